@@ -1,0 +1,7 @@
+//! redress.
+#![allow(dead_code)]
+pub mod artifact;
+pub mod diag;
+pub mod document;
+pub mod source;
+pub mod theme;
