@@ -1,7 +1,16 @@
 //! redress.
 #![allow(dead_code)]
 pub mod artifact;
+pub mod assess;
+pub mod case;
 pub mod diag;
 pub mod document;
+pub mod facts;
+pub mod library;
+pub mod money;
+pub mod record;
 pub mod source;
+pub mod terms;
 pub mod theme;
+pub mod words;
+pub mod yaml;

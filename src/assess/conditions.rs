@@ -1,0 +1,107 @@
+//! Whether conditions match a case.
+
+use std::collections::BTreeMap;
+
+use crate::case::Case;
+use crate::library::Library;
+use crate::library::rule::{Conditions, Each};
+use crate::record::At;
+use crate::terms::{Outcome, RouteState};
+
+/// Results of rules so far: a rule that is repeated for every payment has several.
+pub type Results = BTreeMap<String, Vec<Outcome>>;
+
+/// Facts whose absence leaves a rule open instead of ruling it out.
+const CORE: [&str; 6] = ["capacity", "claimant.country", "seller.country", "payments.method", "payment.method", "problem.type"];
+
+/// What conditions are compared with.
+#[derive(Clone, Copy)]
+pub struct Context<'a> {
+    /// The case.
+    pub case: &'a Case,
+    /// The library, for its country groups.
+    pub library: &'a Library,
+    /// Results of rules.
+    pub results: &'a Results,
+    /// States of routes.
+    pub routes: &'a BTreeMap<String, RouteState>,
+    /// The payment or item at hand.
+    pub each: Option<(Each, usize)>,
+}
+
+/// Why conditions do not match.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Mismatch {
+    /// The field.
+    pub field: String,
+    /// Its values; none if it is not known.
+    pub found: Vec<String>,
+    /// The values that would match.
+    pub wanted: Vec<String>,
+}
+
+impl Mismatch {
+    /// Whether a fact is missing that the case needs anyway.
+    pub fn is_missing_fact(&self) -> bool {
+        self.found.is_empty() && CORE.contains(&self.field.as_str())
+    }
+
+    /// The mismatch as a sentence without a full stop.
+    pub fn reason(&self) -> String {
+        let field = self.field.replace(['.', '_'], " ");
+        let wanted = self.wanted.join(", ");
+        match (self.field.strip_prefix("rule."), self.found.is_empty(), wanted.as_str()) {
+            (Some(rule), true, _) => format!("rule {rule} has no result here; this one needs: {wanted}"),
+            (Some(rule), false, _) => format!("rule {rule} says {}; this one needs: {wanted}", self.found.join(", ")),
+            (None, _, "absent") => format!("{field} is known; this is for cases where it is not"),
+            (None, true, "present") => format!("{field} is not known; this is for cases where it is"),
+            (None, true, _) => format!("{field} is not known; this is for: {wanted}"),
+            (None, false, _) => format!("{field} is {}; this is for: {wanted}", self.found.join(", ")),
+        }
+    }
+}
+
+impl Context<'_> {
+    /// The path in the facts that a field of a rule means here.
+    pub fn path(&self, field: &str) -> String {
+        let Some((each, index)) = self.each else { return field.to_owned() };
+        match (each, field.split_once('.')) {
+            (Each::Payment, Some(("payment", rest))) => format!("payments[{index}].{rest}"),
+            (Each::Item, Some(("item", rest))) => format!("order.items[{index}].{rest}"),
+            _ => field.to_owned(),
+        }
+    }
+
+    /// The values of a field; none if it is not known.
+    pub fn values(&self, field: &str) -> Vec<String> {
+        if let Some(rule) = field.strip_prefix("rule.") {
+            return self.results.get(rule).into_iter().flatten().map(|it| it.word().to_owned()).collect();
+        }
+        if let Some(route) = field.strip_prefix("route.") {
+            return self.routes.get(route).iter().map(|it| it.word().to_owned()).collect();
+        }
+        let facts = &self.case.facts;
+        facts.expand(&self.path(field)).iter().filter_map(|it| facts.text(it)).collect()
+    }
+
+    /// Nothing if all fields match, else the first that does not.
+    pub fn mismatch(&self, conditions: Option<&At<Conditions>>) -> Option<Mismatch> {
+        let conditions = conditions?;
+        conditions.value.0.iter().find_map(|(field, wanted)| {
+            let wanted: Vec<String> = wanted.value.0.iter().map(|it| it.value.0.clone()).collect();
+            let found = self.values(&field.value);
+            let known = !found.is_empty() || self.case.facts.known(&self.path(&field.value));
+            let matches = wanted.iter().any(|wanted| match wanted.as_str() {
+                "present" => known,
+                "absent" => !known,
+                word => found.iter().any(|it| self.library.is_member(it, word)),
+            });
+            (!matches).then(|| Mismatch { field: field.value.clone(), found, wanted })
+        })
+    }
+
+    /// Whether `when` matches and `unless`, if there is one, does not.
+    pub fn holds(&self, when: Option<&At<Conditions>>, unless: Option<&At<Conditions>>) -> bool {
+        self.mismatch(when).is_none() && unless.is_none_or(|it| self.mismatch(Some(it)).is_some())
+    }
+}

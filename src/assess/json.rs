@@ -1,0 +1,78 @@
+//! The assessment as JSON: a versioned interface for other programs.
+
+use serde_json::{Map, Value as Json, json};
+
+use crate::assess::{Assessment, Finding, Reading};
+use crate::case::Case;
+use crate::library::rule::Each;
+use crate::money::plain;
+
+impl Assessment {
+    /// The assessment in version 1 of the interface.
+    pub fn to_json(&self, case: &Case) -> Json {
+        let totals = self.totals.iter().map(|it| {
+            json!({
+                "currency": it.currency.code(),
+                "claimed": plain(it.claimed, it.currency),
+                "received": plain(it.received, it.currency),
+                "due": plain(it.due(), it.currency),
+            })
+        });
+        let routes = self.routes.iter().map(|it| {
+            json!({ "id": it.id, "order": it.order, "title": it.title, "state": it.state.word(), "reason": it.reason })
+        });
+        let warnings = self.warnings.iter().map(|it| json!({ "id": it.id, "message": it.message }));
+        json!({
+            "redress": 1,
+            "case": case.id,
+            "as_of": case.as_of.to_string(),
+            "findings": self.findings.iter().map(finding).collect::<Vec<_>>(),
+            "routes": routes.collect::<Vec<_>>(),
+            "totals": totals.collect::<Vec<_>>(),
+            "warnings": warnings.collect::<Vec<_>>(),
+        })
+    }
+}
+
+fn finding(it: &Finding) -> Json {
+    let mut out = Map::new();
+    let mut put = |key: &str, value: Json| out.insert(key.to_owned(), value);
+    put("rule", json!(it.rule));
+    put("title", json!(it.title));
+    put("kind", json!(it.kind.word()));
+    put("result", json!(it.result.word()));
+    put("date", json!(it.date.map(|it| it.to_string())));
+    put("start", it.start.as_ref().map_or(Json::Null, |it| json!({ "fact": it.fact, "date": it.date.to_string() })));
+    put("calculation", json!(it.calculation));
+    put("act", json!(it.act.word()));
+    put("information_only", json!(it.information_only));
+    put("readings", it.readings.iter().map(reading).collect::<Vec<_>>().into());
+    if let Some(strict) = &it.strict {
+        put("strict", reading(strict));
+    }
+    if let Some(cap) = &it.cap {
+        put("cap", reading(cap));
+    }
+    if let Some((each, index)) = it.each {
+        let list = if each == Each::Payment { "payments" } else { "order.items" };
+        put("about", json!(format!("{list}[{index}]")));
+    }
+    put("reason", json!(it.reason));
+    put("missing", json!(it.missing));
+    put("advice", json!(it.advice));
+    put("cite", json!(it.cite));
+    put("status", json!(it.status.word()));
+    put("last_checked", json!(it.last_checked.map(|it| it.to_string())));
+    put("source", json!({ "name": it.source_name, "address": it.source_address }));
+    Json::Object(out)
+}
+
+fn reading(it: &Reading) -> Json {
+    json!({
+        "date": it.date.to_string(),
+        "start": { "fact": it.start.fact, "date": it.start.date.to_string() },
+        "calculation": it.calculation,
+        "label": it.label,
+        "source": it.source,
+    })
+}

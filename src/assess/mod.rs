@@ -1,0 +1,233 @@
+//! What follows from a case: which rules concern it, by when, which routes are open.
+//!
+//! A pure function of the case, the library and the day the case is as of.
+
+mod clock;
+pub mod conditions;
+mod evaluate;
+mod json;
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use crate::case::{Case, Total};
+use crate::library::Library;
+use crate::library::rule::{Act, Each, Rule, RuleKind, localised};
+use crate::terms::{Outcome, RouteState, Status};
+
+use self::conditions::{Context, Results};
+
+/// What follows from a case.
+#[derive(Debug, Clone)]
+pub struct Assessment {
+    /// One finding a rule, more for rules that are repeated for every payment or item.
+    pub findings: Vec<Finding>,
+    /// The routes in the recommended order.
+    pub routes: Vec<RouteFinding>,
+    /// Amounts per currency.
+    pub totals: Vec<Total>,
+    /// What the user should know.
+    pub warnings: Vec<WarningFinding>,
+    results: Results,
+    states: BTreeMap<String, RouteState>,
+}
+
+/// A rule applied to a case.
+#[derive(Debug, Clone)]
+pub struct Finding {
+    /// The rule's id.
+    pub rule: String,
+    /// The pack it is in.
+    pub pack: String,
+    /// What the rule is about.
+    pub title: String,
+    /// What kind of rule it is.
+    pub kind: RuleKind,
+    /// The result.
+    pub result: Outcome,
+    /// The day, if one could be counted.
+    pub date: Option<NaiveDate>,
+    /// The fact the clock started from.
+    pub start: Option<StartFact>,
+    /// The calculation in figures.
+    pub calculation: Option<String>,
+    /// What must have happened by the day.
+    pub act: Act,
+    /// Nobody has to act.
+    pub information_only: bool,
+    /// The dates of conflicting sources.
+    pub readings: Vec<Reading>,
+    /// A cautious reading beside the chosen date.
+    pub strict: Option<Reading>,
+    /// The latest day whatever the start.
+    pub cap: Option<Reading>,
+    /// Why the result is what it is.
+    pub reason: String,
+    /// Facts that are missing, by path.
+    pub missing: Vec<String>,
+    /// What to do.
+    pub advice: String,
+    /// Citation.
+    pub cite: String,
+    /// How well the source was read.
+    pub status: Status,
+    /// When the rule was last compared with its source.
+    pub last_checked: Option<NaiveDate>,
+    /// Name of the source.
+    pub source_name: String,
+    /// Where the source is found.
+    pub source_address: String,
+    /// The payment or item it is about.
+    pub each: Option<(Each, usize)>,
+}
+
+/// The fact a clock started from.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StartFact {
+    /// Its path.
+    pub fact: String,
+    /// Its day.
+    pub date: NaiveDate,
+}
+
+/// A date as one source has it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reading {
+    /// The day.
+    pub date: NaiveDate,
+    /// What it is counted from.
+    pub start: StartFact,
+    /// The calculation in figures.
+    pub calculation: String,
+    /// Whose reading it is.
+    pub label: String,
+    /// Id of the source, if it is not the rule's own.
+    pub source: String,
+}
+
+/// A route and whether it can be taken.
+#[derive(Debug, Clone)]
+pub struct RouteFinding {
+    /// Its id.
+    pub id: String,
+    /// What it is.
+    pub title: String,
+    /// Its place in the recommended order.
+    pub order: u32,
+    /// Whether it can be taken.
+    pub state: RouteState,
+    /// Why.
+    pub reason: String,
+}
+
+/// A warning that the library gives for a case.
+#[derive(Debug, Clone)]
+pub struct WarningFinding {
+    /// Its id.
+    pub id: String,
+    /// What it says.
+    pub message: String,
+}
+
+/// Applies the library's rules to a case.
+pub fn assess(case: &Case, library: &Library) -> Assessment {
+    let mut results = Results::new();
+    let no_routes = BTreeMap::new();
+    let mut findings = evaluate::findings(case, library, &mut results);
+    findings.sort_by_key(|it| library.packs.keys().position(|id| *id == it.pack));
+    let states = {
+        let context = Context { case, library, results: &results, routes: &no_routes, each: None };
+        route_states(&context)
+    };
+    let context = Context { case, library, results: &results, routes: &states, each: None };
+    let routes = routes(&context);
+    let warnings = warnings(&context);
+    Assessment { findings, routes, totals: case.totals.clone(), warnings, results, states }
+}
+
+impl Assessment {
+    /// What conditions of templates are compared with.
+    pub fn context<'a>(&'a self, case: &'a Case, library: &'a Library) -> Context<'a> {
+        Context { case, library, results: &self.results, routes: &self.states, each: None }
+    }
+
+    /// Findings with a day on which somebody has to act, soonest first.
+    pub fn deadlines(&self) -> Vec<&Finding> {
+        let mut dated: Vec<&Finding> = self
+            .findings
+            .iter()
+            .filter(|it| it.date.is_some() && matches!(it.result, Outcome::Open | Outcome::ClosingSoon | Outcome::Passed | Outcome::Uncertain))
+            .filter(|it| !matches!(it.kind, RuleKind::Threshold | RuleKind::Eligibility))
+            .collect();
+        dated.sort_by_key(|it| (it.date, it.rule.clone()));
+        dated
+    }
+
+    /// The day by which the user has to act next.
+    pub fn next_deadline(&self) -> Option<&Finding> {
+        let acts = |it: &&&Finding| {
+            matches!(it.result, Outcome::Open | Outcome::ClosingSoon)
+                && !it.information_only
+                && matches!(it.kind, RuleKind::Deadline | RuleKind::Limitation)
+        };
+        self.deadlines().iter().filter(acts).min_by_key(|it| it.strict.as_ref().map_or(it.date, |it| Some(it.date))).copied()
+    }
+}
+
+/// The rule of a finding.
+pub fn rule_of<'a>(library: &'a Library, finding: &Finding) -> Option<&'a Rule> {
+    library.rules().find(|(_, _, it)| it.id.as_ref().is_some_and(|it| it.value.0 == finding.rule)).map(|(_, _, it)| &it.value)
+}
+
+fn route_states(context: &Context<'_>) -> BTreeMap<String, RouteState> {
+    routes(context).into_iter().map(|it| (it.id, it.state)).collect()
+}
+
+fn routes(context: &Context<'_>) -> Vec<RouteFinding> {
+    let lang = &context.case.lang;
+    let all = context.library.packs.values().flat_map(|it| it.routes.iter().flat_map(|it| &it.value));
+    let mut routes: Vec<RouteFinding> = all
+        .filter_map(|route| {
+            let id = route.id.as_ref()?.value.0.clone();
+            let title = localised(lang, route.in_.as_ref(), route.title.as_ref()).to_owned();
+            let order = route.order.as_ref().map_or(u32::MAX, |it| it.value);
+            if let Some(mismatch) = context.mismatch(route.applies_if.as_ref()) {
+                return Some(RouteFinding { id, title, order, state: RouteState::Closed, reason: mismatch.reason() });
+            }
+            let states = route.states.as_ref()?;
+            let case = states.value.iter().find(|it| context.holds(it.when.as_ref(), it.unless.as_ref()))?;
+            let reason = evaluate::fill(case.reason.as_ref().map_or("", |it| &it.value), context, None);
+            Some(RouteFinding { id, title, order, state: case.state.as_ref()?.value, reason })
+        })
+        .collect();
+    routes.sort_by(|a, b| (a.order, &a.id).cmp(&(b.order, &b.id)));
+    routes
+}
+
+fn warnings(context: &Context<'_>) -> Vec<WarningFinding> {
+    let all = context.library.packs.values().flat_map(|it| it.warnings.iter().flat_map(|it| &it.value));
+    let mut out: Vec<WarningFinding> = all
+        .filter(|it| context.holds(it.when.as_ref(), it.unless.as_ref()))
+        .filter_map(|it| {
+            let text = localised(&context.case.lang, it.in_.as_ref(), it.message.as_ref());
+            Some(WarningFinding { id: it.id.as_ref()?.value.0.clone(), message: evaluate::fill(text, context, None) })
+        })
+        .collect();
+    out.extend(no_pack(context));
+    out
+}
+
+/// Says so if no pack is about the claimant's country.
+fn no_pack(context: &Context<'_>) -> Option<WarningFinding> {
+    let by_country = |it: &&crate::library::rule::Pack| {
+        it.scope.as_ref().is_some_and(|it| it.value.0.iter().any(|(field, _)| field.value == "claimant.country"))
+    };
+    let mut packs = context.library.packs.values().filter(by_country);
+    if packs.any(|it| context.mismatch(it.scope.as_ref()).is_none()) {
+        return None;
+    }
+    let country = context.values("claimant.country").join(", ");
+    let message = format!("no rule pack for {country}: only platform and payment rules were looked at; ask a lawyer or consumer advice centre there about the law");
+    Some(WarningFinding { id: "no-rule-pack".to_owned(), message })
+}

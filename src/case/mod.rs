@@ -1,0 +1,126 @@
+//! What happened: the case file and the case that can be relied on.
+
+pub mod file;
+mod validate;
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+use crate::diag::{Failed, Sink};
+use crate::facts::Facts;
+use crate::library::Library;
+use crate::money::{CurrencyCode, Money};
+use crate::record::{At, Decode};
+use crate::source::Source;
+use crate::terms::{Capacity, Role};
+use crate::yaml;
+
+use self::file::{CaseFile, Evidence, Respondent};
+
+/// A case in which every reference resolves, every amount has its currency and the few facts that
+/// nothing works without are known.
+#[derive(Debug, Clone)]
+pub struct Case {
+    /// The file it was read from.
+    pub source: Source,
+    /// Everything the user wrote.
+    pub file: CaseFile,
+    /// Short name; names the package.
+    pub id: String,
+    /// The day deadlines are counted from and letters bear.
+    pub as_of: NaiveDate,
+    /// Language of the letters.
+    pub lang: String,
+    /// In which capacity the claimant bought.
+    pub capacity: Capacity,
+    /// Everything known, by path; worked-out facts included.
+    pub facts: Facts,
+    /// Items of the claim.
+    pub items: Vec<ClaimedItem>,
+    /// Totals per currency.
+    pub totals: Vec<Total>,
+    /// Day by which an answer is asked for.
+    pub deadline: Option<NaiveDate>,
+    /// Marketplace, by its id in the library.
+    pub platform: Option<String>,
+}
+
+/// An item of the claim.
+#[derive(Debug, Clone)]
+pub struct ClaimedItem {
+    /// What it is for.
+    pub label: String,
+    /// How much.
+    pub money: Money,
+    /// How it was calculated.
+    pub basis: Option<String>,
+}
+
+/// What is claimed, received and due in one currency.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Total {
+    /// The currency.
+    pub currency: CurrencyCode,
+    /// Sum of the items.
+    pub claimed: Decimal,
+    /// Sum of what was paid back.
+    pub received: Decimal,
+}
+
+impl Total {
+    /// What is still due; never less than nothing.
+    pub fn due(&self) -> Decimal {
+        (self.claimed - self.received).max(Decimal::ZERO)
+    }
+}
+
+/// What decides about a case besides its file.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// The day to count from; the case file's own day gives way to it.
+    pub as_of: Option<NaiveDate>,
+    /// The day to count from if neither the command nor the case says one.
+    pub fallback_as_of: NaiveDate,
+    /// Language of the letters instead of the case file's.
+    pub lang: Option<String>,
+}
+
+impl Case {
+    /// Reads a case file and checks it.
+    ///
+    /// # Errors
+    /// If anything in it is wrong; the sink then has all of it.
+    pub fn read(source: &Source, library: &Library, settings: &Settings, sink: &mut Sink) -> Result<Self, Failed> {
+        let node = yaml::parse(source, sink)?;
+        let file = CaseFile::decode(&node, sink);
+        match file {
+            Some(file) => validate::validate(source, &node, file, library, settings, sink),
+            None => sink.finish(()).and_then(|()| unreachable_without_report(sink)),
+        }
+    }
+
+    /// The first respondent in a role.
+    pub fn respondent(&self, role: Role) -> Option<&Respondent> {
+        respondent(&self.file, role).map(|(_, it)| it)
+    }
+
+    /// The exhibits in the order of the file.
+    pub fn evidence(&self) -> &[At<Evidence>] {
+        self.file.evidence.as_ref().map_or(&[], |it| &it.value)
+    }
+}
+
+/// The first respondent in a role, with its place in the list.
+pub(crate) fn respondent(file: &CaseFile, role: Role) -> Option<(usize, &Respondent)> {
+    let all = file.respondents.as_ref()?;
+    all.value
+        .iter()
+        .enumerate()
+        .find(|(_, it)| it.value.role.as_ref().is_some_and(|it| it.value == role))
+        .map(|(index, it)| (index, &it.value))
+}
+
+/// A reader that gives nothing has reported why.
+fn unreachable_without_report(sink: &mut Sink) -> Result<Case, Failed> {
+    Err(sink.fail(crate::diag::Diagnostic::error("unreadable", "the case file cannot be read")))
+}

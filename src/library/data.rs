@@ -1,0 +1,226 @@
+//! Platforms, institutions, networks, authorities and groups: names and figures, dated and sourced.
+
+use chrono::NaiveDate;
+use serde_json::{Value as Json, json};
+
+use crate::diag::Sink;
+use crate::facts::Facts;
+use crate::record::{At, Decode, OneOrMany, Text};
+use crate::source::Span;
+use crate::terms::{Capacity, Status};
+use crate::yaml::Node;
+use crate::{record, vocabulary};
+
+record! {
+    /// A named list of countries.
+    pub struct Group {
+        /// The name that conditions use.
+        id: Text,
+        /// What it is.
+        title: Text,
+        /// Two-letter codes.
+        members: Vec<At<Text>>,
+        /// Members to be verified.
+        verify: Vec<At<Text>>,
+        /// Source, by its id.
+        source: Text,
+        /// How well the source was read.
+        status: Status,
+        /// When it was last compared with the source.
+        last_checked: NaiveDate,
+        /// For the reviewer.
+        note: Text,
+    }
+}
+
+/// A value that the program carries but does not read.
+#[derive(Debug, Clone)]
+pub struct Free(pub Node);
+
+impl Decode for Free {
+    fn decode(node: &Node, _: &mut Sink) -> Option<Self> {
+        Some(Self(node.clone()))
+    }
+
+    fn schema() -> Json {
+        json!({})
+    }
+
+    fn facts(&self, _: &str, _: &Span, _: &mut Facts) {}
+}
+
+vocabulary! {
+    /// How a network counts the length of a post.
+    pub enum Count {
+        /// Weighted characters: ranges of weight one, everything else two, links and emoji fixed.
+        Weighted = "weighted",
+        /// What people see as one character.
+        Graphemes = "graphemes",
+        /// Unicode code points.
+        Characters = "characters",
+        /// Code points, but emoji as the bytes of their UTF-8 form.
+        Utf8EmojiBytes = "utf8_emoji_bytes",
+    }
+}
+
+record! {
+    /// A social network.
+    pub struct Network {
+        /// Its name.
+        title: Text,
+        /// Longest post.
+        limit: u32,
+        /// How it counts.
+        count: Count,
+        /// Length of every link, whatever it is.
+        url_length: u32,
+        /// Whether names of sites without a scheme are links.
+        bare_domains: bool,
+        /// Greatest size in bytes of UTF-8.
+        byte_limit: u32,
+        /// Greatest number of links.
+        max_links: u32,
+        /// Longest post of paid accounts.
+        paid_limit: u32,
+        /// Whether texts are composed before counting.
+        nfc: bool,
+        /// Ranges of code points of weight one, as `first-last`.
+        light_ranges: Vec<At<Text>>,
+        /// Weight of an emoji sequence.
+        emoji_weight: u32,
+        /// Longest title.
+        title_limit: u32,
+        /// Source, by its id.
+        source: Text,
+        /// How well the source was read.
+        status: Status,
+        /// When it was last compared with the source.
+        last_checked: NaiveDate,
+        /// For the reviewer.
+        notes: Text,
+    }
+}
+
+record! {
+    /// A marketplace.
+    pub struct Platform {
+        /// Its name as people write it.
+        title: Text,
+        /// Its companies by the buyer's country.
+        entities: Vec<At<Entity>>,
+        /// Legal names by which a respondent is recognised.
+        names: Vec<At<Text>>,
+        /// How it is reached.
+        contact: Free,
+        /// Accounts on networks, with the day each was verified.
+        handles: Free,
+        /// For the reviewer.
+        notes: Free,
+        /// Source, by its id.
+        source: Text,
+        /// How well the source was read.
+        status: Status,
+        /// When it was last compared with the source.
+        last_checked: NaiveDate,
+    }
+}
+
+record! {
+    /// A company of a marketplace.
+    pub struct Entity {
+        /// Buyers' countries or groups.
+        buyers: OneOrMany<Text>,
+        /// For all other buyers.
+        default: bool,
+        /// Legal name.
+        name_legal: Text,
+        /// A further company that takes part.
+        name_second: Text,
+        /// Country as a two-letter code.
+        country: Text,
+        /// Registration number.
+        reg_no: Text,
+        /// Registered office.
+        address: Text,
+        /// Address for legal notices.
+        notice_address: Text,
+        /// Law and forum in its terms.
+        law: Text,
+        /// In which capacity the buyer must have bought.
+        capacity: OneOrMany<Capacity>,
+        /// Citation.
+        cite: Text,
+        /// Source, by its id.
+        source: Text,
+        /// How well the source was read.
+        status: Status,
+        /// When it was last compared with the source.
+        last_checked: NaiveDate,
+        /// For the reviewer.
+        note: Text,
+    }
+}
+
+record! {
+    /// A mediation or arbitration institution.
+    pub struct Institution {
+        /// Its name.
+        title: Text,
+        /// What it does: `mediation`, `arbitration`.
+        kind: OneOrMany<Text>,
+        /// Postal address, parts separated by commas.
+        address: Text,
+        /// Country as a two-letter code.
+        country: Text,
+        /// E-mail address.
+        email: Text,
+        /// Its rules.
+        rules: Free,
+        /// What a request must contain.
+        fields: Free,
+        /// What it costs.
+        cost_note: Text,
+        /// For whom it is.
+        capacity: OneOrMany<Capacity>,
+        /// Source, by its id.
+        source: Text,
+        /// How well the source was read.
+        status: Status,
+        /// When it was last compared with the source.
+        last_checked: NaiveDate,
+        /// For the reviewer.
+        notes: Free,
+    }
+}
+
+record! {
+    /// How pages look. Lengths in millimetres, type sizes in points; what is left out stays as built in.
+    pub struct ThemeFile {
+        /// Its name.
+        title: Text,
+        /// Page width and height.
+        page: Vec<At<crate::money::Amount>>,
+        /// Margins: top, right, bottom, left.
+        margins: Vec<At<crate::money::Amount>>,
+        /// The recipient's window: left, top, width, height.
+        window: Vec<At<crate::money::Amount>>,
+        /// Family of running text: `serif` or `sans`.
+        body_family: Text,
+        /// Family of headings: `serif` or `sans`.
+        heading_family: Text,
+        /// Size of running text.
+        body_size: crate::money::Amount,
+        /// Size of small print.
+        small_size: crate::money::Amount,
+        /// Line height as a multiple of the type size.
+        leading: crate::money::Amount,
+        /// Space between paragraphs.
+        paragraph_gap: crate::money::Amount,
+        /// Colour of text, as `#rrggbb`.
+        ink: Text,
+        /// Colour of rules, labels and headings.
+        accent: Text,
+        /// Colour of header and footer.
+        muted: Text,
+    }
+}

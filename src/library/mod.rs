@@ -1,0 +1,189 @@
+//! What can be said, and where: rules, templates, words and names, all of it data.
+
+pub mod data;
+pub mod rule;
+pub mod template;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+
+use crate::diag::{Diagnostic, Failed, Sink, nearest};
+use crate::record::{At, Decode};
+use crate::source::Source;
+use crate::yaml::{self, Node};
+
+use self::data::{Group, Institution, Network, Platform, ThemeFile};
+use self::rule::{LawSource, Pack, Rule};
+use self::template::{Folder, Template};
+
+/// The text files that are part of the program, by their path under `templates/`.
+static EMBEDDED: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/library.rs"));
+
+/// Folders that hold one YAML file a thing.
+const DATA_FOLDERS: [&str; 7] = ["rules", "platforms", "institutions", "networks", "authorities", "groups", "themes"];
+
+/// The built-in files.
+pub fn embedded() -> Vec<Source> {
+    EMBEDDED.iter().map(|(name, text)| Source::new(*name, *text)).collect()
+}
+
+/// Lays the files of `over` over those of `under`: the same path replaces, a new one is added.
+pub fn overlay(under: Vec<Source>, over: Vec<Source>) -> Vec<Source> {
+    let mut by_path: BTreeMap<String, Source> = under.into_iter().map(|it| (it.name().to_owned(), it)).collect();
+    by_path.extend(over.into_iter().map(|it| (it.name().to_owned(), it)));
+    by_path.into_values().collect()
+}
+
+/// The library. Everything in it has been read without a mistake.
+#[derive(Debug, Default)]
+pub struct Library {
+    /// Rule packs by id.
+    pub packs: BTreeMap<String, Pack>,
+    /// Sources that rules cite, by id.
+    pub sources: BTreeMap<String, LawSource>,
+    /// Country groups by id.
+    pub groups: BTreeMap<String, Vec<String>>,
+    /// Marketplaces by id.
+    pub platforms: BTreeMap<String, Platform>,
+    /// Networks by id.
+    pub networks: BTreeMap<String, Network>,
+    /// Institutions by id.
+    pub institutions: BTreeMap<String, Institution>,
+    /// Authorities by id.
+    pub authorities: BTreeMap<String, Node>,
+    /// Themes by id.
+    pub themes: BTreeMap<String, ThemeFile>,
+    /// Letters, requests, posts and the rest.
+    pub templates: Vec<Template>,
+    /// Pieces that templates include, by path.
+    pub parts: BTreeMap<String, Source>,
+    /// Printed words by language.
+    pub words: BTreeMap<String, Source>,
+    /// Names of countries by language.
+    pub country_names: BTreeMap<String, Source>,
+    /// Public holidays by country.
+    pub holidays: BTreeMap<String, BTreeSet<NaiveDate>>,
+    /// Codes of all countries that are known.
+    pub countries: BTreeSet<String>,
+}
+
+impl Library {
+    /// Reads a library from its files.
+    ///
+    /// # Errors
+    /// If any file has a mistake; the sink then has all of them.
+    pub fn load(files: &[Source], sink: &mut Sink) -> Result<Self, Failed> {
+        let mut library = Self::default();
+        for source in files {
+            library.read(source, sink);
+        }
+        library.templates.sort_by(|a, b| {
+            let key = |it: &Template| (it.folder, it.head.order.as_ref().map_or(u32::MAX, |it| it.value), it.id.clone());
+            key(a).cmp(&key(b)).then_with(|| a.lang.cmp(&b.lang))
+        });
+        sink.finish(library)
+    }
+
+    fn read(&mut self, source: &Source, sink: &mut Sink) {
+        let Some((folder, name)) = source.name().split_once('/') else {
+            if source.name() != "README.md" {
+                misplaced(source, sink);
+            }
+            return;
+        };
+        if name.ends_with("README.md") || folder == "fonts" {
+            return;
+        }
+        if let Some((kind, _)) = Folder::ALL.iter().find(|(_, it)| *it == folder) {
+            self.templates.extend(Template::read(*kind, name, source, sink));
+        } else if DATA_FOLDERS.contains(&folder) {
+            let Some(id) = name.strip_suffix(".yaml") else {
+                misplaced(source, sink);
+                return;
+            };
+            if let Ok(node) = yaml::parse(source, sink) {
+                self.read_data(folder, id.to_owned(), &node, sink);
+            }
+        } else if folder == "parts" {
+            self.parts.insert(source.name().to_owned(), source.clone());
+        } else if let (true, Some(lang)) = (folder == "words", name.strip_suffix(".ftl")) {
+            self.words.insert(lang.to_owned(), source.clone());
+        } else if let (true, Some(lang)) = (folder == "countries", name.strip_suffix(".ftl")) {
+            let codes = source.text().lines().filter_map(|it| it.strip_prefix("country-")?.split(' ').next());
+            self.countries.extend(codes.map(str::to_owned));
+            self.country_names.insert(lang.to_owned(), source.clone());
+        } else {
+            misplaced(source, sink);
+        }
+    }
+
+    fn read_data(&mut self, folder: &str, id: String, node: &Node, sink: &mut Sink) {
+        match folder {
+            "rules" => {
+                if let Some(mut pack) = Pack::decode(node, sink) {
+                    for it in pack.sources.take().into_iter().flat_map(|it| it.value) {
+                        if let Some(id) = it.value.id.clone() {
+                            self.sources.insert(id.value.0, it.value);
+                        }
+                    }
+                    self.packs.insert(id, pack);
+                }
+            }
+            "groups" => {
+                if let Some(group) = Group::decode(node, sink) {
+                    let name = group.id.map_or(id, |it| it.value.0);
+                    let members = group.members.into_iter().flat_map(|it| it.value).map(|it| it.value.0).collect();
+                    self.groups.insert(name, members);
+                }
+            }
+            "platforms" => self.platforms.extend(Platform::decode(node, sink).map(|it| (id, it))),
+            "networks" => self.networks.extend(Network::decode(node, sink).map(|it| (id, it))),
+            "institutions" => self.institutions.extend(Institution::decode(node, sink).map(|it| (id, it))),
+            "themes" => self.themes.extend(ThemeFile::decode(node, sink).map(|it| (id, it))),
+            _ => {
+                self.authorities.insert(id, node.clone());
+            }
+        }
+    }
+
+    /// All rules with the pack they are in.
+    pub fn rules(&self) -> impl Iterator<Item = (&str, &Pack, &At<Rule>)> {
+        self.packs.iter().flat_map(|(id, pack)| {
+            pack.rules.iter().flat_map(|it| &it.value).map(move |rule| (id.as_str(), pack, rule))
+        })
+    }
+
+    /// The template of a name in a language; a language without a region serves for its regions.
+    pub fn template(&self, folder: Folder, id: &str, lang: &str) -> Option<&Template> {
+        let base = lang.split('-').next().unwrap_or(lang);
+        let by = |lang: &str| self.templates.iter().find(|it| it.folder == folder && it.id == id && it.lang == lang);
+        by(lang).or_else(|| by(base))
+    }
+
+    /// Languages in which there are words.
+    pub fn languages(&self) -> impl Iterator<Item = &str> {
+        self.words.keys().map(String::as_str)
+    }
+
+    /// Whether a day is a public holiday of a country.
+    pub fn is_holiday(&self, country: Option<&str>, day: NaiveDate) -> bool {
+        country.and_then(|it| self.holidays.get(it)).is_some_and(|it| it.contains(&day))
+    }
+
+    /// Whether a text is a country of a group, or the country itself.
+    pub fn is_member(&self, country: &str, name: &str) -> bool {
+        country == name || self.groups.get(name).is_some_and(|it| it.iter().any(|it| it == country))
+    }
+}
+
+fn misplaced(source: &Source, sink: &mut Sink) {
+    let folder = source.name().split('/').next().unwrap_or_default();
+    let known = Folder::ALL.iter().map(|(_, name)| *name).chain(DATA_FOLDERS).chain(["parts", "words", "countries", "fonts"]);
+    let help = match nearest(folder, known) {
+        Some(near) if near != folder => format!("did you mean the folder `{near}`?"),
+        _ => "see templates/README.md for the folders and the endings of their files".to_owned(),
+    };
+    let message = "this file has no place in a library";
+    sink.report(Diagnostic::error("misplaced-file", message).in_file(source.name()).help(help));
+}

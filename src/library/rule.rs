@@ -1,0 +1,364 @@
+//! Rule packs: deadlines, eligibility, routes and warnings as lawyers wrote them.
+
+use serde_json::{Value as Json, json};
+
+use crate::diag::{Diagnostic, Sink};
+use crate::facts::Facts;
+use crate::money::{Amount, CurrencyCode};
+use crate::record::{At, Decode, OneOrMany, Table, Text, field};
+use crate::source::Span;
+use crate::terms::{Outcome, RouteState, Stage, Status};
+use crate::yaml::{Kind, Node};
+use crate::{record, vocabulary};
+use chrono::NaiveDate;
+
+/// Conditions: fields and the values of which one must match. All fields must match.
+pub type Conditions = Table<OneOrMany<Text>>;
+
+vocabulary! {
+    /// What a rule is about.
+    pub enum RuleKind {
+        /// The claimant has to act by a day.
+        Deadline = "deadline",
+        /// The claimant cannot act before a day.
+        Earliest = "earliest",
+        /// The other side has to act by a day.
+        TraderDuty = "trader_duty",
+        /// The claim becomes time-barred.
+        Limitation = "limitation",
+        /// An amount decides.
+        Threshold = "threshold",
+        /// Whether a right or procedure is available.
+        Eligibility = "eligibility",
+        /// Something to know.
+        Information = "information",
+    }
+}
+
+vocabulary! {
+    /// Units of periods.
+    pub enum Unit {
+        /// Calendar days.
+        Days = "days",
+        /// Weeks.
+        Weeks = "weeks",
+        /// Months: the same day of a later month, or its last day.
+        Months = "months",
+        /// Years: the same day of a later year; 29 February becomes 28 February.
+        Years = "years",
+        /// Days that are neither at the weekend nor public holidays.
+        WorkingDays = "working_days",
+    }
+}
+
+vocabulary! {
+    /// Which of several start events counts.
+    pub enum Choose {
+        /// The first in the list that is known.
+        FirstKnown = "first_known",
+        /// The one that gives the earliest day.
+        Earliest = "earliest",
+        /// The one that gives the latest day.
+        Latest = "latest",
+        /// Sources conflict: every one is shown.
+        Readings = "readings",
+    }
+}
+
+vocabulary! {
+    /// What must have happened by the day.
+    pub enum Act {
+        /// The other side has received it.
+        Received = "received",
+        /// It was sent.
+        Sent = "sent",
+        /// It was filed.
+        Filed = "filed",
+        /// The process was opened.
+        Opened = "opened",
+        /// The goods were delivered.
+        Delivered = "delivered",
+        /// It was paid.
+        Paid = "paid",
+        /// Nothing has to be done.
+        None = "none",
+    }
+}
+
+vocabulary! {
+    /// What happens if the last day is not a working day.
+    pub enum Roll {
+        /// Nothing.
+        None = "none",
+        /// The next working day counts (Regulation 1182/71 Art. 3(4)).
+        NextWorkingDay = "next_working_day",
+    }
+}
+
+vocabulary! {
+    /// What a rule is repeated for.
+    pub enum Each {
+        /// Every payment.
+        Payment = "payment",
+        /// Every item of the order.
+        Item = "item",
+    }
+}
+
+record! {
+    /// A rule pack.
+    pub struct Pack {
+        /// Name of the pack.
+        title: Text,
+        /// The name in other languages.
+        in_: Table<Text>,
+        /// When the pack concerns a case at all.
+        scope: Conditions,
+        /// The rules.
+        rules: Vec<At<Rule>>,
+        /// The routes.
+        routes: Vec<At<Route>>,
+        /// The warnings.
+        warnings: Vec<At<Warning>>,
+        /// The sources that rules cite.
+        sources: Vec<At<LawSource>>,
+    }
+}
+
+record! {
+    /// Where rules were read.
+    pub struct LawSource {
+        /// Short name that rules use.
+        id: Text,
+        /// Its title.
+        name: Text,
+        /// Where it is found.
+        address: Text,
+        /// What of it was read.
+        seen: Text,
+    }
+}
+
+record! {
+    /// A rule.
+    pub struct Rule {
+        /// Its name, unique in the library.
+        id: Text,
+        /// What it is about, in a few words.
+        title: Text,
+        /// The title in other languages.
+        in_: Table<Text>,
+        /// What kind of rule it is.
+        kind: RuleKind,
+        /// Repeated for every payment or item.
+        each: Each,
+        /// When it concerns a case.
+        applies_if: Conditions,
+        /// When it does not, although `applies_if` matches.
+        unless: Conditions,
+        /// Facts the clock starts from.
+        start: Vec<At<Start>>,
+        /// Which of them counts.
+        choose: Choose,
+        /// Length of the period.
+        n: u32,
+        /// Unit of the period.
+        unit: Unit,
+        /// Whether the day of the event is day one.
+        inclusive: bool,
+        /// What happens on days that are no working days.
+        roll: Roll,
+        /// Whose holidays count: a field or a country.
+        calendar: Text,
+        /// A second period that ends the first.
+        cap: Start,
+        /// The act that keeps the deadline.
+        done: Text,
+        /// Result if it was done in time.
+        when_done: Outcome,
+        /// What must have happened by the day.
+        act: Act,
+        /// Shown, but nobody has to act.
+        information_only: bool,
+        /// Results by condition, tried before the date decides.
+        outcomes: Vec<At<OutcomeCase>>,
+        /// Said with the result.
+        reason: Text,
+        /// What to do about it.
+        advice: Text,
+        /// The advice in other languages.
+        advice_in: Table<Text>,
+        /// An amount that decides.
+        amount: Threshold,
+        /// What letters may say on the strength of it.
+        say: Say,
+        /// Citation.
+        cite: Text,
+        /// Source, by its id.
+        source: Text,
+        /// How well the source was read.
+        status: Status,
+        /// When it was last compared with the source.
+        last_checked: NaiveDate,
+        /// First day it holds.
+        valid_from: NaiveDate,
+        /// Last day it holds.
+        valid_until: NaiveDate,
+        /// For the lawyer who reviews the pack.
+        note: Text,
+    }
+}
+
+record! {
+    /// A start event.
+    pub struct Start {
+        /// The fact, by its path.
+        fact: Text,
+        /// Its own length of the period.
+        n: u32,
+        /// Its own unit.
+        unit: Unit,
+        /// Only under these conditions.
+        if_: Conditions,
+        /// Its own result if the act was done in time.
+        when_done: Outcome,
+        /// What to call it.
+        label: Text,
+        /// Source of this reading.
+        source: Text,
+        /// A cautious reading, shown beside the chosen one.
+        strict: bool,
+    }
+}
+
+record! {
+    /// A result under conditions.
+    pub struct OutcomeCase {
+        /// The result.
+        result: Outcome,
+        /// The conditions.
+        when: Conditions,
+        /// Conditions that must not match.
+        unless: Conditions,
+        /// Said with it.
+        reason: Text,
+    }
+}
+
+record! {
+    /// An amount that decides.
+    pub struct Threshold {
+        /// The amount, by its path.
+        value: Text,
+        /// It must be more than this.
+        over: Amount,
+        /// It must be at least this.
+        at_least: Amount,
+        /// It must be at most this.
+        up_to: Amount,
+        /// In this currency.
+        currency: CurrencyCode,
+    }
+}
+
+record! {
+    /// A route out of the dispute.
+    pub struct Route {
+        /// Its name.
+        id: Text,
+        /// What it is.
+        title: Text,
+        /// The title in other languages.
+        in_: Table<Text>,
+        /// Its place in the recommended order.
+        order: u32,
+        /// When it concerns a case at all.
+        applies_if: Conditions,
+        /// Its states by condition; the last has none.
+        states: Vec<At<StateCase>>,
+    }
+}
+
+record! {
+    /// A state of a route under conditions.
+    pub struct StateCase {
+        /// The state.
+        state: RouteState,
+        /// The conditions.
+        when: Conditions,
+        /// Conditions that must not match.
+        unless: Conditions,
+        /// Why.
+        reason: Text,
+        /// Why, in other languages.
+        in_: Table<Text>,
+    }
+}
+
+record! {
+    /// A warning.
+    pub struct Warning {
+        /// Its name.
+        id: Text,
+        /// When it is given.
+        when: Conditions,
+        /// When it is not, although `when` matches.
+        unless: Conditions,
+        /// What it says.
+        message: Text,
+        /// What it says in other languages.
+        in_: Table<Text>,
+    }
+}
+
+/// What letters may say on the strength of a rule.
+#[derive(Debug, Clone, Default)]
+pub struct Say {
+    /// Stages of letters that may cite it.
+    pub to: Vec<Stage>,
+    /// Results under which they may.
+    pub when: Vec<Outcome>,
+    /// The sentences by language.
+    pub texts: Vec<(At<String>, At<Text>)>,
+}
+
+impl Decode for Say {
+    fn decode(node: &Node, sink: &mut Sink) -> Option<Self> {
+        let Kind::Map(entries) = &node.kind else {
+            sink.report(Diagnostic::error("wrong-type", "`say` is a group of keys").at(&node.span));
+            return None;
+        };
+        let mut say = Self::default();
+        for (key, value) in entries {
+            match key.name.as_str() {
+                "to" => say.to = words(value, sink),
+                "when" => say.when = words(value, sink),
+                _ => {
+                    let name = At { value: key.name.clone(), span: key.span.clone() };
+                    say.texts.extend(field(&key.span, value, sink).map(|text| (name, text)));
+                }
+            }
+        }
+        Some(say)
+    }
+
+    fn schema() -> Json {
+        json!({ "type": "object" })
+    }
+
+    fn facts(&self, _: &str, _: &Span, _: &mut Facts) {}
+}
+
+fn words<T: Decode + Copy>(node: &Node, sink: &mut Sink) -> Vec<T> {
+    OneOrMany::<T>::decode(node, sink).map(|it| it.0.iter().map(|it| it.value).collect()).unwrap_or_default()
+}
+
+/// The text of a language from a table, or the default text.
+pub fn localised<'a>(lang: &str, texts: Option<&'a At<Table<Text>>>, default: Option<&'a At<Text>>) -> &'a str {
+    let base = lang.split('-').next().unwrap_or(lang);
+    let found = texts.and_then(|it| {
+        let by = |tag: &str| it.0.iter().find(|(key, _)| key.value == tag).map(|(_, text)| &text.value.0);
+        by(lang).or_else(|| by(base))
+    });
+    found.map(String::as_str).or(default.map(|it| it.value.0.as_str())).unwrap_or("")
+}

@@ -1,0 +1,472 @@
+//! Records: one description of a group of keys gives the type, the reader, the JSON Schema and the
+//! facts.
+//!
+//! A reader never stops at the first mistake: it reports unknown keys, keys that stand twice and
+//! values of the wrong kind, each at its place, and goes on.
+
+use std::ops::Deref;
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+use serde_json::{Map, Value as Json, json};
+
+use crate::diag::{Diagnostic, Sink, nearest};
+use crate::facts::{Facts, Value};
+use crate::source::Span;
+use crate::yaml::{Kind, Node};
+
+/// A value and where it was written.
+#[derive(Debug, Clone)]
+pub struct At<T> {
+    /// The value.
+    pub value: T,
+    /// Where it was written.
+    pub span: Span,
+}
+
+impl<T> Deref for At<T> {
+    type Target = T;
+    fn deref(&self) -> &T {
+        &self.value
+    }
+}
+
+/// A type that can be read from a YAML value.
+pub trait Decode: Sized {
+    /// Reads a value; on a mistake reports it and gives nothing.
+    fn decode(node: &Node, sink: &mut Sink) -> Option<Self>;
+
+    /// Its JSON Schema.
+    fn schema() -> Json;
+
+    /// Adds what it says to the facts under `path`.
+    fn facts(&self, path: &str, span: &Span, facts: &mut Facts);
+}
+
+/// A group of known keys.
+pub trait Record: Decode {
+    /// The keys, in the order of the documentation: name, meaning, schema.
+    fn fields() -> Vec<(&'static str, String, Json)>;
+}
+
+/// Declares a record: a struct whose fields are all optional and know their place.
+#[macro_export]
+macro_rules! record {
+    ($(#[doc = $doc:literal])* pub struct $name:ident { $($(#[doc = $field_doc:literal])* $field:ident: $kind:ty,)* }) => {
+        $(#[doc = $doc])*
+        #[derive(Debug, Clone, Default)]
+        pub struct $name {
+            $($(#[doc = $field_doc])* pub $field: Option<$crate::record::At<$kind>>,)*
+        }
+
+        impl $crate::record::Decode for $name {
+            fn decode(node: &$crate::yaml::Node, sink: &mut $crate::diag::Sink) -> Option<Self> {
+                let mut it = Self::default();
+                let known = [$($crate::record::field_name(stringify!($field))),*];
+                $crate::record::entries(node, &known, sink, |name, span, value, sink| {
+                    match name {
+                        $(_ if name == $crate::record::field_name(stringify!($field)) => {
+                            it.$field = $crate::record::field(span, value, sink);
+                        })*
+                        _ => {}
+                    }
+                })?;
+                Some(it)
+            }
+
+            fn schema() -> serde_json::Value {
+                $crate::record::object_schema(concat!($($doc, "\n"),*), <Self as $crate::record::Record>::fields())
+            }
+
+            fn facts(&self, path: &str, _: &$crate::source::Span, facts: &mut $crate::facts::Facts) {
+                $(if let Some(it) = &self.$field {
+                    let name = $crate::record::field_name(stringify!($field));
+                    let path = if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") };
+                    $crate::record::Decode::facts(&it.value, &path, &it.span, facts);
+                })*
+            }
+        }
+
+        impl $crate::record::Record for $name {
+            fn fields() -> Vec<(&'static str, String, serde_json::Value)> {
+                vec![$((
+                    $crate::record::field_name(stringify!($field)),
+                    concat!($($field_doc, "\n"),*).trim().replace("\n ", " "),
+                    <$kind as $crate::record::Decode>::schema(),
+                )),*]
+            }
+        }
+    };
+}
+
+/// Declares a closed vocabulary: an enum whose words are the ones that files use.
+#[macro_export]
+macro_rules! vocabulary {
+    ($(#[doc = $doc:literal])* pub enum $name:ident { $($(#[doc = $word_doc:literal])* $variant:ident = $word:literal,)* }) => {
+        $(#[doc = $doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum $name { $($(#[doc = $word_doc])* $variant,)* }
+
+        impl $name {
+            /// All words, in the order of the documentation.
+            pub const WORDS: &'static [&'static str] = &[$($word),*];
+
+            /// The word files use.
+            pub fn word(self) -> &'static str {
+                match self { $(Self::$variant => $word),* }
+            }
+
+            /// The value of a word.
+            pub fn from_word(word: &str) -> Option<Self> {
+                match word { $($word => Some(Self::$variant),)* _ => None }
+            }
+        }
+
+        impl $crate::record::Decode for $name {
+            fn decode(node: &$crate::yaml::Node, sink: &mut $crate::diag::Sink) -> Option<Self> {
+                let word = $crate::record::scalar(node, "a word", sink)?;
+                let found = Self::from_word(word);
+                if found.is_none() {
+                    $crate::record::unknown_word(node, word, Self::WORDS, sink);
+                }
+                found
+            }
+
+            fn schema() -> serde_json::Value {
+                serde_json::json!({ "enum": Self::WORDS })
+            }
+
+            fn facts(&self, path: &str, span: &$crate::source::Span, facts: &mut $crate::facts::Facts) {
+                facts.insert(path, $crate::facts::Value::Text(self.word().to_owned()), Some(span));
+            }
+        }
+    };
+}
+
+/// The key of a field: Rust keywords carry an underscore that the key does not have.
+pub fn field_name(field: &'static str) -> &'static str {
+    match field {
+        "in_" => "in",
+        "if_" => "if",
+        "with_" => "with",
+        "type_" => "type",
+        _ => field,
+    }
+}
+
+/// Reads the value of a key; `null` is the same as leaving the key out.
+pub fn field<T: Decode>(span: &Span, node: &Node, sink: &mut Sink) -> Option<At<T>> {
+    if matches!(node.kind, Kind::Null) {
+        return None;
+    }
+    let span = if node.span.range().is_empty() { span } else { &node.span };
+    T::decode(node, sink).map(|value| At { value, span: span.clone() })
+}
+
+/// Goes through the keys of a mapping; reports unknown ones and ones that stand twice.
+pub fn entries(
+    node: &Node,
+    known: &[&'static str],
+    sink: &mut Sink,
+    mut read: impl FnMut(&str, &Span, &Node, &mut Sink),
+) -> Option<()> {
+    let Kind::Map(entries) = &node.kind else {
+        let message = format!("{} where a group of keys belongs", node.noun());
+        let help = format!("keys that can stand here: {}", known.join(", "));
+        sink.report(Diagnostic::error("wrong-type", message).at(&node.span).help(help));
+        return None;
+    };
+    let mut seen: Vec<(&str, &Span)> = Vec::new();
+    for (key, value) in entries {
+        if let Some((_, first)) = seen.iter().find(|(name, _)| *name == key.name) {
+            let message = format!("the key `{}` stands twice", key.name);
+            let help = format!("the first one is in line {}; keep one of them", first.line_column().0);
+            sink.report(Diagnostic::error("duplicate-key", message).at(&key.span).help(help));
+            continue;
+        }
+        seen.push((&key.name, &key.span));
+        if known.contains(&key.name.as_str()) {
+            read(&key.name, &key.span, value, sink);
+        } else {
+            unknown_key(&key.name, &key.span, known, sink);
+        }
+    }
+    Some(())
+}
+
+fn unknown_key(name: &str, span: &Span, known: &[&'static str], sink: &mut Sink) {
+    let help = match nearest(name, known.iter().copied()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("keys that can stand here: {}", known.join(", ")),
+    };
+    sink.report(Diagnostic::error("unknown-key", format!("unknown key `{name}`")).at(span).help(help));
+}
+
+/// Reports a word that is not in a vocabulary.
+pub fn unknown_word(node: &Node, word: &str, known: &[&'static str], sink: &mut Sink) {
+    let help = match nearest(word, known.iter().copied()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("words that can stand here: {}", known.join(", ")),
+    };
+    sink.report(Diagnostic::error("unknown-word", format!("unknown word `{word}`")).at(&node.span).help(help));
+}
+
+/// The text of a single value, or a report that it is none.
+pub fn scalar<'a>(node: &'a Node, wanted: &str, sink: &mut Sink) -> Option<&'a str> {
+    match &node.kind {
+        Kind::Scalar(text) => Some(text),
+        Kind::Null | Kind::List(_) | Kind::Map(_) => {
+            wrong_type(node, wanted, sink);
+            None
+        }
+    }
+}
+
+fn wrong_type(node: &Node, wanted: &str, sink: &mut Sink) {
+    let message = format!("{} where {wanted} belongs", node.noun());
+    sink.report(Diagnostic::error("wrong-type", message).at(&node.span));
+}
+
+/// JSON Schema of a record.
+pub fn object_schema(doc: &str, fields: Vec<(&'static str, String, Json)>) -> Json {
+    let mut properties = Map::new();
+    for (name, doc, schema) in fields {
+        let mut schema = schema;
+        if let Some(object) = schema.as_object_mut()
+            && !doc.is_empty()
+        {
+            object.insert("description".to_owned(), Json::String(doc));
+        }
+        properties.insert(name.to_owned(), json!({ "anyOf": [schema, { "type": "null" }] }));
+    }
+    let doc = doc.trim().replace("\n ", " ");
+    json!({ "type": "object", "description": doc, "additionalProperties": false, "properties": properties })
+}
+
+/// A text without control characters, in Unicode's composed form, not empty.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Text(pub String);
+
+impl Deref for Text {
+    type Target = str;
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Decode for Text {
+    fn decode(node: &Node, sink: &mut Sink) -> Option<Self> {
+        use unicode_normalization::UnicodeNormalization;
+        let text = scalar(node, "a text", sink)?.trim();
+        if text.is_empty() {
+            let help = "write the text, or remove the key";
+            sink.report(Diagnostic::error("empty", "empty text").at(&node.span).help(help));
+            return None;
+        }
+        if let Some(bad) = text.chars().find(|it| is_forbidden(*it)) {
+            let message = format!("the text contains the invisible character U+{:04X}", u32::from(bad));
+            let help = "remove it: it can hide or turn around what people read";
+            sink.report(Diagnostic::error("hidden-character", message).at(&node.span).help(help));
+            return None;
+        }
+        Some(Self(text.nfc().collect()))
+    }
+
+    fn schema() -> Json {
+        json!({ "type": ["string", "number", "boolean"] })
+    }
+
+    fn facts(&self, path: &str, span: &Span, facts: &mut Facts) {
+        facts.insert(path, Value::Text(self.0.clone()), Some(span));
+    }
+}
+
+/// Characters that no text of a case may hold: controls and the ones that change reading direction.
+pub fn is_forbidden(it: char) -> bool {
+    (it.is_control() && it != '\n' && it != '\t')
+        || matches!(u32::from(it), 0x200E | 0x200F | 0x202A..=0x202E | 0x2066..=0x2069 | 0xFEFF | 0xFFFE..=0xFFFF)
+}
+
+impl Decode for NaiveDate {
+    fn decode(node: &Node, sink: &mut Sink) -> Option<Self> {
+        let text = scalar(node, "a date", sink)?.trim();
+        let parts: Vec<&str> = text.split('-').collect();
+        let is_iso = parts.len() == 3
+            && parts[0].len() == 4
+            && parts[1].len() == 2
+            && parts[2].len() == 2
+            && parts.iter().all(|it| it.bytes().all(|it| it.is_ascii_digit()));
+        let date = Self::parse_from_str(text, "%Y-%m-%d").ok().filter(|_| is_iso);
+        match date {
+            Some(date) if (1900..2200).contains(&chrono::Datelike::year(&date)) => return Some(date),
+            Some(_) => {
+                let diagnostic = Diagnostic::error("bad-date", format!("the year of `{text}` cannot be right"));
+                sink.report(diagnostic.at(&node.span).help("dates are written year-month-day, such as 2026-11-23"));
+            }
+            None if is_iso => {
+                let diagnostic = Diagnostic::error("bad-date", format!("there is no day `{text}` in the calendar"));
+                sink.report(diagnostic.at(&node.span).help(last_day(&parts)));
+            }
+            None => {
+                let diagnostic = Diagnostic::error("bad-date", format!("`{text}` is not a date"));
+                sink.report(diagnostic.at(&node.span).help("write year-month-day, such as 2026-11-23"));
+            }
+        }
+        None
+    }
+
+    fn schema() -> Json {
+        json!({ "type": "string", "format": "date" })
+    }
+
+    fn facts(&self, path: &str, span: &Span, facts: &mut Facts) {
+        facts.insert(path, Value::Date(*self), Some(span));
+    }
+}
+
+/// Advice for a day that does not exist.
+fn last_day(parts: &[&str]) -> String {
+    let number = |at: usize| parts.get(at).and_then(|it| it.parse::<i32>().ok()).unwrap_or(0);
+    let month = u32::try_from(number(1)).unwrap_or(0);
+    let next = if month == 12 {
+        NaiveDate::from_ymd_opt(number(0) + 1, 1, 1)
+    } else {
+        NaiveDate::from_ymd_opt(number(0), month + 1, 1)
+    };
+    match next.and_then(|it| it.pred_opt()).filter(|_| (1..=12).contains(&month)) {
+        Some(last) => format!("the last day of that month is {last}"),
+        None => "months are 01 to 12; write year-month-day".to_owned(),
+    }
+}
+
+impl Decode for bool {
+    fn decode(node: &Node, sink: &mut Sink) -> Option<Self> {
+        match scalar(node, "true or false", sink)? {
+            "true" => Some(true),
+            "false" => Some(false),
+            other => {
+                let diagnostic = Diagnostic::error("wrong-type", format!("`{other}` where true or false belongs"));
+                sink.report(diagnostic.at(&node.span).help("write `true` or `false`"));
+                None
+            }
+        }
+    }
+
+    fn schema() -> Json {
+        json!({ "type": "boolean" })
+    }
+
+    fn facts(&self, path: &str, span: &Span, facts: &mut Facts) {
+        facts.insert(path, Value::Bool(*self), Some(span));
+    }
+}
+
+impl Decode for u32 {
+    fn decode(node: &Node, sink: &mut Sink) -> Option<Self> {
+        let text = scalar(node, "a whole number", sink)?;
+        let number = text.parse().ok();
+        if number.is_none() {
+            let diagnostic = Diagnostic::error("wrong-type", format!("`{text}` where a whole number belongs"));
+            sink.report(diagnostic.at(&node.span).help("write digits only"));
+        }
+        number
+    }
+
+    fn schema() -> Json {
+        json!({ "type": "integer", "minimum": 0 })
+    }
+
+    fn facts(&self, path: &str, span: &Span, facts: &mut Facts) {
+        facts.insert(path, Value::Number(Decimal::from(*self)), Some(span));
+    }
+}
+
+impl<T: Decode> Decode for Vec<At<T>> {
+    fn decode(node: &Node, sink: &mut Sink) -> Option<Self> {
+        let Kind::List(items) = &node.kind else {
+            let message = format!("{} where a list belongs", node.noun());
+            let help = "begin each entry on a line of its own with `- `";
+            sink.report(Diagnostic::error("wrong-type", message).at(&node.span).help(help));
+            return None;
+        };
+        Some(items.iter().filter_map(|it| field(&it.span, it, sink)).collect())
+    }
+
+    fn schema() -> Json {
+        json!({ "type": "array", "items": T::schema() })
+    }
+
+    fn facts(&self, path: &str, span: &Span, facts: &mut Facts) {
+        facts.insert(path, Value::List(self.len()), Some(span));
+        for (index, it) in self.iter().enumerate() {
+            it.value.facts(&format!("{path}[{index}]"), &it.span, facts);
+        }
+    }
+}
+
+/// One value or a list of them.
+#[derive(Debug, Clone)]
+pub struct OneOrMany<T>(pub Vec<At<T>>);
+
+impl<T> Default for OneOrMany<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<T: Decode> Decode for OneOrMany<T> {
+    fn decode(node: &Node, sink: &mut Sink) -> Option<Self> {
+        if matches!(node.kind, Kind::List(_)) {
+            return Vec::decode(node, sink).map(Self);
+        }
+        field(&node.span, node, sink).map(|it| Self(vec![it]))
+    }
+
+    fn schema() -> Json {
+        json!({ "anyOf": [T::schema(), Vec::<At<T>>::schema()] })
+    }
+
+    fn facts(&self, path: &str, span: &Span, facts: &mut Facts) {
+        self.0.facts(path, span, facts);
+    }
+}
+
+/// Any keys with values of one type, in the order written.
+#[derive(Debug, Clone)]
+pub struct Table<T>(pub Vec<(At<String>, At<T>)>);
+
+impl<T> Default for Table<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<T: Decode> Decode for Table<T> {
+    fn decode(node: &Node, sink: &mut Sink) -> Option<Self> {
+        let Kind::Map(entries) = &node.kind else {
+            let message = format!("{} where a group of keys belongs", node.noun());
+            sink.report(Diagnostic::error("wrong-type", message).at(&node.span));
+            return None;
+        };
+        let mut out: Vec<(At<String>, At<T>)> = Vec::new();
+        for (key, value) in entries {
+            if out.iter().any(|(name, _)| name.value == key.name) {
+                let message = format!("the key `{}` stands twice", key.name);
+                sink.report(Diagnostic::error("duplicate-key", message).at(&key.span).help("keep one of them"));
+            } else if let Some(value) = field(&key.span, value, sink) {
+                out.push((At { value: key.name.clone(), span: key.span.clone() }, value));
+            }
+        }
+        Some(Self(out))
+    }
+
+    fn schema() -> Json {
+        json!({ "type": "object", "additionalProperties": T::schema() })
+    }
+
+    fn facts(&self, path: &str, _: &Span, facts: &mut Facts) {
+        for (key, value) in &self.0 {
+            value.value.facts(&format!("{path}.{}", key.value), &value.span, facts);
+        }
+    }
+}

@@ -1,0 +1,200 @@
+//! The template engine: Tera with the library's templates, a few functions and strict values.
+
+use std::collections::BTreeMap;
+use std::io::Write;
+use std::sync::Arc;
+
+use serde_json::Value as Json;
+use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult};
+
+use crate::diag::{Diagnostic, Failed, Sink};
+use crate::library::Library;
+use crate::library::template::Template;
+use crate::source::Source;
+
+/// Longest text that a template may make, in bytes.
+const LONGEST: usize = 4 << 20;
+
+/// What the functions that templates call give back.
+#[derive(Debug, Clone, Default)]
+pub struct Lookup {
+    /// References of exhibits by id, ready to print.
+    pub exhibits: BTreeMap<String, String>,
+    /// Ids of the exhibits that prove something, in the order of the bundle.
+    pub proves: BTreeMap<String, Vec<String>>,
+    /// Words without values, by key.
+    pub words: BTreeMap<String, String>,
+    /// How two references are joined.
+    pub separator: String,
+}
+
+/// Templates ready to be filled.
+pub struct Engine {
+    markdown: Tera,
+    sources: BTreeMap<String, (Source, usize)>,
+}
+
+impl Engine {
+    /// Loads all templates of a library.
+    ///
+    /// # Errors
+    /// If one of them has a mistake; the sink then says which.
+    pub fn new(library: &Library, lookup: Lookup, sink: &mut Sink) -> Result<Self, Failed> {
+        let mut markdown = Tera::new();
+        markdown.autoescape_on([".md", "#subject.txt"]);
+        markdown.set_escape_fn(escape_markdown);
+        register(&mut markdown, Arc::new(lookup));
+        let mut sources = BTreeMap::new();
+        let mut all: Vec<(String, &str)> = Vec::new();
+        for (name, source) in &library.parts {
+            sources.insert(name.clone(), (source.clone(), 0));
+            all.push((name.clone(), source.text()));
+        }
+        for it in &library.templates {
+            let name = it.source.name().to_owned();
+            sources.insert(name.clone(), (it.source.clone(), it.body_at));
+            all.push((name, it.body()));
+        }
+        if markdown.add_raw_templates(all.iter().map(|(name, text)| (name.as_str(), *text))).is_err() {
+            // Tera stops at the first mistake: find every template that has one.
+            let mut failed = None;
+            for (name, text) in &all {
+                let mut alone = markdown.clone();
+                let parts = all.iter().filter(|(other, _)| other.starts_with("parts/") && other != name);
+                let with_parts = parts.map(|(name, text)| (name.as_str(), *text)).chain([(name.as_str(), *text)]);
+                if let Err(error) = alone.add_raw_templates(with_parts) {
+                    failed = Some(sink.fail(explain(&sources, name, &error)));
+                }
+            }
+            if let Some(failed) = failed {
+                return Err(failed);
+            }
+        }
+        Ok(Self { markdown, sources })
+    }
+
+    /// Fills the body of a template.
+    ///
+    /// # Errors
+    /// If it uses a value that is not known; the sink then says where.
+    pub fn body(&self, template: &Template, view: &Json, sink: &mut Sink) -> Result<String, Failed> {
+        self.fill(template.source.name(), view, sink)
+    }
+
+    /// Fills a short text of a template's head, without escaping.
+    ///
+    /// # Errors
+    /// If it uses a value that is not known; the sink then says where.
+    pub fn line(&self, template: &Template, text: &crate::record::At<crate::record::Text>, view: &Json, sink: &mut Sink) -> Result<String, Failed> {
+        let mut tera = self.markdown.clone();
+        tera.autoescape_on(Vec::<&str>::new());
+        let name = format!("{}#line", template.source.name());
+        let filled = tera.add_raw_template(&name, &text.value.0).and_then(|()| context(view).and_then(|it| tera.render(&name, &it)));
+        filled.map(|it| tidy(&it)).map_err(|error| {
+            let diagnostic = explain(&BTreeMap::new(), &name, &error);
+            sink.fail(Diagnostic { file: None, ..diagnostic }.at(&text.span))
+        })
+    }
+
+    fn fill(&self, name: &str, view: &Json, sink: &mut Sink) -> Result<String, Failed> {
+        let mut out = Capped(Vec::new());
+        let filled = context(view).and_then(|it| self.markdown.render_to(name, &it, &mut out));
+        match filled {
+            Ok(()) => Ok(String::from_utf8_lossy(&out.0).into_owned()),
+            Err(error) => Err(sink.fail(explain(&self.sources, name, &error))),
+        }
+    }
+}
+
+fn context(view: &Json) -> TeraResult<Context> {
+    Context::from_serialize(view)
+}
+
+/// One line without doubled spaces.
+fn tidy(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A buffer that refuses to grow without end.
+struct Capped(Vec<u8>);
+
+impl Write for Capped {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        if self.0.len() + bytes.len() > LONGEST {
+            return Err(std::io::Error::other("the template makes more than 4 MB of text"));
+        }
+        self.0.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+fn register(tera: &mut Tera, lookup: Arc<Lookup>) {
+    let all = Arc::clone(&lookup);
+    tera.register_function("exhibit", move |kwargs: Kwargs, _: &State| -> TeraResult<String> {
+        let id: String = kwargs.must_get("id")?;
+        all.exhibits.get(&id).cloned().ok_or_else(|| {
+            let known = all.exhibits.keys().cloned().collect::<Vec<_>>().join(", ");
+            tera::Error::message(format!("there is no exhibit `{id}`; exhibits of this case: {known}"))
+        })
+    });
+    let all = Arc::clone(&lookup);
+    tera.register_function("exhibits", move |kwargs: Kwargs, _: &State| -> TeraResult<String> {
+        let proves: String = kwargs.must_get("proves")?;
+        let wanted: Vec<&str> = proves.split(',').map(str::trim).collect();
+        if let Some(unknown) = wanted.iter().find(|it| crate::terms::Proves::from_word(it).is_none()) {
+            let known = crate::terms::Proves::WORDS.join(", ");
+            return Err(tera::Error::message(format!("exhibits do not prove `{unknown}`; known: {known}")));
+        }
+        let mut out: Vec<&str> = Vec::new();
+        for id in wanted.iter().filter_map(|it| all.proves.get(*it)).flatten() {
+            if let Some(reference) = all.exhibits.get(id).filter(|it| !out.contains(&it.as_str())) {
+                out.push(reference);
+            }
+        }
+        Ok(out.join(&all.separator))
+    });
+    tera.register_function("t", move |kwargs: Kwargs, _: &State| -> TeraResult<String> {
+        let key: String = kwargs.must_get("key")?;
+        let word = lookup.words.get(&key).cloned();
+        word.ok_or_else(|| tera::Error::message(format!("the words file has no `{key}` without values")))
+    });
+}
+
+/// Puts a backslash before every sign that Markdown could read as its own, and keeps a value in one
+/// paragraph.
+fn escape_markdown(text: &str, out: &mut dyn Write) -> std::io::Result<()> {
+    let mut escaped = String::with_capacity(text.len() + 8);
+    for it in text.chars() {
+        match it {
+            '\n' | '\r' | '\t' => escaped.push(' '),
+            // An apostrophe or a comma means nothing to Markdown.
+            '\'' | ',' => escaped.push(it),
+            it if it.is_ascii_punctuation() => escaped.extend(['\\', it]),
+            it => escaped.push(it),
+        }
+    }
+    out.write_all(escaped.as_bytes())
+}
+
+/// Tera's error at its place in the template file, head included.
+fn explain(sources: &BTreeMap<String, (Source, usize)>, name: &str, error: &tera::Error) -> Diagnostic {
+    let report = match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => Some(report),
+        _ => None,
+    };
+    let message = report.map_or_else(|| error.to_string(), |it| it.message().to_owned());
+    let message = message.lines().next().unwrap_or_default().trim_end_matches('.').to_owned();
+    let file = report.map_or(name, |it| if it.filename().is_empty() { name } else { it.filename() });
+    let diagnostic = Diagnostic::error("bad-template", message)
+        .help("guard a value that may be unknown with `{% if … is defined %}`, or list it under `needs`; see templates/README.md");
+    match (report, sources.get(file)) {
+        (Some(report), Some((source, body_at))) => {
+            let range = report.span().range.clone();
+            diagnostic.at(&source.span(range.start + body_at..range.end + body_at))
+        }
+        _ => diagnostic.in_file(file.trim_end_matches("#line")),
+    }
+}

@@ -1,0 +1,268 @@
+//! Markdown to blocks. What a letter does not need (HTML, code, pictures) is not understood.
+
+use std::collections::BTreeMap;
+
+use pulldown_cmark::{Alignment, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+
+use crate::document::{Align, Block, Column, Inline, Role, Row, Style, Table, Target};
+
+/// References of exhibits as they are printed, and the bundle page each leads to.
+pub type References = BTreeMap<String, u32>;
+
+/// Reads a text; references of exhibits in it become links.
+pub fn blocks(text: &str, references: &References) -> Vec<Block> {
+    let mut options = Options::empty();
+    options.insert(Options::ENABLE_TABLES);
+    let mut reader = Reader { events: Parser::new_ext(text, options).peekable_events(), references };
+    reader.blocks(None)
+}
+
+/// The parser's events, one ahead.
+struct Events<'a>(std::iter::Peekable<Parser<'a>>);
+
+trait PeekableEvents<'a> {
+    fn peekable_events(self) -> Events<'a>;
+}
+
+impl<'a> PeekableEvents<'a> for Parser<'a> {
+    fn peekable_events(self) -> Events<'a> {
+        Events(self.peekable())
+    }
+}
+
+struct Reader<'a> {
+    events: Events<'a>,
+    references: &'a References,
+}
+
+impl Reader<'_> {
+    fn blocks(&mut self, end: Option<TagEnd>) -> Vec<Block> {
+        let mut out = Vec::new();
+        while let Some(event) = self.events.0.next() {
+            match event {
+                Event::End(it) if Some(it) == end => break,
+                Event::Start(Tag::Paragraph) => {
+                    let text = self.inlines(TagEnd::Paragraph);
+                    out.push(Block::Paragraph { text, role: Role::Body });
+                }
+                Event::Start(Tag::Heading { level, .. }) => {
+                    let text = self.inlines(TagEnd::Heading(level));
+                    out.push(Block::Heading { level: depth(level), text });
+                }
+                Event::Start(Tag::List(start)) => {
+                    let items = self.items(start.is_some());
+                    let start = start.map(|it| u32::try_from(it).unwrap_or(1));
+                    lead_in(&mut out);
+                    out.push(Block::List { start, items });
+                }
+                Event::Start(Tag::BlockQuote(kind)) => {
+                    for it in self.blocks(Some(TagEnd::BlockQuote(kind))) {
+                        out.push(match it {
+                            Block::Paragraph { text, .. } => Block::Paragraph { text, role: Role::Note },
+                            other => other,
+                        });
+                    }
+                }
+                Event::Start(Tag::Table(aligns)) => {
+                    lead_in(&mut out);
+                    let table = self.table(&aligns);
+                    out.push(Block::Table(table));
+                }
+                Event::Rule => out.push(Block::Rule),
+                // Text of a tight list item stands without a paragraph around it.
+                Event::Text(_) | Event::Code(_) | Event::Start(Tag::Emphasis | Tag::Strong | Tag::Link { .. }) => {
+                    let mut text = Vec::new();
+                    self.inline(event, Style::default(), &mut text);
+                    while self.events.0.peek().is_some_and(is_inline) {
+                        if let Some(event) = self.events.0.next() {
+                            self.inline(event, Style::default(), &mut text);
+                        }
+                    }
+                    out.push(Block::Paragraph { text: self.link(text), role: Role::Body });
+                }
+                _ => {}
+            }
+        }
+        out
+    }
+
+    fn items(&mut self, ordered: bool) -> Vec<Vec<Block>> {
+        let mut items = Vec::new();
+        while let Some(event) = self.events.0.next() {
+            match event {
+                Event::Start(Tag::Item) => items.push(self.blocks(Some(TagEnd::Item))),
+                Event::End(TagEnd::List(it)) if it == ordered => break,
+                _ => {}
+            }
+        }
+        items
+    }
+
+    fn table(&mut self, aligns: &[Alignment]) -> Table {
+        let mut table = Table::default();
+        let mut cells = Vec::new();
+        while let Some(event) = self.events.0.next() {
+            match event {
+                Event::Start(Tag::TableCell) => cells.push(self.inlines(TagEnd::TableCell)),
+                Event::End(TagEnd::TableHead) => table.header = std::mem::take(&mut cells),
+                Event::End(TagEnd::TableRow) => {
+                    let total = cells.iter().flatten().next().is_some_and(is_bold);
+                    table.rows.push(Row { cells: std::mem::take(&mut cells), total, note: Vec::new() });
+                }
+                Event::End(TagEnd::Table) => break,
+                _ => {}
+            }
+        }
+        if table.header.iter().all(Vec::is_empty) {
+            table.header.clear();
+        }
+        table.columns = columns(&table, aligns);
+        table
+    }
+
+    fn inlines(&mut self, end: TagEnd) -> Vec<Inline> {
+        let mut out = Vec::new();
+        while let Some(event) = self.events.0.next() {
+            if matches!(&event, Event::End(it) if *it == end) {
+                break;
+            }
+            self.inline(event, Style::default(), &mut out);
+        }
+        self.link(out)
+    }
+
+    fn inline(&mut self, event: Event<'_>, style: Style, out: &mut Vec<Inline>) {
+        let inner = |style: Style, reader: &mut Self, end: &dyn Fn(&TagEnd) -> bool, out: &mut Vec<Inline>| {
+            while let Some(event) = reader.events.0.next() {
+                if matches!(&event, Event::End(it) if end(it)) {
+                    break;
+                }
+                reader.inline(event, style, out);
+            }
+        };
+        match event {
+            Event::Text(text) => push(out, &text, style),
+            Event::Code(text) => push(out, &text, Style { mono: true, ..style }),
+            Event::SoftBreak => push(out, " ", style),
+            Event::HardBreak => out.push(Inline::Break),
+            Event::Start(Tag::Emphasis) => {
+                inner(Style { italic: true, ..style }, self, &|it| *it == TagEnd::Emphasis, out);
+            }
+            Event::Start(Tag::Strong) => inner(Style { bold: true, ..style }, self, &|it| *it == TagEnd::Strong, out),
+            Event::Start(Tag::Link { dest_url, .. }) => {
+                let mut text = Vec::new();
+                inner(style, self, &|it| *it == TagEnd::Link, &mut text);
+                out.push(Inline::Link { target: Target::Uri(dest_url.to_string()), text });
+            }
+            _ => {}
+        }
+    }
+
+    /// Turns references of exhibits into links.
+    fn link(&self, inlines: Vec<Inline>) -> Vec<Inline> {
+        let mut out = Vec::new();
+        for it in inlines {
+            match it {
+                Inline::Text { text, style } => self.link_text(&text, style, &mut out),
+                other => out.push(other),
+            }
+        }
+        out
+    }
+
+    fn link_text(&self, text: &str, style: Style, out: &mut Vec<Inline>) {
+        let mut rest = text;
+        // The earliest reference in the text; of several at one place the longest.
+        while let Some((at, reference, page)) = self
+            .references
+            .iter()
+            .filter_map(|(reference, page)| find_whole(rest, reference).map(|at| (at, reference, *page)))
+            .min_by_key(|(at, reference, _)| (*at, usize::MAX - reference.len()))
+        {
+            if at > 0 {
+                push(out, &rest[..at], style);
+            }
+            let inner = vec![Inline::Text { text: reference.clone(), style }];
+            out.push(Inline::Link { target: Target::Bundle { page }, text: inner });
+            rest = &rest[at + reference.len()..];
+        }
+        if !rest.is_empty() {
+            push(out, rest, style);
+        }
+    }
+}
+
+/// Where a reference stands in a text, not as the beginning of a longer number.
+fn find_whole(text: &str, reference: &str) -> Option<usize> {
+    text.match_indices(reference)
+        .find(|(at, _)| !text[at + reference.len()..].starts_with(|it: char| it.is_ascii_digit() || it == '–'))
+        .map(|(at, _)| at)
+}
+
+/// Adds text to the last piece if the style is the same.
+fn push(out: &mut Vec<Inline>, added: &str, style: Style) {
+    match out.last_mut() {
+        Some(Inline::Text { text, style: last }) if *last == style => text.push_str(added),
+        _ => out.push(Inline::Text { text: added.to_owned(), style }),
+    }
+}
+
+fn is_inline(event: &Event<'_>) -> bool {
+    matches!(
+        event,
+        Event::Text(_)
+            | Event::Code(_)
+            | Event::SoftBreak
+            | Event::HardBreak
+            | Event::Start(Tag::Emphasis | Tag::Strong | Tag::Link { .. })
+    )
+}
+
+fn is_bold(it: &Inline) -> bool {
+    matches!(it, Inline::Text { style, .. } if style.bold)
+}
+
+/// A paragraph that ends with a colon stays with what follows.
+fn lead_in(out: &mut [Block]) {
+    if let Some(Block::Paragraph { role: role @ Role::Body, .. }) = out.last_mut() {
+        *role = Role::LeadIn;
+    }
+}
+
+fn depth(level: HeadingLevel) -> u8 {
+    match level {
+        HeadingLevel::H1 => 1,
+        HeadingLevel::H2 => 2,
+        HeadingLevel::H3 => 3,
+        HeadingLevel::H4 => 4,
+        HeadingLevel::H5 => 5,
+        HeadingLevel::H6 => 6,
+    }
+}
+
+/// Columns as wide as their longest cells ask for, within limits.
+fn columns(table: &Table, aligns: &[Alignment]) -> Vec<Column> {
+    let width = |index: usize| {
+        let cells = table.rows.iter().map(|it| &it.cells).chain([&table.header]);
+        let longest = cells
+            .filter_map(|it| it.get(index))
+            .map(|it| crate::document::plain_text(it).chars().count())
+            .max()
+            .unwrap_or(1);
+        #[expect(clippy::cast_precision_loss, reason = "a width in characters, at most 60")]
+        let share = longest.clamp(6, 60) as f32;
+        share
+    };
+    aligns
+        .iter()
+        .enumerate()
+        .map(|(index, align)| Column {
+            share: width(index).sqrt(),
+            align: match align {
+                Alignment::Right => Align::End,
+                Alignment::Center => Align::Center,
+                Alignment::Left | Alignment::None => Align::Start,
+            },
+        })
+        .collect()
+}

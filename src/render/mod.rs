@@ -1,0 +1,3 @@
+//! From the plan to finished files: pages, posts and the rest, in memory.
+pub mod engine;
+pub mod markdown;

@@ -1,0 +1,231 @@
+//! The closed vocabulary that case files, rules and templates share.
+
+use crate::vocabulary;
+
+vocabulary! {
+    /// In which capacity the claimant bought. Rules differ sharply between the two.
+    pub enum Capacity {
+        /// For personal, family or household use.
+        Consumer = "consumer",
+        /// In the course of a trade or profession.
+        Business = "business",
+    }
+}
+
+vocabulary! {
+    /// Who a respondent is.
+    pub enum Role {
+        /// Sold the goods: the other party of the sale.
+        Seller = "seller",
+        /// Operates the marketplace; usually no party of the sale.
+        Platform = "platform",
+        /// Card issuer, bank or wallet through which the claimant paid.
+        PaymentProvider = "payment_provider",
+        /// Carried the goods.
+        Carrier = "carrier",
+    }
+}
+
+vocabulary! {
+    /// How the contract came about.
+    pub enum ContractKind {
+        /// Ordered on a marketplace.
+        PlatformOrder = "platform_order",
+        /// Bought from the seller without a marketplace.
+        DirectSale = "direct_sale",
+    }
+}
+
+vocabulary! {
+    /// How the claimant paid.
+    pub enum PaymentMethod {
+        /// Credit card: a credit agreement stands behind it.
+        CreditCard = "credit_card",
+        /// Debit card.
+        DebitCard = "debit_card",
+        /// PayPal account.
+        Paypal = "paypal",
+        /// Another wallet.
+        Wallet = "wallet",
+        /// Bank transfer.
+        BankTransfer = "bank_transfer",
+        /// Buy now, pay later.
+        Bnpl = "bnpl",
+        /// Letter of credit.
+        LetterOfCredit = "letter_of_credit",
+    }
+}
+
+vocabulary! {
+    /// What went wrong.
+    pub enum ProblemType {
+        /// Nothing arrived.
+        NotReceived = "not_received",
+        /// It arrived after the agreed time.
+        Late = "late",
+        /// It differs from the listing.
+        NotAsDescribed = "not_as_described",
+        /// It does not work.
+        Defective = "defective",
+        /// It arrived broken.
+        Damaged = "damaged",
+        /// Something else arrived.
+        WrongItem = "wrong_item",
+        /// It is a counterfeit.
+        Counterfeit = "counterfeit",
+        /// Part of it is missing.
+        Partial = "partial",
+        /// A refund was promised and not paid.
+        RefundPromisedNotPaid = "refund_promised_not_paid",
+    }
+}
+
+vocabulary! {
+    /// Where the platform's own dispute process stands.
+    pub enum DisputeStatus {
+        /// Never opened.
+        None = "none",
+        /// Opened, not decided.
+        Open = "open",
+        /// Decided.
+        Decided = "decided",
+    }
+}
+
+vocabulary! {
+    /// What the claimant asks for.
+    pub enum Relief {
+        /// The price back.
+        Refund = "refund",
+        /// The right goods instead.
+        Replacement = "replacement",
+        /// The goods mended.
+        Repair = "repair",
+        /// A lower price.
+        PriceReduction = "price_reduction",
+        /// The cost of sending the goods back.
+        ReturnCosts = "return_costs",
+        /// The contract avoided and the price back (CISG Art. 49, 81).
+        AvoidanceAndRefund = "avoidance_and_refund",
+        /// A lower price if avoidance fails (CISG Art. 50).
+        AlternativePriceReduction = "alternative_price_reduction",
+        /// Interest.
+        Interest = "interest",
+        /// Damages.
+        Damages = "damages",
+    }
+}
+
+vocabulary! {
+    /// What an exhibit proves.
+    pub enum Proves {
+        /// The contract or order.
+        Contract = "contract",
+        /// What was promised in the listing.
+        Listing = "listing",
+        /// That and how it was paid.
+        Payment = "payment",
+        /// Delivery and its date.
+        Delivery = "delivery",
+        /// That nothing was delivered to the claimant.
+        NonDelivery = "non_delivery",
+        /// What is wrong with the goods.
+        Defect = "defect",
+        /// That the seller was told.
+        Notice = "notice",
+        /// That the goods were offered back.
+        ReturnOffer = "return_offer",
+        /// What happened in the platform's dispute process.
+        PlatformProcess = "platform_process",
+        /// Amount of the loss.
+        Loss = "loss",
+        /// Who somebody is.
+        Identity = "identity",
+        /// That somebody may act for the claimant.
+        Authority = "authority",
+    }
+}
+
+vocabulary! {
+    /// The result of a rule for a case.
+    pub enum Outcome {
+        /// There is still time.
+        Open = "open",
+        /// There is still time, but fourteen days or less.
+        ClosingSoon = "closing_soon",
+        /// The time is over.
+        Passed = "passed",
+        /// What the rule asks for was done.
+        Satisfied = "satisfied",
+        /// The rule holds.
+        Applies = "applies",
+        /// It depends on facts or law that the program cannot settle.
+        Uncertain = "uncertain",
+        /// A fact is missing.
+        CannotCompute = "cannot_compute",
+        /// The rule does not concern the case.
+        NotApplicable = "not_applicable",
+    }
+}
+
+vocabulary! {
+    /// How well a rule's source was read.
+    pub enum Status {
+        /// The text was read in the primary source.
+        Seen = "seen",
+        /// It was read in a secondary source.
+        Seen2nd = "seen-2nd",
+        /// From memory: to be confirmed before anybody relies on it.
+        Mem = "MEM",
+    }
+}
+
+vocabulary! {
+    /// Whether a route can be taken now.
+    pub enum RouteState {
+        /// It can.
+        Open = "open",
+        /// Something else has to happen first.
+        Blocked = "blocked",
+        /// It cannot.
+        Closed = "closed",
+    }
+}
+
+vocabulary! {
+    /// To whom a letter goes.
+    pub enum Recipient {
+        /// The seller.
+        Seller = "seller",
+        /// The marketplace.
+        Platform = "platform",
+        /// Card issuer or payment provider.
+        PaymentProvider = "payment_provider",
+        /// The carrier.
+        Carrier = "carrier",
+        /// The institution named in `adr.institution` or by the template.
+        Institution = "institution",
+        /// Nobody: a document of the claimant's own file.
+        File = "file",
+    }
+}
+
+vocabulary! {
+    /// At which stage of a dispute a letter stands; decides which rules it may cite.
+    pub enum Stage {
+        /// First complaint to the seller.
+        Seller = "seller",
+        /// Complaint to the platform.
+        Platform = "platform",
+        /// Letter to the card issuer or payment provider.
+        Bank = "bank",
+        /// Final demand.
+        Final = "final",
+        /// Request to an ADR body.
+        Adr = "adr",
+        /// The lawyer's packet.
+        Handoff = "handoff",
+        /// First complaint, same as `seller`.
+        Complaint = "complaint",
+    }
+}

@@ -1,0 +1,195 @@
+//! Printed words, dates and amounts in the language of the letter.
+
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+
+use chrono::{Datelike, NaiveDate};
+use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
+use icu_datetime::fieldsets::{YM, YMD};
+use icu_datetime::input::Date;
+use icu_datetime::DateTimeFormatter;
+use icu_decimal::DecimalFormatter;
+use icu_decimal::options::DecimalFormatterOptions;
+use icu_locale_core::Locale;
+
+use crate::diag::{Diagnostic, Failed, Sink};
+use crate::document::Direction;
+use crate::library::Library;
+use crate::money::{Money, plain};
+use crate::source::Source;
+
+/// A day as ICU has it.
+macro_rules! gregorian {
+    ($day:expr) => {
+        Date::try_new_gregorian(
+            $day.year(),
+            u8::try_from($day.month()).unwrap_or_default(),
+            u8::try_from($day.day()).unwrap_or_default(),
+        )
+    };
+}
+
+/// The words of one language, with the habits of one country for dates and figures.
+pub struct Words {
+    lang: String,
+    bundle: FluentBundle<FluentResource>,
+    days: DateTimeFormatter<YMD>,
+    months: DateTimeFormatter<YM>,
+    figures: DecimalFormatter,
+    missing: RefCell<BTreeSet<String>>,
+}
+
+impl Words {
+    /// The words for letters in `lang` by somebody in `country`: `en` is written in one way in the
+    /// United States and in another elsewhere.
+    ///
+    /// # Errors
+    /// If the library has no words for the language or the file has mistakes.
+    pub fn load(library: &Library, lang: &str, country: &str, sink: &mut Sink) -> Result<Self, Failed> {
+        let base = lang.split('-').next().unwrap_or(lang);
+        let find = |tag: &str| library.words.get(tag);
+        let Some(source) = find(lang).or_else(|| find(base)) else {
+            let message = format!("there are no words for the language `{lang}`");
+            return Err(sink.fail(Diagnostic::error("unknown-language", message).help("add `words/<language>.ftl`")));
+        };
+        let names = library.country_names.get(lang).or_else(|| library.country_names.get(base));
+        let names = names.or_else(|| library.country_names.get("en"));
+        let habits = if lang.contains('-') { lang.to_owned() } else { format!("{lang}-{country}") };
+        // Figures stay in European digits in every language, so that amounts can be compared.
+        let locale = |tag: &str| format!("{tag}-u-ca-gregory-nu-latn").parse::<Locale>().ok();
+        let locale = locale(&habits).or_else(|| locale(base)).unwrap_or(Locale::UNKNOWN);
+        let langid = base.parse().unwrap_or_default();
+        let mut bundle = FluentBundle::new(vec![langid]);
+        bundle.set_use_isolating(false);
+        for source in [Some(source), names].into_iter().flatten() {
+            add(&mut bundle, source, sink)?;
+        }
+        let formatters = (|| {
+            Some((
+                DateTimeFormatter::try_new((&locale).into(), YMD::long()).ok()?,
+                DateTimeFormatter::try_new((&locale).into(), YM::long()).ok()?,
+                DecimalFormatter::try_new((&locale).into(), DecimalFormatterOptions::default()).ok()?,
+            ))
+        })();
+        let Some((days, months, figures)) = formatters else {
+            let message = format!("there are no forms of dates and figures for the language `{lang}`");
+            return Err(sink.fail(Diagnostic::error("unknown-language", message)));
+        };
+        Ok(Self { lang: lang.to_owned(), bundle, days, months, figures, missing: RefCell::default() })
+    }
+
+    /// The language's tag.
+    pub fn lang(&self) -> &str {
+        &self.lang
+    }
+
+    /// Which way the language runs.
+    pub fn direction(&self) -> Direction {
+        if self.has("direction") && self.get("direction") == "rtl" { Direction::Rtl } else { Direction::Ltr }
+    }
+
+    /// Whether there is such a word.
+    pub fn has(&self, key: &str) -> bool {
+        self.bundle.has_message(key)
+    }
+
+    /// The word of a key.
+    pub fn get(&self, key: &str) -> String {
+        self.with(key, &[])
+    }
+
+    /// The word of a key with values in it.
+    pub fn with(&self, key: &str, values: &[(&str, &str)]) -> String {
+        let mut args = FluentArgs::new();
+        for (name, value) in values {
+            // Whole numbers go in as numbers, so that a language can choose between forms.
+            match value.parse::<u32>() {
+                Ok(number) if !value.starts_with('0') => args.set(*name, number),
+                _ => args.set(*name, FluentValue::from(*value)),
+            }
+        }
+        self.format(key, &args)
+    }
+
+    fn format(&self, key: &str, args: &FluentArgs<'_>) -> String {
+        let mut errors = Vec::new();
+        let pattern = self.bundle.get_message(key).and_then(|it| it.value());
+        let text = pattern.map(|it| self.bundle.format_pattern(it, Some(args), &mut errors).into_owned());
+        match text {
+            Some(text) if errors.is_empty() => text,
+            _ => {
+                self.missing.borrow_mut().insert(key.to_owned());
+                String::new()
+            }
+        }
+    }
+
+    /// A day in words: `23 novembre 2026`.
+    pub fn date(&self, day: NaiveDate) -> String {
+        match gregorian!(day) {
+            Ok(it) => self.days.format(&it).to_string(),
+            Err(_) => day.to_string(),
+        }
+    }
+
+    /// A month in words: `novembre 2026`.
+    pub fn month(&self, day: NaiveDate) -> String {
+        match gregorian!(day) {
+            Ok(it) => self.months.format(&it).to_string(),
+            Err(_) => day.to_string(),
+        }
+    }
+
+    /// An amount as the language writes it, with the currency's code: `1.234,50 EUR`.
+    pub fn money(&self, money: &Money) -> String {
+        let text = plain(money.figure, money.currency);
+        let figure = text.parse::<icu_decimal::input::Decimal>();
+        let figure = figure.map_or(text, |it| self.figures.format(&it).to_string());
+        format!("{figure}\u{a0}{}", money.currency.code())
+    }
+
+    /// The name of a country.
+    pub fn country(&self, code: &str) -> String {
+        let key = format!("country-{code}");
+        if self.has(&key) { self.get(&key) } else { code.to_owned() }
+    }
+
+    /// A list in words: `a, b and c`.
+    pub fn list(&self, items: &[String]) -> String {
+        match items {
+            [] => String::new(),
+            [one] => one.clone(),
+            [first @ .., last] => format!("{}{}{last}", first.join(&self.list_word("list-comma")), self.list_word("list-and")),
+        }
+    }
+
+    fn list_word(&self, key: &str) -> String {
+        self.get(key)
+    }
+
+    /// Reports the words that were asked for and are not there.
+    pub fn report_missing(&self, sink: &mut Sink) {
+        for key in self.missing.borrow().iter() {
+            let message = format!("the words of `{}` lack `{key}`, or a value in it has another name", self.lang);
+            let file = format!("words/{}.ftl", self.lang);
+            sink.report(Diagnostic::error("missing-word", message).in_file(file).help("add the line to the file"));
+        }
+    }
+}
+
+fn add(bundle: &mut FluentBundle<FluentResource>, source: &Source, sink: &mut Sink) -> Result<(), Failed> {
+    match FluentResource::try_new(source.text().to_owned()) {
+        Ok(resource) => {
+            bundle.add_resource_overriding(resource);
+            Ok(())
+        }
+        Err((_, errors)) => {
+            let mut failed = None;
+            for it in errors {
+                let diagnostic = Diagnostic::error("bad-words", format!("this is not a Fluent message: {}", it.kind));
+                failed = Some(sink.fail(diagnostic.at(&source.span(it.pos)).help("write `key = text`")));
+            }
+            failed.map_or(Ok(()), Err)
+        }
+    }
+}
