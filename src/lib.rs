@@ -4,4 +4,5 @@ pub mod artifact;
 pub mod diag;
 pub mod document;
 pub mod source;
+pub mod survey;
 pub mod theme;
