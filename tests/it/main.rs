@@ -1,0 +1,6 @@
+//! The tests of the program, in one binary.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on has failed")]
+
+mod bundle;
+mod support;
+mod survey;
