@@ -3,6 +3,7 @@
 pub mod artifact;
 pub mod assess;
 pub mod case;
+pub mod bundle;
 pub mod diag;
 pub mod document;
 pub mod facts;
@@ -14,6 +15,7 @@ pub mod layout;
 pub mod pdf;
 pub mod source;
 pub mod terms;
+pub mod survey;
 pub mod theme;
 pub mod words;
 pub mod yaml;

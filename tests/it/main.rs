@@ -2,3 +2,9 @@
 
 mod pages;
 mod samples;
+//! The tests of the program, in one binary.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on has failed")]
+
+mod bundle;
+mod support;
+mod survey;

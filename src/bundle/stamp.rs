@@ -1,0 +1,95 @@
+//! Page numbers and exhibit labels, upright on every page as it is displayed.
+
+use lopdf::{Dictionary, ObjectId, dictionary};
+
+use super::error::BundleError;
+use super::font::{Fonts, number};
+use super::page::Frame;
+use super::writer::PdfWriter;
+
+/// Size of the page number on an A4 page, in points.
+const NUMBER_SIZE: f32 = 13.0;
+
+/// Size of the exhibit label on an A4 page.
+const LABEL_SIZE: f32 = 9.0;
+
+/// Distance of the stamps from the edges of an A4 page.
+const MARGIN: (f32, f32) = (20.0, 16.0);
+
+/// Short side of an A4 page.
+const A4_WIDTH: f32 = 595.0;
+
+/// Puts stamps on pages.
+pub(super) struct Stamper {
+    /// The fonts of the stamps.
+    pub(super) fonts: Fonts,
+    plate: ObjectId,
+}
+
+/// What is stamped on a page.
+pub(super) struct Stamp<'a> {
+    /// Page of the bundle, counted from 1.
+    pub(super) page: usize,
+    /// Exhibit and page of it; none on the cover and index.
+    pub(super) label: Option<&'a str>,
+}
+
+/// Operators and what they need.
+#[derive(Default)]
+pub(super) struct Drawn {
+    /// Operators for the end of a page's content.
+    pub(super) content: String,
+    /// Fonts by name.
+    pub(super) fonts: Dictionary,
+    /// Graphics states by name.
+    pub(super) states: Dictionary,
+}
+
+impl Stamper {
+    /// A stamper with fonts in order of preference.
+    pub(super) fn new(fonts: &[&[u8]], writer: &mut PdfWriter<'_>) -> Result<Self, BundleError> {
+        let fonts = Fonts::new(fonts)?;
+        let plate = writer.add(dictionary! { "Type" => "ExtGState", "ca" => 0.85_f32, "BM" => "Normal" })?;
+        Ok(Self { fonts, plate })
+    }
+
+    /// The stamps of a page: number at the bottom right, label at the bottom left, each on a plate
+    /// that lets a little of what is below shine through.
+    pub(super) fn draw(
+        &mut self,
+        stamp: &Stamp<'_>,
+        frame: &Frame,
+        writer: &mut PdfWriter<'_>,
+    ) -> Result<Drawn, BundleError> {
+        let mut drawn = Drawn::default();
+        drawn.states.set("RdrsG", self.plate);
+        let (width, height) = frame.displayed();
+        let scale = (width.min(height) / A4_WIDTH).clamp(0.25, 12.0);
+        let (left, bottom) = (MARGIN.0 * scale, MARGIN.1 * scale);
+        let number_text = self.fonts.shape(&stamp.page.to_string(), writer)?;
+        let number_size = NUMBER_SIZE * scale;
+        let number_width = number_text.width * number_size / 1000.0;
+        let right = (width - left - number_width).max(0.0);
+        drawn.content.push_str(&format!("q {} cm\n", frame.matrix().map(number).join(" ")));
+        self.plate(&mut drawn, (right, bottom), number_width, number_size);
+        drawn.content.push_str(&self.fonts.show(&number_text, number_size, (right, bottom)));
+        self.fonts.resources(&number_text, &mut drawn.fonts);
+        if let Some(label) = stamp.label.filter(|it| !it.trim().is_empty()) {
+            let label = self.fonts.shape(label, writer)?;
+            let room = (right - 2.0 * left).max(1.0);
+            let size = (LABEL_SIZE * scale).min(room * 1000.0 / label.width.max(1.0));
+            self.plate(&mut drawn, (left, bottom), label.width * size / 1000.0, size);
+            drawn.content.push_str(&self.fonts.show(&label, size, (left, bottom)));
+            self.fonts.resources(&label, &mut drawn.fonts);
+        }
+        drawn.content.push_str("Q\n");
+        Ok(drawn)
+    }
+
+    fn plate(&self, drawn: &mut Drawn, at: (f32, f32), width: f32, size: f32) {
+        let (around, below) = (size * 0.35, size * 0.42);
+        let rectangle = [at.0 - around, at.1 - below, width + 2.0 * around, size * 0.8 + 2.0 * below];
+        let rectangle = rectangle.map(number).join(" ");
+        drawn.content.push_str(&format!("q /RdrsG gs 1 g {rectangle} re f Q 0 g\n"));
+    }
+}

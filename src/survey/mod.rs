@@ -1,0 +1,297 @@
+//! Evidence files → what they are. Each file is opened once, hashed in the pass that reads it, and
+//! judged by its content, never by its name.
+
+mod content;
+mod jpeg;
+mod kind;
+mod mail;
+mod pdf;
+mod picture;
+mod problem;
+mod root;
+mod text;
+
+use std::fmt;
+use std::fs::File;
+use std::io::{Read, Seek, SeekFrom};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use sha2::{Digest, Sha256};
+
+pub(crate) use content::{Depth, balance, operators};
+pub(crate) use jpeg::Jpeg;
+pub use kind::Kind;
+pub use mail::{Attachment, EmailText, email_text};
+pub(crate) use pdf::{ReadPdf, SourcePage};
+pub(crate) use picture::{decode_png, orientation};
+pub use problem::SurveyProblem;
+pub use root::EvidenceRoot;
+pub use text::{TextEncoding, decode_text};
+
+/// Largest evidence file of any kind, in bytes.
+pub const LARGEST_FILE: u64 = 2 << 30;
+
+/// Largest file whose pages are put into a bundle, in bytes: it is held in memory while that happens.
+pub const LARGEST_SHOWN: u64 = 512 << 20;
+
+/// Stack of the threads that parse: nested objects in hostile files go deep.
+pub(crate) const PARSER_STACK: usize = 64 << 20;
+
+/// What an evidence file is.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Surveyed {
+    /// Size in bytes.
+    pub bytes: u64,
+    /// SHA-256, lower-case hexadecimal.
+    pub sha256: String,
+    /// What it is, as programs say it.
+    pub media_type: String,
+    /// What can be done with it.
+    pub kind: Kind,
+    /// Number of pages, if it has pages of its own; a picture has one.
+    pub pages: Option<u32>,
+    /// Whether its words can be searched.
+    pub text_layer: TextLayer,
+    /// Whether its author restricted it.
+    pub locked: Lock,
+    /// Whether pages or the picture are stored turned.
+    pub rotated: bool,
+    /// Where the camera was, latitude and longitude in degrees.
+    pub gps: Option<(f64, f64)>,
+    /// Width and height in pixels, as shown upright.
+    pub image_size: Option<(u32, u32)>,
+    /// What a reader of the ledger should know.
+    pub notes: Vec<Note>,
+    /// Ending of the name and what the content is, if they do not agree.
+    pub name_mismatch: Option<(String, String)>,
+}
+
+/// Whether pages hold text that can be searched and copied.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TextLayer {
+    /// Nothing that is text or a picture of text.
+    None,
+    /// Every page that shows something has text.
+    Text,
+    /// Pictures only.
+    Scan,
+    /// Some pages have text, others only pictures.
+    Mixed,
+}
+
+/// Whether a document was restricted by its author.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lock {
+    /// Not encrypted.
+    None,
+    /// Opens without a password; printing, copying or editing is restricted. The bundle copy is not.
+    Owner,
+}
+
+/// Something worth knowing about a file that is no obstacle.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Note {
+    /// Restricted by an owner password.
+    OwnerLocked,
+    /// Its table of contents for machines was broken and was rebuilt by reading the whole file.
+    Repaired,
+    /// It says it has fewer pages than it has.
+    MorePagesThanDeclared(u32),
+    /// A digital signature, which only holds for the original.
+    Signed,
+    /// A form whose pages are drawn by a program of one maker (XFA); others show a stand-in.
+    Xfa,
+    /// Pages of pictures only, by number.
+    PagesWithoutText(Vec<u32>),
+    /// Pages that show nothing, by number.
+    BlankPages(Vec<u32>),
+    /// Not UTF-8; read as Windows-1252.
+    AssumedWindows1252,
+    /// UTF-16 text.
+    Utf16,
+    /// Null characters in a text.
+    ControlCharacters,
+    /// Files attached to an e-mail: name, media type, SHA-256.
+    Attached(String, String, String),
+    /// The body of an e-mail, made from its HTML.
+    BodyFromHtml,
+    /// Data after the end of a picture; not carried into the bundle.
+    TrailingData,
+    /// It has no page of its own; the bundle shows a page that says where the original is.
+    CarriedOnly,
+}
+
+impl fmt::Display for Note {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::OwnerLocked => f.write_str("restricted by an owner password, opens without one"),
+            Self::Repaired => f.write_str("its object index was broken and was rebuilt"),
+            Self::MorePagesThanDeclared(said) => write!(f, "declares {said} pages, has more"),
+            Self::Signed => f.write_str("digitally signed: the signature holds for the original only"),
+            Self::Xfa => f.write_str("an XFA form: most readers show a stand-in page"),
+            Self::PagesWithoutText(pages) => write!(f, "no searchable text on {}", list(pages)),
+            Self::BlankPages(pages) => write!(f, "nothing on {}", list(pages)),
+            Self::AssumedWindows1252 => f.write_str("not UTF-8, read as Windows-1252"),
+            Self::Utf16 => f.write_str("UTF-16 text"),
+            Self::ControlCharacters => f.write_str("has control characters, shown as boxes"),
+            Self::Attached(name, media_type, sha256) => write!(f, "attached: {name} ({media_type}, SHA-256 {sha256})"),
+            Self::BodyFromHtml => f.write_str("has no plain text, shown from its HTML"),
+            Self::TrailingData => f.write_str("has data after the end of the picture"),
+            Self::CarriedOnly => f.write_str("cannot be shown on a page, carried as the original"),
+        }
+    }
+}
+
+/// Page numbers in words, long lists cut.
+fn list(pages: &[u32]) -> String {
+    let shown: Vec<String> = pages.iter().take(12).map(u32::to_string).collect();
+    let rest = if pages.len() > shown.len() { format!(" and {} more", pages.len() - shown.len()) } else { String::new() };
+    format!("page{} {}{rest}", if pages.len() == 1 { "" } else { "s" }, shown.join(", "))
+}
+
+/// Surveys files side by side; the results are in the order of the input, which is pairs of an id
+/// (for the caller) and a path relative to the root.
+pub fn survey_all<A: AsRef<str> + Sync, B: AsRef<str> + Sync>(
+    root: &EvidenceRoot,
+    files: &[(A, B)],
+) -> Vec<Result<Surveyed, SurveyProblem>> {
+    let next = AtomicUsize::new(0);
+    let results = Mutex::new(vec![None; files.len()]);
+    let worker = || {
+        loop {
+            let index = next.fetch_add(1, Ordering::Relaxed);
+            let Some((_, path)) = files.get(index) else { break };
+            let result = survey(root, path.as_ref());
+            if let Ok(mut all) = results.lock() {
+                all[index] = Some(result);
+            }
+        }
+    };
+    let threads = std::thread::available_parallelism().map_or(2, usize::from).clamp(2, 8).min(files.len());
+    std::thread::scope(|scope| {
+        for _ in 0..threads {
+            // A thread that cannot start leaves its share to the others, or to the loop below.
+            let _ = std::thread::Builder::new().stack_size(PARSER_STACK).spawn_scoped(scope, worker);
+        }
+    });
+    let results = results.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
+    let unread = || Err(SurveyProblem::Unreadable("no thread could be started".into()));
+    results.into_iter().map(|it| it.unwrap_or_else(unread)).collect()
+}
+
+/// Surveys one file. A parser that panics is a damaged file, not a crash.
+fn survey(root: &EvidenceRoot, path: &str) -> Result<Surveyed, SurveyProblem> {
+    catch_unwind(AssertUnwindSafe(|| {
+        let mut file = root.open(path)?;
+        let read = read(&mut file)?;
+        let mut surveyed = kind::inspect(read)?;
+        surveyed.name_mismatch = kind::name_mismatch(path, &surveyed);
+        Ok(surveyed)
+    }))
+    .unwrap_or_else(|_| Err(SurveyProblem::Unreadable("a reader stopped on its content".into())))
+    .map_err(|it| kind::with_extension(it, path))
+}
+
+/// A file, read.
+struct FileRead {
+    /// Size, hash, media type and what can be done with it.
+    bytes: u64,
+    sha256: String,
+    sniffed: kind::Sniffed,
+    /// The whole content, for kinds that are looked into.
+    held: Vec<u8>,
+}
+
+/// Reads a file once from start to end and makes sure that nobody wrote to it meanwhile.
+fn read(file: &mut File) -> Result<FileRead, SurveyProblem> {
+    let before = stamp(file)?;
+    match before.0 {
+        0 => return Err(SurveyProblem::Empty),
+        bytes if bytes > LARGEST_FILE => return Err(SurveyProblem::TooLarge { bytes, limit: LARGEST_FILE }),
+        _ => {}
+    }
+    let sniffed = kind::sniff(file)?;
+    let limit = sniffed.limit();
+    if before.0 > limit {
+        return Err(SurveyProblem::TooLarge { bytes: before.0, limit });
+    }
+    file.seek(SeekFrom::Start(0)).map_err(|it| root::unreadable(&it))?;
+    let mut held = Vec::new();
+    let mut hash = Sha256::new();
+    let mut bytes = 0;
+    if sniffed.is_looked_into() {
+        held.reserve_exact(usize::try_from(before.0).unwrap_or(0));
+        bytes = file.take(before.0 + 1).read_to_end(&mut held).map_err(|it| root::unreadable(&it))? as u64;
+        hash.update(&held);
+    } else {
+        let mut chunk = vec![0; 1 << 17];
+        loop {
+            let count = file.read(&mut chunk).map_err(|it| root::unreadable(&it))?;
+            if count == 0 || bytes > before.0 {
+                break;
+            }
+            bytes += count as u64;
+            hash.update(&chunk[..count]);
+        }
+    }
+    if bytes != before.0 || stamp(file)? != before {
+        return Err(SurveyProblem::Changed);
+    }
+    Ok(FileRead { bytes, sha256: hex(&hash.finalize()), sniffed, held })
+}
+
+/// What changes when a file is written to: size, then times and identity where the system has them.
+fn stamp(file: &File) -> Result<(u64, [i64; 6]), SurveyProblem> {
+    let metadata = file.metadata().map_err(|it| root::unreadable(&it))?;
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt;
+        let identity = [metadata.dev().cast_signed(), metadata.ino().cast_signed()];
+        let times = [metadata.mtime(), metadata.mtime_nsec(), metadata.ctime(), metadata.ctime_nsec()];
+        Ok((metadata.len(), [identity[0], identity[1], times[0], times[1], times[2], times[3]]))
+    }
+    #[cfg(not(unix))]
+    {
+        let changed = metadata.modified().ok().and_then(|it| it.duration_since(std::time::UNIX_EPOCH).ok());
+        let nanos = changed.map_or(0, |it| i64::try_from(it.as_nanos()).unwrap_or(0));
+        Ok((metadata.len(), [nanos, 0, 0, 0, 0, 0]))
+    }
+}
+
+/// A file of evidence that was surveyed, to be opened again when its pages are needed.
+#[derive(Debug, Clone)]
+pub struct EvidenceFile {
+    /// The folder it lies in.
+    pub root: std::sync::Arc<EvidenceRoot>,
+    /// Its path in there.
+    pub path: String,
+    /// Its SHA-256 when it was surveyed.
+    pub sha256: String,
+}
+
+impl EvidenceFile {
+    /// Its bytes, if they are still those that were surveyed.
+    ///
+    /// # Errors
+    /// If it cannot be opened, or has changed.
+    pub fn read(&self) -> Result<Vec<u8>, SurveyProblem> {
+        let mut file = self.root.open(&self.path)?;
+        let bytes = stamp(&file)?.0;
+        if bytes > LARGEST_SHOWN {
+            return Err(SurveyProblem::TooLarge { bytes, limit: LARGEST_SHOWN });
+        }
+        let mut held = Vec::with_capacity(usize::try_from(bytes).unwrap_or(0));
+        Read::take(&mut file, bytes + 1).read_to_end(&mut held).map_err(|it| root::unreadable(&it))?;
+        if hex(&Sha256::digest(&held)) != self.sha256 {
+            return Err(SurveyProblem::Changed);
+        }
+        Ok(held)
+    }
+}
+
+/// Bytes in lower-case hexadecimal.
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|it| format!("{it:02x}")).collect()
+}

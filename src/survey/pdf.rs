@@ -1,0 +1,278 @@
+//! PDF files, read by two parsers that must agree.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use hayro_syntax::{LoadPdfError, Pdf};
+use lopdf::{Dictionary, Document, LoadOptions, Object, ObjectId};
+
+use super::problem::SurveyProblem;
+use super::{Depth, Lock, Note, Surveyed, TextLayer, balance, operators};
+
+/// Most bytes that the content of a page or an object stream may unpack to.
+const MOST_UNPACKED: usize = 128 << 20;
+
+/// Deepest page tree, nesting of forms and of dictionaries that is followed.
+const DEEPEST: usize = 64;
+
+/// A PDF that both parsers read alike.
+pub(crate) struct ReadPdf {
+    /// Its objects, decrypted.
+    pub(crate) document: Document,
+    /// Its pages in order, none twice.
+    pub(crate) pages: Vec<SourcePage>,
+    /// Remarks.
+    pub(crate) notes: Vec<Note>,
+}
+
+/// A page of a PDF.
+pub(crate) struct SourcePage {
+    /// The page object.
+    pub(crate) id: ObjectId,
+    /// The page dictionary, with what it inherits from the page tree.
+    pub(crate) dictionary: Dictionary,
+    /// The pairs that its content leaves open.
+    pub(crate) depth: Depth,
+}
+
+impl ReadPdf {
+    /// Reads a PDF with both parsers and compares.
+    ///
+    /// # Errors
+    /// If either cannot read it, if it needs a password, or if they do not agree.
+    pub(crate) fn read(bytes: Vec<u8>) -> Result<Self, SurveyProblem> {
+        let bytes = Arc::new(bytes);
+        let first = Self::read_as(&bytes, LoadOptions::default());
+        match first {
+            Err(SurveyProblem::DamagedPdf(_) | SurveyProblem::PagesDisagree(_)) => {
+                let rebuilt = LoadOptions { force_reconstruct: true, ..LoadOptions::default() };
+                match Self::read_as(&bytes, rebuilt) {
+                    Ok(mut it) => {
+                        it.notes.push(Note::Repaired);
+                        Ok(it)
+                    }
+                    Err(_) => first,
+                }
+            }
+            other => other,
+        }
+    }
+
+    fn read_as(bytes: &Arc<Vec<u8>>, options: LoadOptions) -> Result<Self, SurveyProblem> {
+        let options = LoadOptions { max_decompressed_size: Some(MOST_UNPACKED), ..options };
+        let document = Document::load_mem_with_options(bytes, options);
+        let other = Pdf::new(Arc::clone(bytes));
+        let document = match document {
+            Ok(it) if it.is_encrypted() && !it.was_encrypted() => return Err(SurveyProblem::UserPassword),
+            Err(lopdf::Error::InvalidPassword) => return Err(SurveyProblem::UserPassword),
+            Ok(it) => it,
+            Err(error) => {
+                return Err(match other {
+                    Err(LoadPdfError::Decryption(_)) => SurveyProblem::UserPassword,
+                    _ => SurveyProblem::DamagedPdf(error.to_string()),
+                });
+            }
+        };
+        let other = other.map_err(|it| match it {
+            LoadPdfError::Decryption(_) => SurveyProblem::UserPassword,
+            LoadPdfError::Invalid => SurveyProblem::DamagedPdf("no pages can be found in it".into()),
+        })?;
+        let mut notes = Vec::new();
+        if document.was_encrypted() {
+            notes.push(Note::OwnerLocked);
+        }
+        let (pages, declared) = walk(&document)?;
+        let count = pages.len();
+        if other.pages().len() != count {
+            let why = format!("one finds {count} pages, the other {}", other.pages().len());
+            return Err(SurveyProblem::PagesDisagree(why));
+        }
+        if count == 0 {
+            return Err(SurveyProblem::DamagedPdf("it has no pages".into()));
+        }
+        match declared {
+            Some(said) if said > count as i64 => {
+                let why = format!("it says that it has {said} pages, but only {count} can be read");
+                return Err(SurveyProblem::DamagedPdf(why));
+            }
+            Some(said) if said < count as i64 => {
+                notes.push(Note::MorePagesThanDeclared(u32::try_from(said.max(0)).unwrap_or(0)));
+            }
+            _ => {}
+        }
+        let (mut read, mut unpacked) = (Vec::with_capacity(count), 0);
+        for (index, ((id, dictionary), other)) in pages.into_iter().zip(other.pages().iter()).enumerate() {
+            let content = content(&document, id, index + 1)?;
+            unpacked += content.len();
+            if unpacked > 4 * MOST_UNPACKED {
+                let why = format!("its pages unpack to more than {} MB", 4 * MOST_UNPACKED >> 20);
+                return Err(SurveyProblem::DamagedPdf(why));
+            }
+            compare(&content, other.page_stream().unwrap_or_default(), index + 1)?;
+            read.push(SourcePage { id, dictionary, depth: balance(&content) });
+        }
+        Ok(Self { document, pages: read, notes })
+    }
+}
+
+/// Pages in reading order with what they inherit, and how many there should be.
+type Walked = (Vec<(ObjectId, Dictionary)>, Option<i64>);
+
+/// Walks the page tree. A node that was seen before is passed over, so that a circle ends.
+fn walk(document: &Document) -> Result<Walked, SurveyProblem> {
+    const INHERITED: [&[u8]; 4] = [b"Resources", b"MediaBox", b"CropBox", b"Rotate"];
+    let damaged = |why: &str| SurveyProblem::DamagedPdf(why.to_owned());
+    let catalog = document.catalog().map_err(|_| damaged("it has no catalogue"))?;
+    let root = catalog.get(b"Pages").and_then(Object::as_reference).map_err(|_| damaged("it has no page tree"))?;
+    let mut pages = Vec::new();
+    let mut seen = BTreeSet::from([root]);
+    let mut stack = vec![(root, Dictionary::new(), 0)];
+    let mut declared = None;
+    while let Some((id, inherited, depth)) = stack.pop() {
+        let Ok(node) = document.get_dictionary(id) else { continue };
+        let mut own = inherited;
+        let kids = node.get_deref(b"Kids", document).and_then(Object::as_array);
+        let is_page = match node.get_type() {
+            Ok(b"Pages") => false,
+            Ok(_) => true,
+            Err(_) => kids.is_err(),
+        };
+        if is_page && id != root {
+            for (key, value) in node.iter() {
+                own.set(key.clone(), value.clone());
+            }
+            pages.push((id, own));
+            continue;
+        }
+        if id == root {
+            declared = node.get_deref(b"Count", document).and_then(Object::as_i64).ok();
+        }
+        for key in INHERITED {
+            if let Ok(value) = node.get(key) {
+                own.set(key, value.clone());
+            }
+        }
+        if depth >= DEEPEST {
+            return Err(damaged("its page tree is too deep"));
+        }
+        for kid in kids.map(Vec::as_slice).unwrap_or_default().iter().rev() {
+            match kid {
+                Object::Reference(kid) if seen.insert(*kid) => stack.push((*kid, own.clone(), depth + 1)),
+                _ => {}
+            }
+        }
+    }
+    Ok((pages, declared))
+}
+
+/// The unpacked content of a page.
+fn content(document: &Document, id: ObjectId, number: usize) -> Result<Vec<u8>, SurveyProblem> {
+    document.get_page_content_with_limit(id, MOST_UNPACKED).map_err(|_| {
+        SurveyProblem::DamagedPdf(format!("page {number} unpacks to more than {} MB", MOST_UNPACKED >> 20))
+    })
+}
+
+/// Compares what two parsers unpacked; white space between streams is theirs to choose.
+fn compare(ours: &[u8], theirs: &[u8], number: usize) -> Result<(), SurveyProblem> {
+    let count = |it: &[u8]| it.iter().filter(|it| !it.is_ascii_whitespace() && **it != 0).count();
+    let (ours, theirs) = (count(ours), count(theirs));
+    if ours.abs_diff(theirs) > 8 + ours.max(theirs) / 100 {
+        let why = match (ours, theirs) {
+            (0, _) | (_, 0) => format!("page {number} is empty in one and not in the other"),
+            _ => format!("page {number} is cut short in one of them"),
+        };
+        return Err(SurveyProblem::PagesDisagree(why));
+    }
+    Ok(())
+}
+
+/// Looks into a PDF.
+pub(super) fn inspect(bytes: Vec<u8>, surveyed: &mut Surveyed) -> Result<(), SurveyProblem> {
+    let read = ReadPdf::read(bytes)?;
+    let document = &read.document;
+    surveyed.pages = u32::try_from(read.pages.len()).ok();
+    surveyed.notes = read.notes;
+    if document.was_encrypted() {
+        surveyed.locked = Lock::Owner;
+    }
+    if let Ok(form) = document.catalog().and_then(|it| it.get_deref(b"AcroForm", document)).and_then(Object::as_dict) {
+        if form.get_deref(b"SigFlags", document).and_then(Object::as_i64).is_ok_and(|it| it & 1 == 1) {
+            surveyed.notes.push(Note::Signed);
+        }
+        if form.has(b"XFA") {
+            surveyed.notes.push(Note::Xfa);
+        }
+    }
+    let (mut text, mut scans, mut blank) = (0, Vec::new(), Vec::new());
+    for (number, page) in (1_u32..).zip(&read.pages) {
+        let rotate = page.dictionary.get_deref(b"Rotate", document).and_then(Object::as_i64).unwrap_or(0);
+        surveyed.rotated |= rotate.rem_euclid(360) != 0;
+        let mut shown = Shown::default();
+        let content = content(document, page.id, number as usize)?;
+        shown.look(document, resources(document, &page.dictionary), &content, 0);
+        match shown {
+            Shown { text: true, .. } => text += 1,
+            Shown { picture: true, .. } => scans.push(number),
+            Shown { painted: true, .. } => {}
+            Shown { .. } if page.dictionary.has(b"Annots") => {}
+            Shown { .. } => blank.push(number),
+        }
+    }
+    surveyed.text_layer = match (text, scans.len()) {
+        (0, 0) => TextLayer::None,
+        (_, 0) => TextLayer::Text,
+        (0, _) => TextLayer::Scan,
+        _ => TextLayer::Mixed,
+    };
+    if !scans.is_empty() {
+        surveyed.notes.push(Note::PagesWithoutText(scans));
+    }
+    if !blank.is_empty() {
+        surveyed.notes.push(Note::BlankPages(blank));
+    }
+    Ok(())
+}
+
+fn resources<'a>(document: &'a Document, of: &'a Dictionary) -> Option<&'a Dictionary> {
+    of.get_deref(b"Resources", document).and_then(Object::as_dict).ok()
+}
+
+/// What a content stream shows.
+#[derive(Default)]
+struct Shown {
+    text: bool,
+    picture: bool,
+    painted: bool,
+    forms: usize,
+}
+
+impl Shown {
+    fn look(&mut self, document: &Document, resources: Option<&Dictionary>, content: &[u8], depth: usize) {
+        let mut called = Vec::new();
+        operators(content, |operator, name| match operator {
+            b"Tj" | b"TJ" | b"'" | b"\"" => self.text = true,
+            b"ID" => self.picture = true,
+            b"f" | b"F" | b"f*" | b"S" | b"s" | b"B" | b"B*" | b"b" | b"b*" | b"sh" => self.painted = true,
+            b"Do" => called.extend(name),
+            _ => {}
+        });
+        let objects = resources.and_then(|it| it.get_deref(b"XObject", document).and_then(Object::as_dict).ok());
+        for name in called {
+            let Some(stream) = objects.and_then(|it| it.get_deref(name, document).and_then(Object::as_stream).ok())
+            else {
+                continue;
+            };
+            match stream.dict.get(b"Subtype").and_then(Object::as_name) {
+                Ok(b"Image") => self.picture = true,
+                Ok(b"Form") if depth < 8 && self.forms < 200 && !self.text => {
+                    self.forms += 1;
+                    if let Ok(content) = stream.get_plain_content_with_limit(MOST_UNPACKED) {
+                        let own = self::resources(document, &stream.dict).or(resources);
+                        self.look(document, own, &content, depth + 1);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+}

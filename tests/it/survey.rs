@@ -1,0 +1,1 @@
+//! Evidence files of every kind, whole and broken.
