@@ -1,3 +1,7 @@
 //! Tests of the whole, in one binary.
 
+mod damage;
+mod disk;
+mod faults;
 mod package;
+mod scratch;

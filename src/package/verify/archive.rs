@@ -9,6 +9,7 @@ use super::folder::Digests;
 use super::layout::{self, Record};
 use super::{Kind, Seen, SeenFile, descriptive};
 use crate::disk::{DiskError, Input};
+use crate::package::bag::DECLARATION;
 
 /// Up to this size, a file may be packed as tightly as it likes.
 pub(in crate::package) const EXPANDS_FREELY: u64 = 64 << 20;
@@ -27,13 +28,12 @@ pub(super) fn survey(path: &Path, progress: &mut dyn FnMut(u64, u64)) -> Result<
         seen.hopeless = true;
         return Ok(seen);
     };
-    let first = records.iter().map(Record::path).min();
-    let top = first.as_deref().and_then(|it| it.split_once('/')).map(|(top, _)| top.to_owned());
-    match top {
-        Some(top) => seen.name = super::shown(&top),
-        None => seen.report(Kind::Structure, "", "it holds no folder", "a package is one folder in a zip"),
+    let top = top(&records).unwrap_or_default();
+    if top.is_empty() {
+        seen.report(Kind::Structure, "", "it holds no folder", "a package is one folder in a zip");
+    } else {
+        seen.name = super::shown(&top);
     }
-    let top = seen.name.clone();
     let total = records.iter().fold(0_u64, |sum, it| sum.saturating_add(it.packed));
     let mut done = 0;
     for it in &records {
@@ -44,13 +44,20 @@ pub(super) fn survey(path: &Path, progress: &mut dyn FnMut(u64, u64)) -> Result<
     Ok(seen)
 }
 
+/// The folder that holds the declaration, or else the first folder.
+fn top(records: &[Record]) -> Option<String> {
+    let paths = || records.iter().map(Record::path);
+    let folder = |path: String| path.split_once('/').map(|(top, _)| top.to_owned()).filter(|it| !it.is_empty());
+    paths().filter(|it| it.split_once('/').is_some_and(|(_, name)| name == DECLARATION)).chain(paths()).find_map(folder)
+}
+
 /// Judges an entry and reads it.
 fn entry(input: &mut Input, record: &Record, top: &str, seen: &mut Seen) -> Result<(), DiskError> {
     let full = record.path();
     let inside = full.strip_prefix(top).and_then(|it| it.strip_prefix('/'));
     let Some(path) = inside else {
         let help = "a package is one folder in a zip";
-        seen.report(Kind::Archive, &full, format!("lies outside the folder `{top}`"), help);
+        seen.report(Kind::Archive, &full, format!("lies outside the folder `{}`", seen.name), help);
         if let Some(danger) = super::check::danger(&full) {
             seen.report(Kind::Name, &full, danger, "do not unpack this package");
         }

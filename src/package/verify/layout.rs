@@ -19,6 +19,7 @@ pub(super) struct Record {
     pub(super) name: Vec<u8>,
     pub(super) flags: u16,
     pub(super) method: u16,
+    time: u32,
     pub(super) crc: u32,
     /// Size in the archive.
     pub(super) packed: u64,
@@ -100,7 +101,7 @@ impl End {
         if let Some(more @ 1..) = (length - position - 22).checked_sub(comment) {
             odd("", format!("{more} bytes stand after its end"));
         }
-        if u32_at(&tail, at + 4) != 0 {
+        if u32_at(&tail, at + 4) != 0 || u16_at(&tail, at + 8) != u16_at(&tail, at + 10) {
             odd("", "it is part of a split archive".to_owned());
         }
         let mut entries = u64::from(u16_at(&tail, at + 10));
@@ -164,6 +165,7 @@ fn central(rest: &[u8], shift: u64) -> Option<(Record, usize)> {
         name: rest.get(46..46 + name)?.to_owned(),
         flags: u16_at(rest, 8),
         method: u16_at(rest, 10),
+        time: u32_at(rest, 12),
         crc: u32_at(rest, 16),
         packed,
         bytes,
@@ -200,6 +202,7 @@ fn local(input: &mut Input, record: &mut Record, odd: &mut impl FnMut(&str, Stri
         ("name", name != record.name),
         ("flags", u16_at(&header, 6) != record.flags),
         ("method", u16_at(&header, 8) != record.method),
+        ("time", u32_at(&header, 10) != record.time),
         ("checksum", !deferred && crc != record.crc),
         ("size", !deferred && (packed, bytes) != (record.packed, record.bytes)),
     ];
