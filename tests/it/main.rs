@@ -8,3 +8,10 @@ mod samples;
 mod bundle;
 mod support;
 mod survey;
+//! Tests of the whole, in one binary.
+
+mod damage;
+mod disk;
+mod faults;
+mod package;
+mod scratch;

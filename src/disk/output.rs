@@ -1,0 +1,294 @@
+//! Writing: temporary names, syncing, renaming, and removing only what is ours.
+
+use std::collections::BTreeMap;
+use std::fs::{self, File, OpenOptions};
+use std::hash::{BuildHasher, RandomState};
+use std::io::{self, BufWriter, Seek, SeekFrom, Write};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use super::{DiskError, EntryKind, Stamp, exists, failed, walk};
+
+/// How temporary names start and end; between them stand the final name and eight random digits.
+const TEMPORARY: (&str, &str) = (".redress-", ".part");
+
+/// Age at which temporary files of an interrupted run are swept away.
+const ABANDONED: Duration = Duration::from_hours(24);
+
+/// Makes a folder and those above it.
+///
+/// # Errors
+/// If one cannot be made, or something that is no folder is in the way.
+pub fn create_dir_all(path: &Path) -> Result<(), DiskError> {
+    fs::create_dir_all(path).map_err(failed("create", path))
+}
+
+/// Writes a file through a temporary name, so that it is whole or absent, and syncs it.
+///
+/// # Errors
+/// If that fails; what was there before is still there then.
+pub fn write(path: &Path, bytes: &[u8]) -> Result<(), DiskError> {
+    let folder = parent(path);
+    let stem = path.file_name().map_or_else(|| "file".to_owned(), |it| it.to_string_lossy().into_owned());
+    let (temporary, mut output) = Temporary::file(folder, &stem)?;
+    output.write_all(bytes).and_then(|()| output.file.flush()).map_err(failed("write", path))?;
+    output.sync()?;
+    fs::rename(&temporary.path, path).map_err(failed("write", path))?;
+    temporary.keep();
+    sync_folder(folder)
+}
+
+/// The folder a path is in.
+fn parent(path: &Path) -> &Path {
+    path.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// A new file that is open for writing.
+#[derive(Debug)]
+pub struct Output {
+    file: BufWriter<File>,
+    path: PathBuf,
+}
+
+impl Output {
+    /// Makes a file that does not exist yet.
+    ///
+    /// # Errors
+    /// If it exists or cannot be made.
+    pub fn create(path: &Path) -> Result<Self, DiskError> {
+        let file = OpenOptions::new().write(true).create_new(true).open(path).map_err(failed("write", path))?;
+        Ok(Self { file: BufWriter::with_capacity(1 << 17, file), path: path.to_owned() })
+    }
+
+    /// Writes out what is buffered and waits until the file is on the medium.
+    ///
+    /// # Errors
+    /// If that fails: the file cannot be trusted then.
+    pub fn sync(&mut self) -> Result<(), DiskError> {
+        self.file.flush().map_err(failed("write", &self.path))?;
+        unless_unsupported(self.file.get_ref().sync_all()).map_err(failed("sync", &self.path))
+    }
+}
+
+impl Write for Output {
+    fn write(&mut self, buffer: &[u8]) -> io::Result<usize> {
+        self.file.write(buffer)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
+    }
+}
+
+impl Seek for Output {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        self.file.seek(to)
+    }
+}
+
+/// Some file systems cannot sync; that is no fault of the file.
+fn unless_unsupported(result: io::Result<()>) -> io::Result<()> {
+    match result {
+        Err(error) if matches!(error.kind(), io::ErrorKind::Unsupported | io::ErrorKind::InvalidInput) => Ok(()),
+        it => it,
+    }
+}
+
+/// Waits until the entries of a folder are on the medium.
+///
+/// # Errors
+/// If that fails.
+pub fn sync_folder(path: &Path) -> Result<(), DiskError> {
+    #[cfg(unix)]
+    File::open(path).and_then(|it| unless_unsupported(it.sync_all())).map_err(failed("sync", path))?;
+    Ok(())
+}
+
+/// A temporary file or folder of this run; removed when dropped, unless it was kept.
+#[derive(Debug)]
+pub struct Temporary {
+    path: PathBuf,
+    folder: bool,
+    kept: bool,
+}
+
+impl Temporary {
+    /// A new file in `folder` that will be called `name`.
+    ///
+    /// # Errors
+    /// If it cannot be made.
+    pub fn file(folder: &Path, name: &str) -> Result<(Self, Output), DiskError> {
+        let (path, output) = vacant(folder, name, Output::create)?;
+        Ok((Self { path, folder: false, kept: false }, output))
+    }
+
+    /// A new folder in `folder` that will be called `name`.
+    ///
+    /// # Errors
+    /// If it cannot be made.
+    pub fn folder(folder: &Path, name: &str) -> Result<Self, DiskError> {
+        let make = |path: &Path| fs::create_dir(path).map_err(failed("create", path));
+        let (path, ()) = vacant(folder, name, make)?;
+        Ok(Self { path, folder: true, kept: false })
+    }
+
+    /// Where it is.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Leaves it where it is, or has been renamed to.
+    pub fn keep(mut self) {
+        self.kept = true;
+    }
+}
+
+impl Drop for Temporary {
+    fn drop(&mut self) {
+        if !self.kept {
+            // What cannot be removed now is swept by a later run.
+            let _ = if self.folder { fs::remove_dir_all(&self.path) } else { fs::remove_file(&self.path) };
+        }
+    }
+}
+
+/// Makes something under a temporary name that nobody has, whatever their process number or host.
+fn vacant<T>(
+    folder: &Path,
+    name: &str,
+    make: impl Fn(&Path) -> Result<T, DiskError>,
+) -> Result<(PathBuf, T), DiskError> {
+    let random = RandomState::new();
+    let mut attempt = 0_u32;
+    loop {
+        let digits = random.hash_one(attempt) & 0xFFFF_FFFF;
+        let path = folder.join(format!("{}{name}-{digits:08x}{}", TEMPORARY.0, TEMPORARY.1));
+        match make(&path) {
+            Err(error) if error.cause.kind() == io::ErrorKind::AlreadyExists && attempt < 100 => attempt += 1,
+            result => return result.map(|it| (path, it)),
+        }
+    }
+}
+
+/// Whether a name is one that [`Temporary`] gives.
+fn is_temporary(name: &str) -> bool {
+    let inner = name.strip_prefix(TEMPORARY.0).and_then(|it| it.strip_suffix(TEMPORARY.1));
+    inner.and_then(|it| it.rsplit_once('-')).is_some_and(|(stem, digits)| {
+        !stem.is_empty() && digits.len() == 8 && digits.bytes().all(|it| it.is_ascii_hexdigit())
+    })
+}
+
+/// Removes what interrupted runs left in `folder` more than a day before `now` was made. The time
+/// is that of the file system, so that clocks of other machines do not matter.
+pub fn sweep(folder: &Path, now: &Temporary) {
+    let modified = |path: &Path| fs::symlink_metadata(path).ok().and_then(|it| it.modified().ok());
+    let Some(now) = modified(&now.path) else { return };
+    for it in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let path = it.path();
+        let old = modified(&path).and_then(|it| now.duration_since(it).ok()).is_some_and(|it| it > ABANDONED);
+        if old && it.file_name().to_str().is_some_and(is_temporary) {
+            let folder = it.file_type().is_ok_and(|it| it.is_dir());
+            let _ = if folder { fs::remove_dir_all(&path) } else { fs::remove_file(&path) };
+        }
+    }
+}
+
+/// Renames `from` to `to`, where nothing must be.
+///
+/// # Errors
+/// If something is there, or the system refuses.
+pub fn rename_to_vacant(from: &Path, to: &Path) -> Result<(), DiskError> {
+    #[cfg(target_os = "linux")]
+    {
+        use rustix::fs::{CWD, RenameFlags, renameat_with};
+        match renameat_with(CWD, from, CWD, to, RenameFlags::NOREPLACE) {
+            Err(error) if is_unknown(error) => {}
+            result => return result.map_err(|it| failed("write", to)(it.into())),
+        }
+    }
+    if exists(to)? {
+        return Err(failed("write", to)(io::ErrorKind::AlreadyExists.into()));
+    }
+    fs::rename(from, to).map_err(failed("write", to))
+}
+
+/// Lets two files or two folders change their names, in one step. `false` where the file system
+/// cannot do that.
+///
+/// # Errors
+/// If one of them is gone, or the system refuses.
+pub fn exchange(new: &Path, old: &Path) -> Result<bool, DiskError> {
+    #[cfg(target_os = "linux")]
+    {
+        use rustix::fs::{CWD, RenameFlags, renameat_with};
+        match renameat_with(CWD, new, CWD, old, RenameFlags::EXCHANGE) {
+            Err(error) if is_unknown(error) => {}
+            result => return result.map(|()| true).map_err(|it| failed("write", old)(it.into())),
+        }
+    }
+    let _ = (new, old);
+    Ok(false)
+}
+
+/// Whether the file system does not know a kind of renaming.
+#[cfg(target_os = "linux")]
+fn is_unknown(error: rustix::io::Errno) -> bool {
+    use rustix::io::Errno;
+    matches!(error, Errno::INVAL | Errno::NOSYS | Errno::OPNOTSUPP)
+}
+
+/// Renames `from` to a name in the same folder that nobody has: `name`, or `name-2` and so on.
+///
+/// # Errors
+/// If the system refuses.
+pub fn rename_aside(from: &Path, name: &str) -> Result<PathBuf, DiskError> {
+    let mut number = 1;
+    loop {
+        let name = if number == 1 { name.to_owned() } else { format!("{name}-{number}") };
+        let to = parent(from).join(name);
+        match rename_to_vacant(from, &to) {
+            Err(error) if error.cause.kind() == io::ErrorKind::AlreadyExists && number < 1000 => number += 1,
+            result => return result.map(|()| to),
+        }
+    }
+}
+
+/// Removes the files of `stamps` from a folder, as long as nobody has changed them, and then the
+/// folders that are empty. Whether everything is gone.
+///
+/// # Errors
+/// If the folder cannot be listed, or something in it not removed.
+pub fn remove_unchanged(root: &Path, stamps: &BTreeMap<PathBuf, Stamp>) -> Result<bool, DiskError> {
+    let mut folders = Vec::new();
+    let mut gone = true;
+    for it in walk(root)? {
+        let path = root.join(&it.path);
+        match it.kind {
+            EntryKind::Folder => folders.push(path),
+            EntryKind::File if stamps.get(&it.path) == Some(&it.stamp) => {
+                fs::remove_file(&path).map_err(failed("remove", &path))?;
+            }
+            _ => gone = false,
+        }
+    }
+    for it in folders.iter().rev() {
+        gone &= fs::remove_dir(it).is_ok();
+    }
+    Ok(gone && fs::remove_dir(root).is_ok())
+}
+
+/// Renames `from` to `to`, in place of the file that is there.
+///
+/// # Errors
+/// If the system refuses.
+pub fn rename_over(from: &Path, to: &Path) -> Result<(), DiskError> {
+    fs::rename(from, to).map_err(failed("write", to))
+}
+
+/// Removes a file.
+///
+/// # Errors
+/// If the system refuses.
+pub fn remove_file(path: &Path) -> Result<(), DiskError> {
+    fs::remove_file(path).map_err(failed("remove", path))
+}

@@ -1,0 +1,114 @@
+//! What stands where the package shall go, and how the new one takes its place.
+//!
+//! Only packages that this program made for the same case, and that nobody has touched since, are
+//! replaced. Everything else stays.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use super::verify::{self, Seen};
+use super::{Package, Replace, WriteError, bag};
+use crate::disk::{self, DiskError, EntryKind, Stamp, Temporary};
+
+/// What stands at a target.
+#[derive(Debug)]
+pub(super) enum Standing {
+    /// Nothing.
+    Vacant,
+    /// A package with the same files.
+    Same(BTreeMap<PathBuf, Stamp>),
+    /// Another package of the case, unchanged since it was made.
+    Older(BTreeMap<PathBuf, Stamp>),
+}
+
+/// Looks at a target. The files of a folder are stamped by their paths, a zip by an empty one.
+pub(super) fn judge(
+    package: &Package,
+    target: &Path,
+    expected: EntryKind,
+    replace: Replace,
+) -> Result<Standing, WriteError> {
+    let Some(entry) = disk::look(target)? else { return Ok(Standing::Vacant) };
+    let foreign = |reason: String| WriteError::Foreign { target: target.to_owned(), reason };
+    if entry.kind != expected {
+        let what = match entry.kind {
+            EntryKind::Folder => "a folder",
+            EntryKind::File => "a file",
+            EntryKind::Link => "a symbolic link",
+            EntryKind::Other => "a pipe or device",
+        };
+        return Err(foreign(format!("it is {what}")));
+    }
+    let (report, seen) = verify::examine(target, &mut |_, _| {})?;
+    let info = seen.text(bag::INFO);
+    if !bag::value(&info, "Bag-Software-Agent").is_some_and(|it| it.starts_with("redress ")) {
+        return Err(foreign("it is not a package made by redress".to_owned()));
+    }
+    if bag::value(&info, "External-Identifier") != Some(package.id()) {
+        return Err(foreign(format!("it is the package of `{}`", report.id)));
+    }
+    if !report.is_whole() {
+        return Err(WriteError::Edited { target: target.to_owned(), findings: report.findings });
+    }
+    let same = is_same(package, &seen);
+    let mut stamps = seen.stamps;
+    if expected == EntryKind::File {
+        stamps.insert(PathBuf::new(), entry.stamp);
+    }
+    match (same, replace) {
+        (true, _) => Ok(Standing::Same(stamps)),
+        (false, Replace::OwnPackage) => Ok(Standing::Older(stamps)),
+        (false, Replace::Never) => Err(WriteError::Exists { target: target.to_owned() }),
+    }
+}
+
+/// Whether the files are those of the package.
+fn is_same(package: &Package, seen: &Seen) -> bool {
+    let wanted = package.files().map(|(path, sha256, _)| (path.as_str(), sha256));
+    seen.files.iter().map(|(path, it)| (&**path, &*it.sha256)).eq(wanted)
+}
+
+/// Puts the new one in place in one step. If somebody changed the old one in the meantime, it is
+/// kept beside the new one, under the name that is returned.
+pub(super) fn publish(new: Temporary, target: &Path, standing: &Standing) -> Result<Option<PathBuf>, DiskError> {
+    let stamps = match standing {
+        Standing::Vacant => {
+            disk::rename_to_vacant(new.path(), target)?;
+            new.keep();
+            return Ok(None);
+        }
+        Standing::Same(stamps) | Standing::Older(stamps) => stamps,
+    };
+    let old = new.path().to_owned();
+    if disk::exchange(&old, target)? {
+        new.keep();
+        return Ok(remove(&old, target, stamps));
+    }
+    // Without exchange there is a moment when nothing has the name: the old one then has a visible
+    // one, so that nothing is lost whatever happens.
+    let aside = disk::rename_aside(target, &format!("{}-old", name(target)))?;
+    if let Err(error) = disk::rename_to_vacant(new.path(), target) {
+        disk::rename_to_vacant(&aside, target)?;
+        return Err(error);
+    }
+    new.keep();
+    Ok(remove(&aside, target, stamps))
+}
+
+/// Removes what was replaced, or gives the name under which it was kept.
+fn remove(old: &Path, target: &Path, stamps: &BTreeMap<PathBuf, Stamp>) -> Option<PathBuf> {
+    let gone = match disk::look(old) {
+        Ok(Some(it)) if it.kind == EntryKind::Folder => disk::remove_unchanged(old, stamps),
+        Ok(Some(it)) if stamps.get(Path::new("")) == Some(&it.stamp) => disk::remove_file(old).map(|()| true),
+        _ => Ok(false),
+    };
+    if gone.unwrap_or(false) {
+        return None;
+    }
+    disk::rename_aside(old, &format!("{}-old", name(target))).ok().or_else(|| Some(old.to_owned()))
+}
+
+/// The last part of a path.
+fn name(path: &Path) -> String {
+    path.file_name().map_or_else(String::new, |it| it.to_string_lossy().into_owned())
+}

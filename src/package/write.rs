@@ -1,0 +1,324 @@
+//! A package goes to disk: whole, checked and synced, or not at all.
+//!
+//! Folder and zip are made under temporary names beside their targets in one pass over the
+//! artifacts, synced, read again in full, and only then renamed. Interrupted at any moment, each of
+//! the two names holds what it held before or the complete new package.
+
+use std::collections::BTreeSet;
+use std::fmt;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use sha2::{Digest, Sha256};
+
+use super::place::{Standing, judge, publish};
+use super::verify::{self, Finding};
+use super::zip::Zip;
+use super::{File, Package, hexadecimal};
+use crate::artifact::Content;
+use crate::disk::{self, DiskError, EntryKind, Input, Output, Temporary, failed};
+
+/// What may happen to an earlier package of the same case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Replace {
+    /// It stays; a different new one is an error.
+    Never,
+    /// It is replaced if nobody has changed it.
+    OwnPackage,
+}
+
+/// What was written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Written {
+    /// The folder.
+    pub folder: PathBuf,
+    /// The zip.
+    pub zip: PathBuf,
+    /// The SHA-256 of the zip.
+    pub zip_sha256: String,
+    /// The size of the zip.
+    pub bytes: u64,
+    /// Earlier packages that somebody changed while the new one was being made: they were kept,
+    /// under these names.
+    pub kept: Vec<PathBuf>,
+}
+
+/// Why a package was not written.
+#[derive(Debug)]
+pub enum WriteError {
+    /// A file to be carried over is no longer what it was when it was surveyed.
+    Changed {
+        /// The file.
+        source: PathBuf,
+        /// What is different.
+        reason: String,
+    },
+    /// The file system refused.
+    Disk(DiskError),
+    /// The earlier package was changed since it was made.
+    Edited {
+        /// Where it is.
+        target: PathBuf,
+        /// What was changed.
+        findings: Vec<Finding>,
+    },
+    /// An earlier package with other content stands there and must stay.
+    Exists {
+        /// Where it is.
+        target: PathBuf,
+    },
+    /// Something else stands there.
+    Foreign {
+        /// Where it is.
+        target: PathBuf,
+        /// What it is.
+        reason: String,
+    },
+    /// What was written is not what is read back: the medium or the memory is at fault.
+    Unsound {
+        /// What was to be written.
+        target: PathBuf,
+        /// What is wrong.
+        findings: Vec<Finding>,
+    },
+    /// The package is in place, but the system did not confirm that it would survive a power cut.
+    Unsynced(DiskError),
+}
+
+impl WriteError {
+    /// What to do about it; empty if the message says it all.
+    pub fn help(&self) -> &'static str {
+        match self {
+            Self::Changed { .. } => "let no other program write to the evidence, and build again",
+            Self::Disk(_) => "",
+            Self::Edited { .. } => {
+                "nothing was deleted; move it, or the files you want to keep, elsewhere and build again"
+            }
+            Self::Exists { .. } | Self::Foreign { .. } => "move it elsewhere, or choose another output folder",
+            Self::Unsound { .. } => "nothing was replaced; check the disk and build again",
+            Self::Unsynced(_) => "build again to be sure",
+        }
+    }
+}
+
+impl fmt::Display for WriteError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Changed { source, reason } => write!(f, "{} changed while packing: {reason}", source.display()),
+            Self::Disk(error) => error.fmt(f),
+            Self::Edited { target, findings } => {
+                write!(f, "will not replace {}: it was changed since it was made", target.display())?;
+                list(f, findings)
+            }
+            Self::Exists { target } => {
+                write!(f, "will not replace {}: it is an earlier package of this case", target.display())
+            }
+            Self::Foreign { target, reason } => write!(f, "will not replace {}: {reason}", target.display()),
+            Self::Unsound { target, findings } => {
+                write!(f, "cannot write {}: it does not read back as it was written", target.display())?;
+                list(f, findings)
+            }
+            Self::Unsynced(error) => write!(f, "the package is in place, but may not survive a power cut: {error}"),
+        }
+    }
+}
+
+/// Names findings, one line each, but not more than people read.
+fn list(f: &mut fmt::Formatter<'_>, findings: &[Finding]) -> fmt::Result {
+    for it in findings.iter().take(20) {
+        let separator = if it.path.is_empty() { "" } else { ": " };
+        write!(f, "\n  {}{separator}{}", it.path, it.message)?;
+    }
+    match findings.len().saturating_sub(20) {
+        0 => Ok(()),
+        more => write!(f, "\n  and {more} more"),
+    }
+}
+
+impl std::error::Error for WriteError {}
+
+impl From<DiskError> for WriteError {
+    fn from(error: DiskError) -> Self {
+        Self::Disk(error)
+    }
+}
+
+/// Writes `<out>/<id>/` and `<out>/<id>.zip`, telling after each piece how many bytes of how many
+/// are done. A target that already holds this very package is left alone.
+///
+/// # Errors
+/// If something else stands there, a carried file has changed, or the file system refuses. Except
+/// for [`WriteError::Unsynced`], both names then hold what they held before, unless the error came
+/// between the two: then the zip is the new one already.
+pub fn write(
+    package: &Package,
+    out: &Path,
+    replace: Replace,
+    progress: &mut dyn FnMut(u64, u64),
+) -> Result<Written, WriteError> {
+    disk::create_dir_all(out)?;
+    let id = package.id();
+    let (folder, zip) = (out.join(id), out.join(format!("{id}.zip")));
+    let folder_standing = judge(package, &folder, EntryKind::Folder, replace)?;
+    let zip_standing = judge(package, &zip, EntryKind::File, replace)?;
+
+    let (new_zip, mut output) = Temporary::file(out, id)?;
+    disk::sweep(out, &new_zip);
+    let new_folder = match folder_standing {
+        Standing::Same(_) => None,
+        Standing::Vacant | Standing::Older(_) => Some(Temporary::folder(out, id)?),
+    };
+    let size = package.bytes();
+    let rounds = if new_folder.is_some() { 3 } else { 2 };
+    let mut progress = Progress { done: 0, size, total: size * rounds, tell: progress };
+    let targets = Targets { zip: &zip, folder: &folder, new_folder: new_folder.as_ref().map(Temporary::path) };
+    fill(package, &mut output, &targets, &mut progress)?;
+    drop(output);
+    confirm(new_zip.path(), &zip, &mut progress)?;
+    if let Some(it) = &new_folder {
+        confirm(it.path(), &folder, &mut progress)?;
+    }
+    let (zip_sha256, bytes) = hash(new_zip.path())?;
+
+    let is_current = match zip_standing {
+        Standing::Same(_) => hash(&zip)?.0 == zip_sha256,
+        Standing::Vacant | Standing::Older(_) => false,
+    };
+    let mut kept = Vec::new();
+    if !is_current {
+        kept.extend(publish(new_zip, &zip, &zip_standing)?);
+    }
+    if let Some(it) = new_folder {
+        kept.extend(publish(it, &folder, &folder_standing)?);
+    }
+    disk::sync_folder(out).map_err(WriteError::Unsynced)?;
+    Ok(Written { folder, zip, zip_sha256, bytes, kept })
+}
+
+/// Bytes that are done, of those to do.
+struct Progress<'a> {
+    done: u64,
+    /// The size of the package; it is written once and read back once or twice.
+    size: u64,
+    total: u64,
+    tell: &'a mut dyn FnMut(u64, u64),
+}
+
+impl Progress<'_> {
+    fn reach(&mut self, bytes: u64) {
+        self.done = bytes.clamp(self.done, self.total);
+        (self.tell)(self.done, self.total);
+    }
+}
+
+/// Where the files go, and what the places will be called, for messages.
+struct Targets<'a> {
+    zip: &'a Path,
+    folder: &'a Path,
+    new_folder: Option<&'a Path>,
+}
+
+/// Writes all files into the zip and the folder, and syncs both.
+fn fill(
+    package: &Package,
+    output: &mut Output,
+    targets: &Targets<'_>,
+    progress: &mut Progress<'_>,
+) -> Result<(), WriteError> {
+    let mut zip = Zip::new(output);
+    let mut folders = BTreeSet::from([PathBuf::new()]);
+    for (path, file) in &package.files {
+        zip.start(&format!("{}/{path}", package.id()), file.bytes).map_err(failed("write", targets.zip))?;
+        let relative = Path::new(path.as_str());
+        let copy = targets.new_folder.map(|root| {
+            for it in relative.ancestors().skip(1).filter(|it| !it.as_os_str().is_empty()) {
+                folders.insert(it.to_owned());
+            }
+            let place = root.join(relative);
+            disk::create_dir_all(place.parent().unwrap_or(root))?;
+            Output::create(&place)
+        });
+        let mut copy = copy.transpose().map_err(|it| DiskError { path: targets.folder.join(relative), ..it })?;
+        let mut piece = |piece: &[u8]| {
+            zip.write(piece).map_err(failed("write", targets.zip))?;
+            if let Some(it) = &mut copy {
+                it.write_all(piece).map_err(failed("write", &targets.folder.join(relative)))?;
+            }
+            progress.reach(progress.done + piece.len() as u64);
+            Ok(())
+        };
+        match &file.content {
+            Content::Bytes(bytes) => piece(bytes)?,
+            Content::File { path, .. } => carry(path, file, &mut piece)?,
+        }
+        if let Some(it) = &mut copy {
+            it.sync().map_err(|it| DiskError { path: targets.folder.join(relative), ..it })?;
+        }
+    }
+    zip.finish().map_err(failed("write", targets.zip))?;
+    output.sync().map_err(|it| DiskError { path: targets.zip.to_owned(), ..it })?;
+    if let Some(root) = targets.new_folder {
+        for it in folders.iter().rev() {
+            let place = if it.as_os_str().is_empty() { root.to_owned() } else { root.join(it) };
+            disk::sync_folder(&place).map_err(|error| DiskError { path: targets.folder.join(it), ..error })?;
+        }
+    }
+    Ok(())
+}
+
+/// Reads a carried file once, and compares it with what was surveyed.
+fn carry(path: &Path, file: &File, piece: &mut dyn FnMut(&[u8]) -> Result<(), DiskError>) -> Result<(), WriteError> {
+    let changed = |reason: String| WriteError::Changed { source: path.to_owned(), reason };
+    let mut input = Input::open(path)?;
+    if input.bytes() != file.bytes {
+        return Err(changed(format!("it has {} bytes, no longer {}", input.bytes(), file.bytes)));
+    }
+    let mut digest = Sha256::new();
+    let mut bytes = 0_u64;
+    let mut buffer = vec![0; 1 << 17];
+    loop {
+        let count = input.fill(&mut buffer)?;
+        bytes += count as u64;
+        if bytes > file.bytes || (count == 0 && bytes < file.bytes) {
+            return Err(changed(format!("its size is no longer {} bytes", file.bytes)));
+        }
+        if count == 0 {
+            break;
+        }
+        digest.update(&buffer[..count]);
+        piece(&buffer[..count])?;
+    }
+    if hexadecimal(&digest.finalize()) != file.sha256 {
+        return Err(changed("its content is not what was surveyed".to_owned()));
+    }
+    Ok(())
+}
+
+/// Reads back all that was written.
+fn confirm(new: &Path, target: &Path, progress: &mut Progress<'_>) -> Result<(), WriteError> {
+    // Zips count packed bytes, folders all; both are shown as their share of the package.
+    let (start, share) = (progress.done, progress.size);
+    let report = verify::verify_watched(new, &mut |done, total| {
+        let part = u128::from(share) * u128::from(done) / u128::from(total.max(1));
+        progress.reach(start + u64::try_from(part).unwrap_or(share));
+    })?;
+    progress.reach(start + share);
+    if report.is_whole() {
+        Ok(())
+    } else {
+        Err(WriteError::Unsound { target: target.to_owned(), findings: report.findings })
+    }
+}
+
+/// The SHA-256 and size of a file.
+fn hash(path: &Path) -> Result<(String, u64), DiskError> {
+    let mut input = Input::open(path)?;
+    let mut digest = Sha256::new();
+    let mut buffer = vec![0; 1 << 17];
+    loop {
+        match input.fill(&mut buffer)? {
+            0 => return Ok((hexadecimal(&digest.finalize()), input.bytes())),
+            count => digest.update(&buffer[..count]),
+        }
+    }
+}

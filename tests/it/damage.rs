@@ -1,0 +1,543 @@
+//! Every kind of damage is found, and said in the same words.
+
+use std::fs;
+use std::io::{Cursor, Read, Write};
+use std::path::Path;
+
+use redress::package::{Replace, Report, verify};
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipArchive, ZipWriter};
+
+use crate::scratch::{Scratch, sample, write_to};
+
+const PDF: &str = "data/1-letters/01-complaint.pdf";
+const TXT: &str = "data/1-letters/01-complaint.txt";
+const JPG: &str = "data/4-evidence/originals/photo.jpg";
+
+fn findings(report: &Report) -> Vec<String> {
+    let shown = |place: &str| if place.is_empty() { String::new() } else { format!("{place}: ") };
+    report.findings.iter().map(|it| format!("{} {}{}", it.kind.as_str(), shown(&it.path), it.message)).collect()
+}
+
+fn edit(folder: &Path, name: &str, from: &str, to: &str) {
+    let text = fs::read_to_string(folder.join(name)).unwrap();
+    assert!(text.contains(from), "{text}");
+    fs::write(folder.join(name), text.replacen(from, to, 1)).unwrap();
+}
+
+fn line(folder: &Path, name: &str, path: &str) -> String {
+    let text = fs::read_to_string(folder.join(name)).unwrap();
+    text.lines().find(|it| it.ends_with(path)).unwrap().to_owned()
+}
+
+/// Damages that a folder can have, which the zip of it then has too.
+type Damage = fn(&Path);
+
+const DAMAGES: &[(&str, Damage, &[&str])] = &[
+    ("nothing", |_| {}, &[]),
+    (
+        "a byte flipped",
+        |it| {
+            let mut bytes = fs::read(it.join(JPG)).unwrap();
+            bytes[1000] ^= 1;
+            fs::write(it.join(JPG), bytes).unwrap();
+        },
+        &["changed data/4-evidence/originals/photo.jpg: its content is not what the manifest says"],
+    ),
+    (
+        "a file removed",
+        |it| fs::remove_file(it.join(PDF)).unwrap(),
+        &[
+            "missing data/1-letters/01-complaint.pdf: is missing",
+            "size bag-info.txt: notes 4 files of 302622 bytes; there are 3 of 302603",
+        ],
+    ),
+    ("a tag file removed", |it| fs::remove_file(it.join("README.txt")).unwrap(), &["missing README.txt: is missing"]),
+    (
+        "a file added",
+        |it| fs::write(it.join("data/more.txt"), "x").unwrap(),
+        &[
+            "extra data/more.txt: is in no manifest",
+            "size bag-info.txt: notes 4 files of 302622 bytes; there are 5 of 302623",
+        ],
+    ),
+    ("a tag file added", |it| fs::write(it.join("NOTES.txt"), "x").unwrap(), &["extra NOTES.txt: is in no manifest"]),
+    (
+        "opened by a file manager",
+        |it| fs::write(it.join(".DS_Store"), "x").unwrap(),
+        &["extra .DS_Store: is in no manifest"],
+    ),
+    (
+        "a file renamed",
+        |it| fs::rename(it.join(PDF), it.join("data/renamed.pdf")).unwrap(),
+        &[
+            "missing data/1-letters/01-complaint.pdf: is missing; `data/renamed.pdf` has its content",
+            "extra data/renamed.pdf: is in no manifest",
+        ],
+    ),
+    (
+        "two files swapped",
+        |it| {
+            fs::rename(it.join(PDF), it.join("x")).unwrap();
+            fs::rename(it.join(TXT), it.join(PDF)).unwrap();
+            fs::rename(it.join("x"), it.join(TXT)).unwrap();
+        },
+        &[
+            "changed data/1-letters/01-complaint.pdf: its content is not what the manifest says; \
+             it is that of `data/1-letters/01-complaint.txt`",
+            "changed data/1-letters/01-complaint.txt: its content is not what the manifest says; \
+             it is that of `data/1-letters/01-complaint.pdf`",
+        ],
+    ),
+    (
+        "a file and its line in the manifest changed",
+        |it| {
+            let old = line(it, "manifest-sha256.txt", PDF);
+            fs::write(it.join(PDF), "%PDF-1.7 nothing real").unwrap();
+            let new = format!("{}  {PDF}", crate::scratch::sha256(b"%PDF-1.7 nothing real"));
+            edit(it, "manifest-sha256.txt", &old, &new);
+        },
+        &[
+            "changed manifest-sha256.txt: its content is not what the manifest says",
+            "size bag-info.txt: notes 4 files of 302622 bytes; there are 4 of 302624",
+        ],
+    ),
+    (
+        "a line of the manifest removed",
+        |it| edit(it, "manifest-sha256.txt", &format!("{}\n", line(it, "manifest-sha256.txt", PDF)), ""),
+        &[
+            "extra data/1-letters/01-complaint.pdf: is in no manifest",
+            "changed manifest-sha256.txt: its content is not what the manifest says",
+        ],
+    ),
+    (
+        "a line of the manifest doubled",
+        |it| {
+            let old = line(it, "manifest-sha256.txt", PDF);
+            edit(it, "manifest-sha256.txt", &old, &format!("{old}\n{old}"));
+        },
+        &[
+            "structure manifest-sha256.txt: lists `data/1-letters/01-complaint.pdf` twice",
+            "changed manifest-sha256.txt: its content is not what the manifest says",
+        ],
+    ),
+    (
+        "the manifest leads outside",
+        |it| edit(it, "manifest-sha256.txt", PDF, "data/../../secret"),
+        &[
+            "name manifest-sha256.txt: lists `data/../../secret`: its name leads outside the package: it holds `..`",
+            "extra data/1-letters/01-complaint.pdf: is in no manifest",
+            "changed manifest-sha256.txt: its content is not what the manifest says",
+        ],
+    ),
+    (
+        "the manifest is not one",
+        |it| edit(it, "manifest-sha256.txt", "  data", "data"),
+        &[
+            "structure manifest-sha256.txt: line 1 is not a SHA-256 and a path",
+            "changed manifest-sha256.txt: its content is not what the manifest says",
+        ],
+    ),
+    (
+        "no manifest",
+        |it| fs::remove_file(it.join("manifest-sha256.txt")).unwrap(),
+        &[
+            "structure manifest-sha256.txt: is missing: the files cannot be checked",
+            "missing manifest-sha256.txt: is missing",
+        ],
+    ),
+    (
+        "no tag manifest",
+        |it| fs::remove_file(it.join("tagmanifest-sha256.txt")).unwrap(),
+        &["structure tagmanifest-sha256.txt: is missing: the files cannot be checked"],
+    ),
+    (
+        "bag-info edited",
+        |it| edit(it, "bag-info.txt", "2026-11-23", "2025-11-23"),
+        &["changed bag-info.txt: its content is not what the manifest says"],
+    ),
+    (
+        "size edited",
+        |it| edit(it, "bag-info.txt", "302622.4", "many"),
+        &[
+            "structure bag-info.txt: does not note the size of the files (`Payload-Oxum`)",
+            "changed bag-info.txt: its content is not what the manifest says",
+        ],
+    ),
+    (
+        "another declaration",
+        |it| edit(it, "bagit.txt", "UTF-8", "UTF-16"),
+        &[
+            "structure bagit.txt: does not declare BagIt 1.0 in UTF-8",
+            "changed bagit.txt: its content is not what the manifest says",
+        ],
+    ),
+    (
+        "files elsewhere",
+        |it| fs::write(it.join("fetch.txt"), "https://example.org/x 1 data/x\n").unwrap(),
+        &["structure fetch.txt: names files that are elsewhere", "extra fetch.txt: is in no manifest"],
+    ),
+    (
+        "names that differ in capitals",
+        |it| fs::write(it.join("readme.TXT"), "x").unwrap(),
+        &[
+            "duplicate readme.TXT: cannot lie beside `README.txt` on every system",
+            "extra readme.TXT: is in no manifest",
+        ],
+    ),
+    (
+        "names that differ in composition",
+        |it| {
+            fs::write(it.join("caf\u{e9}"), "x").unwrap();
+            fs::write(it.join("cafe\u{301}"), "x").unwrap();
+        },
+        &[
+            "name cafe\u{301}: its name cannot be stored on every system",
+            "name caf\u{e9}: its name cannot be stored on every system",
+            "duplicate caf\u{e9}: cannot lie beside `cafe\u{301}` on every system",
+            "extra cafe\u{301}: is in no manifest",
+            "extra caf\u{e9}: is in no manifest",
+        ],
+    ),
+    (
+        "a name that deceives",
+        |it| fs::write(it.join("letter\u{202E}fdp.exe"), "x").unwrap(),
+        &[
+            "name letter\\u{202e}fdp.exe: its name holds characters that cannot be seen",
+            "extra letter\\u{202e}fdp.exe: is in no manifest",
+        ],
+    ),
+    (
+        "a name with a backslash",
+        |it| fs::write(it.join("..\\evil.txt"), "x").unwrap(),
+        &[
+            "name ..\\evil.txt: its name leads outside the package: it holds `..`",
+            "extra ..\\evil.txt: is in no manifest",
+        ],
+    ),
+];
+
+/// A zip of a folder, made in a plain way.
+fn zipped(folder: &Path) -> Vec<(String, Vec<u8>)> {
+    let files = redress::disk::files(folder).unwrap();
+    files.iter().map(|it| (format!("case-1/{}", it.display()), fs::read(folder.join(it)).unwrap())).collect()
+}
+
+fn zip(entries: &[(String, Vec<u8>)]) -> Vec<u8> {
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    let options = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
+    for (name, bytes) in entries {
+        writer.start_file(name.as_str(), options).unwrap();
+        writer.write_all(bytes).unwrap();
+    }
+    writer.finish().unwrap().into_inner()
+}
+
+#[test]
+fn damaged_packages() {
+    for (name, damage, expected) in DAMAGES {
+        let scratch = Scratch::new();
+        let written = write_to(&sample(&scratch, "Dear seller, "), &scratch.join("out"), Replace::Never).unwrap();
+        damage(&written.folder);
+        let report = verify(&written.folder).unwrap();
+        assert_eq!(findings(&report), *expected, "{name}, folder");
+        fs::write(&written.zip, zip(&zipped(&written.folder))).unwrap();
+        let report = verify(&written.zip).unwrap();
+        assert_eq!(findings(&report), *expected, "{name}, zip");
+        assert_eq!(report.is_whole(), expected.is_empty());
+    }
+}
+
+#[test]
+fn links_and_pipes_in_a_folder() {
+    let scratch = Scratch::new();
+    let written = write_to(&sample(&scratch, "Dear seller, "), &scratch.join("out"), Replace::Never).unwrap();
+    let readme = written.folder.join("README.txt");
+    fs::rename(&readme, scratch.join("README.txt")).unwrap();
+    std::os::unix::fs::symlink(scratch.join("README.txt"), &readme).unwrap();
+    assert!(std::process::Command::new("mkfifo").arg(written.folder.join("pipe")).status().unwrap().success());
+    assert_eq!(
+        findings(&verify(&written.folder).unwrap()),
+        ["link README.txt: is a symbolic link", "link pipe: is not an ordinary file", "missing README.txt: is missing"]
+    );
+}
+
+/// Changes to the bytes of a zip.
+type Tamper = fn(&mut Vec<u8>);
+
+fn at(bytes: &[u8], what: &[u8]) -> usize {
+    bytes.windows(what.len()).position(|it| it == what).unwrap()
+}
+
+fn last(bytes: &[u8], what: &[u8]) -> usize {
+    bytes.windows(what.len()).rposition(|it| it == what).unwrap()
+}
+
+const TAMPERINGS: &[(&str, Tamper, &[&str])] = &[
+    ("nothing", |_| {}, &[]),
+    ("cut", |it| it.truncate(it.len() - 30), &["archive it has no end record: it is cut short, or not a zip"]),
+    ("empty", Vec::clear, &["archive it has no end record: it is cut short, or not a zip"]),
+    ("something after it", |it| it.extend(b"more"), &["archive 4 bytes stand after its end"]),
+    ("something before it", |it| drop(it.splice(0..0, *b"#!/bin/sh")), &["archive 9 bytes stand before its start"]),
+    (
+        "a comment",
+        |it| {
+            let end = it.len();
+            it[end - 2] = 5;
+            it.extend(b"hello");
+        },
+        &["archive it carries a comment of 5 bytes"],
+    ),
+    (
+        "a stored byte flipped",
+        |it| {
+            let place = at(it, b"%PDF-1.7");
+            it[place] ^= 1;
+        },
+        &["changed data/1-letters/01-complaint.pdf: its content is not what the manifest says"],
+    ),
+    (
+        "a packed byte flipped",
+        |it| {
+            let place = at(it, b"01-complaint.txt") + "01-complaint.txt".len();
+            it[place] |= 6;
+        },
+        &["archive data/1-letters/01-complaint.txt: its packed content is damaged"],
+    ),
+    (
+        "a name in one header",
+        |it| {
+            let place = at(it, b"START-HERE.html");
+            it[place] = b'X';
+        },
+        &["archive case-1/START-HERE.html: its two headers disagree on name"],
+    ),
+    (
+        "a checksum in both headers",
+        |it| {
+            let (local, central) = (at(it, b"case-1/bagit.txt") - 30, last(it, b"case-1/bagit.txt") - 46);
+            it[local + 14] ^= 1;
+            it[central + 16] ^= 1;
+        },
+        &["archive bagit.txt: its content is right, but the checksum in the zip is not"],
+    ),
+    (
+        "a size in both headers",
+        |it| {
+            let (local, central) = (at(it, b"case-1/README.txt") - 30, last(it, b"case-1/README.txt") - 46);
+            it[local + 22] -= 1;
+            it[central + 24] -= 1;
+        },
+        &["archive README.txt: does not unpack to the 27 bytes that it claims"],
+    ),
+    (
+        "a bomb's size in both headers",
+        |it| {
+            let (local, central) = (at(it, b"case-1/README.txt") - 30, last(it, b"case-1/README.txt") - 46);
+            it[local + 25] = 0x70;
+            it[central + 27] = 0x70;
+        },
+        &["archive README.txt: claims to unpack to more than 100 times its size; it was not read"],
+    ),
+    (
+        "encrypted",
+        |it| {
+            let (local, central) = (at(it, b"case-1/README.txt") - 30, last(it, b"case-1/README.txt") - 46);
+            it[local + 6] |= 1;
+            it[central + 8] |= 1;
+        },
+        &["archive README.txt: is encrypted"],
+    ),
+    (
+        "another method",
+        |it| {
+            let (local, central) = (at(it, b"case-1/README.txt") - 30, last(it, b"case-1/README.txt") - 46);
+            it[local + 8] = 93;
+            it[central + 10] = 93;
+        },
+        &["archive README.txt: is packed by method 93, which packages do not use"],
+    ),
+    (
+        "a link",
+        |it| {
+            let central = last(it, b"case-1/README.txt") - 46;
+            it[central + 41] = 0xA1;
+        },
+        &["link README.txt: is a link or device", "missing README.txt: is missing"],
+    ),
+    (
+        "two names for one content",
+        |it| {
+            let (one, two) = (last(it, b"case-1/README.txt") - 46, last(it, b"case-1/START-HERE.html") - 46);
+            let offset: Vec<u8> = it[one + 42..one + 46].to_vec();
+            it[two + 42..two + 46].copy_from_slice(&offset);
+        },
+        &[
+            "archive README.txt: cannot be read",
+            "archive START-HERE.html: does not unpack to the 40 bytes that it claims",
+            "archive case-1/README.txt: it overlaps what follows it",
+            "archive case-1/START-HERE.html: its two headers disagree on name and checksum and size",
+            "archive case-1/START-HERE.html: 82 bytes after it belong to no file",
+        ],
+    ),
+    (
+        "an entry not in the directory",
+        |it| {
+            // The first entry of the directory goes; the end record is adjusted.
+            let start = at(it, b"PK\x01\x02");
+            let next = start + 46 + "case-1/README.txt".len();
+            it.drain(start..next);
+            let end = it.len() - 22;
+            for place in [8, 10] {
+                it[end + place] -= 1;
+            }
+            let size = u32::from_le_bytes(it[end + 12..end + 16].try_into().unwrap()) - (next - start) as u32;
+            it[end + 12..end + 16].copy_from_slice(&size.to_le_bytes());
+        },
+        &["missing README.txt: is missing"],
+    ),
+];
+
+#[test]
+fn tampered_zips() {
+    let scratch = Scratch::new();
+    let written = write_to(&sample(&scratch, "Dear seller, "), &scratch.join("out"), Replace::Never).unwrap();
+    let whole = fs::read(&written.zip).unwrap();
+    for (name, tamper, expected) in TAMPERINGS {
+        let mut bytes = whole.clone();
+        tamper(&mut bytes);
+        fs::write(&written.zip, &bytes).unwrap();
+        let report = verify(&written.zip).unwrap();
+        assert_eq!(findings(&report), *expected, "{name}");
+    }
+}
+
+#[test]
+fn odd_entries() {
+    let scratch = Scratch::new();
+    let written = write_to(&sample(&scratch, "Dear seller, "), &scratch.join("out"), Replace::Never).unwrap();
+    let whole = zipped(&written.folder);
+    let cases: [(&str, &[&str]); 6] = [
+        (
+            "case-1/../evil",
+            &["name ../evil: its name leads outside the package: it holds `..`", "extra ../evil: is in no manifest"],
+        ),
+        (
+            "/etc/passwd",
+            &[
+                "archive /etc/passwd: lies outside the folder `case-1`",
+                "name /etc/passwd: its name leads outside the package: it is absolute",
+            ],
+        ),
+        (
+            "C:\\evil",
+            &[
+                "archive C:\\evil: lies outside the folder `case-1`",
+                "name C:\\evil: its name leads outside the package: it is absolute",
+            ],
+        ),
+        ("other/file", &["archive other/file: lies outside the folder `case-1`"]),
+        ("case-1/data/folder/", &[]),
+        (
+            "case-1/data/case.yaml/x\ny",
+            &[
+                "name data/case.yaml/x\\u{a}y: its name holds characters that cannot be seen",
+                "extra data/case.yaml/x\\u{a}y: is in no manifest",
+                "size bag-info.txt: notes 4 files of 302622 bytes; there are 5 of 302622",
+            ],
+        ),
+    ];
+    for (name, expected) in cases {
+        let mut entries = whole.clone();
+        entries.push((name.to_owned(), Vec::new()));
+        fs::write(&written.zip, zip(&entries)).unwrap();
+        assert_eq!(findings(&verify(&written.zip).unwrap()), expected, "{name}");
+    }
+    let mut twice = zip(&[whole.clone(), vec![("case-1/README.tXt".to_owned(), b"x".to_vec())]].concat());
+    for place in [at(&twice, b"case-1/README.tXt"), last(&twice, b"case-1/README.tXt")] {
+        twice[place..place + 17].copy_from_slice(b"case-1/README.txt");
+    }
+    fs::write(&written.zip, twice).unwrap();
+    assert_eq!(findings(&verify(&written.zip).unwrap()), ["duplicate README.txt: is in the archive more than once"]);
+}
+
+/// A package that someone unpacked and packed again with other tools is still whole.
+#[test]
+fn packed_again() {
+    let scratch = Scratch::new();
+    let written = write_to(&sample(&scratch, "Dear seller, "), &scratch.join("out"), Replace::Never).unwrap();
+    let mut writer = ZipWriter::new_stream(Vec::new());
+    for (name, bytes) in zipped(&written.folder) {
+        let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
+        writer.start_file(name, options).unwrap();
+        writer.write_all(&bytes).unwrap();
+    }
+    fs::write(&written.zip, writer.finish().unwrap().into_inner()).unwrap();
+    assert_eq!(findings(&verify(&written.zip).unwrap()), Vec::<String>::new());
+    if crate::scratch::has("python3", &["--version"]) {
+        let code = "import shutil, sys; shutil.make_archive(sys.argv[1], 'zip', sys.argv[2], 'case-1')";
+        let mut python = std::process::Command::new("python3");
+        python.args(["-c", code]).arg(scratch.join("again")).arg(scratch.join("out"));
+        assert!(python.status().unwrap().success());
+        let report = verify(&scratch.join("again.zip")).unwrap();
+        assert_eq!(findings(&report), Vec::<String>::new());
+        assert_eq!(report.fingerprint, verify(&written.folder).unwrap().fingerprint);
+    }
+}
+
+/// No byte of a zip can change without being noticed, except some that say nothing about a file:
+/// versions, attributes, and the bits that fill up the last byte of a packed one.
+#[test]
+fn every_byte_counts() {
+    let scratch = Scratch::new();
+    let small =
+        vec![crate::scratch::bytes("data/a.txt", "hello hello hello"), crate::scratch::bytes("data/b.pdf", "x")];
+    let package = redress::package::package("c", small, &crate::scratch::info()).unwrap();
+    let written = write_to(&package, &scratch.join("out"), Replace::Never).unwrap();
+    let whole = fs::read(&written.zip).unwrap();
+    let says_nothing = |place: usize| {
+        let header = (0..=place + 1).rev().find(|it| whole[*it..].starts_with(b"PK")).unwrap();
+        match (whole[header + 2], place.wrapping_sub(header)) {
+            (3, 4 | 5) | (1, 4..8 | 34..42) => true,
+            (_, after) => after == usize::MAX,
+        }
+    };
+    for place in 0..whole.len() {
+        let mut bytes = whole.clone();
+        bytes[place] ^= 0x10;
+        fs::write(&written.zip, &bytes).unwrap();
+        assert!(says_nothing(place) || !verify(&written.zip).unwrap().is_whole(), "byte {place} changed");
+        fs::write(&written.zip, &whole[..place]).unwrap();
+        assert!(!verify(&written.zip).unwrap().is_whole(), "cut at {place}");
+    }
+}
+
+#[test]
+fn reports() {
+    let scratch = Scratch::new();
+    let written = write_to(&sample(&scratch, "Dear seller, "), &scratch.join("out"), Replace::Never).unwrap();
+    fs::remove_file(written.folder.join("README.txt")).unwrap();
+    fs::write(written.folder.join(PDF), "%PDF-1.7 not really").unwrap();
+    fs::write(written.folder.join(TXT), "x".repeat(2600)).unwrap();
+    let report = verify(&written.folder).unwrap();
+    assert_eq!(
+        report.to_text(),
+        format!(
+            "README.txt: is missing\n\
+             data/1-letters/01-complaint.txt: its content is not what the manifest says\n  \
+             = help: get the package again from whoever sent it; this one cannot be relied on\n\
+             case-1: 2 problems, 9 files, 303.7 kB\nfingerprint: {}\n",
+            report.fingerprint
+        )
+    );
+    let json: serde_json::Value = serde_json::from_str(&report.to_json()).unwrap();
+    assert_eq!(json["whole"], false);
+    assert_eq!(json["findings"][0]["kind"], "missing");
+    assert_eq!(json["findings"][0]["path"], "README.txt");
+    let error = verify(&scratch.join("none")).unwrap_err().to_string();
+    assert!(error.starts_with("cannot find ") && error.ends_with(": No such file or directory"), "{error}");
+    let mut archive = ZipArchive::new(fs::File::open(&written.zip).unwrap()).unwrap();
+    let mut text = String::new();
+    archive.by_name("case-1/README.txt").unwrap().read_to_string(&mut text).unwrap();
+    assert_eq!(text, "Start with START-HERE.html.\n");
+}
