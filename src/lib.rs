@@ -15,6 +15,7 @@ pub mod library;
 pub mod money;
 pub mod package;
 pub mod pdf;
+pub mod plan;
 pub mod record;
 pub mod render;
 pub mod source;

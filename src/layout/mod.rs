@@ -14,6 +14,8 @@ mod paginate;
 mod table;
 mod text;
 
+use std::fmt;
+
 use std::rc::Rc;
 
 use parley::FontData;
@@ -36,6 +38,12 @@ pub struct MissingGlyph {
     pub code_points: String,
     /// The text they stand in, shortened.
     pub text: String,
+}
+
+impl fmt::Display for MissingGlyph {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "no typeface has the character {} ({}), which stands in \u{201c}{}\u{201d}", self.characters, self.code_points, self.text)
+    }
 }
 
 impl MissingGlyph {

@@ -181,7 +181,7 @@ fn links(file: &mut Document, laid: &Laid, meta: &Meta, pages: &[ObjectId]) -> V
         let uri = |it: &str| dictionary! { "S" => "URI", "URI" => Object::string_literal(it) };
         let action = match (&link.target, &meta.bundle) {
             (Target::Uri(it), _) => uri(it),
-            (Target::Bundle { page }, None) => uri(&format!("bundle:{page}")),
+            (Target::Bundle { page }, None) => uri(&format!("bundle:p{page}")),
             (Target::Bundle { page }, Some(name)) => {
                 let place = vec![i64::from(page.saturating_sub(1)).into(), "Fit".into()];
                 dictionary! { "S" => "GoToR", "F" => text(name), "D" => place }

@@ -29,12 +29,12 @@ pub struct Meta {
     /// Whether the headings become an outline.
     pub outline: bool,
     /// The bundle's file, relative to this one, for links to its pages. Without it such links are
-    /// written as the address `bundle:N`, to be replaced when the pages become part of the bundle.
+    /// written as the address `bundle:pN`, to be replaced when the pages become part of the bundle.
     pub bundle: Option<String>,
 }
 
 impl Meta {
-    /// What a document says about itself: no date, an outline, bundle links as `bundle:N`.
+    /// What a document says about itself: no date, an outline, bundle links as `bundle:pN`.
     pub fn of(document: &Document) -> Self {
         Self {
             title: document.title.clone(),

@@ -1,3 +1,4 @@
 //! From the plan to finished files: pages, posts and the rest, in memory.
 pub mod engine;
 pub mod markdown;
+pub mod view;
