@@ -391,10 +391,11 @@ const TAMPERINGS: &[(&str, Tamper, &[&str])] = &[
             for place in [8, 10] {
                 it[end + place] -= 1;
             }
-            let size = u32::from_le_bytes(it[end + 12..end + 16].try_into().unwrap()) - (next - start) as u32;
+            let size =
+                u32::from_le_bytes(it[end + 12..end + 16].try_into().unwrap()) - u32::try_from(next - start).unwrap();
             it[end + 12..end + 16].copy_from_slice(&size.to_le_bytes());
         },
-        &["missing README.txt: is missing"],
+        &["archive case-1/START-HERE.html: 77 bytes before it belong to no file", "missing README.txt: is missing"],
     ),
 ];
 
@@ -482,6 +483,38 @@ fn packed_again() {
         let report = verify(&scratch.join("again.zip")).unwrap();
         assert_eq!(findings(&report), Vec::<String>::new());
         assert_eq!(report.fingerprint, verify(&written.folder).unwrap().fingerprint);
+    }
+}
+
+/// Whatever a zip is made of, looking at it ends, and never well for a package that is not whole.
+#[test]
+fn garbled_zips() {
+    let scratch = Scratch::new();
+    let small =
+        vec![crate::scratch::bytes("data/a.txt", "hello hello hello"), crate::scratch::bytes("data/b.pdf", "x")];
+    let package = redress::package::package("c", small, &crate::scratch::info()).unwrap();
+    let written = write_to(&package, &scratch.join("out"), Replace::Never).unwrap();
+    let whole = fs::read(&written.zip).unwrap();
+    let mut state = 1_u64;
+    let mut random = |below: usize| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(state >> 33).unwrap() % below
+    };
+    for _ in 0..5000 {
+        let mut bytes = whole.clone();
+        for _ in 0..=random(6) {
+            let place = random(bytes.len());
+            match random(4) {
+                0 => bytes[place] = 0xFF,
+                1 => bytes[place] = u8::try_from(random(256)).unwrap(),
+                2 => drop(bytes.splice(place..place, [0xFF; 8])),
+                _ => drop(bytes.drain(place..(place + random(40)).min(bytes.len()))),
+            }
+        }
+        fs::write(&written.zip, &bytes).unwrap();
+        let report = verify(&written.zip).unwrap();
+        assert!(!report.to_text().is_empty() && report.to_json().starts_with('{'));
+        assert!(bytes.len() == whole.len() || !report.is_whole());
     }
 }
 
