@@ -5,3 +5,4 @@ mod disk;
 mod faults;
 mod package;
 mod scratch;
+mod tampering;
