@@ -93,7 +93,8 @@ pub(super) fn publish(
                 // Another run was faster.
                 match judge(package, &Target { path, kind, replace })? {
                     Standing::Older(stamps) => Ok(exchange(new, path, &stamps)?),
-                    Standing::Same(_) | Standing::Vacant => Ok(None),
+                    Standing::Same(_) => Ok(None),
+                    Standing::Vacant => Err(error.into()),
                 }
             }
             Err(error) => Err(error.into()),
@@ -114,8 +115,8 @@ fn exchange(new: Temporary, target: &Path, stamps: &BTreeMap<PathBuf, Stamp>) ->
         new.keep();
         return Ok(None);
     }
-    // For folders without exchange there is a moment when nothing has the name: the old one then has a visible
-    // one, so that nothing is lost whatever happens.
+    // For folders without exchange there is a moment when nothing has the name: the old one then
+    // has a visible one, so that nothing is lost whatever happens.
     let aside = disk::rename_aside(target, &format!("{}-old", name(target)))?;
     if let Err(error) = disk::rename_to_vacant(new.path(), target) {
         disk::rename_to_vacant(&aside, target)?;
