@@ -11,3 +11,4 @@ mod samples;
 mod scratch;
 mod support;
 mod survey;
+mod tampering;
