@@ -138,3 +138,11 @@ impl Default for Fonts {
         Self::new()
     }
 }
+
+/// Faces for stamps on pages of evidence, in the order in which they are asked for a character.
+pub fn stamp_faces() -> Vec<&'static [u8]> {
+    // Of every family the last face, which is the bold one where there is one.
+    let face = |family: &str| FACES.iter().rev().find(|it| it.0 == family).map(|it| it.1);
+    let bold = FACES.iter().filter(|it| it.0 == SANS).nth(1).map(|it| it.1);
+    bold.into_iter().chain(["Noto Naskh Arabic", CHINESE].into_iter().filter_map(face)).collect()
+}

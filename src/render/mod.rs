@@ -2,4 +2,5 @@
 pub mod engine;
 pub mod letter;
 pub mod markdown;
+pub mod post;
 pub mod view;
