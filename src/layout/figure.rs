@@ -131,7 +131,7 @@ impl Setter<'_> {
         let mut pieces = vec![artifact(Piece::Line { from: (left, y), to: (left + width, y), width: 0.6, color })];
         y += 3.0;
         for (index, text) in lines.iter().enumerate() {
-            let look = if index == 0 { self.body() } else { Type { size: self.theme.small_size + 1.0, ..self.small() } };
+            let look = if index == 0 { self.body() } else { Type { size: self.small().size + 1.0, ..self.small() } };
             let node = self.node(Kind::Paragraph, parent);
             let (place, at) = ((column.width, Align::Start), column.left);
             for line in self.plain(text, &look, place, Some(node)) {

@@ -105,7 +105,7 @@ impl Setter<'_> {
     fn look(&self, role: Role) -> Type {
         let body = self.body();
         match role {
-            Role::Small => Type { stack: body.stack, size: self.theme.small_size + 0.75, ..self.small() },
+            Role::Small => Type { stack: body.stack, size: self.small().size + 0.75, ..self.small() },
             Role::Note => Type { size: body.size * 0.95, ..body },
             _ => body,
         }
@@ -187,7 +187,7 @@ impl Setter<'_> {
     }
 
     fn preformatted(&mut self, text: &str, column: Column, parent: usize, out: &mut Vec<Slab>) {
-        let size = self.theme.body_size * 0.82;
+        let size = self.body().size * 0.82;
         let look = Type { stack: Stack::Mono, size, leading: 1.36, ..self.body() };
         let node = self.node(Kind::Paragraph, parent);
         let start = out.len();

@@ -36,7 +36,7 @@ pub fn letter() -> Document {
                 ("Our reference".into(), "FX-B/2026/014".into()),
                 ("Amount in dispute".into(), "€ 1,289.90".into()),
             ],
-            subject: "Notice of defects, rejection of the goods and claim for a full refund of € 1,289.90".into(),
+            subject: "Notice of defects, rejection of the goods and claim for a full refund of €\u{a0}1,289.90".into(),
         }),
         blocks: letter_blocks(),
         ..Document::default()
