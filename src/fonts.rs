@@ -17,13 +17,15 @@ macro_rules! face {
 const SERIF: &str = "Noto Serif";
 const SANS: &str = "Noto Sans";
 const MONO: &str = "Noto Sans Mono";
+const ARABIC: &str = "Noto Naskh Arabic";
+const HEBREW: &str = "Noto Sans Hebrew";
 const CHINESE: &str = "Noto Sans CJK SC";
 const EMOJI: &str = "Noto Emoji";
 
 /// Families that complete the text families, in the order in which they are asked for a character.
 const COMPLETING: [&str; 7] = [
-    "Noto Naskh Arabic",
-    "Noto Sans Hebrew",
+    ARABIC,
+    HEBREW,
     "Noto Sans Thai",
     "Noto Sans Math",
     "Noto Sans Symbols2",
@@ -63,6 +65,10 @@ pub(crate) enum Stack {
     Mono,
     /// Chinese first, for punctuation between Chinese characters.
     Chinese,
+    /// Arabic first, for spaces and punctuation between Arabic words.
+    Arabic,
+    /// Hebrew first, likewise.
+    Hebrew,
 }
 
 impl Stack {
@@ -73,6 +79,8 @@ impl Stack {
             Self::Sans => GenericFamily::SansSerif,
             Self::Mono => GenericFamily::Monospace,
             Self::Chinese => GenericFamily::FangSong,
+            Self::Arabic => GenericFamily::Cursive,
+            Self::Hebrew => GenericFamily::UiSerif,
         }
     }
 }
@@ -101,11 +109,16 @@ impl Fonts {
     }
 
     /// Adds a font file; it is asked for the characters that no earlier face has. Returns the
-    /// names of its families: none if it is not a font file.
+    /// names of its families: none if it is not a font file, or one that PDF cannot hold.
     pub fn add(&mut self, bytes: Vec<u8>) -> Vec<String> {
         let collection = &mut self.faces.collection;
         let mut families = Vec::new();
-        for (id, _) in collection.register_fonts(Blob::new(Arc::new(bytes)), None) {
+        let blob = Blob::new(Arc::new(bytes));
+        for (id, faces) in collection.register_fonts(blob.clone(), None) {
+            let subset = |index| subsetter::subset(blob.as_ref(), index, &subsetter::GlyphRemapper::new());
+            if faces.iter().any(|it| subset(it.index()).is_err()) {
+                continue;
+            }
             families.extend(collection.family_name(id).map(|name| (name.to_owned(), id)));
         }
         families.sort_by(|a, b| a.0.cmp(&b.0));
@@ -125,6 +138,8 @@ impl Fonts {
             (Stack::Sans, ids(&[SANS])),
             (Stack::Mono, ids(&[MONO, SANS])),
             (Stack::Chinese, ids(&[CHINESE, SANS])),
+            (Stack::Arabic, ids(&[ARABIC, SERIF])),
+            (Stack::Hebrew, ids(&[HEBREW, SERIF])),
         ];
         for (stack, first) in stacks {
             let all = first.into_iter().chain(completing.iter().copied()).chain(self.added.iter().copied());

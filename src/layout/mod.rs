@@ -63,7 +63,11 @@ pub fn layout(document: &Document, theme: &Theme, fonts: &mut Fonts) -> Result<L
         direction: document.direction,
         chinese: document.lang.starts_with("zh"),
         scale: if ["ar", "fa", "ur"].contains(&primary_tag(&document.lang)) { 1.16 } else { 1.0 },
-        laid: Laid { size: (theme.page.0 * MM, theme.page.1 * MM), ..Laid::default() },
+        laid: Laid {
+            size: (theme.page.0 * MM, theme.page.1 * MM),
+            direction: document.direction,
+            ..Laid::default()
+        },
         targets: Vec::new(),
         attached: vec![true],
         missing: Vec::new(),

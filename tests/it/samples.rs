@@ -261,6 +261,29 @@ pub fn arabic() -> Document {
     }
 }
 
+/// A letter in Chinese.
+pub fn chinese() -> Document {
+    Document {
+        title: "退货退款通知书".into(),
+        lang: "zh-CN".into(),
+        author: "王小明".into(),
+        header: "订单 8100-2291-77".into(),
+        footer: "本函为模板，不构成法律意见。".into(),
+        page_label: "第 {page} 页，共 {pages} 页".into(),
+        blocks: vec![
+            heading(1, "退货退款通知书"),
+            body("尊敬的商家："),
+            body(
+                "本人于 2026年10月6日 在贵店购买“录音室监听音箱”一对（订单号 8100-2291-77），实付人民币 9,800.00 元。\
+                 收货后发现商品与描述不符……左侧音箱持续发出嗡嗡声——在三米外仍清晰可闻。",
+            ),
+            body("根据《中华人民共和国消费者权益保护法》的有关规定，请于收到本函之日起七日内退还全部货款。"),
+            Block::Signature { lines: vec!["王小明".into()] },
+        ],
+        ..Document::default()
+    }
+}
+
 /// An index of exhibits.
 pub fn index(rows: usize) -> Document {
     let cell = |it: String| vec![Inline::Text { text: it, style: Style::default() }];
