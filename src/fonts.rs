@@ -23,15 +23,8 @@ const CHINESE: &str = "Noto Sans CJK SC";
 const EMOJI: &str = "Noto Emoji";
 
 /// Families that complete the text families, in the order in which they are asked for a character.
-const COMPLETING: [&str; 7] = [
-    ARABIC,
-    HEBREW,
-    "Noto Sans Thai",
-    "Noto Sans Math",
-    "Noto Sans Symbols2",
-    CHINESE,
-    EMOJI,
-];
+const COMPLETING: [&str; 7] =
+    [ARABIC, HEBREW, "Noto Sans Thai", "Noto Sans Math", "Noto Sans Symbols2", CHINESE, EMOJI];
 
 const FACES: [(&str, &[u8]); 18] = [
     face!("Noto Serif", "NotoSerif-Regular.ttf"),
@@ -129,9 +122,8 @@ impl Fonts {
 
     fn stack(&mut self) {
         let collection = &mut self.faces.collection;
-        let mut ids = |names: &[&str]| -> Vec<FamilyId> {
-            names.iter().filter_map(|it| collection.family_id(it)).collect()
-        };
+        let mut ids =
+            |names: &[&str]| -> Vec<FamilyId> { names.iter().filter_map(|it| collection.family_id(it)).collect() };
         let completing = ids(&COMPLETING);
         let stacks = [
             (Stack::Serif, ids(&[SERIF])),

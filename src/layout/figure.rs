@@ -20,10 +20,7 @@ impl Setter<'_> {
     pub(super) fn image(&mut self, image: &Image, column: Column, parent: usize, out: &mut Vec<Slab>) {
         let node = self.node(Kind::Figure, parent);
         self.laid.tree[node].alt.clone_from(&image.alt);
-        let limit = (
-            (image.limit.0 * MM).min(column.width),
-            (image.limit.1 * MM).min(self.content_height()),
-        );
+        let limit = ((image.limit.0 * MM).min(column.width), (image.limit.1 * MM).min(self.content_height()));
         let Some((width, height)) = pixels(&image.bytes) else {
             return self.unreadable(&image.alt, limit, column, node, out);
         };

@@ -140,14 +140,7 @@ impl Setter<'_> {
         }
     }
 
-    fn list(
-        &mut self,
-        start: Option<u32>,
-        items: &[Vec<Block>],
-        column: Column,
-        parent: usize,
-        out: &mut Vec<Slab>,
-    ) {
+    fn list(&mut self, start: Option<u32>, items: &[Vec<Block>], column: Column, parent: usize, out: &mut Vec<Slab>) {
         let list = self.node(Kind::List { ordered: start.is_some() }, parent);
         let look = Type { color: self.theme.accent, ..self.body() };
         let markers: Vec<String> = match start {
@@ -158,10 +151,7 @@ impl Setter<'_> {
         let indent = if start.is_some() { (5.0 * MM).max(look.size * (widest * 0.58 + 0.4)) } else { 4.6 * MM };
         let rtl = self.rtl();
         let marker_left = if rtl { column.left + column.width - indent } else { column.left };
-        let inner = Column {
-            left: if rtl { column.left } else { column.left + indent },
-            width: column.width - indent,
-        };
+        let inner = Column { left: if rtl { column.left } else { column.left + indent }, width: column.width - indent };
         let gap = self.gap();
         let first_slab = out.len();
         for (blocks, marker) in items.iter().zip(markers) {

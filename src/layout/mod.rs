@@ -63,11 +63,7 @@ pub fn layout(document: &Document, theme: &Theme, fonts: &mut Fonts) -> Result<L
         direction: document.direction,
         chinese: document.lang.starts_with("zh"),
         scale: if ["ar", "fa", "ur"].contains(&primary_tag(&document.lang)) { 1.16 } else { 1.0 },
-        laid: Laid {
-            size: (theme.page.0 * MM, theme.page.1 * MM),
-            direction: document.direction,
-            ..Laid::default()
-        },
+        laid: Laid { size: (theme.page.0 * MM, theme.page.1 * MM), direction: document.direction, ..Laid::default() },
         targets: Vec::new(),
         attached: vec![true],
         missing: Vec::new(),
@@ -178,7 +174,16 @@ impl Setter<'_> {
     /// Running text.
     fn body(&self) -> Type {
         let Theme { body_family, body_size, leading, ink, .. } = *self.theme;
-        Type { stack: Self::stack(body_family), size: body_size * self.scale, leading, bold: false, italic: false, color: ink }
+        // Characters that fill their squares want more room between the lines.
+        let leading = if self.chinese { leading * 1.14 } else { leading };
+        Type {
+            stack: Self::stack(body_family),
+            size: body_size * self.scale,
+            leading,
+            bold: false,
+            italic: false,
+            color: ink,
+        }
     }
 
     /// Small text in the family of headings.

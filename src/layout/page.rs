@@ -120,14 +120,40 @@ pub struct Placed {
 pub enum Piece {
     /// Text.
     Glyphs(Glyphs),
-    /// A filled rectangle: left, top, width, height.
-    Rect { area: (f32, f32, f32, f32), color: Color },
+    /// A filled rectangle.
+    Rect {
+        /// Left, top, width, height.
+        area: (f32, f32, f32, f32),
+        /// Its colour.
+        color: Color,
+    },
     /// A line.
-    Line { from: (f32, f32), to: (f32, f32), width: f32, color: Color },
+    Line {
+        /// One end.
+        from: (f32, f32),
+        /// The other.
+        to: (f32, f32),
+        /// Its width.
+        width: f32,
+        /// Its colour.
+        color: Color,
+    },
     /// A filled circle.
-    Circle { center: (f32, f32), radius: f32, color: Color },
-    /// A picture by its index: left, top, width, height.
-    Picture { index: usize, area: (f32, f32, f32, f32) },
+    Circle {
+        /// Its middle.
+        center: (f32, f32),
+        /// Its radius.
+        radius: f32,
+        /// Its colour.
+        color: Color,
+    },
+    /// A picture.
+    Picture {
+        /// Its index.
+        index: usize,
+        /// Left, top, width, height.
+        area: (f32, f32, f32, f32),
+    },
 }
 
 /// Glyphs of one face, size and colour on one baseline.

@@ -143,15 +143,16 @@ impl Setter<'_> {
     /// Takes text over. Spaces and punctuation are of the typeface of the words around them: Chinese
     /// between Chinese characters, Arabic between Arabic words.
     fn push(&self, text: &str, span: Span, out: &mut Flat) {
-        if !(self.chinese && text.contains(is_shared_punctuation)) && !text.contains(is_rtl) {
+        let chinese = self.chinese && text.contains(is_shared_punctuation);
+        if !chinese && !text.contains(is_rtl) {
             return out.push(text, span);
         }
         let chars: Vec<char> = text.chars().collect();
         let mut stacks = vec![span.stack; chars.len()];
         for (index, it) in chars.iter().enumerate() {
             let beside = |at: Option<usize>| at.and_then(|at| chars.get(at)).is_some_and(|it| is_chinese(*it));
-            if is_shared_punctuation(*it) && (beside(index.checked_sub(1)) || beside(Some(index + 1))) {
-                stacks[index] = if self.chinese { Stack::Chinese } else { span.stack };
+            if chinese && is_shared_punctuation(*it) && (beside(index.checked_sub(1)) || beside(Some(index + 1))) {
+                stacks[index] = Stack::Chinese;
             }
         }
         let mut last: Option<usize> = None;

@@ -5,10 +5,10 @@ use std::fmt::Write as _;
 use lopdf::{Dictionary, Document, Object, ObjectId, SaveOptions, Stream, StringFormat, dictionary};
 use sha2::{Digest, Sha256};
 
+use super::Meta;
 use super::metadata::{TOOL, pdf_date, srgb, xmp};
 use super::tags::{self, text};
 use super::writer::{Drawn, Face};
-use super::Meta;
 use crate::document::{Direction, Target};
 use crate::layout::{Laid, Mark};
 
@@ -130,7 +130,8 @@ fn font(file: &mut Document, page: ObjectId, face: &Face) {
     descendant.set("W", vec![Object::Integer(1), Object::Array(widths)]);
     let plain = (1..).zip(&face.codes).all(|(code, it)| code == it.glyph);
     if !plain {
-        let glyphs: Vec<u8> = [0, 0].into_iter().chain(face.codes.iter().flat_map(|it| it.glyph.to_be_bytes())).collect();
+        let glyphs: Vec<u8> =
+            [0, 0].into_iter().chain(face.codes.iter().flat_map(|it| it.glyph.to_be_bytes())).collect();
         let glyphs = file.add_object(Stream::new(Dictionary::new(), glyphs));
         descendant.set("CIDToGIDMap", glyphs);
     }

@@ -108,8 +108,7 @@ pub(super) fn srgb() -> Vec<u8> {
     };
     let mut curve = b"para\0\0\0\0\0\x03\0\0".to_vec();
     curve.extend([2.4, 1.0 / 1.055, 0.055 / 1.055, 1.0 / 12.92, 0.04045].into_iter().flat_map(fixed));
-    let adaptation =
-        [1.047_88, 0.022_92, -0.050_22, 0.029_59, 0.990_48, -0.017_07, -0.009_25, 0.015_08, 0.751_68];
+    let adaptation = [1.047_88, 0.022_92, -0.050_22, 0.029_59, 0.990_48, -0.017_07, -0.009_25, 0.015_08, 0.751_68];
     let blocks: [(&[&[u8; 4]], Vec<u8>); 8] = [
         (&[b"desc"], words("sRGB")),
         (&[b"cprt"], words("No copyright, use freely")),

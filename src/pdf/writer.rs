@@ -90,10 +90,10 @@ pub(super) fn draw(laid: &Laid) -> Drawn {
     let mut faces = Vec::with_capacity(codes.len());
     for (index, (codes, font)) in codes.into_iter().zip(&laid.faces).enumerate() {
         let data: &[u8] = font.data.as_ref();
-        let subset = subsetter::subset(data, font.index, &codes.remapper)
-            .expect("a face that was shaped with is whole");
-        let mut parsed = ParsedFont::from_bytes(&subset, 0, &mut Vec::new())
-            .expect("a subset has the tables that are needed");
+        let subset =
+            subsetter::subset(data, font.index, &codes.remapper).expect("a face that was shaped with is whole");
+        let mut parsed =
+            ParsedFont::from_bytes(&subset, 0, &mut Vec::new()).expect("a subset has the tables that are needed");
         let mut codes = codes.codes;
         let scale = 1000.0 / f32::from(parsed.units_per_em.max(1));
         for (code, it) in (1..).zip(&mut codes) {
@@ -237,14 +237,8 @@ impl<'a> Painter<'a> {
                 self.show(&mut string, &mut items);
                 rise = glyph.shift.1;
                 let (x, y) = (along + glyph.shift.0, -rise);
-                let matrix = [
-                    cos,
-                    sin,
-                    -sin,
-                    cos,
-                    fine(run.x + x * cos - y * sin),
-                    fine(self.up(run.y) + x * sin + y * cos),
-                ];
+                let matrix =
+                    [cos, sin, -sin, cos, fine(run.x + x * cos - y * sin), fine(self.up(run.y) + x * sin + y * cos)];
                 self.ops.push(Op::SetTextMatrix { matrix: TextMatrix::Raw(matrix) });
                 pen = wanted;
             }
@@ -451,7 +445,8 @@ fn find_name(data: &[u8], index: u32) -> Option<String> {
         if short(at + 6)? == 6 {
             let start = texts + short(at + 10)?;
             let text = data.get(start..start + short(at + 8)?)?;
-            let name: String = text.iter().filter(|it| it.is_ascii_alphanumeric() || **it == b'-').map(|it| char::from(*it)).collect();
+            let name: String =
+                text.iter().filter(|it| it.is_ascii_alphanumeric() || **it == b'-').map(|it| char::from(*it)).collect();
             return (!name.is_empty()).then_some(name);
         }
     }

@@ -128,7 +128,10 @@ fn too_high_for_a_page_is_divided() {
     let table = Table {
         columns: vec![column.clone(), column],
         header: vec![vec![Inline::plain("One")], vec![Inline::plain("Two")]],
-        rows: vec![Row { cells: vec![vec![Inline::plain(long.clone())], vec![Inline::plain("short")]], ..Row::default() }],
+        rows: vec![Row {
+            cells: vec![vec![Inline::plain(long.clone())], vec![Inline::plain("short")]],
+            ..Row::default()
+        }],
         ..Table::default()
     };
     let kept = Block::Keep((0..60).map(|it| paragraph(&format!("kept {it}"))).collect());
@@ -226,6 +229,24 @@ fn links_lead_to_the_bundle() {
     assert!(actions(&linked).iter().all(|it| !it.contains("(bundle:")));
 }
 
+#[test]
+fn one_file_names_the_writers_library() {
+    let mut naming = Vec::new();
+    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("src")];
+    while let Some(folder) = folders.pop() {
+        for it in std::fs::read_dir(folder).expect("the sources are there") {
+            let path = it.expect("the sources can be read").path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if std::fs::read_to_string(&path).expect("sources are text").contains("printpdf") {
+                naming.push(path.file_name().map(|it| it.to_string_lossy().into_owned()));
+            }
+        }
+    }
+    assert_eq!(naming, [Some("writer.rs".to_owned())]);
+    assert!(Fonts::new().add(b"not a font".to_vec()).is_empty());
+}
+
 /// Prints times; run it with `cargo test --release -- --ignored --nocapture speed`.
 #[test]
 #[ignore = "measures"]
@@ -250,7 +271,10 @@ fn speed() {
             best = (best.0.min(layout), best.1.min(whole));
             if round == 11 {
                 let (pages, size) = (laid.page_count(), bytes.len());
-                println!("{name}: {pages} pages, first {first:.1} ms, then {:.1} ms ({:.1} layout), {size} bytes", best.1, best.0);
+                println!(
+                    "{name}: {pages} pages, first {first:.1} ms, then {:.1} ms ({:.1} layout), {size} bytes",
+                    best.1, best.0
+                );
             }
         }
     }

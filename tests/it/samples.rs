@@ -94,7 +94,10 @@ fn letter_blocks() -> Vec<Block> {
                     body("The serial numbers differ from those on the carton and on your invoice:"),
                     Block::List {
                         start: None,
-                        items: vec![vec![body("carton: BW-77120-A and BW-77120-B;")], vec![body("units: BW-51904-A and BW-60233-B.")]],
+                        items: vec![
+                            vec![body("carton: BW-77120-A and BW-77120-B;")],
+                            vec![body("units: BW-51904-A and BW-60233-B.")],
+                        ],
                     },
                 ],
                 vec![body("The manufacturer’s register shows both units as sold in 2023, so they were not new.")],
@@ -201,7 +204,10 @@ pub fn scripts() -> Document {
             body("طلب استرداد المبلغ بالكامل"),
             body("Hebrew: אני מבקש החזר כספי מלא. Thai: ขอเงินคืนเต็มจำนวน"),
             body("Signs: ☐ ☑ ✓ • – → ≤ ≥ ≠ ½ № § € £ ₫ ₴ © ™ ½ m² 🙂📦⚠️"),
-            body(&format!("Long: {} end", "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08".repeat(3))),
+            body(&format!(
+                "Long: {} end",
+                "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08".repeat(3)
+            )),
             Block::Preformatted {
                 text: "From: seller@example.com\nSubject: Re: 退货\n\n\tindented\ta b  c\n  مرحبا\nlast line".into(),
             },
@@ -245,7 +251,10 @@ pub fn arabic() -> Document {
                 columns: vec![Column { share: 3.0, align: Align::Start }, Column { share: 1.0, align: Align::End }],
                 header: vec![vec![Inline::plain("البند")], vec![Inline::plain("المبلغ")]],
                 rows: vec![
-                    Row { cells: vec![vec![Inline::plain("الثمن")], vec![Inline::plain("1,249.00")]], ..Row::default() },
+                    Row {
+                        cells: vec![vec![Inline::plain("الثمن")], vec![Inline::plain("1,249.00")]],
+                        ..Row::default()
+                    },
                     Row {
                         cells: vec![vec![Inline::plain("المجموع")], vec![Inline::plain("1,289.90")]],
                         total: true,
@@ -344,9 +353,30 @@ pub fn figures() -> Document {
             Shape::Circle { center: (5.0, 20.0), radius: 2.0, color: ink },
             Shape::Circle { center: (195.0, 20.0), radius: 2.0, color: ink },
             Shape::Line { from: (100.0, 10.0), to: (110.0, 30.0), width: 0.3, color: ink },
-            Shape::Text { at: (5.0, 12.0), text: "Order".into(), size: 9.0, bold: true, align: Align::Start, color: ink },
-            Shape::Text { at: (70.0, 30.0), text: "Delivery".into(), size: 9.0, bold: false, align: Align::Center, color: ink },
-            Shape::Text { at: (195.0, 12.0), text: "Complaint".into(), size: 9.0, bold: false, align: Align::End, color: ink },
+            Shape::Text {
+                at: (5.0, 12.0),
+                text: "Order".into(),
+                size: 9.0,
+                bold: true,
+                align: Align::Start,
+                color: ink,
+            },
+            Shape::Text {
+                at: (70.0, 30.0),
+                text: "Delivery".into(),
+                size: 9.0,
+                bold: false,
+                align: Align::Center,
+                color: ink,
+            },
+            Shape::Text {
+                at: (195.0, 12.0),
+                text: "Complaint".into(),
+                size: 9.0,
+                bold: false,
+                align: Align::End,
+                color: ink,
+            },
         ],
     };
     let image = |bytes: Vec<u8>, alt: &str| Image { bytes: Arc::new(bytes), alt: alt.into(), limit: (60.0, 40.0) };
