@@ -104,20 +104,23 @@ impl Fonts {
     /// Adds a font file; it is asked for the characters that no earlier face has. Returns the
     /// names of its families: none if it is not a font file, or one that PDF cannot hold.
     pub fn add(&mut self, bytes: Vec<u8>) -> Vec<String> {
-        let collection = &mut self.faces.collection;
-        let mut families = Vec::new();
         let blob = Blob::new(Arc::new(bytes));
-        for (id, faces) in collection.register_fonts(blob.clone(), None) {
-            let subset = |index| subsetter::subset(blob.as_ref(), index, &subsetter::GlyphRemapper::new());
-            if faces.iter().any(|it| subset(it.index()).is_err()) {
-                continue;
-            }
-            families.extend(collection.family_name(id).map(|name| (name.to_owned(), id)));
+        let mut found = Collection::new(CollectionOptions { shared: false, system_fonts: false });
+        let families = found.register_fonts(blob.clone(), None);
+        let subset = |index| subsetter::subset(blob.as_ref(), index, &subsetter::GlyphRemapper::new());
+        let whole = families.iter().flat_map(|it| &it.1).all(|it| subset(it.index()).is_ok());
+        if families.is_empty() || !whole {
+            return Vec::new();
         }
-        families.sort_by(|a, b| a.0.cmp(&b.0));
-        self.added.extend(families.iter().map(|it| it.1));
+        // Under a name of its own, or a face called as one of ours would take its place.
+        let name = format!("added {}", self.added.len());
+        let info = FontInfoOverride { family_name: Some(&name), ..Default::default() };
+        let added = self.faces.collection.register_fonts(blob, Some(info));
+        self.added.extend(added.iter().map(|it| it.0));
         self.stack();
-        families.into_iter().map(|it| it.0).collect()
+        let mut names: Vec<_> = families.iter().filter_map(|it| found.family_name(it.0).map(str::to_owned)).collect();
+        names.sort();
+        names
     }
 
     fn stack(&mut self) {

@@ -230,6 +230,19 @@ fn links_lead_to_the_bundle() {
 }
 
 #[test]
+fn an_added_face_changes_nothing_else() {
+    let document = samples::scripts();
+    let plain = pdf::write(&lay(&document), &Meta::of(&document));
+    let mut fonts = Fonts::new();
+    assert!(fonts.add(b"not a font".to_vec()).is_empty());
+    let ours = Path::new(env!("CARGO_MANIFEST_DIR")).join("templates/fonts/NotoSansCJKsc-Bold.otf");
+    let names = fonts.add(std::fs::read(ours).expect("the typefaces are there"));
+    assert_eq!(names, ["Noto Sans CJK SC"]);
+    let laid = layout::layout(&document, &Theme::default(), &mut fonts).expect("glyphs");
+    assert!(plain == pdf::write(&laid, &Meta::of(&document)));
+}
+
+#[test]
 fn one_file_names_the_writers_library() {
     let mut naming = Vec::new();
     let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("src")];
@@ -244,7 +257,6 @@ fn one_file_names_the_writers_library() {
         }
     }
     assert_eq!(naming, [Some("writer.rs".to_owned())]);
-    assert!(Fonts::new().add(b"not a font".to_vec()).is_empty());
 }
 
 /// Prints times; run it with `cargo test --release -- --ignored --nocapture speed`.
