@@ -177,6 +177,9 @@ pub(super) fn inspect(read: FileRead) -> Result<Surveyed, SurveyProblem> {
             if mail.from_html {
                 it.notes.push(Note::BodyFromHtml);
             }
+            if mail.body.trim().is_empty() {
+                it.notes.push(Note::EmptyBody);
+            }
             it.notes.extend(mail.attachments.into_iter().map(|it| Note::Attached(it.name, it.media_type, it.sha256)));
         }
         Kind::Carried => {
@@ -227,6 +230,15 @@ pub(super) fn name_mismatch(path: &str, surveyed: &Surveyed) -> Option<(String, 
         None => !CARRIED.contains(&extension.as_str()),
     };
     (!agrees).then(|| (extension, actual.to_owned()))
+}
+
+/// A text under the name of a picture, film or document is a message that a download failed.
+pub(super) fn refuse_failed_download(surveyed: &Surveyed) -> Result<(), SurveyProblem> {
+    if surveyed.kind != Kind::Text || surveyed.name_mismatch.is_none() {
+        return Ok(());
+    }
+    let help = "read it: it may say why a download failed; if the text itself is the evidence, rename it to `.txt`";
+    Err(SurveyProblem::Unsupported { actual: "a text under another name".into(), extension: None, help })
 }
 
 fn extension(path: &str) -> Option<String> {
