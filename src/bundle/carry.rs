@@ -80,8 +80,18 @@ pub(super) struct Carrier<'a, 'b, 'w> {
 
 /// Keys of streams that tell about their making, or point out of the file.
 const DROPPED: [&[u8]; 12] = [
-    b"Metadata", b"PieceInfo", b"StructParent", b"StructParents", b"AF", b"OPI", b"LastModified", b"Ref", b"F",
-    b"FFilter", b"FDecodeParms", b"DL",
+    b"Metadata",
+    b"PieceInfo",
+    b"StructParent",
+    b"StructParents",
+    b"AF",
+    b"OPI",
+    b"LastModified",
+    b"Ref",
+    b"F",
+    b"FFilter",
+    b"FDecodeParms",
+    b"DL",
 ];
 
 /// Carries all pages of a source.
@@ -94,8 +104,7 @@ pub(super) fn carry(read: ReadPdf, place: &Place<'_>, to: &mut Bundling<'_, '_>)
     let bookmarks = destinations.bookmarks(&document);
     let layers = layers_of(&document);
     let map = pairs.map(|(old, new)| (old, Some(new))).collect();
-    let mut it =
-        Carrier { to, document, map, queue: VecDeque::new(), tally: Tally::default(), opening: None };
+    let mut it = Carrier { to, document, map, queue: VecDeque::new(), tally: Tally::default(), opening: None };
     let marks = Marks::new(&mut it, &pages, &destinations, place.jumps);
     for (index, (page, new)) in pages.iter().zip(place.pages).enumerate() {
         let number = place.first + index;
@@ -202,9 +211,13 @@ impl Carrier<'_, '_, '_> {
     /// from a bundle of this program.
     fn free_prefix(&self, resources: &Dictionary) -> Option<String> {
         let kinds = [b"Font".as_slice(), b"ExtGState", b"XObject"].into_iter();
-        let dictionaries = kinds.filter_map(|it| resources.get_deref(it, &self.document).and_then(Object::as_dict).ok());
-        let names: Vec<&[u8]> =
-            dictionaries.flat_map(|it| it.iter()).map(|it| it.0.as_slice()).filter(|it| it.starts_with(b"Rdrs")).collect();
+        let dictionaries =
+            kinds.filter_map(|it| resources.get_deref(it, &self.document).and_then(Object::as_dict).ok());
+        let names: Vec<&[u8]> = dictionaries
+            .flat_map(|it| it.iter())
+            .map(|it| it.0.as_slice())
+            .filter(|it| it.starts_with(b"Rdrs"))
+            .collect();
         let free = |it: &String| !names.iter().any(|name| name.starts_with(it.as_bytes()));
         if names.is_empty() { None } else { (0..).map(|it| format!("Rdrs{it}n")).find(free) }
     }

@@ -150,7 +150,8 @@ impl fmt::Display for Note {
 /// Page numbers in words, long lists cut.
 fn list(pages: &[u32]) -> String {
     let shown: Vec<String> = pages.iter().take(12).map(u32::to_string).collect();
-    let rest = if pages.len() > shown.len() { format!(" and {} more", pages.len() - shown.len()) } else { String::new() };
+    let rest =
+        if pages.len() > shown.len() { format!(" and {} more", pages.len() - shown.len()) } else { String::new() };
     format!("page{} {}{rest}", if pages.len() == 1 { "" } else { "s" }, shown.join(", "))
 }
 

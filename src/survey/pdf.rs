@@ -109,7 +109,7 @@ impl ReadPdf {
             let content = content(&document, id, index + 1)?;
             unpacked += content.len();
             if unpacked > 4 * MOST_UNPACKED {
-                let why = format!("its pages unpack to more than {} MB", 4 * MOST_UNPACKED >> 20);
+                let why = format!("its pages unpack to more than {} MB", (4 * MOST_UNPACKED) >> 20);
                 return Err(SurveyProblem::DamagedPdf(why));
             }
             compare(&content, other.page_stream().unwrap_or_default(), index + 1)?;

@@ -1,65 +1,13 @@
 //! Bundles of every kind of exhibit, looked at with other programs.
 
 use std::io::Cursor;
-use std::path::Path;
-use std::time::Instant;
 
 use lopdf::{Dictionary, Document, Object, Stream, StringFormat, dictionary, text_string};
-use redress::bundle::{BundleError, BundleExhibit, BundleSpec, ExhibitContent, Ledger, LedgerNote, assemble};
-use redress::survey::{EvidenceFile, EvidenceRoot, Kind, SurveyProblem, survey_all};
+use redress::bundle::{BundleError, BundleSpec, ExhibitContent, LedgerNote, assemble};
+use redress::survey::{EvidenceFile, EvidenceRoot, SurveyProblem, survey_all};
 
 use crate::support::{Scratch, corners, line, page, pdf, plain, png, tool, with_exif};
-
-/// A font for stamps, or nothing if this machine has none.
-fn font() -> Option<Vec<u8>> {
-    let found = ["templates/fonts/NotoSans-Bold.ttf", "/usr/share/fonts/truetype/noto/NotoSans-Bold.ttf"]
-        .iter()
-        .find_map(|it| std::fs::read(it).ok());
-    assert!(found.is_some() || std::env::var_os("REDRESS_REQUIRE_TOOLS").is_none(), "a font is required");
-    found
-}
-
-fn exhibit(number: usize, content: ExhibitContent, pages: u32) -> BundleExhibit {
-    BundleExhibit {
-        id: format!("id-{number}"),
-        label: format!("Exhibit {number}"),
-        outline_title: "Something".into(),
-        content,
-        stamps: (1..=pages).map(|it| format!("Exhibit {number} · {it}/{pages}")).collect(),
-        expected_pages: pages,
-    }
-}
-
-fn bundle_with(front: Vec<u8>, exhibits: Vec<BundleExhibit>) -> Result<(Vec<u8>, Ledger), BundleError> {
-    let font = font().expect("checked by the caller");
-    let spec = BundleSpec {
-        title: "Claim of Zoë & Co".into(),
-        lang: "en".into(),
-        author: "Zoë".into(),
-        front_outline: if front.is_empty() { Vec::new() } else { vec![("Index".into(), 1)] },
-        front,
-        exhibits,
-        page_label: "p. {}".into(),
-        fonts: &[&font],
-    };
-    let mut out = Cursor::new(Vec::new());
-    let ledger = assemble(spec, &mut out)?;
-    Ok((out.into_inner(), ledger))
-}
-
-fn bundle(exhibits: Vec<BundleExhibit>) -> Result<(Vec<u8>, Ledger), BundleError> {
-    bundle_with(Vec::new(), exhibits)
-}
-
-/// Writes a bundle where other programs can look at it, and lets qpdf check it.
-fn checked(scratch: &Scratch, bytes: &[u8]) -> String {
-    scratch.put("bundle.pdf", bytes);
-    let path = scratch.path().join("bundle.pdf").to_str().unwrap().to_owned();
-    if let Some((good, text)) = tool("qpdf", &["--check", &path]) {
-        assert!(good, "{text}");
-    }
-    path
-}
+use crate::support::{bundle, bundle_with, checked, exhibit, font};
 
 fn link(target: Dictionary) -> Object {
     let mut it = dictionary! {
@@ -95,13 +43,20 @@ fn links_lead_to_the_right_pages() {
     }
     let scratch = Scratch::new("links");
     let front = pdf(
-        vec![page(&line("Index"), dictionary! {
-            "Annots" => vec![link(uri("bundle:1")), link(uri("bundle:2")), link(uri("bundle:p3")), link(uri("https://example.com"))]
-        })],
+        vec![page(
+            &line("Index"),
+            dictionary! {
+                "Annots" => vec![link(uri("bundle:1")), link(uri("bundle:2")), link(uri("bundle:p3")), link(uri("https://example.com"))]
+            },
+        )],
         |_, _| {},
     );
     let source = pdf(
-        vec![page(&line("one"), dictionary! {}), page(&line("two"), dictionary! {}), page(&line("three"), dictionary! {})],
+        vec![
+            page(&line("one"), dictionary! {}),
+            page(&line("two"), dictionary! {}),
+            page(&line("three"), dictionary! {}),
+        ],
         |it, pages| {
             let named = |name: &str| Object::String(name.into(), StringFormat::Literal);
             let explicit = vec![pages[1].into(), "XYZ".into(), 0.into(), 500.into(), Object::Null];
@@ -141,7 +96,13 @@ fn links_lead_to_the_right_pages() {
     let toc: Vec<_> = toc.toc.iter().map(|it| format!("{} {} {}", it.level, it.title, it.page)).collect();
     assert_eq!(
         toc,
-        ["1 Index (p. 1) 1", "1 Exhibit 1 – Something (p. 2) 2", "2 Part 3", "3 下 3", "1 Exhibit 2 – Something (p. 5) 5"]
+        [
+            "1 Index (p. 1) 1",
+            "1 Exhibit 1 – Something (p. 2) 2",
+            "2 Part 3",
+            "3 下 3",
+            "1 Exhibit 2 – Something (p. 5) 5"
+        ]
     );
     let nowhere = bundle_with(front, vec![exhibit(1, ExhibitContent::PdfBytes(plain(&["x"])), 1)]).unwrap_err();
     assert_eq!(nowhere.to_string(), "the index of the bundle links to `bundle:2`, which is not in it");
@@ -167,8 +128,7 @@ fn stamps_are_upright_at_the_bottom() {
         sheet(dictionary! { "MediaBox" => boxes([0, 0, 200, 100]) }),
     ];
     let (a4, lying) = ((595.0, 842.0), (842.0, 595.0));
-    let displayed =
-        [a4, lying, a4, lying, a4, (600.0, 300.0), (600.0, 700.0), (2384.0, 3370.0), (200.0, 100.0)];
+    let displayed = [a4, lying, a4, lying, a4, (600.0, 300.0), (600.0, 700.0), (2384.0, 3370.0), (200.0, 100.0)];
     let count = pages.len();
     let source = pdf(pages, |_, _| {});
     let (bytes, ledger) = bundle(vec![exhibit(70, ExhibitContent::PdfBytes(source), count as u32)]).unwrap();
@@ -349,7 +309,9 @@ fn fields_stay_visible_and_scripts_do_not_run() {
         assert!(!all.contains(gone), "{gone}");
     }
     if let Some((_, text)) = tool("pdftotext", &["-layout", &path, "-"]) {
-        for (words, shown) in [("drawn look", true), ("value of bare", true), ("hidden", false), ("Exhibit 1 · 1/1", true)] {
+        for (words, shown) in
+            [("drawn look", true), ("value of bare", true), ("hidden", false), ("Exhibit 1 · 1/1", true)]
+        {
             assert_eq!(text.contains(words), shown, "{words} in {text}");
         }
     }
@@ -380,20 +342,17 @@ fn hidden_layers_stay_hidden() {
         return;
     }
     let scratch = Scratch::new("layers");
-    let source = pdf(
-        vec![page(&format!("/OC /L BDC {} EMC", line("draft")), dictionary! {})],
-        |it, pages| {
-            let layer = it.add_object(dictionary! { "Type" => "OCG", "Name" => text_string("Draft") });
-            let font = it.get_page_fonts(pages[0]).unwrap().into_values().next().cloned().unwrap();
-            let resources = dictionary! {
-                "Font" => dictionary! { "F1" => font }, "Properties" => dictionary! { "L" => layer },
-            };
-            it.get_dictionary_mut(pages[0]).unwrap().set("Resources", resources);
-            let off = dictionary! { "OFF" => vec![layer.into()] };
-            let properties = dictionary! { "OCGs" => vec![layer.into()], "D" => off };
-            it.catalog_mut().unwrap().set("OCProperties", properties);
-        },
-    );
+    let source = pdf(vec![page(&format!("/OC /L BDC {} EMC", line("draft")), dictionary! {})], |it, pages| {
+        let layer = it.add_object(dictionary! { "Type" => "OCG", "Name" => text_string("Draft") });
+        let font = it.get_page_fonts(pages[0]).unwrap().into_values().next().cloned().unwrap();
+        let resources = dictionary! {
+            "Font" => dictionary! { "F1" => font }, "Properties" => dictionary! { "L" => layer },
+        };
+        it.get_dictionary_mut(pages[0]).unwrap().set("Resources", resources);
+        let off = dictionary! { "OFF" => vec![layer.into()] };
+        let properties = dictionary! { "OCGs" => vec![layer.into()], "D" => off };
+        it.catalog_mut().unwrap().set("OCProperties", properties);
+    });
     let (bytes, ledger) = bundle(vec![exhibit(1, ExhibitContent::PdfBytes(source), 1)]).unwrap();
     let path = checked(&scratch, &bytes);
     assert_eq!(ledger.exhibits[0].notes, [LedgerNote::HiddenLayers(1)]);
@@ -446,7 +405,10 @@ fn what_is_not_as_planned_is_an_error() {
 #[test]
 fn stamps_in_other_scripts() {
     let Some(latin) = font() else { return };
-    let fonts = ["/usr/share/fonts/truetype/noto/NotoNaskhArabic-Bold.ttf", "/usr/share/fonts/opentype/noto/NotoSansCJK-Bold.ttc"];
+    let fonts = [
+        "/usr/share/fonts/truetype/noto/NotoNaskhArabic-Bold.ttf",
+        "/usr/share/fonts/opentype/noto/NotoSansCJK-Bold.ttc",
+    ];
     let Some(fonts) = fonts.map(|it| std::fs::read(it).ok()).into_iter().collect::<Option<Vec<_>>>() else {
         assert!(std::env::var_os("REDRESS_REQUIRE_TOOLS").is_none(), "fonts are required");
         return;
@@ -472,135 +434,4 @@ fn stamps_in_other_scripts() {
         assert!(text.contains("المستند"), "{text}");
     }
     assert!(out.get_ref().len() < 100_000);
-}
-
-/// Cuts and changes bytes of sound files; whatever comes of it, nothing panics and what is accepted
-/// can be bundled.
-#[test]
-fn damaged_files_never_panic() {
-    if font().is_none() {
-        return;
-    }
-    let scratch = Scratch::new("fuzz");
-    let mut seeds: Vec<Vec<u8>> = vec![plain(&["one", "two"]), with_exif(&corners(64, 48), 6)];
-    for name in ["form", "outlined", "attachment", "inherited-rotate", "owner-password"] {
-        seeds.push(std::fs::read(format!("fixtures/hostile/{name}.pdf")).unwrap());
-    }
-    seeds.push(std::fs::read("fixtures/hostile/interlaced.png").unwrap());
-    let mut state = 0x9e37_79b9_7f4a_7c15_u64;
-    let mut random = move |below: usize| {
-        state ^= state << 13;
-        state ^= state >> 7;
-        state ^= state << 17;
-        (state % below.max(1) as u64) as usize
-    };
-    let rounds = std::env::var("REDRESS_FUZZ").ok().and_then(|it| it.parse().ok()).unwrap_or(25);
-    let mut bundled = 0;
-    for seed in &seeds {
-        for round in 0..rounds {
-            let mut bytes = seed.clone();
-            match round % 3 {
-                0 => bytes.truncate(random(bytes.len())),
-                1 => (0..=random(6)).for_each(|_| {
-                    let at = random(bytes.len());
-                    bytes[at] = random(256) as u8;
-                }),
-                _ => {
-                    let (from, to) = (random(bytes.len()), random(bytes.len()));
-                    let part = bytes[from..(from + random(60)).min(bytes.len())].to_vec();
-                    bytes.splice(to..to, part);
-                }
-            }
-            scratch.put("it", &bytes);
-            let Ok(it) = scratch.survey("it") else { continue };
-            let file = EvidenceFile { root: scratch.root(), path: "it".into(), sha256: it.sha256 };
-            let content = match it.kind {
-                Kind::Pdf => ExhibitContent::PdfFile(file),
-                Kind::Jpeg => ExhibitContent::Jpeg(file),
-                Kind::Png => ExhibitContent::Png(file),
-                Kind::Text | Kind::Email | Kind::Carried => continue,
-            };
-            match bundle(vec![exhibit(1, content, it.pages.unwrap())]) {
-                Ok(_) => bundled += 1,
-                Err(BundleError::Glyph { .. }) => {}
-                Err(error) => {
-                    std::fs::write(std::env::temp_dir().join("redress-fuzz-found"), &bytes).unwrap();
-                    panic!("{error}");
-                }
-            }
-        }
-    }
-    assert!(bundled > rounds, "{bundled}");
-}
-
-/// Bundles every file of a folder named in the environment, and says how long it took.
-#[test]
-#[ignore = "needs REDRESS_BENCH, a folder of exhibits"]
-fn bench() {
-    let folder = std::env::var("REDRESS_BENCH").unwrap();
-    let mut files: Vec<(String, String)> = std::fs::read_dir(Path::new(&folder))
-        .unwrap()
-        .map(|it| it.unwrap().file_name().to_string_lossy().into_owned())
-        .map(|it| (it.clone(), it))
-        .collect();
-    files.sort();
-    let root = std::sync::Arc::new(EvidenceRoot::new(&folder).unwrap());
-    let start = Instant::now();
-    let surveyed = survey_all(&root, &files);
-    eprintln!("survey {:?}", start.elapsed());
-    let font = font().unwrap();
-    let mut exhibits = Vec::new();
-    for ((id, path), it) in files.iter().zip(surveyed) {
-        let it = match it {
-            Ok(it) => it,
-            Err(problem) => {
-                eprintln!("{path} {problem}; {:?}", problem.help());
-                continue;
-            }
-        };
-        if std::env::var_os("REDRESS_VERBOSE").is_some() {
-            eprintln!("{path}: {it:?}");
-        }
-        let pages = it.pages.unwrap_or(0);
-        let file = EvidenceFile { root: root.clone(), path: path.clone(), sha256: it.sha256 };
-        let number = exhibits.len() + 1;
-        exhibits.push(BundleExhibit {
-            id: id.clone(),
-            label: format!("Exhibit {number}"),
-            outline_title: path.clone(),
-            content: match it.kind {
-                Kind::Pdf => ExhibitContent::PdfFile(file),
-                Kind::Jpeg => ExhibitContent::Jpeg(file),
-                Kind::Png => ExhibitContent::Png(file),
-                _ => continue,
-            },
-            stamps: (1..=pages).map(|it| format!("Exhibit {number} · {it}/{pages}")).collect(),
-            expected_pages: pages,
-        });
-    }
-    let spec = BundleSpec {
-        title: "Bundle".into(),
-        lang: "en".into(),
-        author: String::new(),
-        front: Vec::new(),
-        front_outline: Vec::new(),
-        exhibits,
-        page_label: "p. {}".into(),
-        fonts: &[&font],
-    };
-    let start = Instant::now();
-    let mut file = std::fs::File::options()
-        .read(true)
-        .write(true)
-        .create(true)
-        .truncate(true)
-        .open(std::env::var("REDRESS_BENCH_OUT").unwrap_or("/tmp/bundle-bench.pdf".into()))
-        .unwrap();
-    let ledger = assemble(spec, &mut file).unwrap();
-    eprintln!("bundle {:?}, {} pages", start.elapsed(), ledger.pages);
-    for it in ledger.exhibits {
-        if !it.notes.is_empty() {
-            eprintln!("{} {}: {}", it.label, it.id, it.notes.iter().map(|it| it.to_string()).collect::<Vec<_>>().join("; "));
-        }
-    }
 }

@@ -9,6 +9,7 @@ mod package;
 mod pages;
 mod samples;
 mod scratch;
+mod damaged;
 mod support;
 mod survey;
 mod tampering;

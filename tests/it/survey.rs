@@ -77,12 +77,7 @@ fn only_files_of_the_folder_are_opened() {
     other.put("secret.txt", b"secret");
     case.put("evidence/chat-log.txt", b"hello").put("evidence/e\u{301}tat.txt", b"hello").put("none.txt", b"");
     let outside = other.path().join("secret.txt");
-    for path in [
-        "../etc/passwd",
-        "/etc/passwd",
-        "evidence/../../x",
-        outside.to_str().unwrap(),
-    ] {
+    for path in ["../etc/passwd", "/etc/passwd", "evidence/../../x", outside.to_str().unwrap()] {
         let problem = case.survey(path).unwrap_err();
         assert!(matches!(problem, SurveyProblem::Outside), "{path}: {problem:?}");
     }
