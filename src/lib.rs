@@ -16,6 +16,7 @@ pub mod money;
 pub mod package;
 pub mod pdf;
 pub mod plan;
+pub mod post;
 pub mod record;
 pub mod render;
 pub mod source;
