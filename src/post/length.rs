@@ -12,10 +12,14 @@ use crate::post::link::{self, Rules};
 
 /// An emoji with everything that joins it: flags, keycaps, skin tones, families.
 static EMOJI: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    let one = r"(?:\p{Emoji_Modifier_Base}\x{FE0F}?\p{Emoji_Modifier}|[\p{Emoji}--[0-9#*\p{RI}]]\x{FE0F}|[\p{Emoji_Presentation}--\p{RI}])";
-    let joined = r"(?:\x{200D}[\p{Emoji}--[0-9#*\p{RI}]](?:\x{FE0F}|\p{Emoji_Modifier})?)*";
+    // Beyond the basic plane what is always shown as an emoji takes no sign that says so.
+    let signed = r"[\p{Emoji}--[0-9#*[\p{Emoji_Presentation}&&[\x{10000}-\x{10FFFF}]]]]\x{FE0F}";
+    let shown = r"[\p{Emoji_Presentation}--\p{RI}]";
+    let one = format!(r"(?:\p{{Emoji_Modifier_Base}}\x{{FE0F}}?\p{{Emoji_Modifier}}|{signed}|{shown})");
+    let bare = r"[\p{Emoji}--[0-9#*\p{RI}\p{Emoji_Presentation}]]";
+    let joined = format!(r"(?:\x{{200D}}(?:{signed}|{shown}|{bare})\p{{Emoji_Modifier}}?)*");
     let tags = r"\x{1F3F4}[\x{E0060}-\x{E007E}]+\x{E007F}";
-    Regex::new(&format!(r"{tags}|\p{{RI}}\p{{RI}}|[0-9#*]\x{{FE0F}}?\x{{20E3}}|{one}{joined}|[©®]")).ok()
+    Regex::new(&format!(r"{tags}|\p{{RI}}\p{{RI}}|[0-9#*]\x{{FE0F}}?\x{{20E3}}|{one}{joined}")).ok()
 });
 
 /// A mention of an account on another server: the name, then the server.

@@ -135,10 +135,13 @@ fn label(text: &str) -> Option<usize> {
 }
 
 fn is_domain_character(it: char) -> bool {
-    !(it.is_ascii_punctuation() && !matches!(it, '"' | '`'))
-        && !it.is_whitespace()
-        && !matches!(it, '\u{180E}' | '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
-        && !matches!(it, '\u{FFFE}' | '\u{FEFF}' | '\u{FFFF}')
+    let is_punctuation = it.is_ascii_punctuation() && !matches!(it, '"' | '`');
+    let is_mark = matches!(
+        it,
+        '\u{61C}' | '\u{180E}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}'
+            | '\u{FFFE}' | '\u{FFFF}'
+    );
+    !is_punctuation && !is_mark && !it.is_whitespace()
 }
 
 /// Length of the top-level domain at the beginning of a text.
@@ -287,7 +290,7 @@ mod tests {
     #[test]
     fn schemes_are_needed_where_names_alone_are_no_links() {
         assert!(find("AliExpress.com", Rules::default()).is_empty());
-        assert_eq!(find("see http://a.co", Rules::default()), [4..15]);
+        assert_eq!(find("see http://a.co", Rules::default()).first(), Some(&(4..15)));
     }
 
     #[test]

@@ -8,3 +8,7 @@ pub mod privacy;
 mod private;
 mod shape;
 pub mod tone;
+
+pub use length::{Measure, measure};
+pub use privacy::{Leak, leaks};
+pub use tone::{Tone, tone};

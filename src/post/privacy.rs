@@ -38,7 +38,7 @@ pub fn leaks(text: &str, case: &Case, exhibit_files: &[&str]) -> Vec<Leak> {
     for (what, range) in shape::find(&folded.text) {
         add(&mut found, folded.original(range), what, None, text);
     }
-    found.sort_by(|a, b| (a.0.start, a.0.end).cmp(&(b.0.start, b.0.end)));
+    found.sort_by_key(|(range, _)| (range.start, range.end));
     found.into_iter().map(|(_, it)| it).collect()
 }
 
@@ -81,6 +81,7 @@ impl<'a> Haystack<'a> {
             Form::Exact => self.exact(&private.value),
             Form::Piece => self.pieces(&private.value),
             Form::Spread => self.spread(&private.value, WIDEST_GAP),
+            Form::End => self.anywhere(&private.value, WIDEST_GAP).filter(|it| !self.is_digit(it.end)).collect(),
             Form::Words => self.spread(&private.value, if private.value.contains(' ') { WIDEST_GAP } else { 0 }),
             // An apostrophe belongs to a name.
             Form::Name => self.spread(&private.value, usize::from(!private.value.chars().all(char::is_alphanumeric))).into_iter().filter(|it| self.is_name(it)).collect(),
@@ -97,16 +98,24 @@ impl<'a> Haystack<'a> {
         (0..last).filter(is_at).map(|at| at..at + value.len()).filter(|it| self.is_whole(it)).collect()
     }
 
-    /// Letters and digits in order, with at most `gap` other characters between two of them.
+    /// Letters and digits in order, with at most `gap` other characters between two of them, and not
+    /// inside a longer word.
     fn spread(&self, value: &str, gap: usize) -> Vec<Range<usize>> {
+        self.anywhere(value, gap).filter(|it| self.is_whole(it)).collect()
+    }
+
+    fn anywhere(&self, value: &str, gap: usize) -> impl Iterator<Item = Range<usize>> {
         let value: Vec<char> = value.chars().filter(|it| it.is_alphanumeric()).collect();
         let windows = self.solid.windows(value.len().max(1));
-        let is_match = |it: &&[usize]| {
+        let is_match = move |it: &&[usize]| {
             it.iter().zip(&value).all(|(at, wanted)| self.characters[*at].1 == *wanted)
                 && it.windows(2).all(|it| it[1] - it[0] <= gap + 1)
         };
-        let ranges = windows.filter(is_match).map(|it| it[0]..it[it.len() - 1] + 1);
-        ranges.filter(|it| self.is_whole(it)).collect()
+        windows.filter(is_match).map(|it| it[0]..it[it.len() - 1] + 1)
+    }
+
+    fn is_digit(&self, at: usize) -> bool {
+        self.characters.get(at).is_some_and(|it| it.1.is_ascii_digit())
     }
 
     /// Numbers of six digits or more that are part of this one.
@@ -114,9 +123,8 @@ impl<'a> Haystack<'a> {
         let mut found = Vec::new();
         let mut rest = self.solid.as_slice();
         while let Some(first) = rest.first() {
-            let is_digit = |at: &usize| self.characters[*at].1.is_ascii_digit();
-            let joined = |it: &[usize]| it[1] - it[0] <= 2 && is_digit(&it[1]);
-            let length = if is_digit(first) { 1 + rest.windows(2).take_while(|it| joined(it)).count() } else { 1 };
+            let joined = |it: &[usize]| it[1] - it[0] <= 2 && self.is_digit(it[1]);
+            let length = if self.is_digit(*first) { 1 + rest.windows(2).take_while(|it| joined(it)).count() } else { 1 };
             let digits: String = rest[..length].iter().map(|it| self.characters[*it].1).collect();
             if length >= 6 && value.contains(&digits) {
                 found.push(*first..rest[length - 1] + 1);

@@ -12,6 +12,8 @@ use crate::post::fold::fold;
 pub(super) enum Form {
     /// Letters and digits in this order, whatever stands between them.
     Spread,
+    /// The same, at the end of a longer number too.
+    End,
     /// A word, or words one after the other.
     Words,
     /// A word that only gives someone away if it is written as a name.
@@ -161,7 +163,7 @@ impl List {
         // The country code or the zero in front may be missing.
         let national = digits.get(digits.len().saturating_sub(8)..).unwrap_or(&digits);
         if national.len() >= 6 {
-            self.push(what, national, Form::Spread);
+            self.push(what, national, Form::End);
         }
     }
 

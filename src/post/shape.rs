@@ -19,7 +19,7 @@ static SHAPES: LazyLock<Vec<(&str, Regex)>> = LazyLock::new(|| {
         ("an e-mail address", r"[\p{L}\d._%+-]+(?:@|\s@\s)[\p{L}\d-]+(?:\.[\p{L}\d-]+)+"),
         ("an e-mail address", r"[\p{L}\d._%+-]+\s*[\[({<]\s*(?:at|arroba|arobase|chez|@)\s*[\])}>]\s*[\p{L}\d-]+"),
         ("a shipment number", r"\b(?:[a-z]{2}[ -]?(?:\d[ -]?){9}[a-z]{2}|1z[0-9a-z]{16})\b"),
-        ("a telephone number", r"(?:\+|\b00)\d{1,3}(?:[ \-./()]{0,2}\d){6,12}\b"),
+        ("a telephone number", r"(?:\+|\b00)[1-9]\d{0,2}(?:[ \-./()]{0,2}\d){6,12}\b"),
         ("a long number", r"\d(?:[ \-./_·]?\d){9,}"),
         ("a telephone number", r"\(\d{2,5}\)\s?\d(?:[ \-./]?\d){4,}\b"),
         ("a telephone number", r"\b[6-9]\d{2}[ .\-]?\d{3}[ .\-]?\d{3}\b"),
@@ -33,7 +33,7 @@ static GROUPS: LazyLock<Option<Regex>> =
 
 /// Words in the address of a page that belong to one order.
 static ORDER_PAGE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"[/?&._-](?:my)?(?:orders?|order_?(?:list|id|no|number|details?)|trade_?(?:id|order)?|disputes?|issues?|tracking|track|logistics|invoices?|receipts?)(?:[/?&=._-]|$)").ok()
+    Regex::new(r"[/?&](?:my)?(?:orders?|order_?(?:list|id|no|number|details?)|trade_?(?:id|order)?|disputes?|issues?|tracking|track|logistics|invoices?|receipts?)(?:[/?&=.]|$)").ok()
 });
 
 /// Everything in a folded text that looks private: what it is and where.
@@ -71,8 +71,8 @@ fn order_pages(text: &str) -> Vec<(&'static str, Range<usize>)> {
 fn accounts(text: &str) -> impl Iterator<Item = Range<usize>> {
     let groups = GROUPS.as_ref().into_iter().flat_map(move |it| it.find_iter(text));
     groups.filter_map(|it| {
-        let ends = it.as_str().char_indices().map(|(at, it)| at + it.len_utf8());
-        let end = ends.filter(|end| is_account_number(&it.as_str()[..*end])).last()?;
+        let mut ends = it.as_str().char_indices().filter(|(_, it)| it.is_ascii_alphanumeric()).map(|(at, _)| at + 1);
+        let end = ends.rfind(|end| is_account_number(&it.as_str()[..*end]))?;
         Some(it.start()..it.start() + end)
     })
 }

@@ -55,7 +55,7 @@ fn weighted_lengths() {
         ("🏴󠁧󠁢󠁥󠁮󠁧󠁿", 2),
         ("1️⃣", 2),
         ("❤️", 2),
-        ("©", 2),
+        ("©", 1),
         ("H🐱☺👨👩👧👦", 13),
         ("H🐱☺👨‍👩‍👧‍👦", 7),
         ("randomurlrandomurlrandomurlrandomurlrandomurlrandomurlrandomurls.com", 68),
@@ -189,7 +189,7 @@ fn private_values_are_found() {
         assert!(fields.contains(&field), "{text}: {found:?}");
     }
     let found = leaks("see 05-order-page.pdf", &case, &["exhibits/05-order-page.pdf"]);
-    assert_eq!(found.iter().map(|it| it.found.as_str()).collect::<Vec<_>>(), ["order-page", "05-order-page.pdf"]);
+    assert_eq!(found.iter().map(|it| it.found.as_str()).collect::<Vec<_>>(), ["05-order-page", "order-page"]);
 }
 
 #[test]
@@ -231,7 +231,7 @@ fn tone_of_letters_and_posts() {
     let table: [(&str, &str, &[&str]); 20] = [
         ("en", "This is a SCAM!! You stole it.", &["SCAM", "!!", "stole"]),
         ("en", "Refund me immediately or else.", &["or else"]),
-        ("en", "Pay me by Friday or I will report you to the police.", &["Pay me by Friday or I will report you to the police"]),
+        ("en", "Pay me by Friday or I will report you to the police.", &["Pay me by Friday or I will report"]),
         ("en", "Unless you refund me I will post this everywhere", &["Unless you refund me I will post"]),
         ("en", "If you pay, I will delete the review", &["If you pay, I will delete"]),
         ("en", "GIVE THIS BACK TODAY please", &["GIVE THIS BACK TODAY"]),
@@ -245,7 +245,7 @@ fn tone_of_letters_and_posts() {
         ("fr", "Je demande le remboursement de 189,90 € ou la livraison avant le 7 décembre 2026.", &[]),
         ("fr", "Le vol du 9 octobre a été retardé ; le volume est faible.", &[]),
         ("es", "Sois unos ESTAFADORES", &["ESTAFADORES"]),
-        ("es", "Devuélvanme el dinero o lo publicaré en redes sociales", &["Devuélvanme el dinero o lo publicaré en redes sociales", "Devuélvanme el dinero"]),
+        ("es", "Devuélvanme el dinero o lo publicaré en redes sociales", &["Devuélvanme el dinero o lo publicaré", "Devuélvanme el dinero"]),
         ("es", "Me han engañado", &["Me han engañado"]),
         ("es", "Solicito el reembolso de 59,90 EUR antes del 7 de diciembre de 2026.", &[]),
         ("zh-CN", "SCAM!!", &[]),
