@@ -14,8 +14,12 @@ use crate::record::{At, Decode};
 use crate::source::Source;
 use crate::yaml::{self, Node};
 
+<<<<<<< HEAD
+use self::data::{Group, Institution, Network, Platform, ThemeFile, ToneFile};
+=======
 pub use self::check::check;
 use self::data::{Group, Institution, Network, Platform, ThemeFile};
+>>>>>>> main
 use self::rule::{LawSource, Pack, Rule};
 use self::template::{Folder, Template};
 
@@ -23,7 +27,8 @@ use self::template::{Folder, Template};
 static EMBEDDED: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/library.rs"));
 
 /// Folders that hold one YAML file a thing.
-const DATA_FOLDERS: [&str; 7] = ["rules", "platforms", "institutions", "networks", "authorities", "groups", "themes"];
+const DATA_FOLDERS: [&str; 8] =
+    ["rules", "platforms", "institutions", "networks", "authorities", "groups", "themes", "tone"];
 
 /// The built-in files.
 pub fn embedded() -> Vec<Source> {
@@ -56,6 +61,8 @@ pub struct Library {
     pub authorities: BTreeMap<String, Node>,
     /// Themes by id.
     pub themes: BTreeMap<String, ThemeFile>,
+    /// Words that do harm, by language.
+    pub tone: BTreeMap<String, ToneFile>,
     /// Letters, requests, posts and the rest.
     pub templates: Vec<Template>,
     /// Pieces that templates include, by path.
@@ -143,6 +150,7 @@ impl Library {
             "networks" => self.networks.extend(Network::decode(node, sink).map(|it| (id, it))),
             "institutions" => self.institutions.extend(Institution::decode(node, sink).map(|it| (id, it))),
             "themes" => self.themes.extend(ThemeFile::decode(node, sink).map(|it| (id, it))),
+            "tone" => self.tone.extend(ToneFile::decode(node, sink).map(|it| (id, it))),
             _ => {
                 self.authorities.insert(id, node.clone());
             }

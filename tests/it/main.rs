@@ -7,6 +7,7 @@ mod disk;
 mod faults;
 mod package;
 mod pages;
+mod post;
 mod samples;
 mod scratch;
 mod damaged;
