@@ -195,20 +195,25 @@ fn wrapped(base64: &str) -> String {
     out
 }
 
-/// The name of the attachment: an ASCII one that every program reads, and the full one if it holds
-/// other signs (RFC 2231).
+/// The name of the attachment, in quotes if it is ASCII, else by RFC 2231.
 fn disposition(name: &str) -> String {
     let name = one_line(name);
-    let ascii: String =
-        name.chars().map(|it| if it.is_ascii_alphanumeric() || "._- ".contains(it) { it } else { '_' }).take(84).collect();
-    let mut out = format!("Content-Disposition: attachment;\r\n filename=\"{ascii}\"");
-    if name != ascii {
-        for (number, part) in percent(&name).iter().enumerate() {
-            let charset = if number == 0 { "utf-8''" } else { "" };
-            out.push_str(&format!(";\r\n filename*{number}*={charset}{part}"));
+    let is_plain = |it: char| it.is_ascii_alphanumeric() || "._- ".contains(it);
+    let parts = percent(&name);
+    match parts.as_slice() {
+        _ if name.chars().all(is_plain) && name.len() <= LINE - 14 => {
+            format!("Content-Disposition: attachment;\r\n filename=\"{name}\"")
+        }
+        [one] => format!("Content-Disposition: attachment;\r\n filename*=utf-8''{one}"),
+        _ => {
+            let part = |(number, it): (usize, &String)| {
+                let charset = if number == 0 { "utf-8''" } else { "" };
+                format!(";\r\n filename*{number}*={charset}{it}")
+            };
+            let parts: Vec<String> = parts.iter().enumerate().map(part).collect();
+            format!("Content-Disposition: attachment{}", parts.concat())
         }
     }
-    out
 }
 
 /// The percent-encoded text in parts that fit a line; none is cut inside a character.

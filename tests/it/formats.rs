@@ -45,7 +45,7 @@ fn cases() -> Vec<(String, PathBuf)> {
 
 fn tell(folder: &Path, lang: Option<&str>) -> Told {
     let mut sink = Sink::default();
-    let library = Library::load(&library::embedded(), &mut sink).unwrap();
+    let library = Library::load(&library::embedded(), &mut sink).unwrap_or_else(|_| panic!("{sink:?}"));
     let text = fs::read_to_string(folder.join("case.yaml")).unwrap();
     let fallback_as_of = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
     let settings = Settings { as_of: None, fallback_as_of, lang: lang.map(str::to_owned) };
