@@ -5,6 +5,7 @@ mod bundle;
 mod damage;
 mod disk;
 mod faults;
+mod formats;
 mod package;
 mod pages;
 mod post;

@@ -1,0 +1,216 @@
+//! The part of the first page that says what lies where: documents, what is missing, exhibits.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use crate::format::escape;
+use crate::format::start::section;
+use crate::plan::{Plan, Planned, State};
+use crate::terms::Recipient;
+use crate::words::Words;
+
+/// Folders of documents and the word for each.
+const FOLDERS: [(&str, &str); 5] = [
+    ("data/1-letters/", "start-folder-letters"),
+    ("data/2-posts/", "start-folder-posts"),
+    ("data/3-adr/", "start-folder-adr"),
+    ("data/4-evidence/", "start-folder-evidence"),
+    ("data/5-handoff/", "start-folder-handoff"),
+];
+/// Files that every package has.
+const OTHERS: [(&str, &str); 4] = [
+    ("data/deadlines.ics", "start-file-calendar"),
+    ("data/timeline.svg", "start-file-timeline"),
+    ("data/case.yaml", "start-file-case"),
+    ("data/assessment.json", "start-file-assessment"),
+];
+const BUNDLE: &str = "data/4-evidence/bundle.pdf";
+const ORIGINALS: &str = "data/4-evidence/originals/";
+
+/// A document: its title, and its files.
+#[derive(Default)]
+struct Entry {
+    title: String,
+    paths: Vec<String>,
+}
+
+/// The files of a package by document.
+pub(super) struct Files {
+    by_stem: BTreeMap<String, Entry>,
+}
+
+impl Files {
+    pub(super) fn new(files: &[(String, String)]) -> Self {
+        let mut by_stem = BTreeMap::<String, Entry>::new();
+        for (path, title) in files {
+            let entry = by_stem.entry(stem(path).to_owned()).or_default();
+            if entry.title.is_empty() {
+                entry.title.clone_from(title);
+            }
+            entry.paths.push(path.clone());
+        }
+        for it in by_stem.values_mut() {
+            // The pages first, then the rest by name.
+            it.paths.sort_by_key(|it| (!it.ends_with(".pdf"), it.clone()));
+        }
+        Self { by_stem }
+    }
+
+    fn has(&self, path: &str) -> bool {
+        self.by_stem.get(stem(path)).is_some_and(|it| it.paths.iter().any(|it| it == path))
+    }
+
+    /// What is in each folder.
+    pub(super) fn folders(&self, plan: &Plan<'_>, words: &Words, out: &mut String) {
+        section("files", &words.get("start-files"), out);
+        for (folder, key) in FOLDERS {
+            let inside = |it: &(&String, &Entry)| it.0.starts_with(folder) && !it.0.starts_with(ORIGINALS);
+            let entries: Vec<(&String, &Entry)> = self.by_stem.iter().filter(inside).collect();
+            if entries.is_empty() {
+                continue;
+            }
+            let _ = writeln!(out, "<h3>{} <small><bdi>{folder}</bdi></small></h3>", escape(&words.get(key)));
+            let note = format!("{key}-note");
+            if words.has(&note) {
+                let _ = writeln!(out, "<p>{}</p>", escape(&words.get(&note)));
+            }
+            out.push_str("<ul class=\"files\">\n");
+            for (stem, entry) in entries {
+                entry.write(recipient(stem, plan, words).as_deref(), out);
+            }
+            out.push_str("</ul>\n");
+        }
+        let _ = writeln!(out, "<h3>{} <small><bdi>data/</bdi></small></h3>\n<ul class=\"files\">", escape(&words.get("start-folder-data")));
+        let ledger = self.has(BUNDLE).then_some(("data/ledger.json", "start-file-ledger"));
+        for (path, key) in OTHERS.into_iter().chain(ledger) {
+            let entry = Entry { title: words.get(key), paths: vec![path.to_owned()] };
+            entry.write(None, out);
+        }
+        out.push_str("</ul>\n</section>\n");
+    }
+
+    /// What is not there, and why.
+    pub(super) fn missing(&self, plan: &Plan<'_>, words: &Words, out: &mut String) {
+        let blocked: Vec<_> = plan.blocked().collect();
+        let absent: Vec<_> = plan.exhibits.iter().filter(|it| it.surveyed.is_none()).collect();
+        let skipped = |it: &Planned<'_>| match &it.state {
+            State::Skipped(reason) => Some((title(it), reason.clone())),
+            State::Written | State::Blocked(_) => None,
+        };
+        let skipped: Vec<(String, String)> = plan.documents.iter().filter_map(skipped).collect();
+        if blocked.is_empty() && absent.is_empty() && skipped.is_empty() {
+            return;
+        }
+        section("missing", &words.get("start-missing"), out);
+        if !blocked.is_empty() || !absent.is_empty() {
+            out.push_str("<ul class=\"missing\">\n");
+            for (it, facts) in blocked {
+                let facts: Vec<String> = facts.iter().map(|it| format!("<code>{}</code>", escape(it))).collect();
+                let why = escape(&words.get("start-blocked"));
+                let _ = writeln!(out, "<li><strong>{}</strong> <span class=\"badge blocked\">{why}</span><br>{}</li>", escape(&title(it)), facts.join(", "));
+            }
+            for it in absent {
+                let name = escape(&format!("{}: {}", it.label(words), it.title));
+                let _ = writeln!(out, "<li><strong>{name}</strong><br>{}</li>", escape(&words.get("exhibit-missing")));
+            }
+            out.push_str("</ul>\n");
+        }
+        if !skipped.is_empty() {
+            let _ = writeln!(out, "<details>\n<summary>{}</summary>\n<ul>", escape(&words.get("start-skipped")));
+            for (title, reason) in skipped {
+                let _ = writeln!(out, "<li>{}: <small>{}</small></li>", escape(&title), escape(&reason));
+            }
+            out.push_str("</ul>\n</details>\n");
+        }
+        out.push_str("</section>\n");
+    }
+
+    /// The ledger of the exhibits.
+    pub(super) fn exhibits(&self, plan: &Plan<'_>, words: &Words, out: &mut String) {
+        section("exhibits", &words.get("start-exhibits"), out);
+        if plan.exhibits.is_empty() {
+            let _ = writeln!(out, "<p>{}</p>\n</section>", escape(&words.get("start-no-exhibits")));
+            return;
+        }
+        let pages = plan.bundle_pages.to_string();
+        let _ = writeln!(out, "<p>{}</p>", escape(&words.with("start-exhibits-note", &[("pages", &pages)])));
+        let heads = ["index-number", "index-title-column", "index-date", "index-pages"];
+        let heads = heads.map(|it| {
+            let key = if it == "index-title-column" { "start-column-exhibit" } else { it };
+            format!("<th scope=\"col\">{}</th>", escape(&words.get(key)))
+        });
+        let _ = writeln!(out, "<table class=\"exhibits\">\n<thead><tr>{}</tr></thead>\n<tbody>", heads.concat());
+        let bundled = self.has(BUNDLE);
+        for it in &plan.exhibits {
+            let link = |text: &str| match bundled {
+                true => format!("<a href=\"{BUNDLE}#page={}\">{}</a>", it.first_page, escape(text)),
+                false => escape(text),
+            };
+            let original = format!("{ORIGINALS}{}", it.original);
+            let original = if self.has(&original) {
+                format!("<br><small><a href=\"{original}\"><bdi>{}</bdi></a></small>", escape(&it.original))
+            } else {
+                String::new()
+            };
+            let date = it.date.map(|it| format!("<time datetime=\"{it}\">{}</time>", escape(&words.date(it))));
+            let _ = writeln!(
+                out,
+                "<tr><td>{}</td><td><bdi>{}</bdi>{original}</td><td>{}</td><td>{}</td></tr>",
+                it.number,
+                link(&it.title),
+                date.unwrap_or_else(|| escape(&words.get("date-unknown"))),
+                link(&it.page_range()),
+            );
+        }
+        out.push_str("</tbody>\n</table>\n</section>\n");
+    }
+}
+
+impl Entry {
+    fn write(&self, recipient: Option<&str>, out: &mut String) {
+        let name = |path: &str| path.rsplit('/').next().unwrap_or(path).to_owned();
+        let Some(first) = self.paths.first() else { return };
+        let title = if self.title.is_empty() { name(first) } else { self.title.clone() };
+        let kinds: Vec<String> = self
+            .paths
+            .iter()
+            .map(|it| {
+                let kind = it.rsplit('.').next().unwrap_or_default().to_uppercase();
+                let label = escape(&format!("{title}, {kind}"));
+                format!("<a class=\"kind\" href=\"{}\" aria-label=\"{label}\">{}</a>", escape(it), escape(&kind))
+            })
+            .collect();
+        let recipient = recipient.map(|it| format!(" <span class=\"to\">{}</span>", escape(it))).unwrap_or_default();
+        let _ = writeln!(
+            out,
+            "<li><span class=\"doc\"><a href=\"{}\">{}</a>{recipient}</span> <span class=\"kinds\">{}</span></li>",
+            escape(first),
+            escape(&title),
+            kinds.join(" "),
+        );
+    }
+}
+
+/// A path without its ending.
+fn stem(path: &str) -> &str {
+    let name = path.rfind('/').map_or(0, |it| it + 1);
+    path[name..].rfind('.').map_or(path, |dot| &path[..name + dot])
+}
+
+fn title(it: &Planned<'_>) -> String {
+    it.template.head.title.as_ref().map_or_else(|| it.template.id.clone(), |it| it.value.0.clone())
+}
+
+/// To whom a document goes.
+fn recipient(stem: &str, plan: &Plan<'_>, words: &Words) -> Option<String> {
+    let planned = plan.documents.iter().find(|it| stem.strip_prefix("data/") == Some(it.stem.as_str()))?;
+    let to = planned.template.head.to.as_ref()?.value;
+    let who = match to {
+        Recipient::File => return None,
+        Recipient::Institution => words.get("start-to-institution"),
+        Recipient::Seller | Recipient::Platform | Recipient::PaymentProvider | Recipient::Carrier => {
+            words.get(&format!("role-{}", to.word().replace('_', "-")))
+        }
+    };
+    Some(words.with("start-to", &[("who", &who)]))
+}

@@ -1,0 +1,355 @@
+//! Text, web page, mail draft, calendar, timeline and first page, and that other programs read
+//! them as they were meant.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use redress::assess::{Assessment, assess};
+use redress::case::{Case, Settings};
+use redress::diag::Sink;
+use redress::document::{Block, Document, Drawing, Frame, Inline, Role, Shape, Target};
+use redress::fonts::Fonts;
+use redress::format;
+use redress::library::{self, Library};
+use redress::plan::{self, Desk, Missing, Plan};
+use redress::source::Source;
+use redress::survey::EvidenceRoot;
+use redress::theme::Theme;
+use redress::words::Words;
+
+use crate::samples;
+use crate::scratch::{Scratch, has};
+
+/// A case of the fixtures, with what follows from it.
+struct Told {
+    library: Library,
+    case: Case,
+    assessment: Assessment,
+    words: Words,
+}
+
+fn cases() -> Vec<(String, PathBuf)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/cases");
+    let mut all: Vec<(String, PathBuf)> = fs::read_dir(folder)
+        .unwrap()
+        .map(|it| it.unwrap().path())
+        .filter(|it| it.join("case.yaml").is_file())
+        .map(|it| (it.file_name().unwrap().to_string_lossy().into_owned(), it))
+        .collect();
+    all.sort();
+    all
+}
+
+fn tell(folder: &Path, lang: Option<&str>) -> Told {
+    let mut sink = Sink::default();
+    let library = Library::load(&library::embedded(), &mut sink).unwrap_or_else(|_| panic!("{sink:?}"));
+    let text = fs::read_to_string(folder.join("case.yaml")).unwrap();
+    let fallback_as_of = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
+    let settings = Settings { as_of: None, fallback_as_of, lang: lang.map(str::to_owned) };
+    let case = Case::read(&Source::new("case.yaml", text), &library, &settings, &mut sink).unwrap();
+    let words = Words::load(&library, &case.lang, &case.facts.text("claimant.country").unwrap(), &mut sink).unwrap();
+    let assessment = assess(&case, &library);
+    Told { library, case, assessment, words }
+}
+
+fn with_plan<T>(told: &Told, folder: &Path, act: impl FnOnce(&Plan<'_>) -> T) -> T {
+    let mut sink = Sink::default();
+    let root = Arc::new(EvidenceRoot::new(folder).unwrap());
+    let surveyed = plan::survey(&told.case, &root, Missing::Allowed, &mut sink).unwrap();
+    let theme = Theme::default();
+    let mut desk = Desk { library: &told.library, words: &told.words, theme: &theme, fonts: Fonts::new() };
+    let plan = plan::plan(&told.case, &told.assessment, (&root, surveyed), &mut desk, &mut sink).unwrap();
+    act(&plan)
+}
+
+fn no_word_is_missing(words: &Words) {
+    let mut sink = Sink::default();
+    words.report_missing(&mut sink);
+    assert!(!sink.has_errors(), "{sink:?}");
+}
+
+/// The titles that the program gives its files, as if everything had been written.
+fn files(plan: &Plan<'_>) -> Vec<(String, String)> {
+    let mut files = Vec::new();
+    for it in &plan.documents {
+        if it.state == plan::State::Written {
+            let title = it.template.head.title.as_ref().map(|it| it.value.0.clone()).unwrap_or_default();
+            files.push((format!("data/{}.pdf", it.stem), title));
+            files.extend(["docx", "eml", "txt"].map(|kind| (format!("data/{}.{kind}", it.stem), String::new())));
+        }
+    }
+    files.push(("data/4-evidence/index.pdf".into(), "Evidence index".into()));
+    files.push(("data/4-evidence/bundle.pdf".into(), "Evidence bundle".into()));
+    for it in &plan.exhibits {
+        files.push((format!("data/4-evidence/originals/{}", it.original), String::new()));
+    }
+    files
+}
+
+/// A letter with a subject, written by somebody who wants to break out of it.
+fn hostile() -> Document {
+    Document {
+        title: "</title><script>alert(1)</script>".into(),
+        lang: "en\"><script>".into(),
+        footer: "<b>&\"'\u{0}".into(),
+        frame: Some(Frame {
+            letterhead: vec!["<img src=x onerror=alert(1)>".into()],
+            subject: "Order\r\nBcc: everybody@example.invalid\r\n\r\n<script>".into(),
+            ..Frame::default()
+        }),
+        blocks: vec![Block::Paragraph {
+            text: vec![
+                Inline::Link { target: Target::Uri("javascript:alert(1)".into()), text: vec![Inline::plain("click")] },
+                Inline::Link { target: Target::Uri("https://example.org/?a=\"b\"".into()), text: vec![Inline::plain("<i>")] },
+            ],
+            role: Role::Body,
+        }],
+        ..Document::default()
+    }
+}
+
+/// Runs a program in Python; it prints nothing and ends well if all is right.
+fn python(module: &str, code: &str, arguments: &[&Path]) {
+    if has("python3", &["-c", &format!("import {module}")]) {
+        let output = Command::new("python3").arg("-c").arg(code).args(arguments).output().unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    }
+}
+
+#[test]
+fn text_can_be_pasted() {
+    insta::assert_snapshot!(format::text(&samples::letter()));
+}
+
+#[test]
+fn page_is_well_formed_and_cannot_be_broken_out_of() {
+    let scratch = Scratch::new();
+    let code = "
+import sys, html.parser
+VOID = {'meta', 'br', 'hr', 'img', 'col', 'link', 'input'}
+class Check(html.parser.HTMLParser):
+    stack = []
+    def handle_starttag(self, tag, attrs):
+        assert tag not in ('script', 'link', 'iframe', 'object', 'form'), tag
+        for name, value in attrs:
+            assert not name.startswith('on'), name
+            if name in ('src', 'href'):
+                assert value.startswith(('#', 'data:', '../4-evidence/', 'data/', 'https:', 'http:', 'mailto:')), value
+                assert name == 'href' or value.startswith('data:'), value
+        if tag == 'img': assert dict(attrs).get('alt'), attrs
+        if tag not in VOID: self.stack.append(tag)
+    def handle_startendtag(self, tag, attrs): pass
+    def handle_endtag(self, tag):
+        assert self.stack and self.stack[-1] == tag, (tag, self.stack)
+        self.stack.pop()
+for path in sys.argv[1:]:
+    text = open(path, encoding='utf-8').read()
+    assert '\\0' not in text and 'url(' not in text and '@import' not in text
+    check = Check(); check.feed(text); check.close()
+    assert not check.stack, check.stack
+    assert text.count('<h1') == 1, path
+    assert text.count('<main') == 1 and text.count('<footer>') == 1, path
+";
+    let mut paths = Vec::new();
+    let documents = [samples::letter(), samples::scripts(), samples::arabic(), samples::index(9), samples::figures(), hostile()];
+    for (number, document) in documents.iter().enumerate() {
+        let path = scratch.join(&format!("{number}.html"));
+        fs::write(&path, format::html(document)).unwrap();
+        paths.push(path);
+    }
+    for (name, folder) in cases() {
+        let told = tell(&folder, None);
+        let page = with_plan(&told, &folder, |plan| {
+            format::start_here(&told.case, &told.assessment, plan, &told.words, &files(plan))
+        });
+        no_word_is_missing(&told.words);
+        let path = scratch.join(&format!("{name}.html"));
+        fs::write(&path, &page).unwrap();
+        paths.push(path);
+        if let Some(folder) = std::env::var_os("REDRESS_SHOW") {
+            fs::write(Path::new(&folder).join(format!("{name}.html")), &page).unwrap();
+        }
+    }
+    let paths: Vec<&Path> = paths.iter().map(PathBuf::as_path).collect();
+    python("html.parser", code, &paths);
+    let page = format::html(&hostile());
+    assert!(!page.contains("<script") && !page.contains("javascript:") && !page.contains("<img"));
+    assert!(format::html(&samples::letter()).contains("<a href=\"../4-evidence/bundle.pdf#page=4\">Exhibit 1, pages 4–5</a>"));
+    assert!(format::html(&samples::arabic()).contains("<html lang=\"ar\" dir=\"rtl\">"));
+}
+
+#[test]
+fn draft_is_read_as_it_was_meant() {
+    let scratch = Scratch::new();
+    let pdf: Vec<u8> = (0..100_000_u32).map(|it| (it.wrapping_mul(2_654_435_761) >> 7) as u8).collect();
+    let subjects = [
+        "Complaint: order 8100-2291-77, refund of the price for a pair of studio monitors that hum at 100 Hz whatever is connected",
+        "Réclamation : commande nº 8100 – remboursement intégral de 1 289,90 € pour un colis jamais livré à l’adresse convenue",
+        "投诉：订单 8100000000000022，所售无人机与商品描述不符，要求全额退款并承担退货运费，请于十四日内书面答复",
+        "شكوى بشأن الطلب 8100000000000022: البضاعة غير مطابقة للوصف والمطالبة برد الثمن كاملا خلال أربعة عشر يوما",
+        "=?utf-8?B?b29wcw==?= is no encoded word, and ThisIsOneWordThatIsFarTooLongToBeFoldedAtAnySpaceBecauseItHasNoneAtAllInIt",
+        "📦 parcel 👩‍⚖️ lost",
+        "x",
+    ];
+    let code = "
+import sys, json, email, email.policy
+for path in sys.argv[1:]:
+    raw = open(path + '.eml', 'rb').read()
+    want = json.load(open(path + '.json', encoding='utf-8'))
+    assert b'\\n' not in raw.replace(b'\\r\\n', b''), 'bare line feed'
+    assert b'\\r' not in raw.replace(b'\\r\\n', b''), 'bare carriage return'
+    assert max(map(len, raw.split(b'\\r\\n'))) <= 78, 'long line'
+    raw.decode('ascii')
+    message = email.message_from_bytes(raw, policy=email.policy.default)
+    parts = list(message.walk())
+    for part in parts:
+        assert not part.defects, part.defects
+        for name, value in part.items(): assert not value.defects, (name, value.defects)
+    assert message['Subject'] == want['subject'], (message['Subject'], want['subject'])
+    assert message['To'] == want['to'] and message['From'] == 'jordan@example.invalid', message.items()
+    assert message['X-Unsent'] == '1' and message['MIME-Version'] == '1.0'
+    for name in ('Date', 'Message-ID', 'Bcc', 'Cc', 'User-Agent', 'Received'): assert name not in message, name
+    body = message.get_body(('plain',)).get_content()
+    assert body.replace('\\r\\n', '\\n') == want['body'], body
+    files = list(message.iter_attachments())
+    assert len(files) == 1 and files[0].get_content_type() == 'application/pdf'
+    assert files[0].get_filename() == want['name'], files[0].get_filename()
+    assert files[0].get_content() == open(path + '.pdf', 'rb').read()
+";
+    let mut paths = Vec::new();
+    for (number, subject) in subjects.iter().enumerate() {
+        let mut document = [samples::letter(), samples::scripts(), samples::arabic()][number % 3].clone();
+        let frame = Frame { subject: (*subject).to_owned(), ..document.frame.clone().unwrap_or_default() };
+        document.frame = Some(frame);
+        let name = if number == 2 { "投诉 \"信\".pdf" } else { "01-seller-complaint.pdf" };
+        let draft = format::draft(&document, Some("help@shop.example.invalid"), Some("jordan@example.invalid"), (name, &pdf[..number * 7_001]));
+        let path = scratch.join(&number.to_string());
+        fs::write(path.with_extension("eml"), &draft).unwrap();
+        fs::write(path.with_extension("pdf"), &pdf[..number * 7_001]).unwrap();
+        let want = serde_json::json!({
+            "subject": subject, "to": "help@shop.example.invalid", "body": format::text(&document), "name": name,
+        });
+        fs::write(path.with_extension("json"), want.to_string()).unwrap();
+        paths.push(path);
+    }
+    let paths: Vec<&Path> = paths.iter().map(PathBuf::as_path).collect();
+    python("email", code, &paths);
+}
+
+#[test]
+fn nothing_in_a_draft_begins_another_header() {
+    let draft = |to: &str, name: &str| {
+        String::from_utf8(format::draft(&hostile(), Some(to), Some("a@b.invalid\r\nBcc: c@d.invalid"), (name, b"%PDF"))).unwrap()
+    };
+    for to in ["a@b.invalid\r\nBcc: c@d.invalid", "a@b.invalid, c@d.invalid", "a b@c.invalid", "@", "a@", "a\u{0}@b.invalid", "é@b.invalid"] {
+        let text = draft(to, "a\r\nX-Evil: 1.pdf");
+        let (head, _) = text.split_once("\r\n\r\n").unwrap();
+        let names: Vec<&str> = head.lines().filter(|it| !it.starts_with(' ')).filter_map(|it| it.split(':').next()).collect();
+        assert_eq!(names, ["Subject", "X-Unsent", "MIME-Version", "Content-Type"], "{text}");
+        assert!(!text.contains("\r\nX-Evil"));
+    }
+    assert!(draft("a@b.invalid", "a.pdf").contains("To: a@b.invalid\r\n"));
+}
+
+#[test]
+fn calendar_is_read_as_it_was_meant() {
+    let scratch = Scratch::new();
+    let code = "
+import sys, icalendar, datetime
+for path in sys.argv[1:]:
+    raw = open(path, 'rb').read()
+    assert b'\\n' not in raw.replace(b'\\r\\n', b'')
+    for line in raw.split(b'\\r\\n'):
+        assert len(line) <= 75, line
+        line.decode('utf-8')
+    calendar = icalendar.Calendar.from_ical(raw)
+    events = list(calendar.walk('VEVENT'))
+    assert events, path
+    assert len({str(it['UID']) for it in events}) == len(events)
+    for it in events:
+        assert not it.errors, it.errors
+        start, end = it.decoded('DTSTART'), it.decoded('DTEND')
+        assert type(start) is datetime.date and end == start + datetime.timedelta(days=1)
+        assert str(it['UID']).endswith('@redress.invalid') and str(it['TRANSP']) == 'TRANSPARENT'
+        assert it['SUMMARY'] and it['DESCRIPTION']
+        assert it.decoded('DTSTAMP').isoformat() == '2026-11-23T00:00:00+00:00', it.decoded('DTSTAMP')
+        alarms = list(it.walk('VALARM'))
+        assert len(alarms) == 2
+        for alarm in alarms:
+            assert str(alarm['ACTION']) == 'DISPLAY' and alarm['DESCRIPTION'] and alarm.decoded('TRIGGER') is not None
+";
+    let mut paths = Vec::new();
+    for (name, folder) in cases() {
+        let told = tell(&folder, None);
+        let text = format::ics(&told.case, &told.assessment, &told.words);
+        no_word_is_missing(&told.words);
+        let path = scratch.join(&format!("{name}.ics"));
+        fs::write(&path, &text).unwrap();
+        if told.case.as_of.to_string() == "2026-11-23" {
+            paths.push(path);
+        }
+        assert_eq!(text, format::ics(&told.case, &told.assessment, &told.words));
+        for it in &told.assessment.findings {
+            let dated = format!("-{}@redress", it.rule);
+            let closed = ["passed", "satisfied", "not_applicable", "cannot_compute"].contains(&it.result.word());
+            assert!(!(closed && text.replace("\r\n ", "").contains(&dated)), "{name}: {}", it.rule);
+        }
+    }
+    let paths: Vec<&Path> = paths.iter().map(PathBuf::as_path).collect();
+    python("icalendar", code, &paths);
+}
+
+/// The part of the drawing that a shape covers, if it is a mark.
+fn marks(drawing: &Drawing) -> Vec<(f32, f32)> {
+    let circle = |it: &Shape| match it {
+        Shape::Circle { center, .. } => Some(*center),
+        Shape::Rect { at, size, .. } if (size.0 - size.1).abs() < 0.01 && size.0 > 4.0 => {
+            Some((at.0 + size.0 / 2.0, at.1 + size.1 / 2.0))
+        }
+        Shape::Rect { .. } | Shape::Line { .. } | Shape::Text { .. } => None,
+    };
+    drawing.shapes.iter().filter_map(circle).collect()
+}
+
+#[test]
+fn timeline_stays_on_its_sheet_and_no_mark_covers_another() {
+    let scratch = Scratch::new();
+    let mut paths = Vec::new();
+    for (name, folder) in cases() {
+        for lang in [None, Some("fr"), Some("es")] {
+            let told = tell(&folder, lang);
+            let drawing = format::timeline(&told.case, &told.assessment, &told.words);
+            no_word_is_missing(&told.words);
+            assert!(drawing.size.0 <= 165.0 && drawing.size.1 <= 110.0, "{name}: {:?}", drawing.size);
+            let marks = marks(&drawing);
+            assert!(marks.len() > 3, "{name}");
+            for (index, one) in marks.iter().enumerate() {
+                assert!((2.0..163.0).contains(&one.0) && (2.0..drawing.size.1).contains(&one.1), "{name}: {one:?}");
+                for other in &marks[..index] {
+                    let apart = (one.0 - other.0).abs().max((one.1 - other.1).abs());
+                    assert!(apart >= 4.2, "{name}: {one:?} {other:?}");
+                }
+            }
+            let path = scratch.join(&format!("{name}-{}.svg", told.words.lang()));
+            let svg = format::svg(&drawing, told.words.lang());
+            fs::write(&path, &svg).unwrap();
+            if let Some(folder) = std::env::var_os("REDRESS_SHOW") {
+                fs::write(Path::new(&folder).join(path.file_name().unwrap()), &svg).unwrap();
+            }
+            paths.push(path);
+        }
+    }
+    let code = "
+import sys, xml.etree.ElementTree as tree
+for path in sys.argv[1:]:
+    root = tree.parse(path).getroot()
+    names = [it.tag.split('}')[1] for it in root.iter()]
+    assert names[:3] == ['svg', 'title', 'desc'], names
+    assert set(names) <= {'svg', 'title', 'desc', 'rect', 'line', 'circle', 'text'}, set(names)
+";
+    let paths: Vec<&Path> = paths.iter().map(PathBuf::as_path).collect();
+    python("xml.etree.ElementTree", code, &paths);
+}
