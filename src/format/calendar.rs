@@ -39,12 +39,19 @@ pub fn ics(case: &Case, assessment: &Assessment, words: &Words) -> String {
         let repeated = findings.iter().filter(|other| other.rule == it.rule).count() > 1;
         let number = it.each.map_or(number, |(_, index)| index + 1);
         let id = if repeated { format!("{}-{number}", it.rule) } else { it.rule.clone() };
-        let event = Event { id: &id, date, warn: cautious(case, it).unwrap_or(date), title: &it.title, text: description(case, it, words) };
+        let event = Event {
+            id: &id,
+            date,
+            warn: cautious(case, it).unwrap_or(date),
+            title: &it.title,
+            text: description(case, it, words),
+        };
         event.write(case, &mut out);
     }
     if let Some(date) = case.deadline {
         let order = case.facts.text("order.number").unwrap_or_default();
-        let text = [words.with("calendar-reply-by-note", &[("order", order.as_str())]), words.get("disclaimer")].join("\n\n");
+        let text =
+            [words.with("calendar-reply-by-note", &[("order", order.as_str())]), words.get("disclaimer")].join("\n\n");
         let title = words.get("calendar-reply-by");
         Event { id: "reply-by", date, warn: date, title: &title, text }.write(case, &mut out);
     }

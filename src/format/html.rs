@@ -186,7 +186,10 @@ impl Page<'_> {
 
     fn table(&mut self, table: &Table) {
         let summary = escape(&table.summary);
-        let _ = writeln!(self.out, "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{summary}\">\n<table>");
+        let _ = writeln!(
+            self.out,
+            "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{summary}\">\n<table>"
+        );
         let _ = writeln!(self.out, "<caption>{summary}</caption>");
         let whole: f32 = table.columns.iter().map(|it| it.share).sum();
         self.put("<colgroup>");

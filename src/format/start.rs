@@ -76,7 +76,12 @@ impl Page<'_> {
 
     fn head(&self, title: &str, out: &mut String) {
         let case = self.case;
-        let _ = writeln!(out, "<header>\n<h1>{}</h1>\n<p class=\"intro\">{}</p>\n<dl class=\"facts\">", escape(title), self.word("start-intro"));
+        let _ = writeln!(
+            out,
+            "<header>\n<h1>{}</h1>\n<p class=\"intro\">{}</p>\n<dl class=\"facts\">",
+            escape(title),
+            self.word("start-intro")
+        );
         let mut fact = |label: &str, value: String| {
             if !value.is_empty() {
                 let _ = writeln!(out, "<div><dt>{}</dt><dd><bdi>{value}</bdi></dd></div>", self.word(label));
@@ -96,14 +101,19 @@ impl Page<'_> {
         out.push_str("</dl>\n");
         let parts = ["first", "deadlines", "files", "exhibits", "check", "limits"];
         let links = parts.map(|it| format!("<a href=\"#{it}\">{}</a>", self.word(&format!("start-{it}"))));
-        let _ = writeln!(out, "<nav aria-label=\"{}\">{}</nav>\n</header>", self.word("start-contents"), links.join("\n"));
+        let _ =
+            writeln!(out, "<nav aria-label=\"{}\">{}</nav>\n</header>", self.word("start-contents"), links.join("\n"));
     }
 
     /// The next day that must not be missed, set apart from everything else.
     fn next(&self, out: &mut String) {
         let label = self.word("start-next");
         let Some(it) = self.assessment.next_deadline() else {
-            let _ = writeln!(out, "<section class=\"next calm\" aria-labelledby=\"next-h\">\n<h2 id=\"next-h\">{label}</h2>\n<p>{}</p>\n</section>", self.word("start-no-deadline"));
+            let _ = writeln!(
+                out,
+                "<section class=\"next calm\" aria-labelledby=\"next-h\">\n<h2 id=\"next-h\">{label}</h2>\n<p>{}</p>\n</section>",
+                self.word("start-no-deadline")
+            );
             return;
         };
         let Some(date) = it.date else { return };
@@ -172,7 +182,12 @@ impl Page<'_> {
                 RouteState::Closed => " class=\"closed\"",
             };
             let badge = format!("<span class=\"badge {state}\">{}</span>", self.word(&format!("route-state-{state}")));
-            let _ = writeln!(out, "<li{class}><strong>{}</strong> {badge}<br>{}</li>", escape(&it.title), escape(&it.reason));
+            let _ = writeln!(
+                out,
+                "<li{class}><strong>{}</strong> {badge}<br>{}</li>",
+                escape(&it.title),
+                escape(&it.reason)
+            );
         }
         out.push_str("</ol>\n</section>\n");
     }
@@ -194,7 +209,12 @@ impl Page<'_> {
         section("deadlines", &self.words.get("start-deadlines"), out);
         let heads = ["start-column-date", "start-column-what", "start-column-state", "start-column-source"];
         let heads = heads.map(|it| format!("<th scope=\"col\">{}</th>", self.word(it)));
-        let _ = writeln!(out, "<p>{}</p>\n<table class=\"deadlines\">\n<thead><tr>{}</tr></thead>\n<tbody>", self.word("start-deadlines-note"), heads.concat());
+        let _ = writeln!(
+            out,
+            "<p>{}</p>\n<table class=\"deadlines\">\n<thead><tr>{}</tr></thead>\n<tbody>",
+            self.word("start-deadlines-note"),
+            heads.concat()
+        );
         for (_, row) in rows {
             out.push_str(&row);
             out.push('\n');
@@ -235,7 +255,13 @@ impl Page<'_> {
         let _ = writeln!(out, "<h3>{}</h3>\n<ul>", self.word("start-uncounted"));
         for it in all {
             let facts: Vec<String> = it.missing.iter().map(|it| format!("<code>{}</code>", escape(it))).collect();
-            let _ = writeln!(out, "<li>{} (<code>{}</code>): {}</li>", escape(&it.title), escape(&it.rule), facts.join(", "));
+            let _ = writeln!(
+                out,
+                "<li>{} (<code>{}</code>): {}</li>",
+                escape(&it.title),
+                escape(&it.rule),
+                facts.join(", ")
+            );
         }
         out.push_str("</ul>\n");
     }
@@ -243,7 +269,10 @@ impl Page<'_> {
     fn timeline(&self, out: &mut String) {
         section("timeline", &self.words.get("start-timeline"), out);
         let picture = svg(&drawing(self.case, self.assessment, self.words), self.words.lang());
-        let _ = writeln!(out, "<figure>\n{picture}</figure>\n<p class=\"fine\"><a href=\"data/timeline.svg\">timeline.svg</a></p>\n</section>");
+        let _ = writeln!(
+            out,
+            "<figure>\n{picture}</figure>\n<p class=\"fine\"><a href=\"data/timeline.svg\">timeline.svg</a></p>\n</section>"
+        );
     }
 
     fn check(&self, out: &mut String) {

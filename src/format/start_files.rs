@@ -80,7 +80,11 @@ impl Files {
             }
             out.push_str("</ul>\n");
         }
-        let _ = writeln!(out, "<h3>{} <small><bdi>data/</bdi></small></h3>\n<ul class=\"files\">", escape(&words.get("start-folder-data")));
+        let _ = writeln!(
+            out,
+            "<h3>{} <small><bdi>data/</bdi></small></h3>\n<ul class=\"files\">",
+            escape(&words.get("start-folder-data"))
+        );
         let ledger = self.has(BUNDLE).then_some(("data/ledger.json", "start-file-ledger"));
         for (path, key) in OTHERS.into_iter().chain(ledger) {
             let entry = Entry { title: words.get(key), paths: vec![path.to_owned()] };
@@ -107,7 +111,12 @@ impl Files {
             for (it, facts) in blocked {
                 let facts: Vec<String> = facts.iter().map(|it| format!("<code>{}</code>", escape(it))).collect();
                 let why = escape(&words.get("start-blocked"));
-                let _ = writeln!(out, "<li><strong>{}</strong> <span class=\"badge blocked\">{why}</span><br>{}</li>", escape(&title(it)), facts.join(", "));
+                let _ = writeln!(
+                    out,
+                    "<li><strong>{}</strong> <span class=\"badge blocked\">{why}</span><br>{}</li>",
+                    escape(&title(it)),
+                    facts.join(", ")
+                );
             }
             for it in absent {
                 let name = escape(&format!("{}: {}", it.label(words), it.title));

@@ -48,7 +48,9 @@ fn blocks(blocks: &[Block]) -> Vec<String> {
 fn block(block: &Block) -> Vec<String> {
     match block {
         Block::Heading { text, .. } => vec![inlines(text)],
-        Block::Paragraph { text, role: Role::Quote } => vec![inlines(text).lines().map(|it| format!("> {it}")).collect::<Vec<_>>().join("\n")],
+        Block::Paragraph { text, role: Role::Quote } => {
+            vec![inlines(text).lines().map(|it| format!("> {it}")).collect::<Vec<_>>().join("\n")]
+        }
         Block::Paragraph { text, .. } => vec![inlines(text)],
         Block::List { start, items } => vec![list(*start, items)],
         Block::Table(it) => vec![table(it)],
@@ -97,7 +99,12 @@ fn row(row: &Row, header: &[String], narrow: bool) -> String {
         [label, value] if narrow => vec![labelled(label, value)],
         _ => {
             let labels = header.iter().map(String::as_str).chain(std::iter::repeat(""));
-            cells.iter().zip(labels).filter(|(cell, _)| !cell.is_empty()).map(|(cell, label)| labelled(label, cell)).collect()
+            cells
+                .iter()
+                .zip(labels)
+                .filter(|(cell, _)| !cell.is_empty())
+                .map(|(cell, label)| labelled(label, cell))
+                .collect()
         }
     };
     let note = inlines(&row.note);

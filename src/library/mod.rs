@@ -14,12 +14,8 @@ use crate::record::{At, Decode};
 use crate::source::Source;
 use crate::yaml::{self, Node};
 
-<<<<<<< HEAD
-use self::data::{Group, Institution, Network, Platform, ThemeFile, ToneFile};
-=======
 pub use self::check::check;
-use self::data::{Group, Institution, Network, Platform, ThemeFile};
->>>>>>> main
+use self::data::{Group, Institution, Network, Platform, ThemeFile, ToneFile};
 use self::rule::{LawSource, Pack, Rule};
 use self::template::{Folder, Template};
 
@@ -88,7 +84,8 @@ impl Library {
             library.read(source, sink);
         }
         library.templates.sort_by(|a, b| {
-            let key = |it: &Template| (it.folder, it.head.order.as_ref().map_or(u32::MAX, |it| it.value), it.id.clone());
+            let key =
+                |it: &Template| (it.folder, it.head.order.as_ref().map_or(u32::MAX, |it| it.value), it.id.clone());
             key(a).cmp(&key(b)).then_with(|| a.lang.cmp(&b.lang))
         });
         sink.finish(library)
@@ -189,7 +186,8 @@ impl Library {
 
 fn misplaced(source: &Source, sink: &mut Sink) {
     let folder = source.name().split('/').next().unwrap_or_default();
-    let known = Folder::ALL.iter().map(|(_, name)| *name).chain(DATA_FOLDERS).chain(["parts", "words", "countries", "fonts"]);
+    let known =
+        Folder::ALL.iter().map(|(_, name)| *name).chain(DATA_FOLDERS).chain(["parts", "words", "countries", "fonts"]);
     let help = match nearest(folder, known) {
         Some(near) if near != folder => format!("did you mean the folder `{near}`?"),
         _ => "see templates/README.md for the folders and the endings of their files".to_owned(),

@@ -56,7 +56,8 @@ pub fn fold(text: &str) -> String {
 }
 
 fn is_visible(it: char) -> bool {
-    let is_hidden = matches!(u32::from(it), 0xAD | 0x61C | 0x180E | 0x200B..=0x200F | 0x202A..=0x202E | 0x2060..=0x206F | 0xFEFF);
+    let is_hidden =
+        matches!(u32::from(it), 0xAD | 0x61C | 0x180E | 0x200B..=0x200F | 0x202A..=0x202E | 0x2060..=0x206F | 0xFEFF);
     !is_hidden && !is_combining_mark(it)
 }
 

@@ -150,9 +150,8 @@ fn tld(text: &str) -> Option<usize> {
     let known = || {
         let mut ends: Vec<usize> = text.char_indices().map(|(at, it)| at + it.len_utf8()).take(*LONGEST_TLD).collect();
         ends.reverse();
-        ends.into_iter().find(|end| {
-            is_end(text[*end..].chars().next()) && TLDS.contains(text[..*end].to_lowercase().as_str())
-        })
+        ends.into_iter()
+            .find(|end| is_end(text[*end..].chars().next()) && TLDS.contains(text[..*end].to_lowercase().as_str()))
     };
     known().or_else(|| {
         let rest = text.get(..4).filter(|it| it.eq_ignore_ascii_case("xn--")).map(|_| &text[4..])?;

@@ -84,7 +84,11 @@ impl<'a> Haystack<'a> {
             Form::End => self.anywhere(&private.value, WIDEST_GAP).filter(|it| !self.is_digit(it.end)).collect(),
             Form::Words => self.spread(&private.value, if private.value.contains(' ') { WIDEST_GAP } else { 0 }),
             // An apostrophe belongs to a name.
-            Form::Name => self.spread(&private.value, usize::from(!private.value.chars().all(char::is_alphanumeric))).into_iter().filter(|it| self.is_name(it)).collect(),
+            Form::Name => self
+                .spread(&private.value, usize::from(!private.value.chars().all(char::is_alphanumeric)))
+                .into_iter()
+                .filter(|it| self.is_name(it))
+                .collect(),
             Form::Digits => self.spread(&private.value, 0).into_iter().filter(|it| self.is_lone_number(it)).collect(),
         };
         found.into_iter().map(|it| self.folded.original(self.bytes(&it))).collect()
@@ -124,7 +128,8 @@ impl<'a> Haystack<'a> {
         let mut rest = self.solid.as_slice();
         while let Some(first) = rest.first() {
             let joined = |it: &[usize]| it[1] - it[0] <= 2 && self.is_digit(it[1]);
-            let length = if self.is_digit(*first) { 1 + rest.windows(2).take_while(|it| joined(it)).count() } else { 1 };
+            let length =
+                if self.is_digit(*first) { 1 + rest.windows(2).take_while(|it| joined(it)).count() } else { 1 };
             let digits: String = rest[..length].iter().map(|it| self.characters[*it].1).collect();
             if length >= 6 && value.contains(&digits) {
                 found.push(*first..rest[length - 1] + 1);
@@ -172,8 +177,11 @@ impl<'a> Haystack<'a> {
         let bytes = self.bytes(range);
         let (before, after) = (&text[..bytes.start], &text[bytes.end..]);
         let number = &text[bytes];
-        let next_digit = |it: &str| it.strip_prefix(['.', ',', '-', '/']).is_some_and(|it| it.starts_with(|it: char| it.is_ascii_digit()));
-        let last_digit = before.strip_suffix(['.', ',', '-', '/']).is_some_and(|it| it.ends_with(|it: char| it.is_ascii_digit()));
+        let next_digit = |it: &str| {
+            it.strip_prefix(['.', ',', '-', '/']).is_some_and(|it| it.starts_with(|it: char| it.is_ascii_digit()))
+        };
+        let last_digit =
+            before.strip_suffix(['.', ',', '-', '/']).is_some_and(|it| it.ends_with(|it: char| it.is_ascii_digit()));
         let is_year = number.starts_with("19") || number.starts_with("20");
         let is_masked = before.trim_end().ends_with(['*', '•', '·', 'x', '.', '…', '#']);
         !next_digit(after) && !last_digit && (!is_year || is_masked)

@@ -205,7 +205,5 @@ pub(super) fn is_unspaced(it: char) -> bool {
 fn country_names(code: &str) -> BTreeSet<String> {
     let prefix = format!("country-{code} = ");
     let files = library::embedded().into_iter().filter(|it| it.name().starts_with("countries/"));
-    files
-        .filter_map(|it| it.text().lines().find_map(|line| line.strip_prefix(&prefix).map(fold)))
-        .collect()
+    files.filter_map(|it| it.text().lines().find_map(|line| line.strip_prefix(&prefix).map(fold))).collect()
 }

@@ -28,8 +28,7 @@ static SHAPES: LazyLock<Vec<(&str, Regex)>> = LazyLock::new(|| {
 });
 
 /// Groups of letters and digits with single spaces or dashes between them.
-static GROUPS: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"\b[a-z]{2}\d{2}(?:[ -]?[a-z0-9]){11,}\b").ok());
+static GROUPS: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"\b[a-z]{2}\d{2}(?:[ -]?[a-z0-9]){11,}\b").ok());
 
 /// Words in the address of a page that belong to one order.
 static ORDER_PAGE: LazyLock<Option<Regex>> = LazyLock::new(|| {

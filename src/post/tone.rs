@@ -26,11 +26,16 @@ pub fn tone(text: &str, lang: &str, library: &Library) -> Vec<Tone> {
     let folded = Folded::new(text);
     let mut found: Vec<(usize, Tone)> = Vec::new();
     for entry in list.entries.iter().flat_map(|it| &it.value) {
-        let text_of = |it: &Option<crate::record::At<crate::record::Text>>| it.as_ref().map_or(String::new(), |it| it.0.clone());
+        let text_of =
+            |it: &Option<crate::record::At<crate::record::Text>>| it.as_ref().map_or(String::new(), |it| it.0.clone());
         let Some(pattern) = &entry.pattern else { continue };
         for it in pattern.0.find_iter(&folded.text).filter(|it| !it.is_empty()) {
             let place = folded.original(it.range());
-            let tone = Tone { found: text[place.clone()].to_owned(), why: text_of(&entry.why), instead: text_of(&entry.instead) };
+            let tone = Tone {
+                found: text[place.clone()].to_owned(),
+                why: text_of(&entry.why),
+                instead: text_of(&entry.instead),
+            };
             found.push((place.start, tone));
         }
     }
@@ -42,7 +47,8 @@ pub fn tone(text: &str, lang: &str, library: &Library) -> Vec<Tone> {
 
 /// Words in capitals, if there are more of them than a list allows.
 fn capitals(text: &str, list: &ToneFile) -> Option<(usize, Tone)> {
-    let acronyms: BTreeSet<&str> = list.acronyms.iter().flat_map(|it| &it.value).map(|it| it.value.0.as_str()).collect();
+    let acronyms: BTreeSet<&str> =
+        list.acronyms.iter().flat_map(|it| &it.value).map(|it| it.value.0.as_str()).collect();
     let allowed = list.capitals_allowed.as_ref().and_then(|it| usize::try_from(it.value).ok())?;
     let words = text.split(|it: char| !it.is_alphanumeric()).filter(|it| is_loud(it) && !acronyms.contains(it));
     let words: Vec<&str> = words.collect();

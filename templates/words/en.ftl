@@ -56,7 +56,7 @@ relief-repair = the repair of the goods
 relief-price-reduction = a reduction of the price
 relief-return-costs = reimbursement of the cost of returning the goods
 relief-avoidance-and-refund = the avoidance of the contract with a refund of the price paid
-relief-alternative-price-reduction = in the alternative, a reduction of the price
+relief-alternative-price-reduction = a reduction of the price in the alternative
 relief-interest = the interest due
 relief-damages = compensation for the losses incurred
 

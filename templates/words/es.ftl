@@ -56,7 +56,7 @@ relief-repair = la reparación del producto
 relief-price-reduction = una reducción del precio
 relief-return-costs = el reembolso de los gastos de devolución
 relief-avoidance-and-refund = la resolución del contrato con restitución del precio pagado
-relief-alternative-price-reduction = con carácter subsidiario, una reducción del precio
+relief-alternative-price-reduction = una reducción del precio con carácter subsidiario
 relief-interest = los intereses debidos
 relief-damages = la indemnización de las pérdidas sufridas
 

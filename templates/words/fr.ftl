@@ -56,7 +56,7 @@ relief-repair = la réparation du produit
 relief-price-reduction = une réduction du prix
 relief-return-costs = le remboursement des frais de retour
 relief-avoidance-and-refund = la résolution du contrat avec restitution du prix payé
-relief-alternative-price-reduction = à titre subsidiaire, une réduction du prix
+relief-alternative-price-reduction = une réduction du prix à titre subsidiaire
 relief-interest = les intérêts dus
 relief-damages = la réparation des pertes subies
 

@@ -103,7 +103,10 @@ fn hostile() -> Document {
         blocks: vec![Block::Paragraph {
             text: vec![
                 Inline::Link { target: Target::Uri("javascript:alert(1)".into()), text: vec![Inline::plain("click")] },
-                Inline::Link { target: Target::Uri("https://example.org/?a=\"b\"".into()), text: vec![Inline::plain("<i>")] },
+                Inline::Link {
+                    target: Target::Uri("https://example.org/?a=\"b\"".into()),
+                    text: vec![Inline::plain("<i>")],
+                },
             ],
             role: Role::Body,
         }],
@@ -154,7 +157,8 @@ for path in sys.argv[1:]:
     assert text.count('<main') == 1 and text.count('<footer>') == 1, path
 ";
     let mut paths = Vec::new();
-    let documents = [samples::letter(), samples::scripts(), samples::arabic(), samples::index(9), samples::figures(), hostile()];
+    let documents =
+        [samples::letter(), samples::scripts(), samples::arabic(), samples::index(9), samples::figures(), hostile()];
     for (number, document) in documents.iter().enumerate() {
         let path = scratch.join(&format!("{number}.html"));
         fs::write(&path, format::html(document)).unwrap();
@@ -177,7 +181,10 @@ for path in sys.argv[1:]:
     python("html.parser", code, &paths);
     let page = format::html(&hostile());
     assert!(!page.contains("<script") && !page.contains("javascript:") && !page.contains("<img"));
-    assert!(format::html(&samples::letter()).contains("<a href=\"../4-evidence/bundle.pdf#page=4\">Exhibit 1, pages 4–5</a>"));
+    assert!(
+        format::html(&samples::letter())
+            .contains("<a href=\"../4-evidence/bundle.pdf#page=4\">Exhibit 1, pages 4–5</a>")
+    );
     assert!(format::html(&samples::arabic()).contains("<html lang=\"ar\" dir=\"rtl\">"));
 }
 
@@ -225,7 +232,12 @@ for path in sys.argv[1:]:
         let frame = Frame { subject: (*subject).to_owned(), ..document.frame.clone().unwrap_or_default() };
         document.frame = Some(frame);
         let name = if number == 2 { "投诉 \"信\".pdf" } else { "01-seller-complaint.pdf" };
-        let draft = format::draft(&document, Some("help@shop.example.invalid"), Some("jordan@example.invalid"), (name, &pdf[..number * 7_001]));
+        let draft = format::draft(
+            &document,
+            Some("help@shop.example.invalid"),
+            Some("jordan@example.invalid"),
+            (name, &pdf[..number * 7_001]),
+        );
         let path = scratch.join(&number.to_string());
         fs::write(path.with_extension("eml"), &draft).unwrap();
         fs::write(path.with_extension("pdf"), &pdf[..number * 7_001]).unwrap();
@@ -242,12 +254,22 @@ for path in sys.argv[1:]:
 #[test]
 fn nothing_in_a_draft_begins_another_header() {
     let draft = |to: &str, name: &str| {
-        String::from_utf8(format::draft(&hostile(), Some(to), Some("a@b.invalid\r\nBcc: c@d.invalid"), (name, b"%PDF"))).unwrap()
+        String::from_utf8(format::draft(&hostile(), Some(to), Some("a@b.invalid\r\nBcc: c@d.invalid"), (name, b"%PDF")))
+            .unwrap()
     };
-    for to in ["a@b.invalid\r\nBcc: c@d.invalid", "a@b.invalid, c@d.invalid", "a b@c.invalid", "@", "a@", "a\u{0}@b.invalid", "é@b.invalid"] {
+    for to in [
+        "a@b.invalid\r\nBcc: c@d.invalid",
+        "a@b.invalid, c@d.invalid",
+        "a b@c.invalid",
+        "@",
+        "a@",
+        "a\u{0}@b.invalid",
+        "é@b.invalid",
+    ] {
         let text = draft(to, "a\r\nX-Evil: 1.pdf");
         let (head, _) = text.split_once("\r\n\r\n").unwrap();
-        let names: Vec<&str> = head.lines().filter(|it| !it.starts_with(' ')).filter_map(|it| it.split(':').next()).collect();
+        let names: Vec<&str> =
+            head.lines().filter(|it| !it.starts_with(' ')).filter_map(|it| it.split(':').next()).collect();
         assert_eq!(names, ["Subject", "X-Unsent", "MIME-Version", "Content-Type"], "{text}");
         assert!(!text.contains("\r\nX-Evil"));
     }

@@ -3,6 +3,7 @@
 
 mod bundle;
 mod damage;
+mod damaged;
 mod disk;
 mod faults;
 mod formats;
@@ -11,7 +12,6 @@ mod pages;
 mod post;
 mod samples;
 mod scratch;
-mod damaged;
 mod support;
 mod survey;
 mod tampering;

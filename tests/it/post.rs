@@ -237,7 +237,11 @@ fn tone_of_letters_and_posts() {
         ("en", "GIVE THIS BACK TODAY please", &["GIVE THIS BACK TODAY"]),
         ("en", "Our EU USB TV from the USA", &[]),
         ("en", "I request a refund of EUR 189.90 to the original payment method by 7 December 2026.", &[]),
-        ("en", "If no refund arrives by then, I will submit a complaint to the authority and a claim to the court.", &[]),
+        (
+            "en",
+            "If no refund arrives by then, I will submit a complaint to the authority and a claim to the court.",
+            &[],
+        ),
         ("en-GB", "fraudulent", &["fraudulent"]),
         ("fr", "C’est une arnaque, vous êtes des voleurs !!", &["arnaque", "voleurs", "!!"]),
         ("fr", "Remboursez-moi ou je publie tout.", &["Remboursez-moi ou je publie"]),
@@ -245,7 +249,11 @@ fn tone_of_letters_and_posts() {
         ("fr", "Je demande le remboursement de 189,90 € ou la livraison avant le 7 décembre 2026.", &[]),
         ("fr", "Le vol du 9 octobre a été retardé ; le volume est faible.", &[]),
         ("es", "Sois unos ESTAFADORES", &["ESTAFADORES"]),
-        ("es", "Devuélvanme el dinero o lo publicaré en redes sociales", &["Devuélvanme el dinero o lo publicaré", "Devuélvanme el dinero"]),
+        (
+            "es",
+            "Devuélvanme el dinero o lo publicaré en redes sociales",
+            &["Devuélvanme el dinero o lo publicaré", "Devuélvanme el dinero"],
+        ),
         ("es", "Me han engañado", &["Me han engañado"]),
         ("es", "Solicito el reembolso de 59,90 EUR antes del 7 de diciembre de 2026.", &[]),
         ("zh-CN", "SCAM!!", &[]),
@@ -254,5 +262,12 @@ fn tone_of_letters_and_posts() {
         let found: Vec<String> = tone(text, lang, &library).into_iter().map(|it| it.found).collect();
         assert_eq!(found, expected, "{text}");
     }
-    assert!(library.tone.values().flat_map(|it| &it.entries).flat_map(|it| &it.value).all(|it| it.why.is_some() && it.instead.is_some()));
+    assert!(
+        library
+            .tone
+            .values()
+            .flat_map(|it| &it.entries)
+            .flat_map(|it| &it.value)
+            .all(|it| it.why.is_some() && it.instead.is_some())
+    );
 }
