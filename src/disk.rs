@@ -82,7 +82,7 @@ fn decode(bytes: Vec<u8>) -> Result<String, String> {
         return Err(format!("it is {name}, not UTF-8; convert it with `iconv -f {name} -t UTF-8`"));
     }
     let mut text = String::from_utf8(bytes).map_err(|error| {
-        let line = error.as_bytes()[..error.utf8_error().valid_up_to()].iter().filter(|it| **it == b'\n').count() + 1;
+        let line = error.as_bytes()[..error.utf8_error().valid_up_to()].split(|it| *it == b'\n').count();
         format!("line {line} is not UTF-8; save the file as UTF-8, or convert it with `iconv -f WINDOWS-1252 -t UTF-8`")
     })?;
     if text.starts_with('\u{FEFF}') {

@@ -17,19 +17,14 @@ macro_rules! face {
 const SERIF: &str = "Noto Serif";
 const SANS: &str = "Noto Sans";
 const MONO: &str = "Noto Sans Mono";
+const ARABIC: &str = "Noto Naskh Arabic";
+const HEBREW: &str = "Noto Sans Hebrew";
 const CHINESE: &str = "Noto Sans CJK SC";
 const EMOJI: &str = "Noto Emoji";
 
 /// Families that complete the text families, in the order in which they are asked for a character.
-const COMPLETING: [&str; 7] = [
-    "Noto Naskh Arabic",
-    "Noto Sans Hebrew",
-    "Noto Sans Thai",
-    "Noto Sans Math",
-    "Noto Sans Symbols2",
-    CHINESE,
-    EMOJI,
-];
+const COMPLETING: [&str; 7] =
+    [ARABIC, HEBREW, "Noto Sans Thai", "Noto Sans Math", "Noto Sans Symbols2", CHINESE, EMOJI];
 
 const FACES: [(&str, &[u8]); 18] = [
     face!("Noto Serif", "NotoSerif-Regular.ttf"),
@@ -63,6 +58,10 @@ pub(crate) enum Stack {
     Mono,
     /// Chinese first, for punctuation between Chinese characters.
     Chinese,
+    /// Arabic first, for spaces and punctuation between Arabic words.
+    Arabic,
+    /// Hebrew first, likewise.
+    Hebrew,
 }
 
 impl Stack {
@@ -73,6 +72,8 @@ impl Stack {
             Self::Sans => GenericFamily::SansSerif,
             Self::Mono => GenericFamily::Monospace,
             Self::Chinese => GenericFamily::FangSong,
+            Self::Arabic => GenericFamily::Cursive,
+            Self::Hebrew => GenericFamily::UiSerif,
         }
     }
 }
@@ -101,30 +102,39 @@ impl Fonts {
     }
 
     /// Adds a font file; it is asked for the characters that no earlier face has. Returns the
-    /// names of its families: none if it is not a font file.
+    /// names of its families: none if it is not a font file, or one that PDF cannot hold.
     pub fn add(&mut self, bytes: Vec<u8>) -> Vec<String> {
-        let collection = &mut self.faces.collection;
-        let mut families = Vec::new();
-        for (id, _) in collection.register_fonts(Blob::new(Arc::new(bytes)), None) {
-            families.extend(collection.family_name(id).map(|name| (name.to_owned(), id)));
+        let blob = Blob::new(Arc::new(bytes));
+        let mut found = Collection::new(CollectionOptions { shared: false, system_fonts: false });
+        let families = found.register_fonts(blob.clone(), None);
+        let subset = |index| subsetter::subset(blob.as_ref(), index, &subsetter::GlyphRemapper::new());
+        let whole = families.iter().flat_map(|it| &it.1).all(|it| subset(it.index()).is_ok());
+        if families.is_empty() || !whole {
+            return Vec::new();
         }
-        families.sort_by(|a, b| a.0.cmp(&b.0));
-        self.added.extend(families.iter().map(|it| it.1));
+        // Under a name of its own, or a face called as one of ours would take its place.
+        let name = format!("added {}", self.added.len());
+        let info = FontInfoOverride { family_name: Some(&name), ..Default::default() };
+        let added = self.faces.collection.register_fonts(blob, Some(info));
+        self.added.extend(added.iter().map(|it| it.0));
         self.stack();
-        families.into_iter().map(|it| it.0).collect()
+        let mut names: Vec<_> = families.iter().filter_map(|it| found.family_name(it.0).map(str::to_owned)).collect();
+        names.sort();
+        names
     }
 
     fn stack(&mut self) {
         let collection = &mut self.faces.collection;
-        let mut ids = |names: &[&str]| -> Vec<FamilyId> {
-            names.iter().filter_map(|it| collection.family_id(it)).collect()
-        };
+        let mut ids =
+            |names: &[&str]| -> Vec<FamilyId> { names.iter().filter_map(|it| collection.family_id(it)).collect() };
         let completing = ids(&COMPLETING);
         let stacks = [
             (Stack::Serif, ids(&[SERIF])),
             (Stack::Sans, ids(&[SANS])),
             (Stack::Mono, ids(&[MONO, SANS])),
             (Stack::Chinese, ids(&[CHINESE, SANS])),
+            (Stack::Arabic, ids(&[ARABIC, SERIF])),
+            (Stack::Hebrew, ids(&[HEBREW, SERIF])),
         ];
         for (stack, first) in stacks {
             let all = first.into_iter().chain(completing.iter().copied()).chain(self.added.iter().copied());
@@ -137,4 +147,12 @@ impl Default for Fonts {
     fn default() -> Self {
         Self::new()
     }
+}
+
+/// Faces for stamps on pages of evidence, in the order in which they are asked for a character.
+pub fn stamp_faces() -> Vec<&'static [u8]> {
+    // Of every family the last face, which is the bold one where there is one.
+    let face = |family: &str| FACES.iter().rev().find(|it| it.0 == family).map(|it| it.1);
+    let bold = FACES.iter().filter(|it| it.0 == SANS).nth(1).map(|it| it.1);
+    bold.into_iter().chain(["Noto Naskh Arabic", CHINESE].into_iter().filter_map(face)).collect()
 }

@@ -1,7 +1,7 @@
 //! Printed words, dates and amounts in the language of the letter.
 
 use std::cell::RefCell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike, NaiveDate};
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
@@ -37,6 +37,7 @@ pub struct Words {
     months: DateTimeFormatter<YM>,
     figures: DecimalFormatter,
     missing: RefCell<BTreeSet<String>>,
+    keys: Vec<String>,
 }
 
 impl Words {
@@ -64,6 +65,8 @@ impl Words {
         for source in [Some(source), names].into_iter().flatten() {
             add(&mut bundle, source, sink)?;
         }
+        let keys = source.text().lines().filter_map(|it| it.split_once(" =")).map(|(key, _)| key.trim().to_owned());
+        let keys = keys.filter(|it| bundle.has_message(it)).collect();
         let formatters = (|| {
             Some((
                 DateTimeFormatter::try_new((&locale).into(), YMD::long()).ok()?,
@@ -75,7 +78,7 @@ impl Words {
             let message = format!("there are no forms of dates and figures for the language `{lang}`");
             return Err(sink.fail(Diagnostic::error("unknown-language", message)));
         };
-        Ok(Self { lang: lang.to_owned(), bundle, days, months, figures, missing: RefCell::default() })
+        Ok(Self { lang: lang.to_owned(), bundle, days, months, figures, missing: RefCell::default(), keys })
     }
 
     /// The language's tag.
@@ -122,6 +125,22 @@ impl Words {
                 String::new()
             }
         }
+    }
+
+    /// All words that hold no values, by key.
+    pub fn plain_words(&self) -> BTreeMap<String, String> {
+        let mut out = BTreeMap::new();
+        for key in &self.keys {
+            let pattern = self.bundle.get_message(key).and_then(|it| it.value());
+            let mut errors = Vec::new();
+            if let Some(pattern) = pattern {
+                let text = self.bundle.format_pattern(pattern, None, &mut errors).into_owned();
+                if errors.is_empty() {
+                    out.insert(key.clone(), text);
+                }
+            }
+        }
+        out
     }
 
     /// A day in words: `23 novembre 2026`.

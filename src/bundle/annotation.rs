@@ -10,13 +10,36 @@ use crate::survey::SourcePage;
 
 /// Comments and marks that stay what they are.
 const KEPT: [&[u8]; 15] = [
-    b"Text", b"FreeText", b"Line", b"Square", b"Circle", b"Polygon", b"PolyLine", b"Highlight", b"Underline",
-    b"Squiggly", b"StrikeOut", b"Stamp", b"Caret", b"Ink", b"Popup",
+    b"Text",
+    b"FreeText",
+    b"Line",
+    b"Square",
+    b"Circle",
+    b"Polygon",
+    b"PolyLine",
+    b"Highlight",
+    b"Underline",
+    b"Squiggly",
+    b"StrikeOut",
+    b"Stamp",
+    b"Caret",
+    b"Ink",
+    b"Popup",
 ];
 
 /// Keys of comments that act, or point out of the file.
 const DROPPED: [&[u8]; 12] = [
-    b"A", b"AA", b"PA", b"StructParent", b"AF", b"FS", b"Sound", b"Movie", b"RichMediaContent", b"3DD", b"MK",
+    b"A",
+    b"AA",
+    b"PA",
+    b"StructParent",
+    b"AF",
+    b"FS",
+    b"Sound",
+    b"Movie",
+    b"RichMediaContent",
+    b"3DD",
+    b"MK",
     b"Metadata",
 ];
 
@@ -299,11 +322,7 @@ fn text_value(carrier: &Carrier<'_, '_, '_>, field: &Dictionary) -> Option<Strin
 }
 
 /// Sets the value of a field in its rectangle, as large as it fits.
-fn set_value(
-    carrier: &mut Carrier<'_, '_, '_>,
-    field: &Dictionary,
-    value: &str,
-) -> Result<Option<Flat>, BundleError> {
+fn set_value(carrier: &mut Carrier<'_, '_, '_>, field: &Dictionary, value: &str) -> Result<Option<Flat>, BundleError> {
     let Some([left, bottom, right, top]) = rectangle(field, b"Rect", &carrier.document) else { return Ok(None) };
     let clean = |it: &str| it.chars().map(|it| if it.is_control() { ' ' } else { it }).collect::<String>();
     let lines: Vec<String> = value.lines().map(clean).collect();

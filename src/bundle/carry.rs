@@ -10,7 +10,7 @@ use super::error::BundleError;
 use super::ledger::LedgerNote;
 use super::page::{Frame, closing, without_extra_closings};
 use super::scan::scan;
-use super::stamp::{Drawn, Stamp, Stamper};
+use super::stamp::{Stamp, Stamper};
 use super::writer::PdfWriter;
 use crate::survey::{Jpeg, ReadPdf, SourcePage};
 
@@ -80,8 +80,18 @@ pub(super) struct Carrier<'a, 'b, 'w> {
 
 /// Keys of streams that tell about their making, or point out of the file.
 const DROPPED: [&[u8]; 12] = [
-    b"Metadata", b"PieceInfo", b"StructParent", b"StructParents", b"AF", b"OPI", b"LastModified", b"Ref", b"F",
-    b"FFilter", b"FDecodeParms", b"DL",
+    b"Metadata",
+    b"PieceInfo",
+    b"StructParent",
+    b"StructParents",
+    b"AF",
+    b"OPI",
+    b"LastModified",
+    b"Ref",
+    b"F",
+    b"FFilter",
+    b"FDecodeParms",
+    b"DL",
 ];
 
 /// Carries all pages of a source.
@@ -94,8 +104,7 @@ pub(super) fn carry(read: ReadPdf, place: &Place<'_>, to: &mut Bundling<'_, '_>)
     let bookmarks = destinations.bookmarks(&document);
     let layers = layers_of(&document);
     let map = pairs.map(|(old, new)| (old, Some(new))).collect();
-    let mut it =
-        Carrier { to, document, map, queue: VecDeque::new(), tally: Tally::default(), opening: None };
+    let mut it = Carrier { to, document, map, queue: VecDeque::new(), tally: Tally::default(), opening: None };
     let marks = Marks::new(&mut it, &pages, &destinations, place.jumps);
     for (index, (page, new)) in pages.iter().zip(place.pages).enumerate() {
         let number = place.first + index;
@@ -152,14 +161,22 @@ impl Carrier<'_, '_, '_> {
                 }
                 Flat::Text { content, fonts } => {
                     tail.push_str(&content);
-                    drawn.fonts.extend(&fonts);
+                    put_all(&mut drawn.fonts, fonts);
                 }
             }
         }
         tail.push_str(&drawn.content);
+        let resources = resources.unwrap_or_default();
+        let mut ours = [("Font", drawn.fonts), ("ExtGState", drawn.states), ("XObject", objects)];
+        if let Some(prefix) = self.free_prefix(&resources) {
+            tail = tail.replace("/Rdrs", &format!("/{prefix}"));
+            for (_, entries) in &mut ours {
+                *entries = entries.iter().map(|(key, value)| (renamed(key, &prefix), value.clone())).collect();
+            }
+        }
         out.set("Contents", self.contents(page, tail)?);
-        let mut resources = Object::Dictionary(resources.unwrap_or_default());
-        self.merge(&mut resources, drawn, objects);
+        let mut resources = Object::Dictionary(resources);
+        self.merge(&mut resources, ours);
         out.set("Resources", resources);
         if !kept.is_empty() {
             out.set("Annots", kept);
@@ -190,11 +207,26 @@ impl Carrier<'_, '_, '_> {
         Ok(out)
     }
 
+    /// Another beginning for the names of our marks, if the page already has such names: it may come
+    /// from a bundle of this program.
+    fn free_prefix(&self, resources: &Dictionary) -> Option<String> {
+        let kinds = [b"Font".as_slice(), b"ExtGState", b"XObject"].into_iter();
+        let dictionaries =
+            kinds.filter_map(|it| resources.get_deref(it, &self.document).and_then(Object::as_dict).ok());
+        let names: Vec<&[u8]> = dictionaries
+            .flat_map(|it| it.iter())
+            .map(|it| it.0.as_slice())
+            .filter(|it| it.starts_with(b"Rdrs"))
+            .collect();
+        let free = |it: &String| !names.iter().any(|name| name.starts_with(it.as_bytes()));
+        if names.is_empty() { None } else { (0..).map(|it| format!("Rdrs{it}n")).find(free) }
+    }
+
     /// Adds what our marks need to the resources of a page.
-    fn merge(&mut self, resources: &mut Object, drawn: Drawn, objects: Dictionary) {
+    fn merge(&mut self, resources: &mut Object, ours: [(&'static str, Dictionary); 3]) {
         let Object::Dictionary(all) = resources else { return };
         let mut added = Vec::new();
-        for (key, ours) in [("Font", drawn.fonts), ("ExtGState", drawn.states), ("XObject", objects)] {
+        for (key, ours) in ours {
             if ours.is_empty() {
                 continue;
             }
@@ -203,7 +235,7 @@ impl Carrier<'_, '_, '_> {
             all.remove(key.as_bytes());
             self.translate(&mut own);
             if let Object::Dictionary(own) = &mut own {
-                own.extend(&ours);
+                put_all(own, ours);
             }
             added.push((key, own));
         }
@@ -357,6 +389,17 @@ fn layers_of(document: &Document) -> Vec<(ObjectId, bool)> {
         Some(all.into_iter().map(|it| (it, hidden(&it))).collect())
     };
     read().unwrap_or_default()
+}
+
+fn renamed(key: &[u8], prefix: &str) -> Vec<u8> {
+    [prefix.as_bytes(), key.strip_prefix(b"Rdrs").unwrap_or(key)].concat()
+}
+
+/// Adds entries to a dictionary; the later one counts.
+fn put_all(into: &mut Dictionary, from: Dictionary) {
+    for (key, value) in &from {
+        into.set(key.clone(), value.clone());
+    }
 }
 
 fn reals(values: [f32; 4]) -> Vec<Object> {

@@ -70,13 +70,7 @@ impl Fonts {
             return Err(BundleError::Font("none was given".into()));
         }
         let context = FontContext { collection, source_cache: SourceCache::default() };
-        Ok(Self {
-            context,
-            layouts: LayoutContext::new(),
-            families,
-            faces: Vec::new(),
-            shaped: BTreeMap::new(),
-        })
+        Ok(Self { context, layouts: LayoutContext::new(), families, faces: Vec::new(), shaped: BTreeMap::new() })
     }
 
     /// Shapes one line.

@@ -31,12 +31,7 @@ impl Frame {
     pub(super) fn of(page: &Dictionary, document: &Document) -> Self {
         let sheet = rectangle(page, b"MediaBox", document).unwrap_or(A4);
         let crop = rectangle(page, b"CropBox", document).unwrap_or(sheet);
-        let both = [
-            sheet[0].max(crop[0]),
-            sheet[1].max(crop[1]),
-            sheet[2].min(crop[2]),
-            sheet[3].min(crop[3]),
-        ];
+        let both = [sheet[0].max(crop[0]), sheet[1].max(crop[1]), sheet[2].min(crop[2]), sheet[3].min(crop[3])];
         let shown = if both[2] - both[0] >= 1.0 && both[3] - both[1] >= 1.0 { both } else { sheet };
         let rotate = page.get_deref(b"Rotate", document).and_then(Object::as_float).unwrap_or(0.0);
         let rotate = if rotate.is_finite() && rotate % 90.0 == 0.0 { (rotate as i64).rem_euclid(360) } else { 0 };

@@ -35,11 +35,14 @@ pub(super) fn jpeg(bytes: &[u8]) -> Result<Picture, SurveyProblem> {
     let jpeg = Jpeg::parse(bytes)?;
     let mut dictionary = image(jpeg.width, jpeg.height, 8);
     dictionary.set("Filter", "DCTDecode");
-    dictionary.set("ColorSpace", match jpeg.components {
-        1 => "DeviceGray",
-        3 => "DeviceRGB",
-        _ => "DeviceCMYK",
-    });
+    dictionary.set(
+        "ColorSpace",
+        match jpeg.components {
+            1 => "DeviceGray",
+            3 => "DeviceRGB",
+            _ => "DeviceCMYK",
+        },
+    );
     if jpeg.components == 4 && jpeg.adobe {
         dictionary.set("Decode", [1, 0, 1, 0, 1, 0, 1, 0].map(Object::Integer).to_vec());
     }
@@ -109,10 +112,13 @@ fn coded(bytes: &[u8]) -> Option<(Stream, (u32, u32))> {
     let mut dictionary = image(width, height, i64::from(depth));
     dictionary.set("ColorSpace", space);
     dictionary.set("Filter", "FlateDecode");
-    dictionary.set("DecodeParms", dictionary! {
-        "Predictor" => 15, "Colors" => components, "BitsPerComponent" => i64::from(depth),
-        "Columns" => i64::from(width),
-    });
+    dictionary.set(
+        "DecodeParms",
+        dictionary! {
+            "Predictor" => 15, "Colors" => components, "BitsPerComponent" => i64::from(depth),
+            "Columns" => i64::from(width),
+        },
+    );
     Some((Stream::new(dictionary, data).with_compression(false), (width, height)))
 }
 
@@ -123,11 +129,13 @@ fn without_transparency(decoded: &DynamicImage) -> (DynamicImage, Option<Dynamic
     }
     if decoded.color().has_color() {
         let all = decoded.to_rgba8();
-        let alpha = image::GrayImage::from_fn(all.width(), all.height(), |x, y| image::Luma([all.get_pixel(x, y).0[3]]));
+        let alpha =
+            image::GrayImage::from_fn(all.width(), all.height(), |x, y| image::Luma([all.get_pixel(x, y).0[3]]));
         (DynamicImage::ImageRgba8(all).to_rgb8().into(), visible(alpha))
     } else {
         let all = decoded.to_luma_alpha8();
-        let alpha = image::GrayImage::from_fn(all.width(), all.height(), |x, y| image::Luma([all.get_pixel(x, y).0[1]]));
+        let alpha =
+            image::GrayImage::from_fn(all.width(), all.height(), |x, y| image::Luma([all.get_pixel(x, y).0[1]]));
         (DynamicImage::ImageLumaA8(all).to_luma8().into(), visible(alpha))
     }
 }

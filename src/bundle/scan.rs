@@ -6,8 +6,18 @@ use super::ledger::LedgerNote;
 
 /// Actions that reach out of the page they are on.
 const REACHING: [&[u8]; 12] = [
-    b"Launch", b"SubmitForm", b"ImportData", b"ResetForm", b"GoToR", b"GoToE", b"Rendition", b"RichMediaExecute",
-    b"Movie", b"Sound", b"Hide", b"SetOCGState",
+    b"Launch",
+    b"SubmitForm",
+    b"ImportData",
+    b"ResetForm",
+    b"GoToR",
+    b"GoToE",
+    b"Rendition",
+    b"RichMediaExecute",
+    b"Movie",
+    b"Sound",
+    b"Hide",
+    b"SetOCGState",
 ];
 
 #[derive(Default)]

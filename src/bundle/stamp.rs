@@ -64,7 +64,9 @@ impl Stamper {
         let mut drawn = Drawn::default();
         drawn.states.set("RdrsG", self.plate);
         let (width, height) = frame.displayed();
-        let scale = (width.min(height) / A4_WIDTH).clamp(0.25, 12.0);
+        // On a printed page all stamps look alike; on a tiny one they stay legible as long as they fit.
+        let short = width.min(height);
+        let scale = (short / A4_WIDTH).clamp(0.6, 12.0).min(short / 40.0);
         let (left, bottom) = (MARGIN.0 * scale, MARGIN.1 * scale);
         let number_text = self.fonts.shape(&stamp.page.to_string(), writer)?;
         let number_size = NUMBER_SIZE * scale;

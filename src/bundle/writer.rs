@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 
 use super::error::BundleError;
 
-/// Where a bundle is written to. It is read back afterwards, so it must be readable too.
+/// Where a bundle is written to: empty at first, and readable, because it is read back afterwards.
 pub trait Output: Read + Write + Seek + Send {}
 
 impl<T: Read + Write + Seek + Send> Output for T {}

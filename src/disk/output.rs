@@ -122,6 +122,18 @@ impl Temporary {
         Ok((Self { path, folder: false, kept: false }, output))
     }
 
+    /// A new file in `folder` that can also be read back, for something that is made in pieces.
+    ///
+    /// # Errors
+    /// If it cannot be made.
+    pub fn workpiece(folder: &Path, name: &str) -> Result<(Self, File), DiskError> {
+        let make = |path: &Path| {
+            OpenOptions::new().read(true).write(true).create_new(true).open(path).map_err(failed("write", path))
+        };
+        let (path, file) = vacant(folder, name, make)?;
+        Ok((Self { path, folder: false, kept: false }, file))
+    }
+
     /// A new folder in `folder` that will be called `name`.
     ///
     /// # Errors

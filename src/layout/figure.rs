@@ -20,10 +20,7 @@ impl Setter<'_> {
     pub(super) fn image(&mut self, image: &Image, column: Column, parent: usize, out: &mut Vec<Slab>) {
         let node = self.node(Kind::Figure, parent);
         self.laid.tree[node].alt.clone_from(&image.alt);
-        let limit = (
-            (image.limit.0 * MM).min(column.width),
-            (image.limit.1 * MM).min(self.content_height()),
-        );
+        let limit = ((image.limit.0 * MM).min(column.width), (image.limit.1 * MM).min(self.content_height()));
         let Some((width, height)) = pixels(&image.bytes) else {
             return self.unreadable(&image.alt, limit, column, node, out);
         };
@@ -131,7 +128,7 @@ impl Setter<'_> {
         let mut pieces = vec![artifact(Piece::Line { from: (left, y), to: (left + width, y), width: 0.6, color })];
         y += 3.0;
         for (index, text) in lines.iter().enumerate() {
-            let look = if index == 0 { self.body() } else { Type { size: self.theme.small_size + 1.0, ..self.small() } };
+            let look = if index == 0 { self.body() } else { Type { size: self.small().size + 1.0, ..self.small() } };
             let node = self.node(Kind::Paragraph, parent);
             let (place, at) = ((column.width, Align::Start), column.left);
             for line in self.plain(text, &look, place, Some(node)) {

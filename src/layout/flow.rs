@@ -105,7 +105,7 @@ impl Setter<'_> {
     fn look(&self, role: Role) -> Type {
         let body = self.body();
         match role {
-            Role::Small => Type { stack: body.stack, size: self.theme.small_size + 0.75, ..self.small() },
+            Role::Small => Type { stack: body.stack, size: self.small().size + 0.75, ..self.small() },
             Role::Note => Type { size: body.size * 0.95, ..body },
             _ => body,
         }
@@ -140,14 +140,7 @@ impl Setter<'_> {
         }
     }
 
-    fn list(
-        &mut self,
-        start: Option<u32>,
-        items: &[Vec<Block>],
-        column: Column,
-        parent: usize,
-        out: &mut Vec<Slab>,
-    ) {
+    fn list(&mut self, start: Option<u32>, items: &[Vec<Block>], column: Column, parent: usize, out: &mut Vec<Slab>) {
         let list = self.node(Kind::List { ordered: start.is_some() }, parent);
         let look = Type { color: self.theme.accent, ..self.body() };
         let markers: Vec<String> = match start {
@@ -158,10 +151,7 @@ impl Setter<'_> {
         let indent = if start.is_some() { (5.0 * MM).max(look.size * (widest * 0.58 + 0.4)) } else { 4.6 * MM };
         let rtl = self.rtl();
         let marker_left = if rtl { column.left + column.width - indent } else { column.left };
-        let inner = Column {
-            left: if rtl { column.left } else { column.left + indent },
-            width: column.width - indent,
-        };
+        let inner = Column { left: if rtl { column.left } else { column.left + indent }, width: column.width - indent };
         let gap = self.gap();
         let first_slab = out.len();
         for (blocks, marker) in items.iter().zip(markers) {
@@ -187,7 +177,7 @@ impl Setter<'_> {
     }
 
     fn preformatted(&mut self, text: &str, column: Column, parent: usize, out: &mut Vec<Slab>) {
-        let size = self.theme.body_size * 0.82;
+        let size = self.body().size * 0.82;
         let look = Type { stack: Stack::Mono, size, leading: 1.36, ..self.body() };
         let node = self.node(Kind::Paragraph, parent);
         let start = out.len();

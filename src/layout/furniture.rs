@@ -29,7 +29,7 @@ impl Setter<'_> {
         let column = self.column();
         let (top, _, bottom, _) = self.theme.margins;
         let width = column.width - LABEL_WIDTH * MM;
-        let look = Type { size: self.theme.small_size * 0.92, leading: 1.3, ..self.small() };
+        let look = Type { size: self.small().size * 0.92, leading: 1.3, ..self.small() };
         let footer = self.plain(&document.footer, &look, (width, Align::Start), None);
         let height = footer.iter().map(|it| it.height).sum::<f32>().max(look.line_height());
         let footer_top = self.laid.size.1 - FOOTER_BOTTOM * MM - height;
@@ -92,7 +92,7 @@ impl Setter<'_> {
             down += height;
         }
         let label = document.page_label.replace("{pages}", &pages.to_string()).replace("{page}", &page.to_string());
-        let look = Type { size: self.theme.small_size * 0.98, leading: 1.22, ..self.small() };
+        let look = Type { size: self.small().size * 0.98, leading: 1.22, ..self.small() };
         let lines = self.plain(&label, &look, (label_width, Align::End), None);
         for line in lines.into_iter().take(1) {
             pieces.extend(line.placed(label_left, y));
@@ -102,12 +102,12 @@ impl Setter<'_> {
     /// A word in light grey from corner to corner.
     fn watermark(&mut self, word: &str) -> Option<Placed> {
         let (width, height) = self.laid.size;
-        let look = Type { size: 100.0, leading: 1.0, bold: true, color: tint(self.theme.muted, 0.86), ..self.small() };
+        let look = Type { size: 100.0, leading: 1.0, bold: true, color: tint(self.theme.muted, 0.9), ..self.small() };
         let run = self.plain(word, &look, (1.0e4, Align::Start), None).into_iter().next()?.runs.into_iter().next()?;
         let mut run = run.glyphs;
         let angle = (height / width).atan();
         let diagonal = width.hypot(height);
-        let scale = (diagonal * 0.62 / run.width().max(1.0)).min(1.6);
+        let scale = (diagonal * 0.56 / run.width().max(1.0)).min(1.6);
         run.size *= scale;
         for glyph in &mut run.glyphs {
             glyph.advance *= scale;

@@ -42,7 +42,7 @@ impl Setter<'_> {
     fn letterhead(&mut self, frame: &Frame, column: Column, pieces: &mut Vec<Placed>) {
         let Some((name, contact)) = frame.letterhead.split_first() else { return };
         let small = self.small();
-        let look = Type { size: self.theme.body_size * 1.45, leading: 1.2, bold: true, ..self.heading(2) };
+        let look = Type { size: self.body().size * 1.45, leading: 1.2, bold: true, ..self.heading(2) };
         let top = LETTERHEAD_TOP * MM;
         let half = Column { left: self.at_start(column, 0.56), width: column.width * 0.56 };
         let node = self.node(Kind::Paragraph, 0);
@@ -69,7 +69,7 @@ impl Setter<'_> {
         let left = if self.rtl() { column.left + column.width - width } else { left * MM };
         let mut y = top;
         if !frame.return_address.is_empty() {
-            let look = Type { size: self.theme.small_size * 0.9, leading: 1.25, ..self.small() };
+            let look = Type { size: self.small().size * 0.9, leading: 1.25, ..self.small() };
             let node = self.node(Kind::Paragraph, 0);
             let lines = self.plain(&frame.return_address, &look, (width, Align::Start), Some(node));
             let height: f32 = lines.iter().map(|it| it.height).sum();
@@ -82,16 +82,19 @@ impl Setter<'_> {
             y += 5.0;
         }
         if !frame.delivery.is_empty() {
-            let look = Type { size: self.theme.small_size + 0.5, italic: true, ..self.small() };
+            let look = Type { size: self.small().size + 0.5, italic: true, ..self.small() };
             let node = self.node(Kind::Paragraph, 0);
             let lines = self.plain(&frame.delivery, &look, (width, Align::Start), Some(node));
             y = self.stacked(lines, left, y, pieces) + 2.5;
         }
         let look = Type { leading: 1.3, ..self.body() };
         let node = self.node(Kind::Paragraph, 0);
-        let text = frame.recipient.join("\n");
-        let lines = self.plain(&text, &look, (width, Align::Start), Some(node));
-        self.stacked(lines, left, y, pieces)
+        // Line by line: in an Arabic letter a line of Latin letters runs to the right.
+        for text in &frame.recipient {
+            let lines = self.plain(text, &look, (width, Align::Start), Some(node));
+            y = self.stacked(lines, left, y, pieces);
+        }
+        y
     }
 
     /// References and date beside the window. Returns where they end.
@@ -101,7 +104,7 @@ impl Setter<'_> {
         let width = (column.left + column.width - window_end).max(30.0 * MM);
         let left = if self.rtl() { column.left } else { column.left + column.width - width };
         let label = self.small();
-        let value = Type { size: self.theme.body_size * 0.86, leading: 1.28, color: self.theme.ink, ..self.small() };
+        let value = Type { size: self.body().size * 0.86, leading: 1.28, color: self.theme.ink, ..self.small() };
         let mut y = top * MM;
         for (name, text) in &frame.references {
             let node = self.node(Kind::Paragraph, 0);

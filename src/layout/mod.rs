@@ -70,7 +70,8 @@ pub fn layout(document: &Document, theme: &Theme, fonts: &mut Fonts) -> Result<L
         theme,
         direction: document.direction,
         chinese: document.lang.starts_with("zh"),
-        laid: Laid { size: (theme.page.0 * MM, theme.page.1 * MM), ..Laid::default() },
+        scale: if ["ar", "fa", "ur"].contains(&primary_tag(&document.lang)) { 1.16 } else { 1.0 },
+        laid: Laid { size: (theme.page.0 * MM, theme.page.1 * MM), direction: document.direction, ..Laid::default() },
         targets: Vec::new(),
         attached: vec![true],
         missing: Vec::new(),
@@ -110,6 +111,8 @@ struct Setter<'a> {
     theme: &'a Theme,
     direction: Direction,
     chinese: bool,
+    /// Arabic letters are smaller than Latin ones of the same size.
+    scale: f32,
     laid: Laid,
     /// Where the link nodes lead.
     targets: Vec<(usize, Target)>,
@@ -179,14 +182,23 @@ impl Setter<'_> {
     /// Running text.
     fn body(&self) -> Type {
         let Theme { body_family, body_size, leading, ink, .. } = *self.theme;
-        Type { stack: Self::stack(body_family), size: body_size, leading, bold: false, italic: false, color: ink }
+        // Characters that fill their squares want more room between the lines.
+        let leading = if self.chinese { leading * 1.14 } else { leading };
+        Type {
+            stack: Self::stack(body_family),
+            size: body_size * self.scale,
+            leading,
+            bold: false,
+            italic: false,
+            color: ink,
+        }
     }
 
     /// Small text in the family of headings.
     fn small(&self) -> Type {
         let Theme { heading_family, small_size, muted, .. } = *self.theme;
         let stack = Self::stack(heading_family);
-        Type { stack, size: small_size, leading: 1.34, bold: false, italic: false, color: muted }
+        Type { stack, size: small_size * self.scale, leading: 1.34, bold: false, italic: false, color: muted }
     }
 
     /// A heading of a level.
@@ -199,7 +211,7 @@ impl Setter<'_> {
             3 => (1.0, true, ink),
             _ => (0.96, false, accent),
         };
-        let size = body_size * scale;
+        let size = body_size * scale * self.scale;
         Type { stack: Self::stack(heading_family), size, leading: 1.26, bold, italic: level > 3, color }
     }
 
@@ -211,6 +223,11 @@ impl Setter<'_> {
     fn rtl(&self) -> bool {
         self.direction == Direction::Rtl
     }
+}
+
+/// The language of a tag, without script and region.
+fn primary_tag(tag: &str) -> &str {
+    tag.split('-').next().unwrap_or_default()
 }
 
 /// A colour between another and white; 0 is the colour itself.

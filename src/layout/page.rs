@@ -6,13 +6,15 @@ use std::sync::Arc;
 
 use parley::FontData;
 
-use crate::document::{Color, Target};
+use crate::document::{Color, Direction, Target};
 
 /// A laid out document.
 #[derive(Debug, Clone, Default)]
 pub struct Laid {
     /// Width and height of every page.
     pub size: (f32, f32),
+    /// Which way the document runs.
+    pub direction: Direction,
     /// The pages.
     pub pages: Vec<Page>,
     /// The structure: node 0 is the document.
@@ -33,7 +35,8 @@ impl Laid {
         self.pages.len()
     }
 
-    /// The text of a page: one line per baseline, from top to bottom, for tests and previews.
+    /// The text of a page: one line per baseline, from top to bottom, each in reading order, with
+    /// bars where it leaves room; for tests and previews.
     pub fn text(&self, page: usize) -> String {
         let Some(page) = self.pages.get(page) else { return String::new() };
         let mut lines: Vec<(f32, Vec<&Glyphs>)> = Vec::new();
@@ -49,15 +52,15 @@ impl Laid {
         }
         lines.sort_by(|a, b| a.0.total_cmp(&b.0));
         let mut out = String::new();
-        for (_, mut runs) in lines {
-            runs.sort_by(|a, b| a.x.total_cmp(&b.x));
-            let mut end = f32::NEG_INFINITY;
+        for (_, runs) in lines {
+            let mut before: Option<(f32, f32)> = None;
             for run in runs {
-                if run.x - end > 1.0 && end > f32::NEG_INFINITY {
+                let (left, right) = (run.x, run.x + run.width());
+                if before.is_some_and(|it| left - it.1 > 1.0 || it.0 - right > 1.0) {
                     out.push_str(" | ");
                 }
                 out.push_str(&run.text);
-                end = run.x + run.width();
+                before = Some((left, right));
             }
             out.truncate(out.trim_end().len());
             out.push('\n');
@@ -117,14 +120,40 @@ pub struct Placed {
 pub enum Piece {
     /// Text.
     Glyphs(Glyphs),
-    /// A filled rectangle: left, top, width, height.
-    Rect { area: (f32, f32, f32, f32), color: Color },
+    /// A filled rectangle.
+    Rect {
+        /// Left, top, width, height.
+        area: (f32, f32, f32, f32),
+        /// Its colour.
+        color: Color,
+    },
     /// A line.
-    Line { from: (f32, f32), to: (f32, f32), width: f32, color: Color },
+    Line {
+        /// One end.
+        from: (f32, f32),
+        /// The other.
+        to: (f32, f32),
+        /// Its width.
+        width: f32,
+        /// Its colour.
+        color: Color,
+    },
     /// A filled circle.
-    Circle { center: (f32, f32), radius: f32, color: Color },
-    /// A picture by its index: left, top, width, height.
-    Picture { index: usize, area: (f32, f32, f32, f32) },
+    Circle {
+        /// Its middle.
+        center: (f32, f32),
+        /// Its radius.
+        radius: f32,
+        /// Its colour.
+        color: Color,
+    },
+    /// A picture.
+    Picture {
+        /// Its index.
+        index: usize,
+        /// Left, top, width, height.
+        area: (f32, f32, f32, f32),
+    },
 }
 
 /// Glyphs of one face, size and colour on one baseline.
@@ -164,7 +193,7 @@ pub struct Glyph {
     pub advance: f32,
     /// Shift from its place: to the right, downwards.
     pub shift: (f32, f32),
-    /// The bytes of the run's text that it shows.
+    /// The bytes of the run's text that it shows; none for the second glyph of a sign.
     pub text: (u32, u32),
 }
 

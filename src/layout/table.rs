@@ -113,12 +113,13 @@ impl Setter<'_> {
         if !row.note.is_empty() {
             let note = self.node(Kind::Row, parent);
             let cell = self.node(Kind::Cell { span: places.len() }, note);
-            let look = Type { size: self.theme.small_size, ..self.small() };
+            let look = self.small();
+            let column = self.note_column(places, column);
             let lines = self.lines(&row.note, &look, (column.width, Align::Start), Some(cell));
             let (mut slab, tall) = (Slab { nodes: vec![note, cell], ..Slab::default() }, height(&lines));
             stack(lines, column.left, 0.0, &mut slab.pieces, Foot::No);
             slab.height = tall + PADDING;
-            out[start..].iter_mut().rev().take(1).for_each(|it| it.height -= PADDING * 0.7);
+            out[start..].iter_mut().rev().take(1).for_each(|it| it.height -= PADDING * 0.45);
             out.push(slab);
         }
         if let Some(last) = out.last_mut() {
@@ -149,9 +150,20 @@ impl Setter<'_> {
         }
     }
 
+    /// Where a row's note stands: below the second column if the first is one of numbers.
+    fn note_column(&self, places: &[Place], column: Column) -> Column {
+        match places {
+            [(first, _), (second, _), ..] if first.width < column.width * 0.13 => {
+                let width = column.width - first.width - GUTTER;
+                Column { left: if self.rtl() { column.left } else { second.left }, width }
+            }
+            _ => column,
+        }
+    }
+
     fn cell_look(&self, scale: f32) -> Type {
         let stack = Self::stack(self.theme.heading_family);
-        Type { stack, size: self.theme.body_size * 0.84 * scale, leading: 1.34, ..self.body() }
+        Type { stack, size: self.body().size * 0.84 * scale, leading: 1.34, ..self.body() }
     }
 }
 

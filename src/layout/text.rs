@@ -140,16 +140,34 @@ impl Setter<'_> {
         node
     }
 
-    /// Punctuation that Chinese and Western type share is Chinese between Chinese characters.
+    /// Takes text over. Spaces and punctuation are of the typeface of the words around them: Chinese
+    /// between Chinese characters, Arabic between Arabic words.
     fn push(&self, text: &str, span: Span, out: &mut Flat) {
-        if !self.chinese || !text.contains(is_shared_punctuation) {
+        let chinese = self.chinese && text.contains(is_shared_punctuation);
+        if !chinese && !text.contains(is_rtl) {
             return out.push(text, span);
         }
         let chars: Vec<char> = text.chars().collect();
+        let mut stacks = vec![span.stack; chars.len()];
         for (index, it) in chars.iter().enumerate() {
             let beside = |at: Option<usize>| at.and_then(|at| chars.get(at)).is_some_and(|it| is_chinese(*it));
-            let chinese = is_shared_punctuation(*it) && (beside(index.checked_sub(1)) || beside(Some(index + 1)));
-            let stack = if chinese { Stack::Chinese } else { span.stack };
+            if chinese && is_shared_punctuation(*it) && (beside(index.checked_sub(1)) || beside(Some(index + 1))) {
+                stacks[index] = Stack::Chinese;
+            }
+        }
+        let mut last: Option<usize> = None;
+        for (index, it) in chars.iter().enumerate() {
+            if is_rtl(*it) {
+                stacks[index] = if *it < '\u{600}' { Stack::Hebrew } else { Stack::Arabic };
+                let start = last.filter(|at| stacks[*at] == stacks[index]).unwrap_or(index);
+                let stack = stacks[index];
+                stacks[start..index].fill(stack);
+                last = Some(index);
+            } else if it.is_alphanumeric() || is_unseen(*it) {
+                last = None;
+            }
+        }
+        for (it, stack) in chars.iter().zip(stacks) {
             out.push(it.encode_utf8(&mut [0; 4]), Span { stack, ..span });
         }
     }
@@ -311,24 +329,25 @@ impl Taker<'_> {
     }
 }
 
-/// Gives each glyph of a cluster its part of the words: a character each as far as they go, all
-/// that is left to the last.
+/// Shares the words of a cluster among those of its glyphs that take room, the first in reading
+/// order foremost. Signs above and below have no words: read one by one they would fall out of
+/// their word.
 fn share(words: &str, start: usize, glyphs: &mut [Glyph], rtl: bool) {
-    let mut ends: Vec<usize> = words.char_indices().map(|(at, it)| at + it.len_utf8()).collect();
     let count = glyphs.len();
-    if ends.len() > count {
-        ends.drain(count - 1..ends.len() - 1);
-    }
-    let mut from = 0;
-    let mut give = |glyph: &mut Glyph, index: usize| {
-        let to = ends.get(index).copied().unwrap_or(words.len());
-        glyph.text = ((start + from) as u32, (start + to) as u32);
-        from = to;
-    };
-    if rtl {
-        glyphs.iter_mut().rev().enumerate().for_each(|(index, it)| give(it, index));
-    } else {
-        glyphs.iter_mut().enumerate().for_each(|(index, it)| give(it, index));
+    let in_order = |index: usize| if rtl { count - 1 - index } else { index };
+    let roomy = |glyphs: &[Glyph], index: usize| index == 0 || glyphs[in_order(index)].advance > 0.0;
+    let mut rooms = (0..count).filter(|it| roomy(glyphs, *it)).count();
+    let mut rest = words;
+    for index in 0..count {
+        let from = start + words.len() - rest.len();
+        let mut taken = 0;
+        if roomy(glyphs, index) {
+            rooms -= 1;
+            let characters = if index == 0 { rest.chars().count().saturating_sub(rooms).max(1) } else { 1 };
+            taken = rest.char_indices().nth(characters).map_or(rest.len(), |it| it.0);
+        }
+        rest = &rest[taken..];
+        glyphs[in_order(index)].text = (from as u32, (from + taken) as u32);
     }
 }
 

@@ -1,4 +1,4 @@
-//! Artifacts become a filing package: a BagIt folder (RFC 8493) and a zip of it.
+//! Artifacts become a filing package: a `BagIt` folder (RFC 8493) and a zip of it.
 //!
 //! [`package`] checks the artifacts and adds the manifests, [`write()`] brings folder and zip to
 //! disk, [`verify()`] looks whether a package is whole, unchanged and holds nothing extra. The same

@@ -4,11 +4,20 @@
 //! replaced. Everything else stays.
 
 use std::collections::BTreeMap;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use super::verify::{self, Seen};
 use super::{Package, Replace, WriteError, bag};
 use crate::disk::{self, DiskError, EntryKind, Stamp, Temporary};
+
+/// Where a package goes.
+pub(super) struct Target<'a> {
+    pub(super) path: &'a Path,
+    /// Folder or file.
+    pub(super) kind: EntryKind,
+    pub(super) replace: Replace,
+}
 
 /// What stands at a target.
 #[derive(Debug)]
@@ -22,12 +31,8 @@ pub(super) enum Standing {
 }
 
 /// Looks at a target. The files of a folder are stamped by their paths, a zip by an empty one.
-pub(super) fn judge(
-    package: &Package,
-    target: &Path,
-    expected: EntryKind,
-    replace: Replace,
-) -> Result<Standing, WriteError> {
+pub(super) fn judge(package: &Package, target: &Target<'_>) -> Result<Standing, WriteError> {
+    let Target { path: target, kind: expected, replace } = *target;
     let Some(entry) = disk::look(target)? else { return Ok(Standing::Vacant) };
     let foreign = |reason: String| WriteError::Foreign { target: target.to_owned(), reason };
     if entry.kind != expected {
@@ -70,22 +75,48 @@ fn is_same(package: &Package, seen: &Seen) -> bool {
 
 /// Puts the new one in place in one step. If somebody changed the old one in the meantime, it is
 /// kept beside the new one, under the name that is returned.
-pub(super) fn publish(new: Temporary, target: &Path, standing: &Standing) -> Result<Option<PathBuf>, DiskError> {
-    let stamps = match standing {
-        Standing::Vacant => {
-            disk::rename_to_vacant(new.path(), target)?;
-            new.keep();
-            return Ok(None);
-        }
-        Standing::Same(stamps) | Standing::Older(stamps) => stamps,
-    };
+pub(super) fn publish(
+    package: &Package,
+    new: Temporary,
+    target: &Target<'_>,
+    standing: Standing,
+) -> Result<Option<PathBuf>, WriteError> {
+    let Target { path, kind, replace } = *target;
+    match standing {
+        Standing::Same(stamps) | Standing::Older(stamps) => Ok(exchange(new, path, &stamps)?),
+        Standing::Vacant => match disk::rename_to_vacant(new.path(), path) {
+            Ok(()) => {
+                new.keep();
+                Ok(None)
+            }
+            Err(error) if error.cause.kind() == ErrorKind::AlreadyExists => {
+                // Another run was faster.
+                match judge(package, &Target { path, kind, replace })? {
+                    Standing::Older(stamps) => Ok(exchange(new, path, &stamps)?),
+                    Standing::Same(_) => Ok(None),
+                    Standing::Vacant => Err(error.into()),
+                }
+            }
+            Err(error) => Err(error.into()),
+        },
+    }
+}
+
+/// Lets the new one and the old one change places, and removes the old one.
+fn exchange(new: Temporary, target: &Path, stamps: &BTreeMap<PathBuf, Stamp>) -> Result<Option<PathBuf>, DiskError> {
     let old = new.path().to_owned();
     if disk::exchange(&old, target)? {
         new.keep();
         return Ok(remove(&old, target, stamps));
     }
-    // Without exchange there is a moment when nothing has the name: the old one then has a visible
-    // one, so that nothing is lost whatever happens.
+    let is_same = |it: &disk::Entry| stamps.get(Path::new("")) == Some(&it.stamp);
+    if disk::look(target)?.as_ref().is_some_and(is_same) {
+        disk::rename_over(&old, target)?;
+        new.keep();
+        return Ok(None);
+    }
+    // For folders without exchange there is a moment when nothing has the name: the old one then
+    // has a visible one, so that nothing is lost whatever happens.
     let aside = disk::rename_aside(target, &format!("{}-old", name(target)))?;
     if let Err(error) = disk::rename_to_vacant(new.path(), target) {
         disk::rename_to_vacant(&aside, target)?;

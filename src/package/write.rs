@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
-use super::place::{Standing, judge, publish};
+use super::place::{Standing, Target, judge, publish};
 use super::verify::{self, Finding};
 use super::zip::Zip;
 use super::{File, Package, hexadecimal};
@@ -159,8 +159,10 @@ pub fn write(
     disk::create_dir_all(out)?;
     let id = package.id();
     let (folder, zip) = (out.join(id), out.join(format!("{id}.zip")));
-    let folder_standing = judge(package, &folder, EntryKind::Folder, replace)?;
-    let zip_standing = judge(package, &zip, EntryKind::File, replace)?;
+    let folder_target = Target { path: &folder, kind: EntryKind::Folder, replace };
+    let zip_target = Target { path: &zip, kind: EntryKind::File, replace };
+    let folder_standing = judge(package, &folder_target)?;
+    let zip_standing = judge(package, &zip_target)?;
 
     let (new_zip, mut output) = Temporary::file(out, id)?;
     disk::sweep(out, &new_zip);
@@ -186,10 +188,10 @@ pub fn write(
     };
     let mut kept = Vec::new();
     if !is_current {
-        kept.extend(publish(new_zip, &zip, &zip_standing)?);
+        kept.extend(publish(package, new_zip, &zip_target, zip_standing)?);
     }
     if let Some(it) = new_folder {
-        kept.extend(publish(it, &folder, &folder_standing)?);
+        kept.extend(publish(package, it, &folder_target, folder_standing)?);
     }
     disk::sync_folder(out).map_err(WriteError::Unsynced)?;
     Ok(Written { folder, zip, zip_sha256, bytes, kept })

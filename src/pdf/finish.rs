@@ -5,11 +5,11 @@ use std::fmt::Write as _;
 use lopdf::{Dictionary, Document, Object, ObjectId, SaveOptions, Stream, StringFormat, dictionary};
 use sha2::{Digest, Sha256};
 
+use super::Meta;
 use super::metadata::{TOOL, pdf_date, srgb, xmp};
 use super::tags::{self, text};
 use super::writer::{Drawn, Face};
-use super::Meta;
-use crate::document::Target;
+use crate::document::{Direction, Target};
 use crate::layout::{Laid, Mark};
 
 /// Finishes a file.
@@ -42,7 +42,6 @@ pub(super) fn finish(drawn: Drawn, laid: &Laid, meta: &Meta) -> Vec<u8> {
     let tree = tags::write(&mut file, laid, &meta.title, &pages, &links);
     let outline = if meta.outline { outline(&mut file, &laid.headings, &pages, laid.size.1) } else { None };
     let packet = xmp(meta);
-    let id = identifier(&drawn.bytes, laid, &packet);
     let metadata = dictionary! { "Type" => "Metadata", "Subtype" => "XML" };
     let metadata = file.add_object(Stream::new(metadata, packet.into_bytes()).with_compression(false));
     let profile = file.add_object(Stream::new(dictionary! { "N" => 3 }, srgb()));
@@ -54,11 +53,12 @@ pub(super) fn finish(drawn: Drawn, laid: &Laid, meta: &Meta) -> Vec<u8> {
         "DestOutputProfile" => profile,
     };
     let numbering = dictionary! { "Nums" => vec![0.into(), Object::Dictionary(dictionary! { "S" => "D" })] };
+    let way = if laid.direction == Direction::Rtl { "R2L" } else { "L2R" };
     let catalog = file.catalog_mut().expect("the writer's own file has a catalog");
     catalog.remove(b"PageLayout");
     catalog.set("Lang", text(if meta.lang.is_empty() { "und" } else { &meta.lang }));
     catalog.set("MarkInfo", dictionary! { "Marked" => true });
-    catalog.set("ViewerPreferences", dictionary! { "DisplayDocTitle" => true });
+    catalog.set("ViewerPreferences", dictionary! { "DisplayDocTitle" => true, "Direction" => way });
     catalog.set("StructTreeRoot", tree);
     catalog.set("Metadata", metadata);
     catalog.set("OutputIntents", vec![Object::Dictionary(intent)]);
@@ -73,7 +73,7 @@ pub(super) fn finish(drawn: Drawn, laid: &Laid, meta: &Meta) -> Vec<u8> {
     let info = info(meta);
     let info = file.add_object(info);
     file.trailer.set("Info", info);
-    let id = Object::String(id, StringFormat::Hexadecimal);
+    let id = Object::String(identifier(&file), StringFormat::Hexadecimal);
     file.trailer.set("ID", vec![id.clone(), id]);
     file.compress();
     let options = SaveOptions::builder().use_object_streams(true).use_xref_streams(true).compression_level(6).build();
@@ -87,12 +87,14 @@ fn dictionary(file: &mut Document, id: ObjectId) -> &mut Dictionary {
 }
 
 /// A hash of all that the file shows and says.
-fn identifier(drawn: &[u8], laid: &Laid, packet: &str) -> Vec<u8> {
+fn identifier(file: &Document) -> Vec<u8> {
     let mut hash = Sha256::new();
-    hash.update(drawn);
-    hash.update(packet);
-    for link in &laid.links {
-        hash.update(format!("{:?}", link.target));
+    for (id, object) in &file.objects {
+        hash.update(id.0.to_le_bytes());
+        match object {
+            Object::Stream(stream) => hash.update(&stream.content),
+            other => hash.update(format!("{other:?}")),
+        }
     }
     hash.finalize()[..16].to_vec()
 }
@@ -128,7 +130,8 @@ fn font(file: &mut Document, page: ObjectId, face: &Face) {
     descendant.set("W", vec![Object::Integer(1), Object::Array(widths)]);
     let plain = (1..).zip(&face.codes).all(|(code, it)| code == it.glyph);
     if !plain {
-        let glyphs: Vec<u8> = [0, 0].into_iter().chain(face.codes.iter().flat_map(|it| it.glyph.to_be_bytes())).collect();
+        let glyphs: Vec<u8> =
+            [0, 0].into_iter().chain(face.codes.iter().flat_map(|it| it.glyph.to_be_bytes())).collect();
         let glyphs = file.add_object(Stream::new(Dictionary::new(), glyphs));
         descendant.set("CIDToGIDMap", glyphs);
     }

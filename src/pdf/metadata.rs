@@ -5,6 +5,17 @@ use super::Meta;
 /// The program's name in every file.
 pub(super) const TOOL: &str = concat!("redress ", env!("CARGO_PKG_VERSION"));
 
+/// PDF/A-2 wants every schema explained that it does not know itself, and it is older than PDF/UA.
+const UA_SCHEMA: &str = "<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType=\"Resource\">\
+    <pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>\
+    <pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>\
+    <pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>\
+    <pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType=\"Resource\">\
+    <pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>\
+    <pdfaProperty:category>internal</pdfaProperty:category>\
+    <pdfaProperty:description>Part of ISO 14289</pdfaProperty:description>\
+    </rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas>";
+
 /// The XMP packet.
 pub(super) fn xmp(meta: &Meta) -> String {
     let mut about = String::new();
@@ -16,6 +27,7 @@ pub(super) fn xmp(meta: &Meta) -> String {
     item("<pdfaid:part>2</pdfaid:part>");
     item("<pdfaid:conformance>A</pdfaid:conformance>");
     item("<pdfuaid:part>1</pdfuaid:part>");
+    item(UA_SCHEMA);
     item("<dc:format>application/pdf</dc:format>");
     let lang = if meta.lang.is_empty() { "x-default" } else { &meta.lang };
     item(&format!(
@@ -47,6 +59,9 @@ pub(super) fn xmp(meta: &Meta) -> String {
          <rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n  \
          <rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" \
          xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\" \
+         xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\" \
+         xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\" \
+         xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\" \
          xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\" xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">\n\
          {about}  </rdf:Description>\n </rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>"
     )
@@ -93,8 +108,7 @@ pub(super) fn srgb() -> Vec<u8> {
     };
     let mut curve = b"para\0\0\0\0\0\x03\0\0".to_vec();
     curve.extend([2.4, 1.0 / 1.055, 0.055 / 1.055, 1.0 / 12.92, 0.04045].into_iter().flat_map(fixed));
-    let adaptation =
-        [1.047_88, 0.022_92, -0.050_22, 0.029_59, 0.990_48, -0.017_07, -0.009_25, 0.015_08, 0.751_68];
+    let adaptation = [1.047_88, 0.022_92, -0.050_22, 0.029_59, 0.990_48, -0.017_07, -0.009_25, 0.015_08, 0.751_68];
     let blocks: [(&[&[u8; 4]], Vec<u8>); 8] = [
         (&[b"desc"], words("sRGB")),
         (&[b"cprt"], words("No copyright, use freely")),

@@ -1,6 +1,6 @@
 //! Writes laid out documents as PDF/A-2a and PDF/UA-1.
 //!
-//! The page operators are written by one library ([`writer`], the only file that names it); then
+//! The page operators are written by one library (`writer.rs`, the only file that names it); then
 //! the file is finished with what that library does not know: tags, metadata, exact text of every
 //! glyph, colour profile, outline, identifiers. Nothing depends on the clock or the system.
 

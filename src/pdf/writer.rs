@@ -1,6 +1,6 @@
 //! The page operators, written with printpdf. No other file names it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use printpdf::{
     Color as Ink, CurTransMat, DictItem, ExternalStream, ExternalXObject, FontId, LinePoint, Mm, Op, PaintMode,
@@ -90,10 +90,10 @@ pub(super) fn draw(laid: &Laid) -> Drawn {
     let mut faces = Vec::with_capacity(codes.len());
     for (index, (codes, font)) in codes.into_iter().zip(&laid.faces).enumerate() {
         let data: &[u8] = font.data.as_ref();
-        let subset = subsetter::subset(data, font.index, &codes.remapper)
-            .expect("a face that was shaped with is whole");
-        let mut parsed = ParsedFont::from_bytes(&subset, 0, &mut Vec::new())
-            .expect("a subset has the tables that are needed");
+        let subset =
+            subsetter::subset(data, font.index, &codes.remapper).expect("a face that was shaped with is whole");
+        let mut parsed =
+            ParsedFont::from_bytes(&subset, 0, &mut Vec::new()).expect("a subset has the tables that are needed");
         let mut codes = codes.codes;
         let scale = 1000.0 / f32::from(parsed.units_per_em.max(1));
         for (code, it) in (1..).zip(&mut codes) {
@@ -112,8 +112,9 @@ pub(super) fn draw(laid: &Laid) -> Drawn {
         }
     }
     let mut coded = coded.into_iter();
+    let pictures = file.resources.xobjects.map.keys().cloned().collect();
     for page in &laid.pages {
-        let mut painter = Painter::new(laid, &faces);
+        let mut painter = Painter::new(laid, &faces, &pictures);
         painter.page(page, &mut coded);
         let size = laid.size;
         let mut page = PdfPage::new(Mm(0.0), Mm(0.0), painter.ops);
@@ -135,6 +136,7 @@ fn encode(run: &Glyphs, codes: &mut Codes) -> Vec<u16> {
 struct Painter<'a> {
     laid: &'a Laid,
     faces: &'a [Face],
+    pictures: &'a BTreeSet<XObjectId>,
     ops: Vec<Op>,
     font: Option<(usize, f32)>,
     fill: Option<Color>,
@@ -143,8 +145,8 @@ struct Painter<'a> {
 }
 
 impl<'a> Painter<'a> {
-    fn new(laid: &'a Laid, faces: &'a [Face]) -> Self {
-        Self { laid, faces, ops: Vec::new(), font: None, fill: None, stroke: None, text: false }
+    fn new(laid: &'a Laid, faces: &'a [Face], pictures: &'a BTreeSet<XObjectId>) -> Self {
+        Self { laid, faces, pictures, ops: Vec::new(), font: None, fill: None, stroke: None, text: false }
     }
 
     fn page(&mut self, page: &Page, coded: &mut impl Iterator<Item = Vec<u16>>) {
@@ -220,22 +222,23 @@ impl<'a> Painter<'a> {
         let mut items: Vec<TextItem> = Vec::new();
         let mut string = String::new();
         let mut rise = 0.0;
+        let mut silent = false;
         // Where the viewer's pen is, from the start of the run, in thousandths of the size.
         let mut pen = 0.0;
         for (index, (glyph, code)) in run.glyphs.iter().zip(codes).enumerate() {
             let wanted = (along + glyph.shift.0) * 1000.0 / run.size;
+            let hushed = glyph.text.0 == glyph.text.1;
+            if hushed != silent {
+                self.show(&mut string, &mut items);
+                self.ops.push(if hushed { nothing_said() } else { Op::EndMarkedContent });
+                silent = hushed;
+            }
             if index == 0 || glyph.shift.1 != rise {
                 self.show(&mut string, &mut items);
                 rise = glyph.shift.1;
                 let (x, y) = (along + glyph.shift.0, -rise);
-                let matrix = [
-                    cos,
-                    sin,
-                    -sin,
-                    cos,
-                    fine(run.x + x * cos - y * sin),
-                    fine(self.up(run.y) + x * sin + y * cos),
-                ];
+                let matrix =
+                    [cos, sin, -sin, cos, fine(run.x + x * cos - y * sin), fine(self.up(run.y) + x * sin + y * cos)];
                 self.ops.push(Op::SetTextMatrix { matrix: TextMatrix::Raw(matrix) });
                 pen = wanted;
             }
@@ -252,6 +255,9 @@ impl<'a> Painter<'a> {
             along += glyph.advance;
         }
         self.show(&mut string, &mut items);
+        if silent {
+            self.ops.push(Op::EndMarkedContent);
+        }
     }
 
     fn show(&mut self, string: &mut String, items: &mut Vec<TextItem>) {
@@ -338,6 +344,9 @@ impl<'a> Painter<'a> {
 
     /// Pictures are turned by their matrix, never re-encoded.
     fn picture(&mut self, index: usize, (left, top, width, height): (f32, f32, f32, f32)) {
+        if !self.pictures.contains(&picture_id(index)) {
+            return;
+        }
         let bottom = self.up(top + height);
         let (a, b, c, d, e, f) = match self.laid.pictures[index].turn {
             2 => (-1.0, 0.0, 0.0, 1.0, 1.0, 0.0),
@@ -363,6 +372,12 @@ impl<'a> Painter<'a> {
         self.ops.push(Op::UseXobject { id: picture_id(index), transform });
         self.ops.push(Op::RestoreGraphicsState);
     }
+}
+
+/// Starts glyphs whose text their neighbour has.
+fn nothing_said() -> Op {
+    let map = BTreeMap::from([("ActualText".to_owned(), DictItem::String { data: Vec::new(), literal: true })]);
+    Op::BeginMarkedContentWithProperties { tag: "Span".to_owned(), properties: DictItem::Dict { map } }
 }
 
 fn corner(x: f32, y: f32) -> LinePoint {
@@ -430,7 +445,8 @@ fn find_name(data: &[u8], index: u32) -> Option<String> {
         if short(at + 6)? == 6 {
             let start = texts + short(at + 10)?;
             let text = data.get(start..start + short(at + 8)?)?;
-            let name: String = text.iter().filter(|it| it.is_ascii_alphanumeric() || **it == b'-').map(|it| char::from(*it)).collect();
+            let name: String =
+                text.iter().filter(|it| it.is_ascii_alphanumeric() || **it == b'-').map(|it| char::from(*it)).collect();
             return (!name.is_empty()).then_some(name);
         }
     }

@@ -53,7 +53,7 @@ fn capitals(text: &str, list: &ToneFile) -> Option<(usize, Tone)> {
     Some((at, Tone { found: words.join(" "), why, instead }))
 }
 
-/// Whether a word has at least two letters, all of them capitals, and no digits.
+/// Whether a word has at least three letters, all of them capitals, and no digits; shorter ones are codes.
 fn is_loud(word: &str) -> bool {
-    word.chars().count() >= 2 && word.chars().all(char::is_uppercase)
+    word.chars().count() >= 3 && word.chars().all(char::is_uppercase)
 }

@@ -17,6 +17,21 @@ pub fn blocks(text: &str, references: &References) -> Vec<Block> {
     reader.blocks(None)
 }
 
+/// Finds references of exhibits in plain text.
+pub struct Linker<'a>(Reader<'a>);
+
+impl<'a> Linker<'a> {
+    /// A linker for these references.
+    pub fn new(references: &'a References) -> Self {
+        Self(Reader { events: Parser::new("").peekable_events(), references })
+    }
+
+    /// The text with its references as links.
+    pub fn link(&mut self, text: &str) -> Vec<Inline> {
+        self.0.link(vec![Inline::plain(text)])
+    }
+}
+
 /// The parser's events, one ahead.
 struct Events<'a>(std::iter::Peekable<Parser<'a>>);
 

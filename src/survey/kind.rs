@@ -9,7 +9,7 @@ use file_format::{FileFormat, Kind as Family};
 use super::mail::{email_text, looks_like_email};
 use super::problem::SurveyProblem;
 use super::text::{TextEncoding, decode_text, looks_like_text};
-use super::{LARGEST_FILE, LARGEST_SHOWN, Lock, Note, FileRead, Surveyed, TextLayer, pdf, picture, root};
+use super::{FileRead, LARGEST_FILE, LARGEST_SHOWN, Lock, Note, Surveyed, TextLayer, pdf, picture, root};
 
 /// What can be done with a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,7 +60,13 @@ pub(super) fn sniff(file: &mut File) -> Result<Sniffed, SurveyProblem> {
     let mut head = Vec::new();
     Read::take(&mut *file, HEAD).read_to_end(&mut head).map_err(|it| root::unreadable(&it))?;
     let ours = |kind, media_type: &str, name: &str, extension: &str| {
-        Ok(Sniffed { kind, media_type: media_type.into(), name: name.into(), extension: extension.to_owned(), has_exif: false })
+        Ok(Sniffed {
+            kind,
+            media_type: media_type.into(),
+            name: name.into(),
+            extension: extension.to_owned(),
+            has_exif: false,
+        })
     };
     if head[..head.len().min(1024)].windows(5).any(|it| it == b"%PDF-") {
         return ours(Kind::Pdf, "application/pdf", "PDF", "pdf");
@@ -101,9 +107,7 @@ fn markup(head: &[u8]) -> Option<SurveyProblem> {
 
 /// Kinds that are carried without a page, and kinds that are not evidence.
 fn other(format: FileFormat) -> Result<Sniffed, SurveyProblem> {
-    let refuse = |help| {
-        Err(SurveyProblem::Unsupported { actual: article(&known_name(format)), extension: None, help })
-    };
+    let refuse = |help| Err(SurveyProblem::Unsupported { actual: article(&known_name(format)), extension: None, help });
     match format.kind() {
         Family::Executable | Family::Rom | Family::Disk | Family::Package => {
             refuse("a program is not evidence; describe what it did, or show it in screenshots")
@@ -177,6 +181,9 @@ pub(super) fn inspect(read: FileRead) -> Result<Surveyed, SurveyProblem> {
             if mail.from_html {
                 it.notes.push(Note::BodyFromHtml);
             }
+            if mail.body.trim().is_empty() {
+                it.notes.push(Note::EmptyBody);
+            }
             it.notes.extend(mail.attachments.into_iter().map(|it| Note::Attached(it.name, it.media_type, it.sha256)));
         }
         Kind::Carried => {
@@ -202,8 +209,8 @@ const PROMISES: [(&str, &[&str]); 5] = [
 
 /// Endings of well-known files that are carried.
 const CARRIED: [&str; 18] = [
-    "docx", "doc", "xlsx", "xls", "pptx", "odt", "ods", "rtf", "mp4", "mov", "mp3", "m4a", "wav", "heic", "webp", "gif",
-    "zip", "msg",
+    "docx", "doc", "xlsx", "xls", "pptx", "odt", "ods", "rtf", "mp4", "mov", "mp3", "m4a", "wav", "heic", "webp",
+    "gif", "zip", "msg",
 ];
 
 /// The ending of a name and what the content is, if the ending promises something else.
@@ -227,6 +234,16 @@ pub(super) fn name_mismatch(path: &str, surveyed: &Surveyed) -> Option<(String, 
         None => !CARRIED.contains(&extension.as_str()),
     };
     (!agrees).then(|| (extension, actual.to_owned()))
+}
+
+/// A text under the name of a picture, film or document is a message that a download failed.
+pub(super) fn refuse_failed_download(surveyed: &Surveyed) -> Result<(), SurveyProblem> {
+    let promised = surveyed.name_mismatch.as_ref().is_some_and(|it| it.0 != "eml");
+    if surveyed.kind != Kind::Text || !promised {
+        return Ok(());
+    }
+    let help = "read it: it may say why a download failed; if the text itself is the evidence, rename it to `.txt`";
+    Err(SurveyProblem::Unsupported { actual: "a text under another name".into(), extension: None, help })
 }
 
 fn extension(path: &str) -> Option<String> {

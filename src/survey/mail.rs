@@ -37,8 +37,20 @@ const SHOWN: [&str; 6] = ["Date", "From", "To", "Cc", "Subject", "Message-ID"];
 
 /// Headers that tell a message from other text.
 const TELLING: [&str; 14] = [
-    "from", "to", "subject", "date", "message-id", "received", "return-path", "mime-version", "delivered-to",
-    "content-type", "reply-to", "sender", "x-mailer", "dkim-signature",
+    "from",
+    "to",
+    "subject",
+    "date",
+    "message-id",
+    "received",
+    "return-path",
+    "mime-version",
+    "delivered-to",
+    "content-type",
+    "reply-to",
+    "sender",
+    "x-mailer",
+    "dkim-signature",
 ];
 
 /// Reads an e-mail.
@@ -106,10 +118,7 @@ fn shown(message: &mail_parser::Message<'_>, name: &str) -> Option<String> {
         HeaderValue::Text(text) if name == "Message-ID" => Some(format!("<{text}>")),
         HeaderValue::Text(text) => Some(text.to_string()),
         HeaderValue::TextList(texts) => Some(texts.join(" ")),
-        HeaderValue::DateTime(_)
-        | HeaderValue::ContentType(_)
-        | HeaderValue::Received(_)
-        | HeaderValue::Empty => raw(),
+        HeaderValue::DateTime(_) | HeaderValue::ContentType(_) | HeaderValue::Received(_) | HeaderValue::Empty => raw(),
     }
 }
 

@@ -117,6 +117,8 @@ pub enum Note {
     Attached(String, String, String),
     /// The body of an e-mail, made from its HTML.
     BodyFromHtml,
+    /// An e-mail that says nothing.
+    EmptyBody,
     /// Data after the end of a picture; not carried into the bundle.
     TrailingData,
     /// It has no page of its own; the bundle shows a page that says where the original is.
@@ -138,6 +140,7 @@ impl fmt::Display for Note {
             Self::ControlCharacters => f.write_str("has control characters, shown as boxes"),
             Self::Attached(name, media_type, sha256) => write!(f, "attached: {name} ({media_type}, SHA-256 {sha256})"),
             Self::BodyFromHtml => f.write_str("has no plain text, shown from its HTML"),
+            Self::EmptyBody => f.write_str("has no body that could be read"),
             Self::TrailingData => f.write_str("has data after the end of the picture"),
             Self::CarriedOnly => f.write_str("cannot be shown on a page, carried as the original"),
         }
@@ -147,7 +150,8 @@ impl fmt::Display for Note {
 /// Page numbers in words, long lists cut.
 fn list(pages: &[u32]) -> String {
     let shown: Vec<String> = pages.iter().take(12).map(u32::to_string).collect();
-    let rest = if pages.len() > shown.len() { format!(" and {} more", pages.len() - shown.len()) } else { String::new() };
+    let rest =
+        if pages.len() > shown.len() { format!(" and {} more", pages.len() - shown.len()) } else { String::new() };
     format!("page{} {}{rest}", if pages.len() == 1 { "" } else { "s" }, shown.join(", "))
 }
 
@@ -188,6 +192,7 @@ fn survey(root: &EvidenceRoot, path: &str) -> Result<Surveyed, SurveyProblem> {
         let read = read(&mut file)?;
         let mut surveyed = kind::inspect(read)?;
         surveyed.name_mismatch = kind::name_mismatch(path, &surveyed);
+        kind::refuse_failed_download(&surveyed)?;
         Ok(surveyed)
     }))
     .unwrap_or_else(|_| Err(SurveyProblem::Unreadable("a reader stopped on its content".into())))

@@ -47,10 +47,7 @@ impl ReadPdf {
             Err(SurveyProblem::DamagedPdf(_) | SurveyProblem::PagesDisagree(_)) => {
                 let rebuilt = LoadOptions { force_reconstruct: true, ..LoadOptions::default() };
                 match Self::read_as(&bytes, rebuilt) {
-                    Ok(mut it) => {
-                        it.notes.push(Note::Repaired);
-                        Ok(it)
-                    }
+                    Ok(it) => Ok(it),
                     Err(_) => first,
                 }
             }
@@ -100,12 +97,19 @@ impl ReadPdf {
             }
             _ => {}
         }
+        if document.xref_recovery.is_some() {
+            notes.push(Note::Repaired);
+            if !bytes[bytes.len().saturating_sub(2048)..].windows(5).any(|it| it == b"%%EOF") {
+                return Err(SurveyProblem::DamagedPdf("it ends early".into()));
+            }
+        }
+        whole(&document, &pages)?;
         let (mut read, mut unpacked) = (Vec::with_capacity(count), 0);
         for (index, ((id, dictionary), other)) in pages.into_iter().zip(other.pages().iter()).enumerate() {
             let content = content(&document, id, index + 1)?;
             unpacked += content.len();
             if unpacked > 4 * MOST_UNPACKED {
-                let why = format!("its pages unpack to more than {} MB", 4 * MOST_UNPACKED >> 20);
+                let why = format!("its pages unpack to more than {} MB", (4 * MOST_UNPACKED) >> 20);
                 return Err(SurveyProblem::DamagedPdf(why));
             }
             compare(&content, other.page_stream().unwrap_or_default(), index + 1)?;
@@ -163,6 +167,39 @@ fn walk(document: &Document) -> Result<Walked, SurveyProblem> {
         }
     }
     Ok((pages, declared))
+}
+
+/// Makes sure that nothing a page shows is missing. A reference to nothing is allowed in a sound
+/// file, though not as the content of a page; in a file whose index had to be rebuilt it is a loss.
+fn whole(document: &Document, pages: &[(ObjectId, Dictionary)]) -> Result<(), SurveyProblem> {
+    let lost = |number: usize| SurveyProblem::DamagedPdf(format!("something that page {number} shows is missing"));
+    let mut seen: BTreeSet<ObjectId> = pages.iter().map(|it| it.0).collect();
+    for (index, (_, page)) in pages.iter().enumerate() {
+        let mut stack: Vec<&Object> = match document.xref_recovery {
+            Some(_) => page.iter().filter(|it| it.0 != b"Parent").map(|it| it.1).collect(),
+            None => page.get(b"Contents").into_iter().collect(),
+        };
+        while let Some(object) = stack.pop() {
+            match object {
+                Object::Reference(id) => {
+                    let target = document.objects.get(id).ok_or_else(|| lost(index + 1))?;
+                    if seen.insert(*id) {
+                        stack.push(target);
+                    }
+                }
+                Object::Array(items) => stack.extend(items),
+                Object::Dictionary(it) => stack.extend(it.iter().filter(|it| it.0 != b"Parent").map(|it| it.1)),
+                Object::Stream(it) => stack.extend(it.dict.iter().map(|it| it.1)),
+                Object::Null
+                | Object::Boolean(_)
+                | Object::Integer(_)
+                | Object::Real(_)
+                | Object::Name(_)
+                | Object::String(..) => {}
+            }
+        }
+    }
+    Ok(())
 }
 
 /// The unpacked content of a page.

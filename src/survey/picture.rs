@@ -106,8 +106,5 @@ fn gps_of(exif: &Exif) -> Option<(f64, f64)> {
         let letter = letters.first().and_then(|it| it.first()).map(u8::to_ascii_uppercase);
         degrees.is_finite().then_some(if letter == Some(negative) { -degrees } else { degrees })
     };
-    Some((
-        angle(Tag::GPSLatitude, Tag::GPSLatitudeRef, b'S')?,
-        angle(Tag::GPSLongitude, Tag::GPSLongitudeRef, b'W')?,
-    ))
+    Some((angle(Tag::GPSLatitude, Tag::GPSLatitudeRef, b'S')?, angle(Tag::GPSLongitude, Tag::GPSLongitudeRef, b'W')?))
 }

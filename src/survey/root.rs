@@ -169,3 +169,29 @@ pub(super) fn unreadable(error: &io::Error) -> SurveyProblem {
         _ => SurveyProblem::Unreadable(error.to_string()),
     }
 }
+
+#[cfg(test)]
+#[cfg(unix)]
+mod tests {
+    use super::*;
+
+    /// The way of systems without `openat2` refuses what the kernel would.
+    #[test]
+    fn canonical_paths_stay_inside() -> io::Result<()> {
+        let scratch = std::env::temp_dir().join(format!("redress-canonical-{}", std::process::id()));
+        std::fs::create_dir_all(scratch.join("case/sub"))?;
+        std::fs::write(scratch.join("case/a.txt"), "a")?;
+        std::fs::write(scratch.join("secret.txt"), "s")?;
+        let _ = std::os::unix::fs::symlink("../secret.txt", scratch.join("case/out.txt"));
+        let _ = std::os::unix::fs::symlink("../a.txt", scratch.join("case/sub/in.txt"));
+        let root = EvidenceRoot::new(scratch.join("case"))?;
+        let open = |it: &str| root.open_canonical(Path::new(it)).map(|_| ());
+        let results = ["a.txt", "sub/in.txt", "out.txt", "../secret.txt", "sub", "none"].map(open);
+        std::fs::remove_dir_all(&scratch)?;
+        let outside = Err(SurveyProblem::Outside);
+        let missing = Err(SurveyProblem::Missing { nearest: None, same_but_for_normalization: false });
+        let folder = Err(SurveyProblem::NotAFile("a folder"));
+        assert_eq!(results, [Ok(()), Ok(()), outside.clone(), outside, folder, missing]);
+        Ok(())
+    }
+}

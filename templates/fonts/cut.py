@@ -27,7 +27,10 @@ WESTERN = CONTROLS | span(
     (0x20, 0x7E), (0xA0, 0x24F), (0x259, 0x259), (0x2B0, 0x2FF), (0x300, 0x36F), (0x370, 0x3FF),
     (0x400, 0x52F), (0x1E00, 0x1EFF), (0x2000, 0x206F), (0x2070, 0x209F), (0x20A0, 0x20BF),
     (0x2100, 0x218F), (0x2190, 0x22FF), (0xFB00, 0xFB04), (0xFFFD, 0xFFFD),
-)
+) - {0x337, 0x338}  # with these, "not equal" would be put together badly from its parts
+# Every feature but optional ligatures: the text of a ligature that runs to the left is read
+# backwards by widespread programs.
+ARABIC = ["ccmp", "isol", "init", "medi", "fina", "rlig", "calt", "locl", "mark", "mkmk", "kern", "curs"]
 ARROWS_AND_MATH = span((0x2190, 0x2193), (0x2194, 0x2195), (0x21D0, 0x21D4), (0x2200, 0x2265), (0x2282, 0x2287))
 SIGNS = span((0x2500, 0x25FF), (0x2600, 0x2605), (0x260E, 0x2612), (0x2690, 0x2696), (0x26A0, 0x26A0), (0x2702, 0x2718))
 
@@ -62,8 +65,8 @@ FACES = [
     *[(f"NotoSans-{it}.ttf", "noto", WESTERN, DEFAULT) for it in ("Regular", "Bold", "Italic", "BoldItalic")],
     *[(f"NotoSerif-{it}.ttf", "noto", WESTERN, DEFAULT) for it in ("Regular", "Bold", "Italic", "BoldItalic")],
     ("NotoSansMono-Regular.ttf", "noto", span((0x20, 0x7E)), DEFAULT),
-    ("NotoNaskhArabic-Regular.ttf", "noto", None, ALL),
-    ("NotoNaskhArabic-Bold.ttf", "noto", None, ALL),
+    ("NotoNaskhArabic-Regular.ttf", "noto", None, ARABIC),
+    ("NotoNaskhArabic-Bold.ttf", "noto", None, ARABIC),
     ("NotoSansHebrew-Regular.ttf", "noto", None, ALL),
     ("NotoSansThai-Regular.ttf", "noto", None, ALL),
     ("NotoSansMath-Regular.ttf", "noto", ARROWS_AND_MATH, PLAIN),

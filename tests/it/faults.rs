@@ -35,8 +35,12 @@ fn fingerprint(path: &Path) -> String {
     report.fingerprint
 }
 
+fn is_temporary(name: &str) -> bool {
+    name.starts_with(".redress-case-1-")
+}
+
 /// Replaces a package with the N-th call of a kind failing, for N from one until none fails.
-fn inject(call: &str, fault: &str, steps: impl Iterator<Item = u32>, count: &mut Count) {
+fn inject(call: &str, fault: &str, steps: impl Iterator<Item = String>, count: &mut Count) {
     let template = Scratch::new();
     write_to(&sample(&template, "Dear seller, "), &template.join("out"), Replace::Never).unwrap();
     let old = fingerprint(&template.join("out/case-1"));
@@ -72,9 +76,9 @@ fn inject(call: &str, fault: &str, steps: impl Iterator<Item = u32>, count: &mut
         assert!(folder == new || folder == old);
         let said = String::from_utf8_lossy(&run.stdout);
         let names = crate::scratch::names(&scratch.join("out"));
-        let leftovers = names.iter().filter(|it| it.ends_with(".part")).count();
+        let leftovers = names.iter().filter(|it| is_temporary(it)).count();
         count.leftovers += u32::try_from(leftovers).unwrap();
-        assert!(names.iter().all(|it| it.starts_with("case-1") || it.ends_with(".part")), "{names:?}");
+        assert!(names.iter().all(|it| it.starts_with("case-1") || is_temporary(it)), "{names:?}");
         if run.status.success() {
             assert!(said.contains("1 passed"), "{said}");
             assert!(folder == new && zip == new, "{call} {fault} {step}: success, but old");
@@ -94,7 +98,10 @@ const SOME: [(&str, &str); 5] = [
     ("unlink", "signal=KILL"),
 ];
 
-const ALL: [(&str, &[&str]); 9] = [
+const ALL: [(&str, &[&str]); 12] = [
+    ("statx", &["error=EIO", "signal=KILL"]),
+    ("getdents64", &["error=EIO", "signal=KILL"]),
+    ("rmdir", &["error=EIO", "signal=KILL"]),
     ("write", &["error=ENOSPC", "error=EIO", "signal=KILL"]),
     ("read", &["error=EIO", "signal=KILL"]),
     ("fsync", &["error=EIO", "error=ENOSPC", "signal=KILL"]),
@@ -111,8 +118,12 @@ fn some_faults() {
     if has("strace", &["-e", "inject=fsync:error=EIO:when=99", "-o", "/dev/null", "true"]) {
         let mut count = Count::default();
         for (call, fault) in SOME {
-            inject(call, fault, (1..20).step_by(3), &mut count);
+            inject(call, fault, (1..20).step_by(3).map(|it| it.to_string()), &mut count);
         }
+        // A file system that knows neither exchange nor renaming without replacing.
+        let mut plain = Count::default();
+        inject("renameat2", "error=EINVAL", ["1+".to_owned()].into_iter(), &mut plain);
+        assert_eq!(plain, Count { injections: 1, new: 1, ..Count::default() });
         assert!(count.injections > 10 && count.old > 0 && count.new > 0, "{count:?}");
     }
 }
@@ -124,7 +135,7 @@ fn all_faults() {
     for (call, faults) in ALL {
         for fault in faults {
             let mut count = Count::default();
-            inject(call, fault, 1.., &mut count);
+            inject(call, fault, (1..).map(|it: u32| it.to_string()), &mut count);
             eprintln!("{call} {fault}: {count:?}");
             total.insert((call, *fault), count);
         }

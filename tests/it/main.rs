@@ -10,5 +10,7 @@ mod pages;
 mod post;
 mod samples;
 mod scratch;
+mod damaged;
 mod support;
 mod survey;
+mod tampering;

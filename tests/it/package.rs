@@ -233,6 +233,49 @@ fn replaces_only_its_own() {
     assert_ne!(unchanged(), before);
 }
 
+/// Somebody works in the old package while the new one is being made: nothing of that is lost.
+#[test]
+fn changes_in_the_meantime_are_kept() {
+    let scratch = Scratch::new();
+    let out = scratch.join("out");
+    let (old, new) = (sample(&scratch, "Dear seller, "), sample(&scratch, "Dear platform, "));
+    write_to(&old, &out, Replace::Never).unwrap();
+    let written = redress::package::write(&new, &out, Replace::OwnPackage, &mut |_, _| {
+        fs::write(out.join("case-1/README.txt"), "mine").unwrap();
+        fs::write(out.join("case-1/data/notes.txt"), "mine, too").unwrap();
+    });
+    assert_eq!(written.unwrap().kept, [out.join("case-1-old")]);
+    assert_eq!(names(&out), ["case-1", "case-1-old", "case-1.zip"]);
+    let kept: Vec<_> = files(&out.join("case-1-old")).into_iter().map(|(path, _)| path).collect();
+    assert_eq!(kept, ["README.txt", "data/notes.txt"]);
+    assert!(verify(&out.join("case-1")).unwrap().is_whole());
+}
+
+/// Several runs at once, each with its own idea: one of them wins, whole.
+#[test]
+fn runs_at_the_same_time() {
+    let scratch = Scratch::new();
+    let out = scratch.join("out");
+    let packages = ["a", "b", "a", "b"].map(|it| {
+        package("case-1", vec![bytes("data/a.txt", it), bytes("data/b.txt", it.repeat(100_000))], &info()).unwrap()
+    });
+    for round in 0..20 {
+        std::thread::scope(|scope| {
+            for it in &packages {
+                scope.spawn(|| {
+                    let _ = write_to(it, &out, Replace::OwnPackage);
+                });
+            }
+        });
+        for it in ["case-1", "case-1.zip"] {
+            let report = verify(&out.join(it)).unwrap();
+            assert!(report.is_whole(), "{round}: {}", report.to_text());
+        }
+        let left = names(&out);
+        assert!(left.iter().all(|it| it.starts_with("case-1")), "{left:?}");
+    }
+}
+
 #[test]
 fn what_stands_in_the_way() {
     type Prepare = fn(&Path);
@@ -375,7 +418,7 @@ fn large_files() {
         sha2::Digest::update(&mut digest, &zeros);
     }
     sha2::Digest::update(&mut digest, &zeros[..1024]);
-    let sha256 = sha2::Digest::finalize(digest).iter().map(|it| format!("{it:02x}")).collect();
+    let sha256 = crate::scratch::hexadecimal(&sha2::Digest::finalize(digest));
     let content = Content::File { path: big, sha256, bytes: 0x1_0000_0400 };
     let path = redress::artifact::PackagePath::new("data/big.mp4").unwrap();
     let artifacts = vec![Artifact { path, content }, bytes("data/last.txt", "x")];

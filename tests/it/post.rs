@@ -256,3 +256,12 @@ fn tone_of_letters_and_posts() {
     }
     assert!(library.tone.values().flat_map(|it| &it.entries).flat_map(|it| &it.value).all(|it| it.why.is_some() && it.instead.is_some()));
 }
+
+#[test]
+fn built_in_texts_keep_to_facts() {
+    let library = library();
+    for source in embedded().iter().filter(|it| ["letters/", "posts/", "adr/", "parts/"].iter().any(|folder| it.name().starts_with(folder))) {
+        let lang = source.name().split('.').nth(1).unwrap_or_default();
+        assert_eq!(tone(source.text(), lang, &library), [], "{}", source.name());
+    }
+}

@@ -36,7 +36,7 @@ pub fn letter() -> Document {
                 ("Our reference".into(), "FX-B/2026/014".into()),
                 ("Amount in dispute".into(), "€ 1,289.90".into()),
             ],
-            subject: "Notice of defects, rejection of the goods and claim for a full refund of € 1,289.90".into(),
+            subject: "Notice of defects, rejection of the goods and claim for a full refund of €\u{a0}1,289.90".into(),
         }),
         blocks: letter_blocks(),
         ..Document::default()
@@ -94,7 +94,10 @@ fn letter_blocks() -> Vec<Block> {
                     body("The serial numbers differ from those on the carton and on your invoice:"),
                     Block::List {
                         start: None,
-                        items: vec![vec![body("carton: BW-77120-A and BW-77120-B;")], vec![body("units: BW-51904-A and BW-60233-B.")]],
+                        items: vec![
+                            vec![body("carton: BW-77120-A and BW-77120-B;")],
+                            vec![body("units: BW-51904-A and BW-60233-B.")],
+                        ],
                     },
                 ],
                 vec![body("The manufacturer’s register shows both units as sold in 2023, so they were not new.")],
@@ -201,7 +204,10 @@ pub fn scripts() -> Document {
             body("طلب استرداد المبلغ بالكامل"),
             body("Hebrew: אני מבקש החזר כספי מלא. Thai: ขอเงินคืนเต็มจำนวน"),
             body("Signs: ☐ ☑ ✓ • – → ≤ ≥ ≠ ½ № § € £ ₫ ₴ © ™ ½ m² 🙂📦⚠️"),
-            body(&format!("Long: {} end", "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08".repeat(3))),
+            body(&format!(
+                "Long: {} end",
+                "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08".repeat(3)
+            )),
             Block::Preformatted {
                 text: "From: seller@example.com\nSubject: Re: 退货\n\n\tindented\ta b  c\n  مرحبا\nlast line".into(),
             },
@@ -245,7 +251,10 @@ pub fn arabic() -> Document {
                 columns: vec![Column { share: 3.0, align: Align::Start }, Column { share: 1.0, align: Align::End }],
                 header: vec![vec![Inline::plain("البند")], vec![Inline::plain("المبلغ")]],
                 rows: vec![
-                    Row { cells: vec![vec![Inline::plain("الثمن")], vec![Inline::plain("1,249.00")]], ..Row::default() },
+                    Row {
+                        cells: vec![vec![Inline::plain("الثمن")], vec![Inline::plain("1,249.00")]],
+                        ..Row::default()
+                    },
                     Row {
                         cells: vec![vec![Inline::plain("المجموع")], vec![Inline::plain("1,289.90")]],
                         total: true,
@@ -256,6 +265,29 @@ pub fn arabic() -> Document {
             role("إن لم يتم الدفع في الموعد المحدد فسأستعمل كل الوسائل المتاحة قانونًا.", Role::Note),
             body("وتفضلوا بقبول فائق الاحترام،"),
             Block::Signature { lines: vec!["ليلى حداد".into()] },
+        ],
+        ..Document::default()
+    }
+}
+
+/// A letter in Chinese.
+pub fn chinese() -> Document {
+    Document {
+        title: "退货退款通知书".into(),
+        lang: "zh-CN".into(),
+        author: "王小明".into(),
+        header: "订单 8100-2291-77".into(),
+        footer: "本函为模板，不构成法律意见。".into(),
+        page_label: "第 {page} 页，共 {pages} 页".into(),
+        blocks: vec![
+            heading(1, "退货退款通知书"),
+            body("尊敬的商家："),
+            body(
+                "本人于 2026年10月6日 在贵店购买“录音室监听音箱”一对（订单号 8100-2291-77），实付人民币 9,800.00 元。\
+                 收货后发现商品与描述不符……左侧音箱持续发出嗡嗡声——在三米外仍清晰可闻。",
+            ),
+            body("根据《中华人民共和国消费者权益保护法》的有关规定，请于收到本函之日起七日内退还全部货款。"),
+            Block::Signature { lines: vec!["王小明".into()] },
         ],
         ..Document::default()
     }
@@ -321,9 +353,30 @@ pub fn figures() -> Document {
             Shape::Circle { center: (5.0, 20.0), radius: 2.0, color: ink },
             Shape::Circle { center: (195.0, 20.0), radius: 2.0, color: ink },
             Shape::Line { from: (100.0, 10.0), to: (110.0, 30.0), width: 0.3, color: ink },
-            Shape::Text { at: (5.0, 12.0), text: "Order".into(), size: 9.0, bold: true, align: Align::Start, color: ink },
-            Shape::Text { at: (70.0, 30.0), text: "Delivery".into(), size: 9.0, bold: false, align: Align::Center, color: ink },
-            Shape::Text { at: (195.0, 12.0), text: "Complaint".into(), size: 9.0, bold: false, align: Align::End, color: ink },
+            Shape::Text {
+                at: (5.0, 12.0),
+                text: "Order".into(),
+                size: 9.0,
+                bold: true,
+                align: Align::Start,
+                color: ink,
+            },
+            Shape::Text {
+                at: (70.0, 30.0),
+                text: "Delivery".into(),
+                size: 9.0,
+                bold: false,
+                align: Align::Center,
+                color: ink,
+            },
+            Shape::Text {
+                at: (195.0, 12.0),
+                text: "Complaint".into(),
+                size: 9.0,
+                bold: false,
+                align: Align::End,
+                color: ink,
+            },
         ],
     };
     let image = |bytes: Vec<u8>, alt: &str| Image { bytes: Arc::new(bytes), alt: alt.into(), limit: (60.0, 40.0) };

@@ -51,13 +51,17 @@ pub(crate) fn carried(path: &str, source: &Path) -> Artifact {
 
 pub(crate) fn sha256(bytes: &[u8]) -> String {
     use sha2::Digest;
-    sha2::Sha256::digest(bytes).iter().map(|it| format!("{it:02x}")).collect()
+    hexadecimal(&sha2::Sha256::digest(bytes))
+}
+
+pub(crate) fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().map(|it| format!("{it:02x}")).collect::<Vec<_>>().concat()
 }
 
 /// The artifacts of a small case; the evidence lies in `folder`.
 pub(crate) fn artifacts(folder: &Path, letter: &str) -> Vec<Artifact> {
     let photo = folder.join("photo.jpg");
-    let pixels: Vec<u8> = (0..300_000_u32).map(|it| (it.wrapping_mul(2_654_435_761) >> 13) as u8).collect();
+    let pixels: Vec<u8> = (0..300_000_u32).map(|it| it.wrapping_mul(2_654_435_761).to_be_bytes()[1]).collect();
     fs::write(&photo, pixels).unwrap();
     vec![
         bytes("data/ledger.json", "{}\n"),

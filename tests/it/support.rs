@@ -1,10 +1,12 @@
 //! Inputs that tests make, and tools they may look at outputs with.
 
+use std::io::Cursor;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::Arc;
 
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
+use redress::bundle::{BundleError, BundleExhibit, BundleSpec, ExhibitContent, Ledger, assemble};
 use redress::survey::{EvidenceFile, EvidenceRoot, SurveyProblem, Surveyed, survey_all};
 
 /// A folder of its own for a test, empty, removed at the end.
@@ -151,4 +153,55 @@ pub fn tool(name: &str, arguments: &[&str]) -> Option<(bool, String)> {
             None
         }
     }
+}
+
+/// A font for stamps, or nothing if this machine has none.
+pub fn font() -> Option<Vec<u8>> {
+    let found = ["templates/fonts/NotoSans-Bold.ttf", "/usr/share/fonts/truetype/noto/NotoSans-Bold.ttf"]
+        .iter()
+        .find_map(|it| std::fs::read(it).ok());
+    assert!(found.is_some() || std::env::var_os("REDRESS_REQUIRE_TOOLS").is_none(), "a font is required");
+    found
+}
+
+pub fn exhibit(number: usize, content: ExhibitContent, pages: u32) -> BundleExhibit {
+    BundleExhibit {
+        id: format!("id-{number}"),
+        label: format!("Exhibit {number}"),
+        outline_title: "Something".into(),
+        content,
+        stamps: (1..=pages).map(|it| format!("Exhibit {number} · {it}/{pages}")).collect(),
+        expected_pages: pages,
+    }
+}
+
+pub fn bundle_with(front: Vec<u8>, exhibits: Vec<BundleExhibit>) -> Result<(Vec<u8>, Ledger), BundleError> {
+    let font = font().expect("checked by the caller");
+    let spec = BundleSpec {
+        title: "Claim of Zoë & Co".into(),
+        lang: "en".into(),
+        author: "Zoë".into(),
+        front_outline: if front.is_empty() { Vec::new() } else { vec![("Index".into(), 1)] },
+        front,
+        exhibits,
+        page_label: "p. {}".into(),
+        fonts: &[&font],
+    };
+    let mut out = Cursor::new(Vec::new());
+    let ledger = assemble(spec, &mut out)?;
+    Ok((out.into_inner(), ledger))
+}
+
+pub fn bundle(exhibits: Vec<BundleExhibit>) -> Result<(Vec<u8>, Ledger), BundleError> {
+    bundle_with(Vec::new(), exhibits)
+}
+
+/// Writes a bundle where other programs can look at it, and lets qpdf check it.
+pub fn checked(scratch: &Scratch, bytes: &[u8]) -> String {
+    scratch.put("bundle.pdf", bytes);
+    let path = scratch.path().join("bundle.pdf").to_str().unwrap().to_owned();
+    if let Some((good, text)) = tool("qpdf", &["--check", &path]) {
+        assert!(good, "{text}");
+    }
+    path
 }

@@ -35,10 +35,10 @@ pub(super) fn survey(path: &Path, progress: &mut dyn FnMut(u64, u64)) -> Result<
         seen.name = super::shown(&top);
     }
     let total = records.iter().fold(0_u64, |sum, it| sum.saturating_add(it.packed));
-    let mut done = 0;
+    let mut done = 0_u64;
     for it in &records {
         entry(&mut input, it, &top, &mut seen)?;
-        done += it.packed;
+        done = done.saturating_add(it.packed);
         progress(done, total);
     }
     Ok(seen)
@@ -104,7 +104,7 @@ fn content(input: &mut Input, record: &Record, path: &str, seen: &mut Seen) -> R
     let packed = BufReader::with_capacity(1 << 16, input.take(record.packed));
     let mut digests = Digests::new(descriptive(path));
     let rest = match record.method {
-        0 => unpack(packed, record, &mut digests).map(|_| 0),
+        0 => unpack(packed, record, &mut digests).map(|()| 0),
         8 => {
             let mut decoder = DeflateDecoder::new(packed);
             unpack(&mut decoder, record, &mut digests).map(|()| record.packed - decoder.total_in())

@@ -1,0 +1,206 @@
+//! Commands that look at a case and write nothing: `check`, `assess`, `plan`.
+
+use std::fmt::Write as _;
+
+use serde_json::json;
+
+use crate::assess::{Assessment, Finding};
+use crate::case::Case;
+use crate::cli::args;
+use crate::cli::config::{Config, read_case};
+use crate::cli::report::{Report, diagnostics_json};
+use crate::cli::Outcome;
+use crate::diag::Sink;
+use crate::filing::{self, Depth, Failure, Opened};
+use crate::library::Library;
+use crate::plan::{Plan, State};
+use crate::terms::{Outcome as RuleOutcome, RouteState};
+
+/// Reads and assesses a case, and says which day was used.
+pub(super) fn open(
+    (config, report): (&Config, &Report),
+    case: &std::path::Path,
+    depth: Depth,
+    work: (&Library, &filing::Options),
+    sink: &mut Sink,
+) -> Result<Opened, Failure> {
+    let (source, folder) = read_case(case, sink)?;
+    let opened = filing::open(&source, &folder, depth, work, sink)?;
+    let written = opened.case.file.case.as_ref().is_some_and(|it| it.as_of.is_some());
+    let origin = match (&config.settings.as_of, written) {
+        (Some(_), _) => "--as-of",
+        (None, true) => "case file",
+        (None, false) => config.clock,
+    };
+    report.note(&format!("as of {} ({origin})", opened.case.as_of));
+    Ok(opened)
+}
+
+/// All problems of a case, and what each document lacks.
+pub(super) fn check(config: &Config, args: &args::Case, report: &Report, sink: &mut Sink) -> Outcome {
+    let result = check_case(config, args, report, sink);
+    if let Err(Failure::Environment(message)) = result {
+        return Err(Failure::Environment(message));
+    }
+    let summary = result.ok();
+    let ready = !sink.has_errors();
+    if args.json {
+        let mut out = json!({ "redress": 1, "ready": ready, "diagnostics": diagnostics_json(sink) });
+        if let (Some(map), Some((_, plan))) = (out.as_object_mut(), &summary) {
+            map.insert("plan".to_owned(), plan.clone());
+        }
+        report.data(&format!("{}\n", serde_json::to_string_pretty(&out).unwrap_or_default()))?;
+        *sink = Sink::default();
+        return Ok(ready);
+    }
+    if let Some((text, _)) = summary {
+        report.data(&text)?;
+    }
+    Ok(ready)
+}
+
+fn check_case(config: &Config, args: &args::Case, report: &Report, sink: &mut Sink) -> Result<(String, serde_json::Value), Failure> {
+    let library = config.library(sink)?;
+    let options = config.options(&library, args.allow_missing, sink)?;
+    let opened = open((config, report), &args.case, Depth::Evidence, (&library, &options), sink)?;
+    let mut desk = opened.desk(&library, &options);
+    let plan = opened.plan(&mut desk, sink)?;
+    filing::try_documents(&opened, &plan, &library, &mut desk, sink)?;
+    filing::report_blocked(&plan, sink, true);
+    let written = plan.documents.iter().filter(|it| it.state == State::Written).count();
+    let blocked = plan.blocked().count();
+    let mut text = format!(
+        "{}: {} exhibits, {} bundle pages, {written} documents ready, {blocked} blocked\n",
+        opened.case.id,
+        plan.exhibits.len(),
+        plan.bundle_pages,
+    );
+    if let Some(next) = opened.assessment.next_deadline() {
+        let _ = writeln!(text, "next deadline: {}", deadline_line(next));
+    }
+    Ok((text, plan.to_json(&opened.case)))
+}
+
+/// Rules, deadlines, routes, amounts.
+pub(super) fn assess(config: &Config, args: &args::Case, report: &Report, sink: &mut Sink) -> Outcome {
+    let library = config.library(sink)?;
+    let options = config.options(&library, args.allow_missing, sink)?;
+    let opened = open((config, report), &args.case, Depth::Facts, (&library, &options), sink)?;
+    if args.json {
+        let json = opened.assessment.to_json(&opened.case);
+        report.data(&format!("{}\n", serde_json::to_string_pretty(&json).unwrap_or_default()))?;
+    } else {
+        report.data(&assessment_text(&opened.case, &opened.assessment))?;
+    }
+    Ok(true)
+}
+
+fn deadline_line(it: &Finding) -> String {
+    let date = it.strict.as_ref().map(|it| it.date).or(it.date).map(|it| it.to_string()).unwrap_or_default();
+    let act = if it.act == crate::library::rule::Act::None { String::new() } else { format!(" ({})", it.act.word()) };
+    format!("{date}{act}  {}  {}", it.rule, it.title)
+}
+
+fn assessment_text(case: &Case, assessment: &Assessment) -> String {
+    let mut out = format!("{}, as of {}\n", case.id, case.as_of);
+    for it in &assessment.totals {
+        let _ = writeln!(
+            out,
+            "  {} claimed {}, received {}, due {}",
+            it.currency.code(),
+            crate::money::plain(it.claimed, it.currency),
+            crate::money::plain(it.received, it.currency),
+            crate::money::plain(it.due(), it.currency),
+        );
+    }
+    out.push_str("\nDeadlines\n");
+    for it in assessment.deadlines() {
+        let date = it.date.map(|it| it.to_string()).unwrap_or_default();
+        let information = if it.information_only { ", for information" } else { "" };
+        let _ = writeln!(out, "  {date}  {:<12} {}  {}{information}", it.result.word(), it.rule, it.title);
+        if let Some(calculation) = &it.calculation {
+            let _ = writeln!(out, "              {calculation}; {}; {}", it.cite, provenance(it));
+        }
+        if let Some(strict) = &it.strict {
+            let _ = writeln!(out, "              cautious reading: {} ({})", strict.date, strict.calculation);
+        }
+        for reading in &it.readings {
+            let _ = writeln!(out, "              one reading: {} ({}) {}", reading.date, reading.calculation, reading.label);
+        }
+    }
+    out.push_str("\nRoutes\n");
+    for (number, it) in assessment.routes.iter().enumerate() {
+        let state = match it.state {
+            RouteState::Open => "open",
+            RouteState::Blocked => "blocked",
+            RouteState::Closed => "closed",
+        };
+        let _ = writeln!(out, "  {}. {} – {state}: {}", number + 1, it.title, it.reason);
+    }
+    out.push_str("\nRules\n");
+    let concerns = |it: &&Finding| it.result != RuleOutcome::NotApplicable;
+    for it in assessment.findings.iter().filter(concerns) {
+        let _ = writeln!(out, "  {:<22} {:<14} {}", it.rule, it.result.word(), it.reason);
+        let _ = writeln!(out, "  {:<22} {}; {}", "", it.cite, provenance(it));
+    }
+    let others: Vec<&str> = assessment.findings.iter().filter(|it| !concerns(it)).map(|it| it.rule.as_str()).collect();
+    if !others.is_empty() {
+        let _ = writeln!(out, "  not applicable: {}", others.join(", "));
+    }
+    if !assessment.warnings.is_empty() {
+        out.push_str("\nWarnings\n");
+        for it in &assessment.warnings {
+            let _ = writeln!(out, "  {}: {}", it.id, it.message);
+        }
+    }
+    out.push_str("\nGeneral information, not legal advice. Confirm every date and rule before relying on it.\n");
+    out
+}
+
+fn provenance(it: &Finding) -> String {
+    let checked = it.last_checked.map(|it| it.to_string()).unwrap_or_default();
+    format!("{}, checked {checked}", it.status.word())
+}
+
+/// What build will write and what not.
+pub(super) fn plan(config: &Config, args: &args::Case, report: &Report, sink: &mut Sink) -> Outcome {
+    let library = config.library(sink)?;
+    let options = config.options(&library, args.allow_missing, sink)?;
+    let opened = open((config, report), &args.case, Depth::Evidence, (&library, &options), sink)?;
+    let mut desk = opened.desk(&library, &options);
+    let plan = opened.plan(&mut desk, sink)?;
+    if args.json {
+        let json = plan.to_json(&opened.case);
+        report.data(&format!("{}\n", serde_json::to_string_pretty(&json).unwrap_or_default()))?;
+    } else {
+        report.data(&plan_text(&plan))?;
+    }
+    Ok(true)
+}
+
+fn plan_text(plan: &Plan<'_>) -> String {
+    let mut out = String::from("Exhibits\n");
+    for it in &plan.exhibits {
+        let _ = writeln!(out, "  {:>3}  {:>9}  {} ({})", it.number, it.page_range(), it.title, it.file);
+    }
+    let _ = writeln!(out, "       {:>9}  whole bundle", plan.bundle_pages);
+    let with = |wanted: fn(&State) -> bool| plan.documents.iter().filter(move |it| wanted(&it.state));
+    out.push_str("\nWritten\n");
+    for it in with(|it| *it == State::Written) {
+        let _ = writeln!(out, "  {}", it.stem);
+    }
+    let blocked: Vec<_> = plan.blocked().collect();
+    if !blocked.is_empty() {
+        out.push_str("\nBlocked\n");
+        for (it, missing) in blocked {
+            let _ = writeln!(out, "  {}: needs {}", it.stem, missing.join(", "));
+        }
+    }
+    out.push_str("\nNot written\n");
+    for it in with(|it| matches!(it, State::Skipped(_))) {
+        if let State::Skipped(reason) = &it.state {
+            let _ = writeln!(out, "  {}/{}: {reason}", it.template.folder.name(), it.template.id);
+        }
+    }
+    out
+}

@@ -1,0 +1,65 @@
+//! `new`: a case folder to start from.
+
+use std::path::Path;
+
+use crate::cli::Outcome;
+use crate::cli::args;
+use crate::cli::report::Report;
+use crate::diag::nearest;
+use crate::disk;
+use crate::filing::Failure;
+
+/// The invented cases that are part of the program: path and bytes.
+static EXAMPLES: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/examples.rs"));
+
+/// The case file that beginners fill.
+const STARTER: &str = include_str!("../../templates/starter/case.yaml");
+
+/// Makes a case folder.
+pub(super) fn run(args: &args::New, report: &Report) -> Outcome {
+    let names = names();
+    let Some(example) = &args.example else {
+        let file = args.dir.join("case.yaml");
+        refuse_existing(&file)?;
+        disk::create_dir_all(&args.dir.join("evidence"))?;
+        disk::write(&file, STARTER.as_bytes())?;
+        report.note("fill in case.yaml, put your files into evidence/, then run:");
+        report.data(&format!("redress check {}\n", args.dir.display()))?;
+        return Ok(true);
+    };
+    if example == "list" {
+        report.data(&format!("{}\n", names.join("\n")))?;
+        return Ok(true);
+    }
+    if !names.contains(&example.as_str()) {
+        let hint = match nearest(example, names.iter().copied()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("examples: {}", names.join(", ")),
+        };
+        return Err(Failure::Environment(format!("there is no example `{example}`; {hint}")));
+    }
+    refuse_existing(&args.dir.join("case.yaml"))?;
+    for (path, bytes) in EXAMPLES {
+        let Some(rest) = path.strip_prefix(example.as_str()).and_then(|it| it.strip_prefix('/')) else { continue };
+        let file = args.dir.join(rest);
+        disk::create_dir_all(file.parent().unwrap_or(Path::new(".")))?;
+        disk::write(&file, bytes)?;
+    }
+    report.note("everything in this case is invented; try:");
+    report.data(&format!("redress build {}\n", args.dir.display()))?;
+    Ok(true)
+}
+
+fn names() -> Vec<&'static str> {
+    let mut names: Vec<&str> = EXAMPLES.iter().filter_map(|(path, _)| path.split('/').next()).collect();
+    names.dedup();
+    names
+}
+
+fn refuse_existing(file: &Path) -> Result<(), Failure> {
+    if disk::exists(file)? {
+        let message = format!("cannot make {}: it exists already; choose another folder", file.display());
+        return Err(Failure::Environment(message));
+    }
+    Ok(())
+}

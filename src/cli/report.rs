@@ -1,0 +1,172 @@
+//! The only file that prints: data to standard output, everything else to standard error.
+
+use std::io::{self, IsTerminal, Write};
+use std::time::Duration;
+
+use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use serde_json::{Value as Json, json};
+
+use crate::cli::args::{Color, Global};
+use crate::diag::{Diagnostic, Severity, Sink};
+use crate::filing::Failure;
+
+/// How things are printed.
+pub(super) struct Report {
+    renderer: Renderer,
+    quiet: bool,
+    verbose: bool,
+}
+
+impl Report {
+    /// Settles colours and loudness.
+    pub(super) fn new(global: &Global) -> Self {
+        let color = match global.color {
+            Color::Always => true,
+            Color::Never => false,
+            Color::Auto => io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|it| it.is_empty()),
+        };
+        let renderer = if color { Renderer::styled() } else { Renderer::plain() };
+        Self { renderer, quiet: global.quiet, verbose: global.verbose }
+    }
+
+    /// Prints what was asked for.
+    pub(super) fn data(&self, text: &str) -> Result<(), Failure> {
+        self.bytes(text.as_bytes())
+    }
+
+    /// Prints what was asked for. A reader that goes away early is no error.
+    pub(super) fn bytes(&self, bytes: &[u8]) -> Result<(), Failure> {
+        let mut out = io::stdout().lock();
+        match out.write_all(bytes).and_then(|()| out.flush()) {
+            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+                Err(Failure::Environment(format!("cannot write to standard output: {error}")))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Says what was done.
+    pub(super) fn note(&self, text: &str) {
+        if !self.quiet {
+            say(&clean(text));
+        }
+    }
+
+    /// Says more about what was done.
+    pub(super) fn detail(&self, text: &str) {
+        if self.verbose && !self.quiet {
+            say(&clean(text));
+        }
+    }
+
+    /// Prints an error of the environment.
+    pub(super) fn environment(&self, message: &str) {
+        let none: [annotate_snippets::Element<'_>; 0] = [];
+        say(&self.renderer.render(&[Level::ERROR.primary_title(clean(message)).elements(none)]));
+    }
+
+    /// Prints diagnostics, ordered by place, and how many there are.
+    pub(super) fn diagnostics(&self, sink: Sink) {
+        let all = sink.into_sorted();
+        let (mut errors, mut warnings) = (0, 0);
+        for it in &all {
+            match it.severity {
+                Severity::Error => errors += 1,
+                Severity::Warning => warnings += 1,
+            }
+            if it.severity == Severity::Error || !self.quiet {
+                say(&self.render(it));
+                say("");
+            }
+        }
+        let count = |n: usize, noun: &str| format!("{n} {noun}{}", if n == 1 { "" } else { "s" });
+        if errors > 0 {
+            let warned = if warnings > 0 { format!(" and {}", count(warnings, "warning")) } else { String::new() };
+            say(&format!("{}{warned}", count(errors, "error")));
+        }
+    }
+
+    fn render(&self, it: &Diagnostic) -> String {
+        let level = match it.severity {
+            Severity::Error => Level::ERROR,
+            Severity::Warning => Level::WARNING,
+        };
+        let message = clean(&it.message);
+        let help: Vec<String> = it.help.iter().map(|it| clean(it)).collect();
+        let mut group = level.primary_title(message.as_str()).id(it.code).elements(Vec::<annotate_snippets::Element<'_>>::new());
+        let text;
+        if let Some(span) = &it.span {
+            text = visible(span.source().text());
+            let snippet = Snippet::source(text.as_str())
+                .path(span.source().name())
+                .line_start(1)
+                .annotation(AnnotationKind::Primary.span(span.range()));
+            group = group.element(snippet);
+        } else if let Some(file) = &it.file {
+            group = group.element(annotate_snippets::Origin::path(file.as_str()));
+        }
+        for it in &help {
+            group = group.element(Level::HELP.message(it.as_str()));
+        }
+        self.renderer.render(&[group])
+    }
+
+    /// A progress bar that appears after a second, on a terminal only.
+    pub(super) fn progress(&self) -> ProgressBar {
+        if self.quiet || !io::stderr().is_terminal() {
+            return ProgressBar::hidden();
+        }
+        let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr_with_hz(5));
+        let style = ProgressStyle::with_template("{wide_bar} {bytes}/{total_bytes}");
+        if let Ok(style) = style {
+            bar.set_style(style);
+        }
+        bar.enable_steady_tick(Duration::from_secs(1));
+        bar
+    }
+}
+
+/// Diagnostics as JSON.
+pub(super) fn diagnostics_json(sink: &Sink) -> Vec<Json> {
+    let json = |it: &Diagnostic| {
+        let place = it.span.as_ref().map(crate::source::Span::line_column);
+        let file = it.span.as_ref().map(|it| it.source().name().to_owned()).or_else(|| it.file.clone());
+        json!({
+            "code": it.code,
+            "severity": if it.severity == Severity::Error { "error" } else { "warning" },
+            "file": file,
+            "line": place.map(|it| it.0),
+            "column": place.map(|it| it.1),
+            "message": it.message,
+            "help": it.help,
+        })
+    };
+    sink.sorted().iter().map(json).collect()
+}
+
+/// One line to standard error. Nothing can be done if it is gone.
+fn say(text: &str) {
+    let _ = writeln!(io::stderr().lock(), "{text}");
+}
+
+/// Text without characters that could steer a terminal.
+fn clean(text: &str) -> String {
+    text.chars().map(|it| if crate::record::is_forbidden(it) { '\u{FFFD}' } else { it }).collect()
+}
+
+/// A source with characters that could steer a terminal replaced by ones of the same length.
+fn visible(text: &str) -> String {
+    text.chars()
+        .map(|it| {
+            let hidden = crate::record::is_forbidden(it) && it != '\r';
+            match it.len_utf8() {
+                1 if hidden => "?",
+                2 if hidden => "¿",
+                3 if hidden => "\u{FFFD}",
+                _ => return it.to_string(),
+            }
+            .to_owned()
+        })
+        .collect()
+}

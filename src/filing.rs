@@ -1,0 +1,474 @@
+//! The filing package of one case: from the case file to finished files.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use serde_json::json;
+use sha2::{Digest, Sha256};
+
+use crate::artifact::{Artifact, Content, PackagePath};
+use crate::assess::{self, Assessment};
+use crate::bundle::{self, BundleSpec, Ledger};
+use crate::case::{Case, Settings, Written};
+use crate::diag::{Diagnostic, Failed, Sink};
+use crate::disk::{DiskError, Input, Temporary};
+use crate::document::Document;
+use crate::fonts::{Fonts, stamp_faces};
+use crate::library::Library;
+use crate::library::template::Folder;
+use crate::package::{BagInfo, Package, package};
+use crate::pdf::{self, Meta};
+use crate::plan::{self, Desk, Missing, Plan, Planned, State};
+use crate::render::engine::Engine;
+use crate::render::view::Scene;
+use crate::render::{letter, post};
+use crate::source::Source;
+use crate::survey::{EvidenceRoot, Surveyed};
+use crate::theme::Theme;
+use crate::words::Words;
+use crate::{format, vocabulary};
+
+vocabulary! {
+    /// A format that letters are written in.
+    pub enum Format {
+        /// Pages, for paper and archive.
+        Pdf = "pdf",
+        /// A web page.
+        Html = "html",
+        /// Plain text.
+        Txt = "txt",
+        /// A mail draft with the PDF attached, unsent.
+        Eml = "eml",
+    }
+}
+
+vocabulary! {
+    /// A part of the package.
+    pub enum Part {
+        /// Letters.
+        Letters = "letters",
+        /// Drafts of posts.
+        Posts = "posts",
+        /// Requests to mediation and arbitration bodies.
+        Adr = "adr",
+        /// Index, bundle and originals.
+        Evidence = "evidence",
+        /// The lawyer's packet.
+        Handoff = "handoff",
+    }
+}
+
+/// What a package is made with.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// Day and language.
+    pub settings: Settings,
+    /// What happens if evidence is missing.
+    pub missing: Missing,
+    /// Whether a package is made although documents are blocked.
+    pub allow_blocked: bool,
+    /// Formats of letters.
+    pub formats: Vec<Format>,
+    /// Parts of the package.
+    pub parts: Vec<Part>,
+    /// How pages look.
+    pub theme: Theme,
+    /// Font files of the user.
+    pub fonts: Vec<Vec<u8>>,
+}
+
+/// Why there is no package.
+#[derive(Debug)]
+pub enum Failure {
+    /// The case or a template is at fault; the sink says how.
+    Author(Failed),
+    /// The environment is at fault: verb, path, cause.
+    Environment(String),
+}
+
+impl From<Failed> for Failure {
+    fn from(failed: Failed) -> Self {
+        Self::Author(failed)
+    }
+}
+
+impl From<DiskError> for Failure {
+    fn from(error: DiskError) -> Self {
+        Self::Environment(error.to_string())
+    }
+}
+
+/// A case that was read and assessed, with everything that planning needs.
+pub struct Opened {
+    /// The case.
+    pub case: Case,
+    /// What follows from it.
+    pub assessment: Assessment,
+    /// Words of its language.
+    pub words: Words,
+    /// The folder its evidence is in.
+    pub root: Arc<EvidenceRoot>,
+    /// What the evidence files are; empty if they were not looked at.
+    pub surveyed: Vec<Option<Surveyed>>,
+}
+
+/// How far a case is opened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Depth {
+    /// The case file only.
+    Facts,
+    /// The evidence files too.
+    Evidence,
+}
+
+/// Reads and assesses a case. Mistakes of the case file and of the evidence are told in one run.
+///
+/// # Errors
+/// If the case file or an evidence file is at fault, or the folder cannot be opened.
+pub fn open(
+    source: &Source,
+    folder: &Path,
+    depth: Depth,
+    (library, options): (&Library, &Options),
+    sink: &mut Sink,
+) -> Result<Opened, Failure> {
+    let written = Written::read(source, sink)?;
+    let root = EvidenceRoot::new(folder)
+        .map_err(|it| Failure::Environment(format!("cannot open {}: {it}", folder.display())))?;
+    let surveyed = match depth {
+        Depth::Facts => Vec::new(),
+        Depth::Evidence => plan::survey(written.evidence(), &root, options.missing, sink),
+    };
+    let case = written.validate(library, &options.settings, sink)?;
+    let country = case.facts.text("claimant.country").unwrap_or_default();
+    let words = Words::load(library, &case.lang, &country, sink)?;
+    let assessment = assess::assess(&case, library);
+    Ok(Opened { case, assessment, words, root: Arc::new(root), surveyed })
+}
+
+impl Opened {
+    /// The desk that this case's documents are made on.
+    pub fn desk<'a>(&'a self, library: &'a Library, options: &'a Options) -> Desk<'a> {
+        let mut fonts = Fonts::new();
+        for bytes in &options.fonts {
+            fonts.add(bytes.clone());
+        }
+        Desk { library, words: &self.words, theme: &options.theme, fonts }
+    }
+
+    /// Plans the package.
+    ///
+    /// # Errors
+    /// If an exhibit cannot be read or set.
+    pub fn plan<'a>(&self, desk: &mut Desk<'a>, sink: &mut Sink) -> Result<Plan<'a>, Failed> {
+        let evidence = (&self.root, self.surveyed.clone());
+        let plan = plan::plan(&self.case, &self.assessment, evidence, desk, sink);
+        self.words.report_missing(sink);
+        plan.and_then(|it| sink.finish(it))
+    }
+}
+
+/// Reports every document that lacks facts.
+pub fn report_blocked(plan: &Plan<'_>, sink: &mut Sink, as_error: bool) {
+    for (it, missing) in plan.blocked() {
+        let title = it.template.head.title.as_ref().map_or(it.template.id.as_str(), |it| &it.value);
+        let message = format!("{}/{} is blocked: {title} needs {}", it.template.folder.name(), it.template.id, missing.join(", "));
+        let help = "add the facts to the case file, or build with --allow-blocked to leave the document out";
+        let diagnostic = if as_error { Diagnostic::error("blocked", message) } else { Diagnostic::warning("blocked", message) };
+        sink.report(diagnostic.help(help));
+    }
+}
+
+/// Fills every document that will be written, to find the mistakes of templates.
+///
+/// # Errors
+/// If a template prints a value that is not known, or a post does not fit.
+pub fn try_documents(
+    opened: &Opened,
+    plan: &Plan<'_>,
+    library: &Library,
+    desk: &mut Desk<'_>,
+    sink: &mut Sink,
+) -> Result<(), Failed> {
+    let Opened { case, assessment, words, .. } = opened;
+    let scene = Scene { case, assessment, exhibits: &plan.exhibits, library, words };
+    let engine = Engine::new(library, scene.lookup(), sink)?;
+    for planned in plan.documents.iter().filter(|it| it.state == State::Written) {
+        if planned.template.folder == Folder::Posts {
+            let _ = post::text(&scene, &engine, planned.template, sink);
+        } else if let Ok(document) = letter::document(&scene, &engine, planned, sink) {
+            let _ = desk.lay(&document, &planned.stem, sink);
+        }
+    }
+    words.report_missing(sink);
+    sink.finish(())
+}
+
+/// The files of a package; the workpiece, if there is one, holds the bundle until they are packed.
+pub struct Filing {
+    /// The package.
+    pub package: Package,
+    /// The account of the bundle.
+    pub ledger: Option<Ledger>,
+    _workpiece: Option<Temporary>,
+}
+
+/// Makes the filing package of a case, without writing it.
+///
+/// # Errors
+/// If the case, a template or an exhibit is at fault, or the environment.
+pub fn make(
+    opened: &Opened,
+    library: &Library,
+    options: &Options,
+    out: &Path,
+    sink: &mut Sink,
+) -> Result<Filing, Failure> {
+    let mut desk = opened.desk(library, options);
+    let plan = opened.plan(&mut desk, sink)?;
+    report_blocked(&plan, sink, !options.allow_blocked);
+    sink.finish(())?;
+    let case = &opened.case;
+    let words = &opened.words;
+    let scene = Scene { case, assessment: &opened.assessment, exhibits: &plan.exhibits, library, words };
+    let engine = Engine::new(library, scene.lookup(), sink)?;
+    let mut binder = Binder { artifacts: Vec::new(), titles: Vec::new() };
+    for planned in plan.documents.iter().filter(|it| it.state == State::Written) {
+        if options.parts.contains(&part(planned.template.folder)) {
+            // All documents are tried, so that all mistakes are told in one run.
+            let _ = document(&scene, &engine, planned, options, &mut desk, &mut binder, sink);
+        }
+    }
+    words.report_missing(sink);
+    sink.finish(())?;
+    let mut ledger = None;
+    let mut workpiece = None;
+    if options.parts.contains(&Part::Evidence) && !plan.exhibits.is_empty() {
+        let (account, piece) = evidence(opened, &plan, out, &mut binder, sink)?;
+        ledger = Some(account);
+        workpiece = Some(piece);
+    }
+    let ledger_json = ledger.as_ref().map(|it| ledger_json(it, &plan));
+    furniture(opened, &plan, ledger_json, &mut binder);
+    words.report_missing(sink);
+    sink.finish(())?;
+    let info = BagInfo { as_of: case.as_of, description: words.get("package-description") };
+    let package = package(&case.id, binder.artifacts, &info)
+        .map_err(|it| Failure::Environment(format!("cannot make the package: {it}; {}", it.help())))?;
+    Ok(Filing { package, ledger, _workpiece: workpiece })
+}
+
+fn part(folder: Folder) -> Part {
+    match folder {
+        Folder::Letters => Part::Letters,
+        Folder::Posts => Part::Posts,
+        Folder::Adr => Part::Adr,
+        Folder::Handoff | Folder::Checklists => Part::Handoff,
+    }
+}
+
+/// Collects finished files and their titles.
+struct Binder {
+    artifacts: Vec<Artifact>,
+    titles: Vec<(String, String)>,
+}
+
+impl Binder {
+    fn add(&mut self, path: &str, title: &str, content: Content, sink: &mut Sink) -> Result<(), Failed> {
+        let Some(path) = PackagePath::new(format!("data/{path}")) else {
+            let message = format!("`{path}` is not a portable name for a file");
+            let help = "rename the template or exhibit: letters, digits, `-`, `_` and `.`";
+            return Err(sink.fail(Diagnostic::error("bad-name", message).help(help)));
+        };
+        if !title.is_empty() {
+            self.titles.push((path.as_str().to_owned(), title.to_owned()));
+        }
+        self.artifacts.push(Artifact { path, content });
+        Ok(())
+    }
+
+    fn bytes(&mut self, path: &str, title: &str, bytes: Vec<u8>, sink: &mut Sink) -> Result<(), Failed> {
+        self.add(path, title, Content::Bytes(Arc::new(bytes)), sink)
+    }
+}
+
+/// Makes one document in all formats.
+fn document(
+    scene: &Scene<'_>,
+    engine: &Engine,
+    planned: &Planned<'_>,
+    options: &Options,
+    desk: &mut Desk<'_>,
+    binder: &mut Binder,
+    sink: &mut Sink,
+) -> Result<(), Failed> {
+    let stem = &planned.stem;
+    if planned.template.folder == Folder::Posts {
+        let text = post::text(scene, engine, planned.template, sink)?;
+        return binder.bytes(&format!("{stem}.txt"), &title(planned), text.into_bytes(), sink);
+    }
+    let document = letter::document(scene, engine, planned, sink)?;
+    let laid = desk.lay(&document, stem, sink)?;
+    let meta = Meta { bundle: Some("../4-evidence/bundle.pdf".to_owned()), ..meta(&document, scene.case) };
+    let pdf = pdf::write(&laid, &meta);
+    let name = stem.rsplit('/').next().unwrap_or(stem);
+    for it in &options.formats {
+        let bytes = match it {
+            Format::Pdf => pdf.clone(),
+            Format::Html => format::html(&document).into_bytes(),
+            Format::Txt => format::text(&document).into_bytes(),
+            Format::Eml => {
+                let to = scene.email(planned.template, planned.payment);
+                let from = scene.case.facts.text("claimant.email");
+                match &to {
+                    Some(to) => format::draft(&document, Some(to), from.as_deref(), (&format!("{name}.pdf"), &pdf)),
+                    None => continue,
+                }
+            }
+        };
+        let title = if *it == Format::Pdf { document.title.as_str() } else { "" };
+        binder.bytes(&format!("{stem}.{}", it.word()), title, bytes, sink)?;
+    }
+    Ok(())
+}
+
+fn title(planned: &Planned<'_>) -> String {
+    planned.template.head.title.as_ref().map(|it| it.value.0.clone()).unwrap_or_default()
+}
+
+fn meta(document: &Document, case: &Case) -> Meta {
+    Meta { date: Some(case.as_of.to_string()), ..Meta::of(document) }
+}
+
+/// The index, the bundle and the originals.
+fn evidence(
+    opened: &Opened,
+    plan: &Plan<'_>,
+    out: &Path,
+    binder: &mut Binder,
+    sink: &mut Sink,
+) -> Result<(Ledger, Temporary), Failure> {
+    let case = &opened.case;
+    let words = &opened.words;
+    let title = words.get("index-title");
+    let mut about = Meta {
+        title: format!("{title} – {}", case.id),
+        author: case.facts.text("claimant.name_legal").unwrap_or_default(),
+        lang: case.lang.clone(),
+        date: Some(case.as_of.to_string()),
+        ..Meta::default()
+    };
+    let front = pdf::write(&plan.front, &about);
+    about.bundle = Some("bundle.pdf".to_owned());
+    binder.bytes("4-evidence/index.pdf", &title, pdf::write(&plan.front, &about), sink)?;
+    let faces = stamp_faces();
+    let spec = BundleSpec {
+        title: words.with("bundle-title", &[("case", &case.id)]),
+        lang: case.lang.clone(),
+        author: about.author,
+        front,
+        front_outline: vec![(title, 1)],
+        exhibits: plan.bundle_exhibits(&opened.root, words),
+        page_label: words.with("page-short", &[("page", "{}")]),
+        fonts: &faces,
+    };
+    let (workpiece, mut file) = Temporary::workpiece(out, &case.id)?;
+    let ledger = bundle::assemble(spec, &mut file).map_err(|it| bundle_failure(&it, sink))?;
+    if ledger.pages != plan.bundle_pages {
+        let message = format!("the bundle has {} pages, but {} were planned", ledger.pages, plan.bundle_pages);
+        return Err(sink.fail(Diagnostic::error("bundle", message).help("this is a mistake of the program; please report it")).into());
+    }
+    let (sha256, bytes) = hash(workpiece.path())?;
+    let content = Content::File { path: workpiece.path().to_owned(), sha256, bytes };
+    binder.add("4-evidence/bundle.pdf", &words.with("bundle-title", &[("case", &case.id)]), content, sink)?;
+    for it in &plan.exhibits {
+        let Some(surveyed) = &it.surveyed else { continue };
+        let content = Content::File {
+            path: opened.root.path().join(&it.file),
+            sha256: surveyed.sha256.clone(),
+            bytes: surveyed.bytes,
+        };
+        binder.add(&format!("4-evidence/originals/{}", it.original), "", content, sink)?;
+    }
+    Ok((ledger, workpiece))
+}
+
+fn bundle_failure(error: &bundle::BundleError, sink: &mut Sink) -> Failure {
+    match error {
+        bundle::BundleError::Write(cause) => Failure::Environment(format!("cannot write the bundle: {cause}")),
+        other => {
+            let help = "check the file it names, or leave the exhibit out";
+            sink.fail(Diagnostic::error("bundle", other.to_string()).help(help)).into()
+        }
+    }
+}
+
+fn hash(path: &Path) -> Result<(String, u64), DiskError> {
+    let mut input = Input::open(path)?;
+    let mut hash = Sha256::new();
+    let mut buffer = vec![0; 1 << 17];
+    let mut bytes = 0;
+    loop {
+        let count = input.fill(&mut buffer)?;
+        if count == 0 {
+            break;
+        }
+        hash.update(&buffer[..count]);
+        bytes += count as u64;
+    }
+    Ok((hash.finalize().iter().map(|it| format!("{it:02x}")).collect(), bytes))
+}
+
+/// The ledger: what became of every exhibit, page by page.
+fn ledger_json(ledger: &Ledger, plan: &Plan<'_>) -> serde_json::Value {
+    let exhibits: Vec<serde_json::Value> = plan
+        .exhibits
+        .iter()
+        .zip(&ledger.exhibits)
+        .map(|(it, entry)| {
+            json!({
+                "number": it.number,
+                "id": it.id,
+                "title": it.title,
+                "file": it.file,
+                "original": it.surveyed.as_ref().map(|_| format!("4-evidence/originals/{}", it.original)),
+                "sha256": it.surveyed.as_ref().map(|it| it.sha256.clone()),
+                "bytes": it.surveyed.as_ref().map(|it| it.bytes),
+                "media_type": it.surveyed.as_ref().map(|it| it.media_type.clone()),
+                "source_pages": entry.source_pages,
+                "first_page": entry.first_page,
+                "last_page": entry.last_page,
+                "location_in_original": it.surveyed.as_ref().is_some_and(|it| it.gps.is_some()),
+                "notes": entry.notes.iter().map(ToString::to_string).collect::<Vec<_>>(),
+            })
+        })
+        .collect();
+    json!({ "redress": 1, "pages": ledger.pages, "index_pages": ledger.front_pages, "exhibits": exhibits })
+}
+
+/// What every package has besides documents and evidence.
+fn furniture(opened: &Opened, plan: &Plan<'_>, ledger: Option<serde_json::Value>, binder: &mut Binder) {
+    let Opened { case, assessment, words, .. } = opened;
+    let pretty = |it: &serde_json::Value| {
+        let mut text = serde_json::to_string_pretty(it).unwrap_or_default();
+        text.push('\n');
+        text.into_bytes()
+    };
+    let drawing = format::timeline(case, assessment, words);
+    let mut files = vec![
+        ("data/assessment.json", pretty(&assessment.to_json(case))),
+        ("data/case.yaml", case.source.text().as_bytes().to_vec()),
+        ("data/deadlines.ics", format::ics(case, assessment, words).into_bytes()),
+        ("data/timeline.svg", format::svg(&drawing, words.lang()).into_bytes()),
+    ];
+    if let Some(ledger) = ledger {
+        files.push(("data/ledger.json", pretty(&ledger)));
+    }
+    let start = format::start_here(case, assessment, plan, words, &binder.titles);
+    files.push(("START-HERE.html", start.into_bytes()));
+    for (path, bytes) in files {
+        if let Some(path) = PackagePath::new(path) {
+            binder.artifacts.push(Artifact::bytes(path, bytes));
+        }
+    }
+}

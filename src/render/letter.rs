@@ -1,0 +1,118 @@
+//! Letters and requests: a template, filled, in the frame of a letter.
+
+use crate::diag::{Failed, Sink};
+use crate::document::{Block, Document, Frame, Inline, Role};
+use crate::exhibit;
+use crate::library::template::{Folder, Template};
+use crate::plan::Planned;
+use crate::render::engine::{Engine, Lookup};
+use crate::render::markdown::{self, References};
+use crate::render::view::Scene;
+use crate::terms::Proves;
+
+impl Scene<'_> {
+    /// What the functions in templates give back for this case.
+    pub fn lookup(&self) -> Lookup {
+        let exhibits = self.exhibits.iter().map(|it| (it.id.clone(), it.reference(self.words))).collect();
+        let mut lookup = Lookup { exhibits, separator: self.words.get("list-comma"), ..Lookup::default() };
+        for word in Proves::WORDS {
+            let proving = self.case.evidence().iter().filter(|it| {
+                it.proves.iter().flat_map(|it| &it.value.0).any(|it| it.value.word() == *word)
+            });
+            let ids = proving.filter_map(|it| it.id.as_ref()).map(|it| it.value.0.clone()).collect();
+            lookup.proves.insert((*word).to_owned(), ids);
+        }
+        lookup.words = self.words.plain_words();
+        lookup
+    }
+
+    /// How exhibits are cited, and the bundle page each citation leads to.
+    pub fn references(&self) -> References {
+        self.exhibits.iter().map(|it| (it.reference(self.words), it.first_page)).collect()
+    }
+}
+
+/// Fills a planned letter, request or part of the packet.
+///
+/// # Errors
+/// If the template prints a value that is not known, or is mistaken otherwise.
+pub fn document(scene: &Scene<'_>, engine: &Engine, planned: &Planned<'_>, sink: &mut Sink) -> Result<Document, Failed> {
+    let template = planned.template;
+    let view = scene.letter(template, planned.payment);
+    let body = engine.body(template, &view, sink);
+    let title = match &template.head.title {
+        Some(title) => engine.line(template, title, &view, sink)?,
+        None => template.id.clone(),
+    };
+    let subject = match &template.head.subject {
+        Some(subject) => engine.line(template, subject, &view, sink)?,
+        None => title.clone(),
+    };
+    let blocks = markdown::blocks(&body?, &scene.references());
+    let mut document = exhibit::blank(scene.words, title, scene.case);
+    document.header = format!("{} · {}", subject, scene.words.date(scene.case.as_of));
+    if let Some(key) = &template.head.watermark {
+        document.watermark = scene.words.get(&key.value);
+    }
+    if matches!(template.folder, Folder::Letters | Folder::Adr) {
+        document.frame = Some(frame(scene, template, planned.payment, subject));
+    }
+    document.blocks = blocks;
+    let says = |it: &Option<crate::record::At<bool>>, default: bool| it.as_ref().map_or(default, |it| it.value);
+    let is_letter = document.frame.is_some();
+    if says(&template.head.signature, is_letter) {
+        document.blocks.push(Block::Signature { lines: signature(scene) });
+    }
+    if says(&template.head.enclosures, is_letter) && !scene.exhibits.is_empty() {
+        document.blocks.push(enclosures(scene));
+    }
+    Ok(document)
+}
+
+fn frame(scene: &Scene<'_>, template: &Template, payment: Option<usize>, subject: String) -> Frame {
+    let letterhead = scene.letterhead();
+    let address = scene.case.facts.text("claimant.address");
+    let return_address = letterhead.first().cloned().into_iter().chain(address).collect::<Vec<_>>().join(" · ");
+    let mut references = Vec::new();
+    if let Some(number) = scene.case.facts.text("order.number") {
+        references.push((scene.words.get("order-label"), number));
+    }
+    references.push((scene.words.get("case-label"), scene.case.id.clone()));
+    Frame {
+        letterhead,
+        return_address,
+        delivery: template.head.delivery.as_ref().map(|it| scene.words.get(&it.value)).unwrap_or_default(),
+        recipient: scene.addressee(template, payment).lines,
+        date: scene.words.date(scene.case.as_of),
+        references,
+        subject,
+    }
+}
+
+/// Who signs: the representative for the claimant, or the claimant.
+fn signature(scene: &Scene<'_>) -> Vec<String> {
+    let fact = |path: &str| scene.case.facts.text(path);
+    let claimant = fact("claimant.name_legal").unwrap_or_default();
+    match (fact("representative.name"), fact("representative.firm")) {
+        (Some(name), firm) => {
+            let mut lines = vec![name];
+            lines.extend(firm);
+            lines.push(scene.words.with("signature-for", &[("name", &claimant)]));
+            lines
+        }
+        (None, _) => vec![claimant],
+    }
+}
+
+/// The list of enclosures: every exhibit of the index, in the same order.
+fn enclosures(scene: &Scene<'_>) -> Block {
+    let references = scene.references();
+    let mut linker = markdown::Linker::new(&references);
+    let mut line = |it: &crate::exhibit::Exhibit| {
+        let text = format!("{}: {}", it.reference(scene.words), it.title);
+        vec![Block::Paragraph { text: linker.link(&text), role: Role::Small }]
+    };
+    let heading = Block::Paragraph { text: vec![Inline::bold(scene.words.get("enclosures-heading"))], role: Role::LeadIn };
+    let items = scene.exhibits.iter().map(&mut line).collect();
+    Block::Keep(vec![heading, Block::List { start: None, items }])
+}
