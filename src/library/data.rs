@@ -137,7 +137,7 @@ record! {
         title: Text,
         /// Words in capitals that are no shouting.
         acronyms: Vec<At<Text>>,
-        /// More words in capitals than this are shouting.
+        /// More different words in capitals than this are shouting.
         capitals_allowed: u32,
         /// Why shouting does harm.
         capitals_why: Text,
