@@ -45,13 +45,14 @@ pub fn tone(text: &str, lang: &str, library: &Library) -> Vec<Tone> {
     found.into_iter().map(|(_, it)| it).collect()
 }
 
-/// Words in capitals, if there are more of them than a list allows.
+/// Words in capitals, each once, if there are more of them than a list allows.
 fn capitals(text: &str, list: &ToneFile) -> Option<(usize, Tone)> {
     let acronyms: BTreeSet<&str> =
         list.acronyms.iter().flat_map(|it| &it.value).map(|it| it.value.0.as_str()).collect();
     let allowed = list.capitals_allowed.as_ref().and_then(|it| usize::try_from(it.value).ok())?;
     let words = text.split(|it: char| !it.is_alphanumeric()).filter(|it| is_loud(it) && !acronyms.contains(it));
-    let words: Vec<&str> = words.collect();
+    let mut seen = BTreeSet::new();
+    let words: Vec<&str> = words.filter(|it| seen.insert(*it)).collect();
     let first = words.first().filter(|_| words.len() > allowed)?;
     let at = text.find(first).unwrap_or_default();
     let why = list.capitals_why.as_ref().map_or(String::new(), |it| it.0.clone());
@@ -59,7 +60,7 @@ fn capitals(text: &str, list: &ToneFile) -> Option<(usize, Tone)> {
     Some((at, Tone { found: words.join(" "), why, instead }))
 }
 
-/// Whether a word has at least two letters, all of them capitals, and no digits.
+/// Whether a word has at least three letters, all of them capitals, and no digits; shorter ones are codes.
 fn is_loud(word: &str) -> bool {
-    word.chars().count() >= 2 && word.chars().all(char::is_uppercase)
+    word.chars().count() >= 3 && word.chars().all(char::is_uppercase)
 }

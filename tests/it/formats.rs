@@ -58,7 +58,7 @@ fn tell(folder: &Path, lang: Option<&str>) -> Told {
 fn with_plan<T>(told: &Told, folder: &Path, act: impl FnOnce(&Plan<'_>) -> T) -> T {
     let mut sink = Sink::default();
     let root = Arc::new(EvidenceRoot::new(folder).unwrap());
-    let surveyed = plan::survey(&told.case, &root, Missing::Allowed, &mut sink).unwrap();
+    let surveyed = plan::survey(told.case.evidence(), &root, Missing::Allowed, &mut sink);
     let theme = Theme::default();
     let mut desk = Desk { library: &told.library, words: &told.words, theme: &theme, fonts: Fonts::new() };
     let plan = plan::plan(&told.case, &told.assessment, (&root, surveyed), &mut desk, &mut sink).unwrap();
