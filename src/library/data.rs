@@ -114,7 +114,8 @@ impl Decode for Pattern {
         match RegexBuilder::new(text).ignore_whitespace(true).size_limit(1 << 20).build() {
             Ok(regex) => Some(Self(regex)),
             Err(error) => {
-                let last = error.to_string().lines().last().unwrap_or_default().trim_start_matches("error: ").to_owned();
+                let last =
+                    error.to_string().lines().last().unwrap_or_default().trim_start_matches("error: ").to_owned();
                 let message = format!("the regular expression cannot be read: {last}");
                 let help = "patterns are compared with text in lower case without accents; write spaces as `\\s`";
                 sink.report(Diagnostic::error("bad-pattern", message).at(&node.span).help(help));
@@ -330,7 +331,8 @@ impl ThemeFile {
     /// The theme: what the file says, over what is built in.
     pub fn theme(&self) -> Theme {
         let mut theme = Theme::default();
-        let number = |it: &Option<At<Amount>>, default: f32| it.as_ref().and_then(|it| it.figure.to_f32()).unwrap_or(default);
+        let number =
+            |it: &Option<At<Amount>>, default: f32| it.as_ref().and_then(|it| it.figure.to_f32()).unwrap_or(default);
         let list = |it: &Option<At<Vec<At<Amount>>>>| -> Vec<f32> {
             it.iter().flat_map(|it| &it.value).filter_map(|it| it.figure.to_f32()).collect()
         };

@@ -1,5 +1,6 @@
 //! The tests of the program, in one binary.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on has failed")]
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "tests say what they skipped and measured")]
 
 mod bundle;
 mod damage;

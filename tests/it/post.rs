@@ -275,10 +275,14 @@ fn tone_of_letters_and_posts() {
 #[test]
 fn built_in_texts_keep_to_facts() {
     let library = library();
-    for source in embedded().iter().filter(|it| ["letters/", "posts/", "adr/", "parts/"].iter().any(|folder| it.name().starts_with(folder))) {
+    for source in embedded()
+        .iter()
+        .filter(|it| ["letters/", "posts/", "adr/", "parts/"].iter().any(|folder| it.name().starts_with(folder)))
+    {
         let lang = source.name().split('.').nth(1).unwrap_or_default();
         // What stands in braces is for the engine.
-        let text: String = source.text().split('{').map(|it| it.split_once('}').map_or(it, |(_, after)| after)).collect();
+        let text: String =
+            source.text().split('{').map(|it| it.split_once('}').map_or(it, |(_, after)| after)).collect();
         assert_eq!(tone(&text, lang, &library), [], "{}", source.name());
     }
 }
