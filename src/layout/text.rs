@@ -97,7 +97,13 @@ impl Flat {
 
 impl Setter<'_> {
     /// Sets inlines in a width. Runs belong to `node`, those of a link to a new node below it.
-    pub(super) fn lines(&mut self, inlines: &[Inline], look: &Type, place: (f32, Align), node: Option<usize>) -> Vec<Line> {
+    pub(super) fn lines(
+        &mut self,
+        inlines: &[Inline],
+        look: &Type,
+        place: (f32, Align),
+        node: Option<usize>,
+    ) -> Vec<Line> {
         let mut flat = Flat::default();
         self.flatten(inlines, look, None, node, &mut flat);
         self.set(flat, look, place)
