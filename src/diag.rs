@@ -89,6 +89,17 @@ impl Sink {
         self.diagnostics.iter().any(|it| it.severity == Severity::Error)
     }
 
+    /// Whether an error was reported at a place inside `span`: what is missing there may be what
+    /// could not be read.
+    pub fn has_error_within(&self, span: &Span) -> bool {
+        let within = |it: &Span| {
+            it.source().name() == span.source().name()
+                && it.range().start >= span.range().start
+                && it.range().start < span.range().end.max(span.range().start + 1)
+        };
+        self.diagnostics.iter().any(|it| it.severity == Severity::Error && it.span.as_ref().is_some_and(within))
+    }
+
     /// The value, unless an error was reported.
     ///
     /// # Errors
@@ -98,8 +109,13 @@ impl Sink {
     }
 
     /// Everything reported, in the order of the sources and the places in them.
+    pub fn sorted(&self) -> Vec<Diagnostic> {
+        Self { diagnostics: self.diagnostics.clone() }.into_sorted()
+    }
+
+    /// Everything reported, in the order of the sources and the places in them.
     pub fn into_sorted(mut self) -> Vec<Diagnostic> {
-        self.diagnostics.sort_by(|a, b| key(a).cmp(&key(b)));
+        self.diagnostics.sort_by_key(key);
         self.diagnostics.dedup_by(|a, b| key(a) == key(b) && a.message == b.message);
         self.diagnostics
     }

@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 use crate::artifact::{Artifact, Content, PackagePath};
 use crate::assess::{self, Assessment};
 use crate::bundle::{self, BundleSpec, Ledger};
-use crate::case::{Case, Settings};
+use crate::case::{Case, Settings, Written};
 use crate::diag::{Diagnostic, Failed, Sink};
 use crate::disk::{DiskError, Input, Temporary};
 use crate::document::Document;
@@ -108,20 +108,42 @@ pub struct Opened {
     pub words: Words,
     /// The folder its evidence is in.
     pub root: Arc<EvidenceRoot>,
+    /// What the evidence files are; empty if they were not looked at.
+    pub surveyed: Vec<Option<Surveyed>>,
 }
 
-/// Reads and assesses a case.
+/// How far a case is opened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Depth {
+    /// The case file only.
+    Facts,
+    /// The evidence files too.
+    Evidence,
+}
+
+/// Reads and assesses a case. Mistakes of the case file and of the evidence are told in one run.
 ///
 /// # Errors
-/// If the case file is wrong, or its folder cannot be opened.
-pub fn open(source: &Source, folder: &Path, library: &Library, options: &Options, sink: &mut Sink) -> Result<Opened, Failure> {
-    let case = Case::read(source, library, &options.settings, sink)?;
+/// If the case file or an evidence file is at fault, or the folder cannot be opened.
+pub fn open(
+    source: &Source,
+    folder: &Path,
+    depth: Depth,
+    (library, options): (&Library, &Options),
+    sink: &mut Sink,
+) -> Result<Opened, Failure> {
+    let written = Written::read(source, sink)?;
+    let root = EvidenceRoot::new(folder)
+        .map_err(|it| Failure::Environment(format!("cannot open {}: {it}", folder.display())))?;
+    let surveyed = match depth {
+        Depth::Facts => Vec::new(),
+        Depth::Evidence => plan::survey(written.evidence(), &root, options.missing, sink),
+    };
+    let case = written.validate(library, &options.settings, sink)?;
     let country = case.facts.text("claimant.country").unwrap_or_default();
     let words = Words::load(library, &case.lang, &country, sink)?;
     let assessment = assess::assess(&case, library);
-    let root = EvidenceRoot::new(folder)
-        .map_err(|it| Failure::Environment(format!("cannot open {}: {it}", folder.display())))?;
-    Ok(Opened { case, assessment, words, root: Arc::new(root) })
+    Ok(Opened { case, assessment, words, root: Arc::new(root), surveyed })
 }
 
 impl Opened {
@@ -134,20 +156,13 @@ impl Opened {
         Desk { library, words: &self.words, theme: &options.theme, fonts }
     }
 
-    /// Surveys the evidence.
-    ///
-    /// # Errors
-    /// If a file is missing or cannot be an exhibit.
-    pub fn survey(&self, missing: Missing, sink: &mut Sink) -> Result<Vec<Option<Surveyed>>, Failed> {
-        plan::survey(&self.case, &self.root, missing, sink)
-    }
-
     /// Plans the package.
     ///
     /// # Errors
     /// If an exhibit cannot be read or set.
-    pub fn plan<'a>(&self, surveyed: Vec<Option<Surveyed>>, desk: &mut Desk<'a>, sink: &mut Sink) -> Result<Plan<'a>, Failed> {
-        let plan = plan::plan(&self.case, &self.assessment, (&self.root, surveyed), desk, sink);
+    pub fn plan<'a>(&self, desk: &mut Desk<'a>, sink: &mut Sink) -> Result<Plan<'a>, Failed> {
+        let evidence = (&self.root, self.surveyed.clone());
+        let plan = plan::plan(&self.case, &self.assessment, evidence, desk, sink);
         self.words.report_missing(sink);
         plan.and_then(|it| sink.finish(it))
     }
@@ -162,6 +177,31 @@ pub fn report_blocked(plan: &Plan<'_>, sink: &mut Sink, as_error: bool) {
         let diagnostic = if as_error { Diagnostic::error("blocked", message) } else { Diagnostic::warning("blocked", message) };
         sink.report(diagnostic.help(help));
     }
+}
+
+/// Fills every document that will be written, to find the mistakes of templates.
+///
+/// # Errors
+/// If a template prints a value that is not known, or a post does not fit.
+pub fn try_documents(
+    opened: &Opened,
+    plan: &Plan<'_>,
+    library: &Library,
+    desk: &mut Desk<'_>,
+    sink: &mut Sink,
+) -> Result<(), Failed> {
+    let Opened { case, assessment, words, .. } = opened;
+    let scene = Scene { case, assessment, exhibits: &plan.exhibits, library, words };
+    let engine = Engine::new(library, scene.lookup(), sink)?;
+    for planned in plan.documents.iter().filter(|it| it.state == State::Written) {
+        if planned.template.folder == Folder::Posts {
+            let _ = post::text(&scene, &engine, planned.template, sink);
+        } else if let Ok(document) = letter::document(&scene, &engine, planned, sink) {
+            let _ = desk.lay(&document, &planned.stem, sink);
+        }
+    }
+    words.report_missing(sink);
+    sink.finish(())
 }
 
 /// The files of a package; the workpiece, if there is one, holds the bundle until they are packed.
@@ -184,9 +224,8 @@ pub fn make(
     out: &Path,
     sink: &mut Sink,
 ) -> Result<Filing, Failure> {
-    let surveyed = opened.survey(options.missing, sink)?;
     let mut desk = opened.desk(library, options);
-    let plan = opened.plan(surveyed, &mut desk, sink)?;
+    let plan = opened.plan(&mut desk, sink)?;
     report_blocked(&plan, sink, !options.allow_blocked);
     sink.finish(())?;
     let case = &opened.case;
@@ -357,7 +396,10 @@ fn evidence(
 fn bundle_failure(error: &bundle::BundleError, sink: &mut Sink) -> Failure {
     match error {
         bundle::BundleError::Write(cause) => Failure::Environment(format!("cannot write the bundle: {cause}")),
-        other => sink.fail(other.diagnostic()).into(),
+        other => {
+            let help = "check the file it names, or leave the exhibit out";
+            sink.fail(Diagnostic::error("bundle", other.to_string()).help(help)).into()
+        }
     }
 }
 

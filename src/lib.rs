@@ -4,6 +4,7 @@ pub mod artifact;
 pub mod assess;
 pub mod bundle;
 pub mod case;
+pub mod cli;
 pub mod diag;
 pub mod disk;
 pub mod document;

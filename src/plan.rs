@@ -72,22 +72,20 @@ pub enum Missing {
 }
 
 /// Surveys the evidence of a case; every problem is reported at the line that names the file.
-///
-/// # Errors
-/// If a file is missing or cannot be an exhibit.
 pub fn survey(
-    case: &Case,
+    evidence: &[At<Evidence>],
     root: &EvidenceRoot,
     missing: Missing,
     sink: &mut Sink,
-) -> Result<Vec<Option<Surveyed>>, Failed> {
+) -> Vec<Option<Surveyed>> {
     let named = |it: &At<Evidence>| {
         let text = |it: &Option<At<crate::record::Text>>| it.as_ref().map(|it| it.value.0.clone()).unwrap_or_default();
         (text(&it.id), text(&it.file))
     };
-    let files: Vec<(String, String)> = case.evidence().iter().map(named).collect();
+    let named_files: Vec<&At<Evidence>> = evidence.iter().filter(|it| it.file.is_some()).collect();
+    let files: Vec<(String, String)> = named_files.iter().map(|it| named(it)).collect();
     let mut out = Vec::new();
-    for (it, result) in case.evidence().iter().zip(survey_all(root, &files)) {
+    for (it, result) in named_files.into_iter().zip(survey_all(root, &files)) {
         let Some(file) = &it.file else { continue };
         match result {
             Ok(surveyed) => {
@@ -105,7 +103,7 @@ pub fn survey(
             }
         }
     }
-    sink.finish(out)
+    out
 }
 
 /// Hash and pages that the case file says, against those of the file; and a name that misleads.

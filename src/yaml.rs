@@ -241,7 +241,8 @@ fn explain(source: &Source, error: &serde_yaml::Error) -> Diagnostic {
 
 /// Sentences for the mistakes that people make most; the parser's own for the rest.
 fn reword(message: &str) -> (String, String) {
-    let known: [(&str, &str, &str); 9] = [
+    let known: [(&str, &str, &str); 10] = [
+        ("did not find expected", "the indentation of this line does not fit the lines around it", "put it under its neighbours, two spaces for each level"),
         ("tab", "a tab is used for indentation", "indent with spaces, two for each level"),
         ("mapping values are not allowed", "this line is indented too far, or a text with `: ` in it is not quoted", "put it under its neighbours, or put the text in double quotes"),
         ("simple key expected", "a key without `: ` behind it", "write `key: value`, with a space after the colon"),

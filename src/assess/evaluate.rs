@@ -139,7 +139,8 @@ fn finding(rule: &At<Rule>, pack: &str, context: &Context<'_>) -> Finding {
     it.advice = localised(&context.case.lang, rule.advice_in.as_ref(), rule.advice.as_ref()).to_owned();
     let counted = count(rule, context);
     show_dates(&mut it, &counted);
-    if let Some(case) = decided(rule, context) {
+    let decided = decided(rule, context);
+    if let Some(case) = decided {
         it.result = case.result.as_ref().map_or(Outcome::Uncertain, |it| it.value);
         it.reason = fill(case.reason.as_ref().map_or("", |it| &it.value), context, Some(&it));
     } else if rule.amount.is_some() {
@@ -154,8 +155,10 @@ fn finding(rule: &At<Rule>, pack: &str, context: &Context<'_>) -> Finding {
     } else {
         by_date(&mut it, &counted, rule, context);
     }
-    let own = fill(rule.reason.as_ref().map_or("", |it| &it.value), context, Some(&it));
-    it.reason = join(&it.reason, &own);
+    if decided.is_none() {
+        let own = fill(rule.reason.as_ref().map_or("", |it| &it.value), context, Some(&it));
+        it.reason = join(&it.reason, &own);
+    }
     if it.status == Status::Mem && it.result == Outcome::Passed {
         it.result = Outcome::Uncertain;
         it.reason = join("appears to have passed, confirm", &it.reason);
@@ -323,6 +326,12 @@ fn threshold(it: &mut Finding, rule: &Rule, context: &Context<'_>) {
     if currency != wanted {
         it.result = Outcome::Uncertain;
         it.reason = format!("the amount is {figure} {currency}, the limit is in {wanted}; no rate is given to convert it");
+        return;
+    }
+    let dues = context.case.totals.iter().filter(|it| !it.due().is_zero()).count();
+    if field == "claim.total" && dues > 1 {
+        it.result = Outcome::Uncertain;
+        it.reason = format!("{figure} {currency} is due, and more in other currencies, which are not added to it");
         return;
     }
     let over = threshold.over.as_ref().is_none_or(|limit| figure > limit.value.figure);

@@ -197,7 +197,7 @@ fn routes(context: &Context<'_>) -> Vec<RouteFinding> {
             }
             let states = route.states.as_ref()?;
             let case = states.value.iter().find(|it| context.holds(it.when.as_ref(), it.unless.as_ref()))?;
-            let reason = evaluate::fill(case.reason.as_ref().map_or("", |it| &it.value), context, None);
+            let reason = evaluate::fill(localised(lang, case.in_.as_ref(), case.reason.as_ref()), context, None);
             Some(RouteFinding { id, title, order, state: case.state.as_ref()?.value, reason })
         })
         .collect();

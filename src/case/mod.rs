@@ -6,14 +6,14 @@ mod validate;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use crate::diag::{Failed, Sink};
+use crate::diag::{Diagnostic, Failed, Sink};
 use crate::facts::Facts;
 use crate::library::Library;
 use crate::money::{CurrencyCode, Money};
 use crate::record::{At, Decode};
 use crate::source::Source;
 use crate::terms::{Capacity, Role};
-use crate::yaml;
+use crate::yaml::{self, Node};
 
 use self::file::{CaseFile, Evidence, Respondent};
 
@@ -85,18 +85,48 @@ pub struct Settings {
     pub lang: Option<String>,
 }
 
+/// A case file that was read, mistakes or not, before it is checked.
+pub struct Written {
+    node: Node,
+    /// What could be read.
+    pub file: CaseFile,
+}
+
+impl Written {
+    /// Reads a case file; what cannot be read is reported and left out.
+    ///
+    /// # Errors
+    /// If it is no YAML mapping; the sink then says where.
+    pub fn read(source: &Source, sink: &mut Sink) -> Result<Self, Failed> {
+        let node = yaml::parse(source, sink)?;
+        match CaseFile::decode(&node, sink) {
+            Some(file) => Ok(Self { node, file }),
+            None => Err(sink.fail(Diagnostic::error("unreadable", "the case file cannot be read").in_file(source.name()))),
+        }
+    }
+
+    /// The exhibits in the order of the file.
+    pub fn evidence(&self) -> &[At<Evidence>] {
+        self.file.evidence.as_ref().map_or(&[], |it| &it.value)
+    }
+
+    /// Checks the case.
+    ///
+    /// # Errors
+    /// If anything in it is wrong; the sink then has all of it.
+    pub fn validate(self, library: &Library, settings: &Settings, sink: &mut Sink) -> Result<Case, Failed> {
+        let source = self.node.span.source().clone();
+        validate::validate(&source, &self.node, self.file, library, settings, sink)
+    }
+}
+
 impl Case {
     /// Reads a case file and checks it.
     ///
     /// # Errors
     /// If anything in it is wrong; the sink then has all of it.
     pub fn read(source: &Source, library: &Library, settings: &Settings, sink: &mut Sink) -> Result<Self, Failed> {
-        let node = yaml::parse(source, sink)?;
-        let file = CaseFile::decode(&node, sink);
-        match file {
-            Some(file) => validate::validate(source, &node, file, library, settings, sink),
-            None => sink.finish(()).and_then(|()| unreachable_without_report(sink)),
-        }
+        Written::read(source, sink)?.validate(library, settings, sink)
     }
 
     /// The first respondent in a role.
@@ -120,7 +150,13 @@ pub(crate) fn respondent(file: &CaseFile, role: Role) -> Option<(usize, &Respond
         .map(|(index, it)| (index, &it.value))
 }
 
-/// A reader that gives nothing has reported why.
-fn unreachable_without_report(sink: &mut Sink) -> Result<Case, Failed> {
-    Err(sink.fail(crate::diag::Diagnostic::error("unreadable", "the case file cannot be read")))
+/// The JSON Schema of the case file (draft 2020-12), for editors.
+pub fn schema() -> serde_json::Value {
+    let mut schema = CaseFile::schema();
+    if let Some(object) = schema.as_object_mut() {
+        object.insert("$schema".to_owned(), "https://json-schema.org/draft/2020-12/schema".into());
+        object.insert("title".to_owned(), "redress case file, version 1".into());
+        object.insert("required".to_owned(), serde_json::json!(["redress", "case", "claimant", "respondents", "problem"]));
+    }
+    schema
 }

@@ -56,15 +56,16 @@ pub(super) fn validate(
     people(&file, node, sink);
     let mut facts = Facts::default();
     file.facts("", &source.span(0..0), &mut facts);
-    dates(&file, &facts, as_of, sink);
+    dates(&facts, as_of, sink);
     references(&file, sink);
     private_numbers(&facts, sink);
-    let (items, received) = claim(&file, node, sink);
+    let (items, received) = claim(&file, sink);
     other_amounts(&file, sink);
     let totals = totals(&items, &received);
     let deadline = deadline(&file, as_of, sink);
     let platform = platform(&file, library);
     derive(&mut facts, &file, &totals, deadline, platform.as_deref());
+    facts.insert("case.as_of", Value::Date(as_of), None);
 
     let (Some(id), Some(capacity), Some(lang)) = (id, capacity, lang) else {
         return sink.finish(()).and_then(|()| {
@@ -175,6 +176,8 @@ fn countries(file: &CaseFile, library: &Library, sink: &mut Sink) {
         let upper = country.to_uppercase();
         let help = if *country.value == *"false" || *country.value == *"true" {
             "Norway is written \"NO\", in quotes".to_owned()
+        } else if upper == "NO" {
+            "write \"NO\", in quotes".to_owned()
         } else if upper == "UK" {
             "the code of the United Kingdom is GB".to_owned()
         } else if library.countries.contains(&upper) {
@@ -194,11 +197,11 @@ fn people(file: &CaseFile, node: &Node, sink: &mut Sink) {
         sink.report(diagnostic.in_file(node.span.source().name()).help("name at least the seller: `- { role: seller, … }`"));
     }
     for it in respondents.iter().flat_map(|it| &it.value) {
-        if it.role.is_none() {
+        if it.role.is_none() && !sink.has_error_within(&it.span) {
             let diagnostic = Diagnostic::error("missing-fact", "the respondent has no `role`");
             sink.report(diagnostic.at(&first_line(&it.span)).help("seller, platform, payment_provider or carrier"));
         }
-        if it.name_legal.is_none() && it.name_native.is_none() && it.name_latin.is_none() && it.store_name.is_none() {
+        if it.name_legal.is_none() && it.name_native.is_none() && it.name_latin.is_none() && it.store_name.is_none() && !sink.has_error_within(&it.span) {
             let diagnostic = Diagnostic::error("missing-fact", "the respondent has no name");
             sink.report(diagnostic.at(&first_line(&it.span)).help("give `name_legal`, `name_native` or `store_name`"));
         }
@@ -214,7 +217,7 @@ fn people(file: &CaseFile, node: &Node, sink: &mut Sink) {
 }
 
 /// Days that cannot follow each other, and events of the future.
-fn dates(file: &CaseFile, facts: &Facts, as_of: NaiveDate, sink: &mut Sink) {
+fn dates(facts: &Facts, as_of: NaiveDate, sink: &mut Sink) {
     let orders = [
         ("order.date", "order.dispatched_on"),
         ("order.date", "order.delivered_on"),
@@ -255,7 +258,6 @@ fn dates(file: &CaseFile, facts: &Facts, as_of: NaiveDate, sink: &mut Sink) {
             sink.report(Diagnostic::error("future-date", message).at(span).help(help));
         }
     }
-    let _ = file;
 }
 
 /// Ids of exhibits: unique, and known where they are used.
@@ -263,7 +265,7 @@ fn references(file: &CaseFile, sink: &mut Sink) {
     let mut ids: Vec<&At<Text>> = Vec::new();
     for exhibit in file.evidence.iter().flat_map(|it| &it.value) {
         for (name, missing) in [("id", exhibit.id.is_none()), ("file", exhibit.file.is_none()), ("title", exhibit.title.is_none())] {
-            if missing {
+            if missing && !sink.has_error_within(&exhibit.span) {
                 let diagnostic = Diagnostic::error("missing-fact", format!("the exhibit has no `{name}`"));
                 sink.report(diagnostic.at(&first_line(&exhibit.span)).help("every exhibit needs `id`, `file` and `title`"));
             }
@@ -372,13 +374,13 @@ fn money(amount: &At<Amount>, beside: Option<&At<CurrencyCode>>, sink: &mut Sink
     Some(Money { figure: amount.figure, currency })
 }
 
-fn claim(file: &CaseFile, node: &Node, sink: &mut Sink) -> (Vec<ClaimedItem>, Vec<Money>) {
+fn claim(file: &CaseFile, sink: &mut Sink) -> (Vec<ClaimedItem>, Vec<Money>) {
     let mut items = Vec::new();
     let mut received = Vec::new();
     let Some(claim) = &file.claim else { return (items, received) };
     for it in claim.amounts.iter().flat_map(|it| &it.value) {
         let (Some(label), Some(amount)) = (&it.label, &it.amount) else {
-            if !it.value.amount.as_ref().is_some_and(|_| true) || it.label.is_none() {
+            if !sink.has_error_within(&it.span) {
                 let diagnostic = Diagnostic::error("missing-fact", "an item of the claim needs `label` and `amount`");
                 sink.report(diagnostic.at(&first_line(&it.span)).help("such as `- { label: price, amount: 189.90 EUR }`"));
             }
@@ -394,7 +396,6 @@ fn claim(file: &CaseFile, node: &Node, sink: &mut Sink) -> (Vec<ClaimedItem>, Ve
             received.extend(money(amount, it.currency.as_ref(), sink));
         }
     }
-    let _ = node;
     let claimed = sums(items.iter().map(|it| &it.money));
     for (currency, sum) in sums(&received) {
         let span = claim.received.as_ref().map(|it| &it.span);

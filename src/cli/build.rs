@@ -5,7 +5,7 @@ use crate::cli::report::Report;
 use crate::cli::{Outcome, args, check};
 use crate::diag::Sink;
 use crate::disk;
-use crate::filing::{self, Failure, Format, Part};
+use crate::filing::{self, Depth, Failure, Format, Part};
 use crate::package::{self, Replace, WriteError};
 
 /// Writes the filing package.
@@ -17,7 +17,7 @@ pub(super) fn run(config: &Config, args: &args::Build, report: &Report, sink: &m
     if !args.only.is_empty() {
         options.parts = args.only.iter().filter_map(|it| Part::from_word(it)).collect();
     }
-    let opened = check::open(config, &args.case, &library, &options, report, sink)?;
+    let opened = check::open((config, report), &args.case, Depth::Evidence, (&library, &options), sink)?;
     disk::create_dir_all(&args.out)?;
     let filing = filing::make(&opened, &library, &options, &args.out, sink)?;
     let replace = if args.keep { Replace::Never } else { Replace::OwnPackage };

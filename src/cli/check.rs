@@ -11,15 +11,21 @@ use crate::cli::config::{Config, read_case};
 use crate::cli::report::{Report, diagnostics_json};
 use crate::cli::Outcome;
 use crate::diag::Sink;
-use crate::filing::{self, Failure, Opened};
+use crate::filing::{self, Depth, Failure, Opened};
 use crate::library::Library;
 use crate::plan::{Plan, State};
 use crate::terms::{Outcome as RuleOutcome, RouteState};
 
 /// Reads and assesses a case, and says which day was used.
-pub(super) fn open(config: &Config, case: &std::path::Path, library: &Library, options: &filing::Options, report: &Report, sink: &mut Sink) -> Result<Opened, Failure> {
-    let (source, folder) = read_case(case)?;
-    let opened = filing::open(&source, &folder, library, options, sink)?;
+pub(super) fn open(
+    (config, report): (&Config, &Report),
+    case: &std::path::Path,
+    depth: Depth,
+    work: (&Library, &filing::Options),
+    sink: &mut Sink,
+) -> Result<Opened, Failure> {
+    let (source, folder) = read_case(case, sink)?;
+    let opened = filing::open(&source, &folder, depth, work, sink)?;
     let written = opened.case.file.case.as_ref().is_some_and(|it| it.as_of.is_some());
     let origin = match (&config.settings.as_of, written) {
         (Some(_), _) => "--as-of",
@@ -56,10 +62,9 @@ pub(super) fn check(config: &Config, args: &args::Case, report: &Report, sink: &
 fn check_case(config: &Config, args: &args::Case, report: &Report, sink: &mut Sink) -> Result<(String, serde_json::Value), Failure> {
     let library = config.library(sink)?;
     let options = config.options(&library, args.allow_missing, sink)?;
-    let opened = open(config, &args.case, &library, &options, report, sink)?;
-    let surveyed = opened.survey(options.missing, sink)?;
+    let opened = open((config, report), &args.case, Depth::Evidence, (&library, &options), sink)?;
     let mut desk = opened.desk(&library, &options);
-    let plan = opened.plan(surveyed, &mut desk, sink)?;
+    let plan = opened.plan(&mut desk, sink)?;
     filing::try_documents(&opened, &plan, &library, &mut desk, sink)?;
     filing::report_blocked(&plan, sink, true);
     let written = plan.documents.iter().filter(|it| it.state == State::Written).count();
@@ -80,7 +85,7 @@ fn check_case(config: &Config, args: &args::Case, report: &Report, sink: &mut Si
 pub(super) fn assess(config: &Config, args: &args::Case, report: &Report, sink: &mut Sink) -> Outcome {
     let library = config.library(sink)?;
     let options = config.options(&library, args.allow_missing, sink)?;
-    let opened = open(config, &args.case, &library, &options, report, sink)?;
+    let opened = open((config, report), &args.case, Depth::Facts, (&library, &options), sink)?;
     if args.json {
         let json = opened.assessment.to_json(&opened.case);
         report.data(&format!("{}\n", serde_json::to_string_pretty(&json).unwrap_or_default()))?;
@@ -161,10 +166,9 @@ fn provenance(it: &Finding) -> String {
 pub(super) fn plan(config: &Config, args: &args::Case, report: &Report, sink: &mut Sink) -> Outcome {
     let library = config.library(sink)?;
     let options = config.options(&library, args.allow_missing, sink)?;
-    let opened = open(config, &args.case, &library, &options, report, sink)?;
-    let surveyed = opened.survey(options.missing, sink)?;
+    let opened = open((config, report), &args.case, Depth::Evidence, (&library, &options), sink)?;
     let mut desk = opened.desk(&library, &options);
-    let plan = opened.plan(surveyed, &mut desk, sink)?;
+    let plan = opened.plan(&mut desk, sink)?;
     if args.json {
         let json = plan.to_json(&opened.case);
         report.data(&format!("{}\n", serde_json::to_string_pretty(&json).unwrap_or_default()))?;

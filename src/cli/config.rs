@@ -109,7 +109,7 @@ fn read_library(dir: &Path) -> Result<Vec<Source>, Failure> {
 }
 
 /// The case file and the folder its evidence is in.
-pub(super) fn read_case(case: &Path) -> Result<(Source, PathBuf), Failure> {
+pub(super) fn read_case(case: &Path, sink: &mut Sink) -> Result<(Source, PathBuf), Failure> {
     if case.as_os_str() == "-" {
         let mut bytes = Vec::new();
         std::io::stdin()
@@ -121,7 +121,14 @@ pub(super) fn read_case(case: &Path) -> Result<(Source, PathBuf), Failure> {
         return Ok((Source::new("standard input", text), PathBuf::from(".")));
     }
     let path = if case.is_dir() { case.join("case.yaml") } else { case.to_owned() };
-    let text = disk::read_to_string(&path, LARGEST_TEXT)?;
+    let text = disk::read_to_string(&path, LARGEST_TEXT).map_err(|error| {
+        // The bytes of the file are its author's affair, that it is there is not.
+        if error.cause.kind() == std::io::ErrorKind::InvalidData {
+            let diagnostic = Diagnostic::error("encoding", error.cause.to_string()).in_file(path.to_string_lossy());
+            return Failure::Author(sink.fail(diagnostic));
+        }
+        error.into()
+    })?;
     let folder = path.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let name = path.to_string_lossy().replace('\\', "/");
     Ok((Source::new(name, text), folder.to_owned()))

@@ -62,7 +62,8 @@ impl Report {
 
     /// Prints an error of the environment.
     pub(super) fn environment(&self, message: &str) {
-        say(&self.renderer.render(&[Level::ERROR.primary_title(clean(message)).into()]));
+        let none: [annotate_snippets::Element<'_>; 0] = [];
+        say(&self.renderer.render(&[Level::ERROR.primary_title(clean(message)).elements(none)]));
     }
 
     /// Prints diagnostics, ordered by place, and how many there are.
@@ -141,7 +142,7 @@ pub(super) fn diagnostics_json(sink: &Sink) -> Vec<Json> {
             "help": it.help,
         })
     };
-    sink.sorted().into_iter().map(json).collect()
+    sink.sorted().iter().map(json).collect()
 }
 
 /// One line to standard error. Nothing can be done if it is gone.

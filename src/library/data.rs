@@ -1,13 +1,17 @@
 //! Platforms, institutions, networks, authorities and groups: names and figures, dated and sourced.
 
 use chrono::NaiveDate;
+use rust_decimal::prelude::ToPrimitive;
 use serde_json::{Value as Json, json};
 
 use crate::diag::Sink;
+use crate::document::Color;
 use crate::facts::Facts;
+use crate::money::Amount;
 use crate::record::{At, Decode, OneOrMany, Text};
 use crate::source::Span;
 use crate::terms::{Capacity, Status};
+use crate::theme::{Family, Theme};
 use crate::yaml::Node;
 use crate::{record, vocabulary};
 
@@ -199,23 +203,23 @@ record! {
         /// Its name.
         title: Text,
         /// Page width and height.
-        page: Vec<At<crate::money::Amount>>,
+        page: Vec<At<Amount>>,
         /// Margins: top, right, bottom, left.
-        margins: Vec<At<crate::money::Amount>>,
+        margins: Vec<At<Amount>>,
         /// The recipient's window: left, top, width, height.
-        window: Vec<At<crate::money::Amount>>,
+        window: Vec<At<Amount>>,
         /// Family of running text: `serif` or `sans`.
         body_family: Text,
         /// Family of headings: `serif` or `sans`.
         heading_family: Text,
         /// Size of running text.
-        body_size: crate::money::Amount,
+        body_size: Amount,
         /// Size of small print.
-        small_size: crate::money::Amount,
+        small_size: Amount,
         /// Line height as a multiple of the type size.
-        leading: crate::money::Amount,
+        leading: Amount,
         /// Space between paragraphs.
-        paragraph_gap: crate::money::Amount,
+        paragraph_gap: Amount,
         /// Colour of text, as `#rrggbb`.
         ink: Text,
         /// Colour of rules, labels and headings.
@@ -223,4 +227,47 @@ record! {
         /// Colour of header and footer.
         muted: Text,
     }
+}
+
+impl ThemeFile {
+    /// The theme: what the file says, over what is built in.
+    pub fn theme(&self) -> Theme {
+        let mut theme = Theme::default();
+        let number = |it: &Option<At<Amount>>, default: f32| it.as_ref().and_then(|it| it.figure.to_f32()).unwrap_or(default);
+        let list = |it: &Option<At<Vec<At<Amount>>>>| -> Vec<f32> {
+            it.iter().flat_map(|it| &it.value).filter_map(|it| it.figure.to_f32()).collect()
+        };
+        let color = |it: &Option<At<Text>>, default| it.as_ref().and_then(|it| hex_color(&it.value)).unwrap_or(default);
+        let family = |it: &Option<At<Text>>, default| match it.as_ref().map(|it| &*it.value.0) {
+            Some("serif") => Family::Serif,
+            Some("sans") => Family::Sans,
+            _ => default,
+        };
+        if let [width, height] = list(&self.page)[..] {
+            theme.page = (width, height);
+        }
+        if let [top, right, bottom, left] = list(&self.margins)[..] {
+            theme.margins = (top, right, bottom, left);
+        }
+        if let [left, top, width, height] = list(&self.window)[..] {
+            theme.window = (left, top, width, height);
+        }
+        theme.body_family = family(&self.body_family, theme.body_family);
+        theme.heading_family = family(&self.heading_family, theme.heading_family);
+        theme.body_size = number(&self.body_size, theme.body_size);
+        theme.small_size = number(&self.small_size, theme.small_size);
+        theme.leading = number(&self.leading, theme.leading);
+        theme.paragraph_gap = number(&self.paragraph_gap, theme.paragraph_gap);
+        theme.ink = color(&self.ink, theme.ink);
+        theme.accent = color(&self.accent, theme.accent);
+        theme.muted = color(&self.muted, theme.muted);
+        theme
+    }
+}
+
+/// A colour written as `#rrggbb`.
+fn hex_color(text: &str) -> Option<Color> {
+    let digits = text.strip_prefix('#').filter(|it| it.len() == 6 && it.is_ascii())?;
+    let part = |at: usize| u8::from_str_radix(&digits[at..at + 2], 16).ok();
+    Some(Color(part(0)?, part(2)?, part(4)?))
 }

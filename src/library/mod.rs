@@ -1,5 +1,6 @@
 //! What can be said, and where: rules, templates, words and names, all of it data.
 
+mod check;
 pub mod data;
 pub mod rule;
 pub mod template;
@@ -13,6 +14,7 @@ use crate::record::{At, Decode};
 use crate::source::Source;
 use crate::yaml::{self, Node};
 
+pub use self::check::check;
 use self::data::{Group, Institution, Network, Platform, ThemeFile};
 use self::rule::{LawSource, Pack, Rule};
 use self::template::{Folder, Template};
@@ -92,7 +94,7 @@ impl Library {
             }
             return;
         };
-        if name.ends_with("README.md") || folder == "fonts" {
+        if name.ends_with("README.md") || folder == "fonts" || folder == "starter" {
             return;
         }
         if let Some((kind, _)) = Folder::ALL.iter().find(|(_, it)| *it == folder) {

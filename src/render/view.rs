@@ -594,6 +594,23 @@ impl Scene<'_> {
         lines
     }
 
+    /// The e-mail address a document goes to.
+    pub fn email(&self, template: &Template, payment: Option<usize>) -> Option<String> {
+        let role = match template.head.to.as_ref().map_or(Recipient::File, |it| it.value) {
+            Recipient::Seller => Role::Seller,
+            Recipient::Platform => Role::Platform,
+            Recipient::Carrier => Role::Carrier,
+            Recipient::PaymentProvider => {
+                let payment = payment.and_then(|index| self.case.file.payments.as_ref()?.value.get(index));
+                let own = payment.and_then(|it| text(&it.issuer_email));
+                return own.or_else(|| text(&self.case.respondent(Role::PaymentProvider)?.email));
+            }
+            Recipient::Institution => return self.institution(template).and_then(|it| text(&it.email)),
+            Recipient::File => return None,
+        };
+        text(&self.case.respondent(role)?.email)
+    }
+
     /// Title of a rule in the language of the letters.
     pub fn rule_title(&self, finding: &Finding) -> String {
         rule_of(self.library, finding)

@@ -1,0 +1,354 @@
+### Words that redress prints and that are not in a template. A value in braces is filled in by the program; keep its name.
+
+## Language
+
+direction = ltr
+
+## Roles of the parties
+
+role-claimant = Buyer
+role-representative = Representative
+role-seller = Seller
+role-platform = Platform
+role-payment-provider = Payment provider
+role-carrier = Carrier
+role-institution = Institution
+capacity-consumer = consumer
+capacity-business = business
+
+## Problems, as short noun phrases for subject lines
+
+problem-not-received = non-delivery of the goods
+problem-late = late delivery
+problem-not-as-described = goods that differ from their description
+problem-defective = defective goods
+problem-damaged = goods that arrived damaged
+problem-wrong-item = delivery of the wrong goods
+problem-counterfeit = goods that are not genuine
+problem-partial = incomplete delivery
+problem-refund-promised-not-paid = promised refund not paid
+
+## Ways of paying, after "by", "par", "mediante"
+
+payment-method-credit-card = credit card
+payment-method-debit-card = debit card
+payment-method-paypal = PayPal
+payment-method-wallet = digital wallet
+payment-method-bank-transfer = bank transfer
+payment-method-bnpl = deferred payment plan
+payment-method-letter-of-credit = letter of credit
+
+## Providers, when the case names none: the recipient of a letter
+
+payment-provider-credit-card = Issuer of the credit card
+payment-provider-debit-card = Issuer of the debit card
+payment-provider-paypal = PayPal
+payment-provider-wallet = Provider of the digital wallet
+payment-provider-bank-transfer = Bank of the payer
+payment-provider-bnpl = Provider of the deferred payment plan
+payment-provider-letter-of-credit = Bank that issued the letter of credit
+
+## What is asked for, after "I request", « je demande », «solicito»
+
+relief-refund = a refund of the price paid
+relief-replacement = a replacement of the goods
+relief-repair = the repair of the goods
+relief-price-reduction = a reduction of the price
+relief-return-costs = reimbursement of the cost of returning the goods
+relief-avoidance-and-refund = the avoidance of the contract with a refund of the price paid
+relief-alternative-price-reduction = in the alternative, a reduction of the price
+relief-interest = the interest due
+relief-damages = compensation for the losses incurred
+
+## State of the platform’s dispute
+
+dispute-none = none opened
+dispute-open = open
+dispute-decided = decided
+
+## Results of rules
+
+result-open = open
+result-closing-soon = closing soon
+result-passed = passed
+result-satisfied = satisfied
+result-applies = applies
+result-uncertain = uncertain
+result-cannot-compute = cannot be computed
+result-not-applicable = not applicable
+
+## What has to happen by a day, as a sentence of its own
+
+act-received = It must have been received by this day.
+act-sent = It must have been sent by this day.
+act-filed = It must have been filed by this day.
+act-opened = It must have been opened by this day.
+act-delivered = Delivery must have taken place by this day.
+act-none = Nothing has to be done by this day.
+
+## Kinds of rules
+
+kind-deadline = deadline
+kind-earliest = earliest day
+kind-trader-duty = duty of the trader
+kind-limitation = limitation period
+kind-threshold = threshold
+kind-eligibility = eligibility
+kind-information = information
+
+## How well a source was read
+
+status-seen = read in the primary source
+status-seen-2nd = read in a secondary source; check the primary source
+status-mem = unverified, confirm before relying
+checked-on = checked on { $date }
+
+## Routes
+
+route-state-open = open
+route-state-blocked = not yet
+route-state-closed = closed
+
+## Exhibits and how letters cite them
+
+exhibit-label = Exhibit { $number }
+exhibit-ref-page = Exhibit { $number }, page { $first }
+exhibit-ref-pages = Exhibit { $number }, pages { $first }–{ $last }
+exhibit-missing = The file of this exhibit is missing.
+enclosures-heading = Enclosures (copies)
+enclosure-line = Exhibit { $number }: { $title }
+translation-of = Translation of { $exhibit }
+
+## What an exhibit shows, in the index
+
+proves-contract = order or contract
+proves-listing = what was promised
+proves-payment = payment
+proves-delivery = delivery
+proves-non-delivery = non-delivery
+proves-defect = what is wrong with the goods
+proves-notice = messages and notices
+proves-return-offer = offer to return the goods
+proves-platform-process = dispute on the platform
+proves-loss = amount of the loss
+proves-identity = identity
+proves-authority = authority to act
+
+## The index; index-title is the name of the whole, index-description the heading of the titles
+
+index-title = Index of exhibits
+index-number = No.
+index-description = Title
+index-date = Date
+index-source = Source and author
+index-proves = Shows
+index-pages = Pages
+index-sha256 = SHA-256
+index-note = Page numbers are those of the evidence bundle. The SHA-256 values show that the files have not changed since this index was made; they do not show that their content is true or when it was created.
+
+## The bundle and the pages that are made for it
+
+bundle-title = Evidence bundle, { $case }
+bundle-volume = Volume { $number } of { $total }
+bundle-cover-prepared = Prepared on { $date }
+bundle-cover-note = The pages are copies. The originals are in the folder originals.
+slip-sheet = This exhibit is a file without pages ({ $media }). It is in the folder originals under the name { $name }. SHA-256: { $hash }
+placeholder-sheet = The file { $name } is missing. This page stands in its place.
+email-headers = Headers of the e-mail
+email-attachments = Attachments of the e-mail
+page-of = page { $page } of { $pages }
+page-short = p. { $page }
+
+## Kinds of files
+
+media-pdf = PDF document
+media-photo = photograph
+media-image = picture
+media-video = video
+media-audio = sound recording
+media-email = e-mail
+media-text = text file
+media-word = word-processor document
+media-spreadsheet = spreadsheet
+media-web = saved web page
+media-archive = archive
+media-other = file
+
+## Labels
+
+subject-label = Subject
+order-label = Order
+case-label = Our reference
+reference-label = Reference
+date-label = Date
+amount-label = Amount
+claimant-label = Buyer
+delivery-label = Sent by
+date-unknown = undated
+yes = yes
+no = no
+none = none
+unknown = not known
+
+## Letters
+
+greeting-known = Dear { $name },
+greeting-unknown = Dear Sir or Madam,
+closing = Yours faithfully,
+signature-for = for { $name }
+delivery-email = By e-mail
+delivery-post = By post
+delivery-email-post = By e-mail and by post
+delivery-registered = By registered post, and by e-mail in advance
+watermark-draft = DRAFT
+watermark-reading-copy = READING COPY
+disclaimer = Prepared with a document-assembly tool from information supplied by the user. General information only, not legal advice, no lawyer–client relationship. Rules change and depend on facts; confirm with a qualified lawyer or the body named before relying on any date or rule. Deadlines shown are estimates from the data supplied.
+
+## Mail drafts
+
+mail-body = The letter is attached as a PDF file, with the same text as below.
+mail-draft-note = Draft, not sent
+
+## Posts
+
+post-draft-note = Draft, not published. Read it again before you publish it; nothing is published by the program.
+post-length = { $used } of { $limit } characters, as this network counts
+
+## Calendar
+
+calendar-name = Deadlines, { $case }
+calendar-reply-by = Reply expected from the recipients of the letters
+calendar-reply-by-note = The letters about order { $order } ask for a reply by this day. If there is none, look at the next route.
+calendar-calculation = Calculation: { $calculation }
+calendar-reading = Another reading: { $date } ({ $label })
+calendar-cautious = Cautious reading: { $date }
+calendar-rule = Rule { $rule }: { $cite }
+calendar-checked = Rule checked on { $date }
+calendar-verify = An estimate from the data of the case: verify the rule and the day the clock started.
+
+## Timeline
+
+timeline-title = Timeline
+timeline-today = today
+timeline-event = event
+timeline-deadline = deadline
+timeline-alt = Events of the case and the days by which something has to be done, in order
+
+## Headings of lists
+
+events-heading = Chronology
+warnings-heading = Warnings
+questions-heading = Questions to settle
+findings-heading = Rules examined
+deadlines-heading = Deadlines
+routes-heading = Routes
+totals-heading = Amounts
+parties-heading = Parties
+documents-heading = Documents
+
+## Table of deadlines
+
+deadline-column-date = By
+deadline-column-rule = What
+deadline-column-result = Result
+deadline-column-start = Clock starts
+deadline-column-calculation = Calculation
+deadline-column-act = What has to happen
+deadline-column-advice = What to do
+deadline-column-basis = Basis
+deadline-column-status = Status of the source
+deadline-column-checked = Checked on
+route-column-route = Route
+route-column-state = State
+route-column-reason = Reason
+total-column-currency = Currency
+total-column-claimed = Claimed
+total-column-received = Received
+total-column-due = Due
+
+## The first page of a package
+
+start-title = Start here: { $case }
+start-what = What this is
+start-what-text = A package of drafts and evidence made from the case file as of { $date }. Nothing has been sent, published or filed. Read every draft before you use it, and sign it yourself.
+start-do-first = Do this first
+start-do-first-none = No day by which you have to act could be computed. Look at the questions below.
+start-deadlines = Deadlines
+start-deadlines-text = Each day is an estimate from the data supplied. Verify the rule and the day on which its clock started.
+start-routes = Routes, in the order in which they are usually tried
+start-contents = What is in this package
+start-letters = Letters
+start-posts = Drafts of posts
+start-adr = Requests for mediation or arbitration
+start-evidence = Evidence
+start-handoff = For a lawyer
+start-other = Other files
+start-file = File
+start-not-written = Not written, and why
+start-blocked = These documents lack facts
+start-blocked-line = { $title } needs: { $facts }
+start-missing = Missing evidence
+start-warnings = Warnings
+start-amounts = Amounts
+start-amounts-text = Different currencies are not added together.
+start-verify = How to check this package
+start-verify-text = In the folder of the package run: sha256sum -c manifest-sha256.txt. Each file must be reported as OK. The hashes show that the files have not changed since they were made; they do not show that their content is true.
+start-limits = What this package is not
+start-limits-text = It is not legal advice and promises no result. Rules, addresses and fees change: confirm them before you rely on them.
+start-consent = Your consents
+start-consent-post = Drafts of public posts
+start-consent-lawyer = Sharing with a lawyer
+start-consent-contact = Contact data in letters
+start-location = { $exhibit }: the original holds the place where it was made. It has been removed from the copy in the bundle.
+package-description = Letters, requests and evidence in a consumer or sales dispute, with an index and hashes
+
+## For whom an edition is made
+
+edition-self = for yourself
+edition-recipient = for the recipient
+edition-adr = for the mediation or arbitration body
+edition-court = for the court
+edition-lawyer = for the lawyer
+
+## Lists
+
+list-and = {" "}and{" "}
+list-comma = ,{" "}
+
+## Periods and counts
+
+days =
+    { $count ->
+        [one] { $count } day
+       *[other] { $count } days
+    }
+working-days =
+    { $count ->
+        [one] { $count } working day
+       *[other] { $count } working days
+    }
+months =
+    { $count ->
+        [one] { $count } month
+       *[other] { $count } months
+    }
+years =
+    { $count ->
+        [one] { $count } year
+       *[other] { $count } years
+    }
+days-left =
+    { $count ->
+        [one] { $count } day left
+       *[other] { $count } days left
+    }
+pages-count =
+    { $count ->
+        [one] { $count } page
+       *[other] { $count } pages
+    }
+exhibits-count =
+    { $count ->
+        [one] { $count } exhibit
+       *[other] { $count } exhibits
+    }

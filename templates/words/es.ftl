@@ -1,0 +1,354 @@
+### Palabras que redress imprime y que no están en una plantilla. El programa rellena los valores entre llaves: conserve su nombre.
+
+## Idioma
+
+direction = ltr
+
+## Papeles de las partes
+
+role-claimant = Parte compradora
+role-representative = Representante
+role-seller = Vendedor
+role-platform = Plataforma
+role-payment-provider = Proveedor de pagos
+role-carrier = Transportista
+role-institution = Institución
+capacity-consumer = consumidor
+capacity-business = empresa
+
+## Problemas, en frases nominales breves para los asuntos
+
+problem-not-received = falta de entrega
+problem-late = retraso en la entrega
+problem-not-as-described = entrega que no corresponde a la descripción
+problem-defective = entrega defectuosa
+problem-damaged = pedido que llegó dañado
+problem-wrong-item = entrega de un producto equivocado
+problem-counterfeit = entrega de un producto no auténtico
+problem-partial = entrega incompleta
+problem-refund-promised-not-paid = reembolso prometido y no pagado
+
+## Medios de pago, después de «mediante»
+
+payment-method-credit-card = tarjeta de crédito
+payment-method-debit-card = tarjeta de débito
+payment-method-paypal = PayPal
+payment-method-wallet = monedero electrónico
+payment-method-bank-transfer = transferencia bancaria
+payment-method-bnpl = pago aplazado
+payment-method-letter-of-credit = crédito documentario
+
+## Proveedores, si el expediente no nombra ninguno: destinatario de una carta
+
+payment-provider-credit-card = Emisor de la tarjeta de crédito
+payment-provider-debit-card = Emisor de la tarjeta de débito
+payment-provider-paypal = PayPal
+payment-provider-wallet = Proveedor del monedero electrónico
+payment-provider-bank-transfer = Banco del ordenante
+payment-provider-bnpl = Proveedor del pago aplazado
+payment-provider-letter-of-credit = Banco emisor del crédito documentario
+
+## Lo que se pide, después de «solicito»
+
+relief-refund = el reembolso del precio pagado
+relief-replacement = la sustitución del producto
+relief-repair = la reparación del producto
+relief-price-reduction = una reducción del precio
+relief-return-costs = el reembolso de los gastos de devolución
+relief-avoidance-and-refund = la resolución del contrato con restitución del precio pagado
+relief-alternative-price-reduction = con carácter subsidiario, una reducción del precio
+relief-interest = los intereses debidos
+relief-damages = la indemnización de las pérdidas sufridas
+
+## Estado de la disputa en la plataforma
+
+dispute-none = ninguna
+dispute-open = abierta
+dispute-decided = resuelta
+
+## Resultados de las reglas
+
+result-open = abierto
+result-closing-soon = vence pronto
+result-passed = vencido
+result-satisfied = cumplido
+result-applies = aplicable
+result-uncertain = incierto
+result-cannot-compute = no calculable
+result-not-applicable = no aplicable
+
+## Lo que debe ocurrir en una fecha, en una frase
+
+act-received = Debe haberse recibido en esta fecha.
+act-sent = Debe haberse enviado en esta fecha.
+act-filed = Debe haberse presentado en esta fecha.
+act-opened = Debe haberse abierto en esta fecha.
+act-delivered = La entrega debe haberse realizado en esta fecha.
+act-none = No hay que hacer nada en esta fecha.
+
+## Clases de reglas
+
+kind-deadline = plazo
+kind-earliest = primer día posible
+kind-trader-duty = obligación del empresario
+kind-limitation = prescripción
+kind-threshold = umbral
+kind-eligibility = requisitos
+kind-information = información
+
+## Grado de lectura de una fuente
+
+status-seen = leído en la fuente primaria
+status-seen-2nd = leído en una fuente secundaria; comprobar la fuente primaria
+status-mem = sin verificar, confirmar antes de confiar en ello
+checked-on = comprobado el { $date }
+
+## Vías
+
+route-state-open = abierta
+route-state-blocked = todavía no
+route-state-closed = cerrada
+
+## Documentos y manera de citarlos
+
+exhibit-label = Documento n.º { $number }
+exhibit-ref-page = Documento n.º { $number }, página { $first }
+exhibit-ref-pages = Documento n.º { $number }, páginas { $first }–{ $last }
+exhibit-missing = Falta el archivo de este documento.
+enclosures-heading = Documentos adjuntos (copias)
+enclosure-line = Documento n.º { $number }: { $title }
+translation-of = Traducción de: { $exhibit }
+
+## Lo que acredita un documento, en el índice
+
+proves-contract = pedido o contrato
+proves-listing = lo que se prometió
+proves-payment = pago
+proves-delivery = entrega
+proves-non-delivery = falta de entrega
+proves-defect = defecto o diferencia
+proves-notice = mensajes y comunicaciones
+proves-return-offer = ofrecimiento de devolución
+proves-platform-process = disputa en la plataforma
+proves-loss = cuantía de la pérdida
+proves-identity = identidad
+proves-authority = autorización
+
+## El índice; index-title nombra el conjunto, index-description la columna de los títulos
+
+index-title = Índice de documentos
+index-number = N.º
+index-description = Título
+index-date = Fecha
+index-source = Fuente y autor
+index-proves = Acredita
+index-pages = Páginas
+index-sha256 = SHA-256
+index-note = Los números de página son los del conjunto de documentos. Las huellas SHA-256 muestran que los archivos no han cambiado desde que se hizo este índice; no muestran que su contenido sea cierto ni cuándo se creó.
+
+## El conjunto de documentos y las páginas que se hacen para él
+
+bundle-title = Conjunto de documentos, { $case }
+bundle-volume = Tomo { $number } de { $total }
+bundle-cover-prepared = Preparado el { $date }
+bundle-cover-note = Las páginas son copias. Los originales están en la carpeta originals.
+slip-sheet = Este documento es un archivo sin páginas ({ $media }). Está en la carpeta originals con el nombre { $name }. SHA-256: { $hash }
+placeholder-sheet = Falta el archivo { $name }. Esta página ocupa su lugar.
+email-headers = Cabeceras del correo electrónico
+email-attachments = Archivos adjuntos al correo electrónico
+page-of = página { $page } de { $pages }
+page-short = p. { $page }
+
+## Clases de archivos
+
+media-pdf = documento PDF
+media-photo = fotografía
+media-image = imagen
+media-video = vídeo
+media-audio = grabación de sonido
+media-email = correo electrónico
+media-text = archivo de texto
+media-word = documento de texto
+media-spreadsheet = hoja de cálculo
+media-web = página web guardada
+media-archive = archivo comprimido
+media-other = archivo
+
+## Rótulos
+
+subject-label = Asunto
+order-label = Pedido
+case-label = Nuestra referencia
+reference-label = Referencia
+date-label = Fecha
+amount-label = Importe
+claimant-label = Parte compradora
+delivery-label = Forma de envío
+date-unknown = sin fecha
+yes = sí
+no = no
+none = ninguno
+unknown = no consta
+
+## Cartas
+
+greeting-known = Hola, { $name }:
+greeting-unknown = Estimados señores:
+closing = Atentamente,
+signature-for = en nombre de { $name }
+delivery-email = Por correo electrónico
+delivery-post = Por correo postal
+delivery-email-post = Por correo electrónico y por correo postal
+delivery-registered = Por correo certificado con acuse de recibo, y anticipado por correo electrónico
+watermark-draft = BORRADOR
+watermark-reading-copy = COPIA DE LECTURA
+disclaimer = Preparado con una herramienta de elaboración de documentos a partir de la información facilitada por el usuario. Solo información general; no es asesoramiento jurídico ni crea una relación entre abogado y cliente. Las reglas cambian y dependen de los hechos; confírmelas con un abogado o con el organismo indicado antes de confiar en una fecha o regla. Los plazos indicados son estimaciones basadas en los datos facilitados.
+
+## Borradores de correo
+
+mail-body = La carta se adjunta en formato PDF; su texto se reproduce a continuación.
+mail-draft-note = Borrador, no enviado
+
+## Publicaciones
+
+post-draft-note = Borrador, no publicado. Léalo de nuevo antes de publicarlo; el programa no publica nada.
+post-length = { $used } de { $limit } caracteres, según el cómputo de esta red
+
+## Calendario
+
+calendar-name = Plazos, { $case }
+calendar-reply-by = Respuesta esperada de los destinatarios de las cartas
+calendar-reply-by-note = Las cartas sobre el pedido { $order } piden una respuesta en esta fecha. Si no la hay, vea la vía siguiente.
+calendar-calculation = Cálculo: { $calculation }
+calendar-reading = Otra lectura: { $date } ({ $label })
+calendar-cautious = Lectura prudente: { $date }
+calendar-rule = Regla { $rule }: { $cite }
+calendar-checked = Regla comprobada el { $date }
+calendar-verify = Estimación basada en los datos del caso: compruebe la regla y el día en que empezó el plazo.
+
+## Línea de tiempo
+
+timeline-title = Línea de tiempo
+timeline-today = hoy
+timeline-event = hecho
+timeline-deadline = plazo
+timeline-alt = Hechos del caso y días en los que hay que hacer algo, por orden
+
+## Encabezados de listas
+
+events-heading = Cronología
+warnings-heading = Advertencias
+questions-heading = Preguntas por resolver
+findings-heading = Reglas examinadas
+deadlines-heading = Plazos
+routes-heading = Vías
+totals-heading = Importes
+parties-heading = Partes
+documents-heading = Documentos
+
+## Tabla de plazos
+
+deadline-column-date = A más tardar
+deadline-column-rule = Qué
+deadline-column-result = Resultado
+deadline-column-start = Inicio
+deadline-column-calculation = Cálculo
+deadline-column-act = Qué debe ocurrir
+deadline-column-advice = Qué hacer
+deadline-column-basis = Fundamento
+deadline-column-status = Estado de la fuente
+deadline-column-checked = Comprobado el
+route-column-route = Vía
+route-column-state = Estado
+route-column-reason = Motivo
+total-column-currency = Moneda
+total-column-claimed = Reclamado
+total-column-received = Recibido
+total-column-due = Debido
+
+## Primera página de un paquete
+
+start-title = Empiece aquí: { $case }
+start-what = Qué es esto
+start-what-text = Un paquete de borradores y documentos hecho a partir del caso a fecha de { $date }. Nada se ha enviado, publicado ni presentado. Lea cada borrador antes de usarlo y fírmelo usted.
+start-do-first = Lo primero
+start-do-first-none = No se ha podido calcular ningún día límite. Vea las preguntas que siguen.
+start-deadlines = Plazos
+start-deadlines-text = Cada día es una estimación basada en los datos facilitados. Compruebe la regla y el día en que empezó el plazo.
+start-routes = Vías, en el orden habitual
+start-contents = Contenido del paquete
+start-letters = Cartas
+start-posts = Borradores de publicaciones
+start-adr = Solicitudes de mediación o arbitraje
+start-evidence = Documentos
+start-handoff = Para un abogado
+start-other = Otros archivos
+start-file = Archivo
+start-not-written = No elaborados, y por qué
+start-blocked = A estos documentos les faltan datos
+start-blocked-line = { $title } necesita: { $facts }
+start-missing = Documentos que faltan
+start-warnings = Advertencias
+start-amounts = Importes
+start-amounts-text = Las monedas distintas no se suman.
+start-verify = Cómo comprobar este paquete
+start-verify-text = En la carpeta del paquete ejecute: sha256sum -c manifest-sha256.txt. Cada archivo debe figurar como «OK». Las huellas muestran que los archivos no han cambiado desde que se crearon; no muestran que su contenido sea cierto.
+start-limits = Lo que este paquete no es
+start-limits-text = No es asesoramiento jurídico ni promete ningún resultado. Las reglas, direcciones y tasas cambian: confírmelas antes de confiar en ellas.
+start-consent = Sus consentimientos
+start-consent-post = Borradores de publicaciones
+start-consent-lawyer = Comunicación a un abogado
+start-consent-contact = Datos de contacto en las cartas
+start-location = { $exhibit }: el original contiene el lugar de la toma. Se ha eliminado de la copia del conjunto.
+package-description = Cartas, solicitudes y documentos de una controversia de consumo o compraventa, con índice y huellas
+
+## Para quién se hace una edición
+
+edition-self = para usted
+edition-recipient = para el destinatario
+edition-adr = para el órgano de mediación o arbitraje
+edition-court = para el tribunal
+edition-lawyer = para el abogado
+
+## Listas
+
+list-and = {" "}y{" "}
+list-comma = ,{" "}
+
+## Períodos y recuentos
+
+days =
+    { $count ->
+        [one] { $count } día
+       *[other] { $count } días
+    }
+working-days =
+    { $count ->
+        [one] { $count } día hábil
+       *[other] { $count } días hábiles
+    }
+months =
+    { $count ->
+        [one] { $count } mes
+       *[other] { $count } meses
+    }
+years =
+    { $count ->
+        [one] { $count } año
+       *[other] { $count } años
+    }
+days-left =
+    { $count ->
+        [one] queda { $count } día
+       *[other] quedan { $count } días
+    }
+pages-count =
+    { $count ->
+        [one] { $count } página
+       *[other] { $count } páginas
+    }
+exhibits-count =
+    { $count ->
+        [one] { $count } documento
+       *[other] { $count } documentos
+    }

@@ -1,0 +1,350 @@
+### Mots imprimés par redress qui ne sont pas dans un modèle. Une valeur entre accolades est remplie par le programme : gardez son nom.
+
+## Langue
+
+direction = ltr
+
+## Rôles des parties
+
+role-claimant = Acheteur
+role-representative = Représentant
+role-seller = Vendeur
+role-platform = Plateforme
+role-payment-provider = Prestataire de paiement
+role-carrier = Transporteur
+role-institution = Institution
+capacity-consumer = consommateur
+capacity-business = professionnel
+
+## Problèmes, en groupes nominaux brefs pour les objets
+
+problem-not-received = défaut de livraison
+problem-late = retard de livraison
+problem-not-as-described = livraison non conforme à la description
+problem-defective = livraison défectueuse
+problem-damaged = livraison endommagée
+problem-wrong-item = erreur sur le produit livré
+problem-counterfeit = livraison d’un produit non authentique
+problem-partial = livraison incomplète
+problem-refund-promised-not-paid = remboursement promis et non payé
+
+## Moyens de paiement, après « par »
+
+payment-method-credit-card = carte de crédit
+payment-method-debit-card = carte de débit
+payment-method-paypal = PayPal
+payment-method-wallet = portefeuille électronique
+payment-method-bank-transfer = virement bancaire
+payment-method-bnpl = paiement différé
+payment-method-letter-of-credit = crédit documentaire
+
+## Prestataires, si le dossier n’en nomme pas : destinataire d’une lettre
+
+payment-provider-credit-card = Émetteur de la carte de crédit
+payment-provider-debit-card = Émetteur de la carte de débit
+payment-provider-paypal = PayPal
+payment-provider-wallet = Prestataire du portefeuille électronique
+payment-provider-bank-transfer = Banque du donneur d’ordre
+payment-provider-bnpl = Prestataire du paiement différé
+payment-provider-letter-of-credit = Banque émettrice du crédit documentaire
+
+## Ce qui est demandé, après « je demande »
+
+relief-refund = le remboursement du prix payé
+relief-replacement = le remplacement du produit
+relief-repair = la réparation du produit
+relief-price-reduction = une réduction du prix
+relief-return-costs = le remboursement des frais de retour
+relief-avoidance-and-refund = la résolution du contrat avec restitution du prix payé
+relief-alternative-price-reduction = à titre subsidiaire, une réduction du prix
+relief-interest = les intérêts dus
+relief-damages = la réparation des pertes subies
+
+## État du litige sur la plateforme
+
+dispute-none = aucun
+dispute-open = en cours
+dispute-decided = tranché
+
+## Résultats des règles
+
+result-open = ouvert
+result-closing-soon = échéance proche
+result-passed = échu
+result-satisfied = respecté
+result-applies = applicable
+result-uncertain = incertain
+result-cannot-compute = non calculable
+result-not-applicable = non applicable
+
+## Ce qui doit avoir lieu à une date, en une phrase
+
+act-received = La réception doit avoir eu lieu à cette date.
+act-sent = L’envoi doit avoir eu lieu à cette date.
+act-filed = Le dépôt doit avoir eu lieu à cette date.
+act-opened = L’ouverture doit avoir eu lieu à cette date.
+act-delivered = La livraison doit avoir eu lieu à cette date.
+act-none = Aucune démarche n’est nécessaire à cette date.
+
+## Genres de règles
+
+kind-deadline = délai
+kind-earliest = date au plus tôt
+kind-trader-duty = obligation du professionnel
+kind-limitation = prescription
+kind-threshold = seuil
+kind-eligibility = conditions
+kind-information = information
+
+## État de lecture d’une source
+
+status-seen = lu dans la source primaire
+status-seen-2nd = lu dans une source secondaire ; vérifier la source primaire
+status-mem = non vérifié, à confirmer avant de s’y fier
+checked-on = vérifié le { $date }
+
+## Voies
+
+route-state-open = ouverte
+route-state-blocked = pas encore
+route-state-closed = fermée
+
+## Pièces et manière de les citer
+
+exhibit-label = Pièce n° { $number }
+exhibit-ref-page = Pièce n° { $number }, page { $first }
+exhibit-ref-pages = Pièce n° { $number }, pages { $first }–{ $last }
+exhibit-missing = Le fichier de cette pièce manque.
+enclosures-heading = Pièces jointes (copies)
+enclosure-line = Pièce n° { $number } : { $title }
+translation-of = Traduction de : { $exhibit }
+
+## Ce que montre une pièce, dans le bordereau
+
+proves-contract = commande ou contrat
+proves-listing = ce qui a été promis
+proves-payment = paiement
+proves-delivery = livraison
+proves-non-delivery = défaut de livraison
+proves-defect = défaut ou différence constatés
+proves-notice = messages et notifications
+proves-return-offer = offre de retour
+proves-platform-process = litige sur la plateforme
+proves-loss = montant de la perte
+proves-identity = identité
+proves-authority = pouvoir
+
+## Le bordereau ; index-title nomme l’ensemble, index-description la colonne des titres
+
+index-title = Bordereau des pièces
+index-number = N°
+index-description = Titre
+index-date = Date
+index-source = Source et auteur
+index-proves = Montre
+index-pages = Pages
+index-sha256 = SHA-256
+index-note = Les numéros de page sont ceux du recueil des pièces. Les empreintes SHA-256 montrent que les fichiers n’ont pas changé depuis l’établissement de ce bordereau ; elles ne montrent ni que leur contenu est exact, ni quand il a été créé.
+
+## Le recueil et les pages établies pour lui
+
+bundle-title = Recueil des pièces, { $case }
+bundle-volume = Volume { $number } sur { $total }
+bundle-cover-prepared = Établi le { $date }
+bundle-cover-note = Les pages sont des copies. Les originaux se trouvent dans le dossier originals.
+slip-sheet = Cette pièce est un fichier sans pages ({ $media }). Elle se trouve dans le dossier originals sous le nom { $name }. SHA-256 : { $hash }
+placeholder-sheet = Le fichier { $name } manque. Cette page en tient lieu.
+email-headers = En-têtes du courriel
+email-attachments = Pièces jointes au courriel
+page-of = page { $page } sur { $pages }
+page-short = p. { $page }
+
+## Genres de fichiers
+
+media-pdf = document PDF
+media-photo = photographie
+media-image = image
+media-video = vidéo
+media-audio = enregistrement sonore
+media-email = courriel
+media-text = fichier texte
+media-word = document de traitement de texte
+media-spreadsheet = tableur
+media-web = page web enregistrée
+media-archive = archive
+media-other = fichier
+
+## Intitulés
+
+subject-label = Objet
+order-label = Commande
+case-label = Notre référence
+reference-label = Référence
+date-label = Date
+amount-label = Montant
+claimant-label = Acheteur
+delivery-label = Mode d’envoi
+date-unknown = sans date
+yes = oui
+no = non
+none = néant
+unknown = non connu
+
+## Lettres
+
+greeting-known = Bonjour { $name },
+greeting-unknown = Madame, Monsieur,
+closing = Veuillez agréer, Madame, Monsieur, l’expression d’une considération distinguée.
+signature-for = pour { $name }
+delivery-email = Par courriel
+delivery-post = Par courrier
+delivery-email-post = Par courriel et par courrier
+delivery-registered = Par lettre recommandée avec avis de réception, et à l’avance par courriel
+watermark-draft = PROJET
+watermark-reading-copy = COPIE DE LECTURE
+disclaimer = Établi avec un outil d’assemblage de documents à partir des informations fournies par l’utilisateur. Information générale seulement, ni conseil juridique ni relation d’avocat à client. Les règles changent et dépendent des faits ; à confirmer auprès d’un avocat ou de l’organisme nommé avant de se fier à une date ou à une règle. Les délais indiqués sont des estimations tirées des données fournies.
+
+## Projets de courriel
+
+mail-body = La lettre est jointe au format PDF ; son texte est reproduit ci-dessous.
+mail-draft-note = Projet, non envoyé
+
+## Messages publics
+
+post-draft-note = Projet, non publié. Relisez-le avant de le publier ; le programme ne publie rien.
+post-length = { $used } caractères sur { $limit }, selon le décompte de ce réseau
+
+## Calendrier
+
+calendar-name = Délais, { $case }
+calendar-reply-by = Réponse attendue des destinataires des lettres
+calendar-reply-by-note = Les lettres sur la commande { $order } demandent une réponse à cette date. À défaut, voir la voie suivante.
+calendar-calculation = Calcul : { $calculation }
+calendar-reading = Autre lecture : { $date } ({ $label })
+calendar-cautious = Lecture prudente : { $date }
+calendar-rule = Règle { $rule } : { $cite }
+calendar-checked = Règle vérifiée le { $date }
+calendar-verify = Estimation tirée des données du dossier : vérifiez la règle et le jour où le délai a commencé.
+
+## Frise chronologique
+
+timeline-title = Frise chronologique
+timeline-today = aujourd’hui
+timeline-event = événement
+timeline-deadline = échéance
+timeline-alt = Événements du dossier et dates auxquelles une démarche est nécessaire, dans l’ordre
+
+## Titres de listes
+
+events-heading = Chronologie
+warnings-heading = Avertissements
+questions-heading = Questions à régler
+findings-heading = Règles examinées
+deadlines-heading = Délais
+routes-heading = Voies
+totals-heading = Montants
+parties-heading = Parties
+documents-heading = Documents
+
+## Tableau des délais
+
+deadline-column-date = Au plus tard
+deadline-column-rule = Quoi
+deadline-column-result = Résultat
+deadline-column-start = Point de départ
+deadline-column-calculation = Calcul
+deadline-column-act = Ce qui doit avoir lieu
+deadline-column-advice = Que faire
+deadline-column-basis = Fondement
+deadline-column-status = État de la source
+deadline-column-checked = Vérifié le
+route-column-route = Voie
+route-column-state = État
+route-column-reason = Motif
+total-column-currency = Monnaie
+total-column-claimed = Demandé
+total-column-received = Reçu
+total-column-due = Dû
+
+## Première page d’un dossier
+
+start-title = Commencez ici : { $case }
+start-what = Ce que contient ce dossier
+start-what-text = Un ensemble de projets et de pièces établi à partir du dossier au { $date }. Rien n’a été envoyé, publié ni déposé. Relisez chaque projet avant de l’utiliser et signez-le vous-même.
+start-do-first = À faire en premier
+start-do-first-none = Aucune date de démarche n’a pu être calculée. Voyez les questions ci-dessous.
+start-deadlines = Délais
+start-deadlines-text = Chaque date est une estimation tirée des données fournies. Vérifiez la règle et le jour où le délai a commencé.
+start-routes = Voies, dans l’ordre habituel
+start-contents = Contenu du dossier
+start-letters = Lettres
+start-posts = Projets de messages publics
+start-adr = Demandes de médiation ou d’arbitrage
+start-evidence = Pièces
+start-handoff = Pour un avocat
+start-other = Autres fichiers
+start-file = Fichier
+start-not-written = Non établis, et pourquoi
+start-blocked = Des informations manquent pour ces documents
+start-blocked-line = { $title } : il manque { $facts }
+start-missing = Pièces manquantes
+start-warnings = Avertissements
+start-amounts = Montants
+start-amounts-text = Les monnaies différentes ne sont pas additionnées.
+start-verify = Comment vérifier ce dossier
+start-verify-text = Dans le dossier, exécutez : sha256sum -c manifest-sha256.txt. Chaque fichier doit être signalé « OK ». Les empreintes montrent que les fichiers n’ont pas changé depuis leur création ; elles ne montrent pas que leur contenu est exact.
+start-limits = Ce que ce dossier n’est pas
+start-limits-text = Ce n’est pas un conseil juridique et aucun résultat n’est promis. Les règles, adresses et frais changent : confirmez-les avant de vous y fier.
+start-consent = Vos autorisations
+start-consent-post = Projets de messages publics
+start-consent-lawyer = Communication à un avocat
+start-consent-contact = Coordonnées dans les lettres
+start-location = { $exhibit } : l’original contient le lieu de prise de vue. Il a été retiré de la copie du recueil.
+package-description = Lettres, demandes et pièces d’un différend de consommation ou de vente, avec bordereau et empreintes
+
+## Destinataire d’une édition
+
+edition-self = pour vous-même
+edition-recipient = pour le destinataire
+edition-adr = pour l’organisme de médiation ou d’arbitrage
+edition-court = pour la juridiction
+edition-lawyer = pour l’avocat
+
+## Listes
+
+list-and = {" "}et{" "}
+list-comma = ,{" "}
+
+## Périodes et nombres
+
+days =
+    { $count ->
+        [one] { $count } jour
+       *[other] { $count } jours
+    }
+working-days =
+    { $count ->
+        [one] { $count } jour ouvrable
+       *[other] { $count } jours ouvrables
+    }
+months = { $count } mois
+years =
+    { $count ->
+        [one] { $count } an
+       *[other] { $count } ans
+    }
+days-left =
+    { $count ->
+        [one] encore { $count } jour
+       *[other] encore { $count } jours
+    }
+pages-count =
+    { $count ->
+        [one] { $count } page
+       *[other] { $count } pages
+    }
+exhibits-count =
+    { $count ->
+        [one] { $count } pièce
+       *[other] { $count } pièces
+    }

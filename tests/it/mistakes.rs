@@ -1,0 +1,41 @@
+//! Every mistake an author can make, with the complete output it gets.
+
+use crate::program::{redress, root, transcript};
+
+#[test]
+fn each_mistake_is_told_with_its_place_and_remedy() {
+    insta::glob!("../../fixtures/mistakes", "*.yaml", |path| {
+        let name = path.strip_prefix(root()).unwrap().to_str().unwrap().replace('\\', "/");
+        let told = transcript(&["check", &name]);
+        if !name.ends_with("bom.yaml") {
+            assert!(told.ends_with("--- exit 1\n"), "a mistake must not pass:\n{told}");
+        }
+        insta::assert_snapshot!(told);
+    });
+}
+
+#[test]
+fn check_tells_programs_the_same() {
+    let output = redress(&["check", "fixtures/mistakes/many.yaml", "--json"]);
+    assert_eq!(output.status.code(), Some(1));
+    let json: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(json["ready"], false);
+    let all = json["diagnostics"].as_array().unwrap();
+    assert!(all.len() >= 5);
+    assert!(all.iter().all(|it| it["file"] == "fixtures/mistakes/many.yaml" && it["line"].is_u64() && it["column"].is_u64()));
+}
+
+#[test]
+fn usage_and_environment_end_with_two() {
+    insta::assert_snapshot!(
+        [
+            transcript(&["check", "fixtures/no-such-case"]),
+            transcript(&["check"]),
+            transcript(&["bild", "x"]),
+            transcript(&["--as-of", "yesterday", "check", "x"]),
+            transcript(&["build", "fixtures/mistakes/bom.yaml", "--format", "docx"]),
+            transcript(&["new", "--example", "fx-a"]),
+        ]
+        .join("\n")
+    );
+}
