@@ -59,7 +59,7 @@ pub(super) fn page_head(lang: &str, direction: Direction, title: &str, look: &st
 struct Page<'a> {
     out: &'a mut String,
     lang: &'a str,
-    /// How many levels headings are moved down: by one below the subject of a letter.
+    /// One as soon as the page has its main heading: every other one is below it.
     below: u8,
 }
 
@@ -115,8 +115,8 @@ impl Page<'_> {
     fn block(&mut self, block: &Block) {
         match block {
             Block::Heading { level, text } => {
-                // A letter's own headings begin at level two; only a title among them moves down.
                 let level = (*level).max(1 + self.below).min(6);
+                self.below = 1;
                 let text = self.inlines(text);
                 let _ = writeln!(self.out, "<h{level}>{text}</h{level}>");
             }
@@ -130,6 +130,7 @@ impl Page<'_> {
                     Role::LeadIn => writeln!(self.out, "<p class=\"lead-in\">{text}</p>"),
                     Role::Title => {
                         let level = 1 + self.below;
+                        self.below = 1;
                         writeln!(self.out, "<h{level} class=\"title\">{text}</h{level}>")
                     }
                 };

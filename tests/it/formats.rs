@@ -58,7 +58,7 @@ fn tell(folder: &Path, lang: Option<&str>) -> Told {
 fn with_plan<T>(told: &Told, folder: &Path, act: impl FnOnce(&Plan<'_>) -> T) -> T {
     let mut sink = Sink::default();
     let root = Arc::new(EvidenceRoot::new(folder).unwrap());
-    let surveyed = plan::survey(&told.case, &root, Missing::Allowed, &mut sink).unwrap();
+    let surveyed = plan::survey(told.case.evidence(), &root, Missing::Allowed, &mut sink);
     let theme = Theme::default();
     let mut desk = Desk { library: &told.library, words: &told.words, theme: &theme, fonts: Fonts::new() };
     let plan = plan::plan(&told.case, &told.assessment, (&root, surveyed), &mut desk, &mut sink).unwrap();
@@ -151,7 +151,7 @@ for path in sys.argv[1:]:
     check = Check(); check.feed(text); check.close()
     assert not check.stack, check.stack
     assert text.count('<h1') == 1, path
-    assert text.count('<main') == 1 and text.count('<footer>') == 1, path
+    assert text.count('<main') == 1 and text.count('<footer>') < 2, path
 ";
     let mut paths = Vec::new();
     let documents = [samples::letter(), samples::scripts(), samples::arabic(), samples::index(9), samples::figures(), hostile()];
