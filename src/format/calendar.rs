@@ -22,29 +22,25 @@ pub fn ics(case: &Case, assessment: &Assessment, words: &Words) -> String {
     out.put("CALSCALE", "GREGORIAN");
     let name = words.with("calendar-name", &[("case", &case.id)]);
     out.put("X-WR-CALNAME", &escaped(&name));
-    let mut seen: Vec<(&str, usize)> = Vec::new();
     let findings: Vec<&Finding> = days_to_act(assessment).collect();
-    for it in &findings {
+    for (at, it) in findings.iter().enumerate() {
         let Some(date) = first_day(case, it) else { continue };
-        let number = match seen.iter_mut().find(|(rule, _)| *rule == it.rule) {
-            Some((_, number)) => {
-                *number += 1;
-                *number
-            }
-            None => {
-                seen.push((&it.rule, 1));
-                1
-            }
+        let same = |others: &[&Finding]| others.iter().filter(|other| other.rule == it.rule).count();
+        let number = it.each.map_or(same(&findings[..=at]), |(_, index)| index + 1);
+        let id = if same(&findings) > 1 { format!("{}-{number}", it.rule) } else { it.rule.clone() };
+        let event = Event {
+            id: &id,
+            date,
+            warn: cautious(case, it).unwrap_or(date),
+            title: &it.title,
+            text: description(case, it, words),
         };
-        let repeated = findings.iter().filter(|other| other.rule == it.rule).count() > 1;
-        let number = it.each.map_or(number, |(_, index)| index + 1);
-        let id = if repeated { format!("{}-{number}", it.rule) } else { it.rule.clone() };
-        let event = Event { id: &id, date, warn: cautious(case, it).unwrap_or(date), title: &it.title, text: description(case, it, words) };
         event.write(case, &mut out);
     }
     if let Some(date) = case.deadline {
         let order = case.facts.text("order.number").unwrap_or_default();
-        let text = [words.with("calendar-reply-by-note", &[("order", order.as_str())]), words.get("disclaimer")].join("\n\n");
+        let text =
+            [words.with("calendar-reply-by-note", &[("order", order.as_str())]), words.get("disclaimer")].join("\n\n");
         let title = words.get("calendar-reply-by");
         Event { id: "reply-by", date, warn: date, title: &title, text }.write(case, &mut out);
     }

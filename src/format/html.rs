@@ -20,13 +20,12 @@ pub fn html(document: &Document) -> String {
     if !document.watermark.is_empty() {
         page.put(&format!("<p class=\"watermark\" role=\"note\">{}</p>\n", escape(&document.watermark)));
     }
-    match &document.frame {
-        Some(frame) => page.letter_head(frame),
-        None => {
-            page.put("<main>\n");
-            if !shows_title(document) {
-                page.put(&format!("<h1>{}</h1>\n", escape(&document.title)));
-            }
+    if let Some(frame) = &document.frame {
+        page.letter_head(frame);
+    } else {
+        page.put("<main>\n");
+        if !shows_title(document) {
+            page.put(&format!("<h1>{}</h1>\n", escape(&document.title)));
         }
     }
     page.blocks(&document.blocks);
@@ -117,11 +116,11 @@ impl Page<'_> {
             Block::Heading { level, text } => {
                 let level = (*level).max(1 + self.below).min(6);
                 self.below = 1;
-                let text = self.inlines(text);
+                let text = inlines(text);
                 let _ = writeln!(self.out, "<h{level}>{text}</h{level}>");
             }
             Block::Paragraph { text, role } => {
-                let text = self.inlines(text);
+                let text = inlines(text);
                 let _ = match role {
                     Role::Body => writeln!(self.out, "<p>{text}</p>"),
                     Role::Small => writeln!(self.out, "<p class=\"small\">{text}</p>"),
@@ -187,7 +186,10 @@ impl Page<'_> {
 
     fn table(&mut self, table: &Table) {
         let summary = escape(&table.summary);
-        let _ = writeln!(self.out, "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{summary}\">\n<table>");
+        let _ = writeln!(
+            self.out,
+            "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{summary}\">\n<table>"
+        );
         let _ = writeln!(self.out, "<caption>{summary}</caption>");
         let whole: f32 = table.columns.iter().map(|it| it.share).sum();
         self.put("<colgroup>");
@@ -198,7 +200,7 @@ impl Page<'_> {
         if !table.header.is_empty() {
             self.put("<thead><tr>");
             for (cell, class) in table.header.iter().zip(classes(table)) {
-                let text = self.inlines(cell);
+                let text = inlines(cell);
                 let _ = write!(self.out, "<th scope=\"col\"{class}>{text}</th>");
             }
             self.put("</tr></thead>\n");
@@ -213,7 +215,7 @@ impl Page<'_> {
     fn row(&mut self, row: &Row, table: &Table) {
         self.put(if row.total { "<tr class=\"total\">" } else { "<tr>" });
         for (index, (cell, class)) in row.cells.iter().zip(classes(table)).enumerate() {
-            let text = self.inlines(cell);
+            let text = inlines(cell);
             // Without a header the first cell says what the row is.
             let _ = match index {
                 0 if table.header.is_empty() => write!(self.out, "<th scope=\"row\"{class}>{text}</th>"),
@@ -222,31 +224,31 @@ impl Page<'_> {
         }
         self.put("</tr>\n");
         if !row.note.is_empty() {
-            let text = self.inlines(&row.note);
+            let text = inlines(&row.note);
             let _ = writeln!(self.out, "<tr class=\"below\"><td colspan=\"{}\">{text}</td></tr>", table.columns.len());
         }
     }
+}
 
-    fn inlines(&self, inlines: &[Inline]) -> String {
-        let mut out = String::new();
-        for it in inlines {
-            match it {
-                Inline::Text { text, style } => out.push_str(&styled(&escape(text), *style)),
-                Inline::Break => out.push_str("<br>\n"),
-                Inline::Link { target, text } => {
-                    let text = self.inlines(text);
-                    let _ = match target {
-                        Target::Bundle { page } => write!(out, "<a href=\"{BUNDLE}#page={page}\">{text}</a>"),
-                        Target::Uri(address) if is_safe_address(address) => {
-                            write!(out, "<a href=\"{}\" rel=\"noreferrer\">{text}</a>", escape(address))
-                        }
-                        Target::Uri(_) => write!(out, "{text}"),
-                    };
-                }
+fn inlines(inlines: &[Inline]) -> String {
+    let mut out = String::new();
+    for it in inlines {
+        match it {
+            Inline::Text { text, style } => out.push_str(&styled(&escape(text), *style)),
+            Inline::Break => out.push_str("<br>\n"),
+            Inline::Link { target, text } => {
+                let text = self::inlines(text);
+                let _ = match target {
+                    Target::Bundle { page } => write!(out, "<a href=\"{BUNDLE}#page={page}\">{text}</a>"),
+                    Target::Uri(address) if is_safe_address(address) => {
+                        write!(out, "<a href=\"{}\" rel=\"noreferrer\">{text}</a>", escape(address))
+                    }
+                    Target::Uri(_) => write!(out, "{text}"),
+                };
             }
         }
-        out
     }
+    out
 }
 
 fn styled(text: &str, style: Style) -> String {

@@ -88,7 +88,7 @@ fn shows_title(document: &Document) -> bool {
 
 /// Findings that give the user a day to act by and are not over: those of the calendar. One whose
 /// sources conflict counts as long as any of them leaves time.
-fn days_to_act<'a>(assessment: &'a Assessment) -> impl Iterator<Item = &'a Finding> {
+fn days_to_act(assessment: &Assessment) -> impl Iterator<Item = &Finding> {
     assessment.deadlines().into_iter().filter(|it| {
         let running = match it.result {
             Outcome::Open | Outcome::ClosingSoon => true,

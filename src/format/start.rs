@@ -46,13 +46,13 @@ pub fn start_here(
     page.head(&title, &mut out);
     out.push_str("<main>\n");
     page.next(&mut out);
-    page.warnings(&mut out);
     page.routes(&mut out);
+    page.warnings(&mut out);
     page.deadlines(&mut out);
     page.amounts(&mut out);
     page.timeline(&mut out);
     files.folders(plan, words, &mut out);
-    files.missing(plan, words, &mut out);
+    Files::missing(plan, words, &mut out);
     files.exhibits(plan, words, &mut out);
     page.check(&mut out);
     page.limits(&mut out);
@@ -85,7 +85,8 @@ impl Page<'_> {
     fn head(&self, title: &str, out: &mut String) {
         let case = self.case;
         let intro = escape(&self.words.with("start-what-text", &[("date", &self.words.date(case.as_of))]));
-        let _ = writeln!(out, "<header>\n<h1>{}</h1>\n<p class=\"intro\">{intro}</p>\n<dl class=\"facts\">", escape(title));
+        let _ =
+            writeln!(out, "<header>\n<h1>{}</h1>\n<p class=\"intro\">{intro}</p>\n<dl class=\"facts\">", escape(title));
         let mut fact = |label: &str, value: String| {
             if !value.is_empty() {
                 let _ = writeln!(out, "<div><dt>{}</dt><dd><bdi>{value}</bdi></dd></div>", self.word(label));
@@ -112,14 +113,23 @@ impl Page<'_> {
             ("limits", "start-limits"),
         ];
         let links = parts.map(|(id, key)| format!("<a href=\"#{id}\">{}</a>", self.word(key)));
-        let _ = writeln!(out, "<nav aria-label=\"{}\">{}</nav>\n</header>", self.word("start-on-this-page"), links.join("\n"));
+        let _ = writeln!(
+            out,
+            "<nav aria-label=\"{}\">{}</nav>\n</header>",
+            self.word("start-on-this-page"),
+            links.join("\n")
+        );
     }
 
     /// The next day that must not be missed, set apart from everything else.
     fn next(&self, out: &mut String) {
         let label = self.word("start-do-first");
         let Some(it) = self.assessment.next_deadline() else {
-            let _ = writeln!(out, "<section class=\"next calm\" aria-labelledby=\"next-h\">\n<h2 id=\"next-h\">{label}</h2>\n<p>{}</p>\n</section>", self.word("start-do-first-none"));
+            let _ = writeln!(
+                out,
+                "<section class=\"next calm\" aria-labelledby=\"next-h\">\n<h2 id=\"next-h\">{label}</h2>\n<p>{}</p>\n</section>",
+                self.word("start-do-first-none")
+            );
             return;
         };
         let Some(date) = it.date else { return };
@@ -138,7 +148,7 @@ impl Page<'_> {
         for text in lines.iter().filter(|it| !it.is_empty()) {
             let _ = writeln!(out, "<p>{text}</p>");
         }
-        let _ = writeln!(out, "<p class=\"fine\">{}</p>\n</section>", self.sources(it, true));
+        let _ = writeln!(out, "<p class=\"fine\">{}</p>\n</section>", self.sources(it));
     }
 
     fn act(&self, it: &Finding) -> String {
@@ -146,7 +156,7 @@ impl Page<'_> {
     }
 
     /// Rule, citation, how it was read and when.
-    fn sources(&self, it: &Finding, with_calculation: bool) -> String {
+    fn sources(&self, it: &Finding) -> String {
         let mut parts = vec![format!("<code>{}</code>", escape(&it.rule))];
         let cite = escape(&it.cite);
         if is_safe_address(&it.source_address) {
@@ -158,7 +168,7 @@ impl Page<'_> {
         if let Some(date) = it.last_checked {
             parts.push(escape(&self.words.with("checked-on", &[("date", &self.words.date(date))])));
         }
-        if let Some(calculation) = it.calculation.as_ref().filter(|_| with_calculation) {
+        if let Some(calculation) = &it.calculation {
             parts.push(format!("<bdi>{}</bdi>", escape(calculation)));
         }
         parts.join(" <span aria-hidden=\"true\">·</span> ")
@@ -188,7 +198,12 @@ impl Page<'_> {
                 RouteState::Closed => " class=\"closed\"",
             };
             let badge = format!("<span class=\"badge {state}\">{}</span>", self.word(&format!("route-state-{state}")));
-            let _ = writeln!(out, "<li{class}><strong>{}</strong> {badge}<br>{}</li>", escape(&it.title), escape(&it.reason));
+            let _ = writeln!(
+                out,
+                "<li{class}><strong>{}</strong> {badge}<br>{}</li>",
+                escape(&it.title),
+                escape(&it.reason)
+            );
         }
         out.push_str("</ol>\n</section>\n");
     }
@@ -200,7 +215,7 @@ impl Page<'_> {
         }
         if let Some(date) = self.case.deadline {
             let row = format!(
-                "<tr><td>{}</td><td><strong>{}</strong></td><td></td><td></td></tr>",
+                "<tr><td>{}</td><td><strong>{}</strong></td><td></td></tr>",
                 self.day(date),
                 self.word("calendar-reply-by"),
             );
@@ -208,9 +223,14 @@ impl Page<'_> {
         }
         rows.sort_by_key(|(date, _)| *date);
         section("deadlines", &self.words.get("start-deadlines"), out);
-        let heads = ["deadline-column-date", "deadline-column-rule", "deadline-column-result", "deadline-column-basis"];
+        let heads = ["deadline-column-date", "deadline-column-rule", "deadline-column-result"];
         let heads = heads.map(|it| format!("<th scope=\"col\">{}</th>", self.word(it)));
-        let _ = writeln!(out, "<p>{}</p>\n<table class=\"deadlines\">\n<thead><tr>{}</tr></thead>\n<tbody>", self.word("start-deadlines-text"), heads.concat());
+        let _ = writeln!(
+            out,
+            "<p>{}</p>\n<table class=\"deadlines\">\n<thead><tr>{}</tr></thead>\n<tbody>",
+            self.word("start-deadlines-text"),
+            heads.concat()
+        );
         for (_, row) in rows {
             out.push_str(&row);
             out.push('\n');
@@ -223,21 +243,22 @@ impl Page<'_> {
     fn row(&self, it: &Finding, date: NaiveDate) -> String {
         let result = it.result.word().replace('_', "-");
         let mut dates = vec![self.day(date)];
-        let others = it.readings.iter().chain(&it.strict).filter(|it| it.date != date);
-        for other in others {
-            let day = self.words.date(other.date);
-            dates.push(format!("<small>{}</small>", escape(&self.words.with("start-other-date", &[("date", &day)]))));
+        let readings = it.readings.iter().map(|it| ("start-other-date", it.date));
+        let strict = it.strict.iter().map(|it| ("calendar-cautious", it.date));
+        for (key, other) in readings.chain(strict).filter(|(_, other)| *other != date) {
+            let text = self.words.with(key, &[("date", &self.words.date(other))]);
+            dates.push(format!("<small>{}</small>", escape(&text)));
         }
         let act = self.act(it);
         let act = if act.is_empty() { String::new() } else { format!("<br>{act}") };
         format!(
-            "<tr class=\"{result}\"><td>{}</td><td><strong>{}</strong>{act}<br><small>{}</small></td>\
-             <td><span class=\"badge {result}\">{}</span></td><td><small>{}</small></td></tr>",
+            "<tr class=\"{result}\"><td>{}</td><td><strong>{}</strong>{act}<p class=\"reason\">{}</p><small>{}</small></td>\
+             <td><span class=\"badge {result}\">{}</span></td></tr>",
             dates.join("<br>"),
             escape(&it.title),
             escape(&it.reason),
+            self.sources(it),
             self.word(&format!("result-{result}")),
-            self.sources(it, false),
         )
     }
 
@@ -251,7 +272,13 @@ impl Page<'_> {
         let _ = writeln!(out, "<h3>{}</h3>\n<ul>", self.word("start-uncounted"));
         for it in all {
             let facts: Vec<String> = it.missing.iter().map(|it| format!("<code>{}</code>", escape(it))).collect();
-            let _ = writeln!(out, "<li>{} (<code>{}</code>): {}</li>", escape(&it.title), escape(&it.rule), facts.join(", "));
+            let _ = writeln!(
+                out,
+                "<li>{} (<code>{}</code>): {}</li>",
+                escape(&it.title),
+                escape(&it.rule),
+                facts.join(", ")
+            );
         }
         out.push_str("</ul>\n");
     }
@@ -259,7 +286,10 @@ impl Page<'_> {
     fn timeline(&self, out: &mut String) {
         section("timeline", &self.words.get("timeline-title"), out);
         let picture = svg(&drawing(self.case, self.assessment, self.words), self.words.lang());
-        let _ = writeln!(out, "<figure>\n{picture}</figure>\n<p class=\"fine\"><a href=\"data/timeline.svg\">timeline.svg</a></p>\n</section>");
+        let _ = writeln!(
+            out,
+            "<figure>\n{picture}</figure>\n<p class=\"fine\"><a href=\"data/timeline.svg\">timeline.svg</a></p>\n</section>"
+        );
     }
 
     fn check(&self, out: &mut String) {
@@ -298,10 +328,12 @@ impl Page<'_> {
             return;
         }
         section("amounts", &self.words.get("start-amounts"), out);
-        let heads = ["claimed", "received", "due"].map(|it| format!("<th scope=\"col\">{}</th>", self.word(&format!("total-column-{it}"))));
+        let heads = ["claimed", "received", "due"]
+            .map(|it| format!("<th scope=\"col\">{}</th>", self.word(&format!("total-column-{it}"))));
         let _ = writeln!(out, "<table class=\"amounts\">\n<thead><tr>{}</tr></thead>\n<tbody>", heads.concat());
         for it in totals {
-            let cell = |figure| format!("<td>{}</td>", escape(&self.words.money(&Money { figure, currency: it.currency })));
+            let cell =
+                |figure| format!("<td>{}</td>", escape(&self.words.money(&Money { figure, currency: it.currency })));
             let _ = writeln!(out, "<tr>{}{}{}</tr>", cell(it.claimed), cell(it.received), cell(it.due()));
         }
         out.push_str("</tbody>\n</table>\n");

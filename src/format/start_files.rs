@@ -51,7 +51,7 @@ impl Files {
         }
         for it in by_stem.values_mut() {
             // The pages first, then the rest by name.
-            it.paths.sort_by_key(|it| (!it.ends_with(".pdf"), it.clone()));
+            it.paths.sort_by_key(|it| (ending(it) != "pdf", it.clone()));
         }
         Self { by_stem }
     }
@@ -80,7 +80,11 @@ impl Files {
             }
             out.push_str("</ul>\n");
         }
-        let _ = writeln!(out, "<h3>{} <small><bdi>data/</bdi></small></h3>\n<ul class=\"files\">", escape(&words.get("start-other")));
+        let _ = writeln!(
+            out,
+            "<h3>{} <small><bdi>data/</bdi></small></h3>\n<ul class=\"files\">",
+            escape(&words.get("start-other"))
+        );
         let ledger = self.has(BUNDLE).then_some(("data/ledger.json", "start-file-ledger"));
         for (path, key) in OTHERS.into_iter().chain(ledger) {
             let entry = Entry { title: words.get(key), paths: vec![path.to_owned()] };
@@ -90,7 +94,7 @@ impl Files {
     }
 
     /// What is not there, and why.
-    pub(super) fn missing(&self, plan: &Plan<'_>, words: &Words, out: &mut String) {
+    pub(super) fn missing(plan: &Plan<'_>, words: &Words, out: &mut String) {
         let blocked: Vec<_> = plan.blocked().collect();
         let absent: Vec<_> = plan.exhibits.iter().filter(|it| it.surveyed.is_none()).collect();
         let skipped = |it: &Planned<'_>| match &it.state {
@@ -113,7 +117,8 @@ impl Files {
         if !absent.is_empty() {
             let _ = writeln!(out, "<h3>{}</h3>\n<ul class=\"missing\">", escape(&words.get("start-missing")));
             for it in absent {
-                let _ = writeln!(out, "<li>{}</li>", escape(&format!("{}: {} ({})", it.label(words), it.title, it.file)));
+                let _ =
+                    writeln!(out, "<li>{}</li>", escape(&format!("{}: {} ({})", it.label(words), it.title, it.file)));
             }
             out.push_str("</ul>\n");
         }
@@ -141,9 +146,12 @@ impl Files {
         let _ = writeln!(out, "<table class=\"exhibits\">\n<thead><tr>{}</tr></thead>\n<tbody>", heads.concat());
         let bundled = self.has(BUNDLE);
         for it in &plan.exhibits {
-            let link = |text: &str| match bundled {
-                true => format!("<a href=\"{BUNDLE}#page={}\">{}</a>", it.first_page, escape(text)),
-                false => escape(text),
+            let link = |text: &str| {
+                if bundled {
+                    format!("<a href=\"{BUNDLE}#page={}\">{}</a>", it.first_page, escape(text))
+                } else {
+                    escape(text)
+                }
             };
             let original = format!("{ORIGINALS}{}", it.original);
             let original = if self.has(&original) {
@@ -179,7 +187,7 @@ impl Entry {
             .paths
             .iter()
             .map(|it| {
-                let kind = it.rsplit('.').next().unwrap_or_default().to_uppercase();
+                let kind = ending(it).to_uppercase();
                 let label = escape(&format!("{title}, {kind}"));
                 format!("<a class=\"kind\" href=\"{}\" aria-label=\"{label}\">{}</a>", escape(it), escape(&kind))
             })
@@ -199,6 +207,10 @@ impl Entry {
 fn stem(path: &str) -> &str {
     let name = path.rfind('/').map_or(0, |it| it + 1);
     path[name..].rfind('.').map_or(path, |dot| &path[..name + dot])
+}
+
+fn ending(path: &str) -> &str {
+    path.rsplit('.').next().unwrap_or_default()
 }
 
 fn title(it: &Planned<'_>) -> String {

@@ -214,7 +214,8 @@ impl Sheet {
         let sides = [(events, EDGE), (dues, EDGE + column + gap)];
         let fits = [(7.5, 3), (7.0, 2), (6.5, 2), (6.5, 1), (5.5, 1)];
         let tall = |size: f32, lines: usize| {
-            let height = |marks: &[Mark]| marks.iter().map(|it| entry_height(it, size, lines, column, words)).sum::<f32>();
+            let height =
+                |marks: &[Mark]| marks.iter().map(|it| entry_height(it, size, lines, column, words)).sum::<f32>();
             sides.iter().map(|(marks, _)| height(marks)).fold(0.0, f32::max)
         };
         let room = HEIGHT - top - 6.0;
@@ -281,7 +282,9 @@ fn ticks(scale: &Scale, words: &Words) -> Vec<(f32, String)> {
     let begin = scale.first.with_day(1).and_then(|it| it.checked_add_months(Months::new(1)));
     let Some(begin) = begin else { return Vec::new() };
     for step in [1, 2, 3, 6, 12, 24, 60] {
-        let days = (0..400).map_while(|it| begin.checked_add_months(Months::new(it * step))).take_while(|it| *it <= scale.last);
+        let days = (0..400)
+            .map_while(|it| begin.checked_add_months(Months::new(it * step)))
+            .take_while(|it| *it <= scale.last);
         let all: Vec<(f32, String)> = days.map(|it| (scale.x(it), words.month(it))).collect();
         let apart = all.windows(2).all(|pair| pair[0].0 + width(&pair[0].1, SMALL, false) + 2.0 <= pair[1].0);
         if apart {

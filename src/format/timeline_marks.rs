@@ -77,7 +77,9 @@ pub(super) fn deadlines(case: &Case, assessment: &Assessment, words: &Words) -> 
             continue;
         }
         let state = match it.result {
-            Outcome::Passed | Outcome::Uncertain => format!(" ({})", words.get(&format!("result-{}", it.result.word()))),
+            Outcome::Passed | Outcome::Uncertain => {
+                format!(" ({})", words.get(&format!("result-{}", it.result.word())))
+            }
             Outcome::Open
             | Outcome::ClosingSoon
             | Outcome::Satisfied
