@@ -22,23 +22,12 @@ pub fn ics(case: &Case, assessment: &Assessment, words: &Words) -> String {
     out.put("CALSCALE", "GREGORIAN");
     let name = words.with("calendar-name", &[("case", &case.id)]);
     out.put("X-WR-CALNAME", &escaped(&name));
-    let mut seen: Vec<(&str, usize)> = Vec::new();
     let findings: Vec<&Finding> = days_to_act(assessment).collect();
-    for it in &findings {
+    for (at, it) in findings.iter().enumerate() {
         let Some(date) = first_day(case, it) else { continue };
-        let number = match seen.iter_mut().find(|(rule, _)| *rule == it.rule) {
-            Some((_, number)) => {
-                *number += 1;
-                *number
-            }
-            None => {
-                seen.push((&it.rule, 1));
-                1
-            }
-        };
-        let repeated = findings.iter().filter(|other| other.rule == it.rule).count() > 1;
-        let number = it.each.map_or(number, |(_, index)| index + 1);
-        let id = if repeated { format!("{}-{number}", it.rule) } else { it.rule.clone() };
+        let same = |others: &[&Finding]| others.iter().filter(|other| other.rule == it.rule).count();
+        let number = it.each.map_or(same(&findings[..=at]), |(_, index)| index + 1);
+        let id = if same(&findings) > 1 { format!("{}-{number}", it.rule) } else { it.rule.clone() };
         let event = Event {
             id: &id,
             date,

@@ -20,13 +20,12 @@ pub fn html(document: &Document) -> String {
     if !document.watermark.is_empty() {
         page.put(&format!("<p class=\"watermark\" role=\"note\">{}</p>\n", escape(&document.watermark)));
     }
-    match &document.frame {
-        Some(frame) => page.letter_head(frame),
-        None => {
-            page.put("<main>\n");
-            if !shows_title(document) {
-                page.put(&format!("<h1>{}</h1>\n", escape(&document.title)));
-            }
+    if let Some(frame) = &document.frame {
+        page.letter_head(frame);
+    } else {
+        page.put("<main>\n");
+        if !shows_title(document) {
+            page.put(&format!("<h1>{}</h1>\n", escape(&document.title)));
         }
     }
     page.blocks(&document.blocks);
@@ -59,7 +58,7 @@ pub(super) fn page_head(lang: &str, direction: Direction, title: &str, look: &st
 struct Page<'a> {
     out: &'a mut String,
     lang: &'a str,
-    /// How many levels headings are moved down: by one below the subject of a letter.
+    /// One as soon as the page has its main heading: every other one is below it.
     below: u8,
 }
 
@@ -115,13 +114,13 @@ impl Page<'_> {
     fn block(&mut self, block: &Block) {
         match block {
             Block::Heading { level, text } => {
-                // A letter's own headings begin at level two; only a title among them moves down.
                 let level = (*level).max(1 + self.below).min(6);
-                let text = self.inlines(text);
+                self.below = 1;
+                let text = inlines(text);
                 let _ = writeln!(self.out, "<h{level}>{text}</h{level}>");
             }
             Block::Paragraph { text, role } => {
-                let text = self.inlines(text);
+                let text = inlines(text);
                 let _ = match role {
                     Role::Body => writeln!(self.out, "<p>{text}</p>"),
                     Role::Small => writeln!(self.out, "<p class=\"small\">{text}</p>"),
@@ -130,6 +129,7 @@ impl Page<'_> {
                     Role::LeadIn => writeln!(self.out, "<p class=\"lead-in\">{text}</p>"),
                     Role::Title => {
                         let level = 1 + self.below;
+                        self.below = 1;
                         writeln!(self.out, "<h{level} class=\"title\">{text}</h{level}>")
                     }
                 };
@@ -200,7 +200,7 @@ impl Page<'_> {
         if !table.header.is_empty() {
             self.put("<thead><tr>");
             for (cell, class) in table.header.iter().zip(classes(table)) {
-                let text = self.inlines(cell);
+                let text = inlines(cell);
                 let _ = write!(self.out, "<th scope=\"col\"{class}>{text}</th>");
             }
             self.put("</tr></thead>\n");
@@ -215,7 +215,7 @@ impl Page<'_> {
     fn row(&mut self, row: &Row, table: &Table) {
         self.put(if row.total { "<tr class=\"total\">" } else { "<tr>" });
         for (index, (cell, class)) in row.cells.iter().zip(classes(table)).enumerate() {
-            let text = self.inlines(cell);
+            let text = inlines(cell);
             // Without a header the first cell says what the row is.
             let _ = match index {
                 0 if table.header.is_empty() => write!(self.out, "<th scope=\"row\"{class}>{text}</th>"),
@@ -224,31 +224,31 @@ impl Page<'_> {
         }
         self.put("</tr>\n");
         if !row.note.is_empty() {
-            let text = self.inlines(&row.note);
+            let text = inlines(&row.note);
             let _ = writeln!(self.out, "<tr class=\"below\"><td colspan=\"{}\">{text}</td></tr>", table.columns.len());
         }
     }
+}
 
-    fn inlines(&self, inlines: &[Inline]) -> String {
-        let mut out = String::new();
-        for it in inlines {
-            match it {
-                Inline::Text { text, style } => out.push_str(&styled(&escape(text), *style)),
-                Inline::Break => out.push_str("<br>\n"),
-                Inline::Link { target, text } => {
-                    let text = self.inlines(text);
-                    let _ = match target {
-                        Target::Bundle { page } => write!(out, "<a href=\"{BUNDLE}#page={page}\">{text}</a>"),
-                        Target::Uri(address) if is_safe_address(address) => {
-                            write!(out, "<a href=\"{}\" rel=\"noreferrer\">{text}</a>", escape(address))
-                        }
-                        Target::Uri(_) => write!(out, "{text}"),
-                    };
-                }
+fn inlines(inlines: &[Inline]) -> String {
+    let mut out = String::new();
+    for it in inlines {
+        match it {
+            Inline::Text { text, style } => out.push_str(&styled(&escape(text), *style)),
+            Inline::Break => out.push_str("<br>\n"),
+            Inline::Link { target, text } => {
+                let text = self::inlines(text);
+                let _ = match target {
+                    Target::Bundle { page } => write!(out, "<a href=\"{BUNDLE}#page={page}\">{text}</a>"),
+                    Target::Uri(address) if is_safe_address(address) => {
+                        write!(out, "<a href=\"{}\" rel=\"noreferrer\">{text}</a>", escape(address))
+                    }
+                    Target::Uri(_) => write!(out, "{text}"),
+                };
             }
         }
-        out
     }
+    out
 }
 
 fn styled(text: &str, style: Style) -> String {

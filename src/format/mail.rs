@@ -4,6 +4,8 @@
 //! Nothing in it tells of the machine or the hour it was made: no date, no message id, no host
 //! name; the boundary comes from the content. Nothing in a header can begin another header.
 
+use std::fmt::Write as _;
+
 use sha2::{Digest, Sha256};
 
 use crate::document::Document;
@@ -120,7 +122,7 @@ fn encoded_words(label: &str, value: &str) -> String {
     let mut flush = |chunk: &mut String, first: &mut bool| {
         if !chunk.is_empty() {
             out.push_str(if *first { " " } else { "\r\n " });
-            out.push_str(&format!("=?utf-8?B?{}?=", base64(chunk.as_bytes())));
+            let _ = write!(out, "=?utf-8?B?{}?=", base64(chunk.as_bytes()));
             chunk.clear();
             *first = false;
         }
@@ -143,8 +145,11 @@ fn boundary(subject: &str, body: &str, pdf: &[u8]) -> String {
         hash.update((part.len() as u64).to_be_bytes());
         hash.update(part);
     }
-    let digits: String = hash.finalize().iter().take(20).map(|it| format!("{it:02x}")).collect();
-    format!("=_{digits}")
+    let mut out = "=_".to_owned();
+    for it in hash.finalize().iter().take(20) {
+        let _ = write!(out, "{it:02x}");
+    }
+    out
 }
 
 /// The text in the encoding that is shorter: quoted-printable for Latin letters, base64 for others.
@@ -220,12 +225,14 @@ fn disposition(name: &str) -> String {
 fn percent(text: &str) -> Vec<String> {
     let mut parts = vec![String::new()];
     for it in text.chars() {
-        let mut bytes = [0; 4];
-        let sign = if it.is_ascii_alphanumeric() || "._-".contains(it) {
-            it.to_string()
+        let mut sign = String::new();
+        if it.is_ascii_alphanumeric() || "._-".contains(it) {
+            sign.push(it);
         } else {
-            it.encode_utf8(&mut bytes).bytes().map(|it| format!("%{it:02X}")).collect()
-        };
+            for byte in it.encode_utf8(&mut [0; 4]).bytes() {
+                let _ = write!(sign, "%{byte:02X}");
+            }
+        }
         match parts.last_mut() {
             Some(last) if last.len() + sign.len() <= LINE - 24 => last.push_str(&sign),
             _ => parts.push(sign),

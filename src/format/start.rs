@@ -22,6 +22,13 @@ use crate::words::Words;
 /// How the page looks.
 const LOOK: &str = include_str!("start.css");
 
+/// What the claimant was asked to agree to, and the word for each.
+const CONSENTS: [(&str, &str); 3] = [
+    ("consents.publish_post", "start-consent-post"),
+    ("consents.share_with_lawyer", "start-consent-lawyer"),
+    ("consents.contact_data_in_letter", "start-consent-contact"),
+];
+
 /// The first page. `files` are the paths of the package's files and their titles; files with the
 /// same path but another ending are the same document, and one of them has its title.
 pub fn start_here(
@@ -39,12 +46,13 @@ pub fn start_here(
     page.head(&title, &mut out);
     out.push_str("<main>\n");
     page.next(&mut out);
-    page.warnings(&mut out);
     page.routes(&mut out);
+    page.warnings(&mut out);
     page.deadlines(&mut out);
+    page.amounts(&mut out);
     page.timeline(&mut out);
     files.folders(plan, words, &mut out);
-    files.missing(plan, words, &mut out);
+    Files::missing(plan, words, &mut out);
     files.exhibits(plan, words, &mut out);
     page.check(&mut out);
     page.limits(&mut out);
@@ -76,12 +84,9 @@ impl Page<'_> {
 
     fn head(&self, title: &str, out: &mut String) {
         let case = self.case;
-        let _ = writeln!(
-            out,
-            "<header>\n<h1>{}</h1>\n<p class=\"intro\">{}</p>\n<dl class=\"facts\">",
-            escape(title),
-            self.word("start-intro")
-        );
+        let intro = escape(&self.words.with("start-what-text", &[("date", &self.words.date(case.as_of))]));
+        let _ =
+            writeln!(out, "<header>\n<h1>{}</h1>\n<p class=\"intro\">{intro}</p>\n<dl class=\"facts\">", escape(title));
         let mut fact = |label: &str, value: String| {
             if !value.is_empty() {
                 let _ = writeln!(out, "<div><dt>{}</dt><dd><bdi>{value}</bdi></dd></div>", self.word(label));
@@ -96,23 +101,34 @@ impl Page<'_> {
         fact("order-label", escape(&case.facts.text("order.number").unwrap_or_default()));
         let due = self.assessment.totals.iter().filter(|it| !it.due().is_zero());
         let due = due.map(|it| self.words.money(&Money { figure: it.due(), currency: it.currency }));
-        fact("start-due", escape(&self.words.list(&due.collect::<Vec<_>>())));
+        fact("total-column-due", escape(&self.words.list(&due.collect::<Vec<_>>())));
         fact("start-as-of", self.day(case.as_of));
         out.push_str("</dl>\n");
-        let parts = ["first", "deadlines", "files", "exhibits", "check", "limits"];
-        let links = parts.map(|it| format!("<a href=\"#{it}\">{}</a>", self.word(&format!("start-{it}"))));
-        let _ =
-            writeln!(out, "<nav aria-label=\"{}\">{}</nav>\n</header>", self.word("start-contents"), links.join("\n"));
+        let parts = [
+            ("routes", "routes-heading"),
+            ("deadlines", "start-deadlines"),
+            ("files", "start-contents"),
+            ("exhibits", "index-title"),
+            ("check", "start-verify"),
+            ("limits", "start-limits"),
+        ];
+        let links = parts.map(|(id, key)| format!("<a href=\"#{id}\">{}</a>", self.word(key)));
+        let _ = writeln!(
+            out,
+            "<nav aria-label=\"{}\">{}</nav>\n</header>",
+            self.word("start-on-this-page"),
+            links.join("\n")
+        );
     }
 
     /// The next day that must not be missed, set apart from everything else.
     fn next(&self, out: &mut String) {
-        let label = self.word("start-next");
+        let label = self.word("start-do-first");
         let Some(it) = self.assessment.next_deadline() else {
             let _ = writeln!(
                 out,
                 "<section class=\"next calm\" aria-labelledby=\"next-h\">\n<h2 id=\"next-h\">{label}</h2>\n<p>{}</p>\n</section>",
-                self.word("start-no-deadline")
+                self.word("start-do-first-none")
             );
             return;
         };
@@ -132,7 +148,7 @@ impl Page<'_> {
         for text in lines.iter().filter(|it| !it.is_empty()) {
             let _ = writeln!(out, "<p>{text}</p>");
         }
-        let _ = writeln!(out, "<p class=\"fine\">{}</p>\n</section>", self.sources(it, true));
+        let _ = writeln!(out, "<p class=\"fine\">{}</p>\n</section>", self.sources(it));
     }
 
     fn act(&self, it: &Finding) -> String {
@@ -140,7 +156,7 @@ impl Page<'_> {
     }
 
     /// Rule, citation, how it was read and when.
-    fn sources(&self, it: &Finding, with_calculation: bool) -> String {
+    fn sources(&self, it: &Finding) -> String {
         let mut parts = vec![format!("<code>{}</code>", escape(&it.rule))];
         let cite = escape(&it.cite);
         if is_safe_address(&it.source_address) {
@@ -150,9 +166,9 @@ impl Page<'_> {
         }
         parts.push(self.word(&format!("status-{}", it.status.word().to_lowercase())));
         if let Some(date) = it.last_checked {
-            parts.push(escape(&self.words.with("start-checked", &[("date", &self.words.date(date))])));
+            parts.push(escape(&self.words.with("checked-on", &[("date", &self.words.date(date))])));
         }
-        if let Some(calculation) = it.calculation.as_ref().filter(|_| with_calculation) {
+        if let Some(calculation) = &it.calculation {
             parts.push(format!("<bdi>{}</bdi>", escape(calculation)));
         }
         parts.join(" <span aria-hidden=\"true\">·</span> ")
@@ -172,8 +188,8 @@ impl Page<'_> {
 
     /// The routes that can be taken, in order; the others below them.
     fn routes(&self, out: &mut String) {
-        section("first", &self.words.get("start-first"), out);
-        let _ = writeln!(out, "<p>{}</p>\n<ol class=\"routes\">", self.word("start-first-note"));
+        section("routes", &self.words.get("start-routes"), out);
+        let _ = writeln!(out, "<p>{}</p>\n<ol class=\"routes\">", self.word("start-routes-text"));
         for it in &self.assessment.routes {
             let state = it.state.word();
             let class = match it.state {
@@ -199,7 +215,7 @@ impl Page<'_> {
         }
         if let Some(date) = self.case.deadline {
             let row = format!(
-                "<tr><td>{}</td><td><strong>{}</strong></td><td></td><td></td></tr>",
+                "<tr><td>{}</td><td><strong>{}</strong></td><td></td></tr>",
                 self.day(date),
                 self.word("calendar-reply-by"),
             );
@@ -207,12 +223,12 @@ impl Page<'_> {
         }
         rows.sort_by_key(|(date, _)| *date);
         section("deadlines", &self.words.get("start-deadlines"), out);
-        let heads = ["start-column-date", "start-column-what", "start-column-state", "start-column-source"];
+        let heads = ["deadline-column-date", "deadline-column-rule", "deadline-column-result"];
         let heads = heads.map(|it| format!("<th scope=\"col\">{}</th>", self.word(it)));
         let _ = writeln!(
             out,
             "<p>{}</p>\n<table class=\"deadlines\">\n<thead><tr>{}</tr></thead>\n<tbody>",
-            self.word("start-deadlines-note"),
+            self.word("start-deadlines-text"),
             heads.concat()
         );
         for (_, row) in rows {
@@ -227,21 +243,22 @@ impl Page<'_> {
     fn row(&self, it: &Finding, date: NaiveDate) -> String {
         let result = it.result.word().replace('_', "-");
         let mut dates = vec![self.day(date)];
-        let others = it.readings.iter().chain(&it.strict).filter(|it| it.date != date);
-        for other in others {
-            let day = self.words.date(other.date);
-            dates.push(format!("<small>{}</small>", escape(&self.words.with("start-other-date", &[("date", &day)]))));
+        let readings = it.readings.iter().map(|it| ("start-other-date", it.date));
+        let strict = it.strict.iter().map(|it| ("calendar-cautious", it.date));
+        for (key, other) in readings.chain(strict).filter(|(_, other)| *other != date) {
+            let text = self.words.with(key, &[("date", &self.words.date(other))]);
+            dates.push(format!("<small>{}</small>", escape(&text)));
         }
         let act = self.act(it);
         let act = if act.is_empty() { String::new() } else { format!("<br>{act}") };
         format!(
-            "<tr class=\"{result}\"><td>{}</td><td><strong>{}</strong>{act}<br><small>{}</small></td>\
-             <td><span class=\"badge {result}\">{}</span></td><td><small>{}</small></td></tr>",
+            "<tr class=\"{result}\"><td>{}</td><td><strong>{}</strong>{act}<p class=\"reason\">{}</p><small>{}</small></td>\
+             <td><span class=\"badge {result}\">{}</span></td></tr>",
             dates.join("<br>"),
             escape(&it.title),
             escape(&it.reason),
+            self.sources(it),
             self.word(&format!("result-{result}")),
-            self.sources(it, false),
         )
     }
 
@@ -267,7 +284,7 @@ impl Page<'_> {
     }
 
     fn timeline(&self, out: &mut String) {
-        section("timeline", &self.words.get("start-timeline"), out);
+        section("timeline", &self.words.get("timeline-title"), out);
         let picture = svg(&drawing(self.case, self.assessment, self.words), self.words.lang());
         let _ = writeln!(
             out,
@@ -276,21 +293,53 @@ impl Page<'_> {
     }
 
     fn check(&self, out: &mut String) {
-        section("check", &self.words.get("start-check"), out);
+        section("check", &self.words.get("start-verify"), out);
         let _ = writeln!(
             out,
             "<p>{}</p>\n<pre dir=\"ltr\"><code>sha256sum -c manifest-sha256.txt\nredress verify .</code></pre>\n<p>{}</p>\n</section>",
-            self.word("start-check-note"),
-            self.word("start-check-mac"),
+            self.word("start-verify-text"),
+            self.word("start-verify-mac"),
         );
     }
 
     fn limits(&self, out: &mut String) {
         section("limits", &self.words.get("start-limits"), out);
         out.push_str("<ul>\n");
-        for key in ["start-limit-facts", "start-limit-law", "start-limit-sending", "start-limit-private"] {
+        for key in ["start-limits-text", "start-limit-facts", "start-limit-sending", "start-limit-private"] {
             let _ = writeln!(out, "<li>{}</li>", self.word(key));
         }
+        out.push_str("</ul>\n");
+        let _ = writeln!(out, "<h3>{}</h3>\n<ul>", self.word("start-consent"));
+        for (fact, key) in CONSENTS {
+            let answer = match self.case.facts.text(fact).as_deref() {
+                Some("true") => "yes",
+                Some(_) => "no",
+                None => "unknown",
+            };
+            let _ = writeln!(out, "<li>{}: {}</li>", self.word(key), self.word(answer));
+        }
         out.push_str("</ul>\n</section>\n");
+    }
+
+    /// What is claimed and due, where more than one figure is needed to say it.
+    fn amounts(&self, out: &mut String) {
+        let totals = &self.assessment.totals;
+        if totals.len() < 2 && totals.iter().all(|it| it.received.is_zero()) {
+            return;
+        }
+        section("amounts", &self.words.get("start-amounts"), out);
+        let heads = ["claimed", "received", "due"]
+            .map(|it| format!("<th scope=\"col\">{}</th>", self.word(&format!("total-column-{it}"))));
+        let _ = writeln!(out, "<table class=\"amounts\">\n<thead><tr>{}</tr></thead>\n<tbody>", heads.concat());
+        for it in totals {
+            let cell =
+                |figure| format!("<td>{}</td>", escape(&self.words.money(&Money { figure, currency: it.currency })));
+            let _ = writeln!(out, "<tr>{}{}{}</tr>", cell(it.claimed), cell(it.received), cell(it.due()));
+        }
+        out.push_str("</tbody>\n</table>\n");
+        if totals.len() > 1 {
+            let _ = writeln!(out, "<p class=\"fine\">{}</p>", self.word("start-amounts-text"));
+        }
+        out.push_str("</section>\n");
     }
 }

@@ -11,11 +11,11 @@ use crate::words::Words;
 
 /// Folders of documents and the word for each.
 const FOLDERS: [(&str, &str); 5] = [
-    ("data/1-letters/", "start-folder-letters"),
-    ("data/2-posts/", "start-folder-posts"),
-    ("data/3-adr/", "start-folder-adr"),
-    ("data/4-evidence/", "start-folder-evidence"),
-    ("data/5-handoff/", "start-folder-handoff"),
+    ("data/1-letters/", "start-letters"),
+    ("data/2-posts/", "start-posts"),
+    ("data/3-adr/", "start-adr"),
+    ("data/4-evidence/", "start-evidence"),
+    ("data/5-handoff/", "start-handoff"),
 ];
 /// Files that every package has.
 const OTHERS: [(&str, &str); 4] = [
@@ -51,7 +51,7 @@ impl Files {
         }
         for it in by_stem.values_mut() {
             // The pages first, then the rest by name.
-            it.paths.sort_by_key(|it| (!it.ends_with(".pdf"), it.clone()));
+            it.paths.sort_by_key(|it| (ending(it) != "pdf", it.clone()));
         }
         Self { by_stem }
     }
@@ -62,7 +62,7 @@ impl Files {
 
     /// What is in each folder.
     pub(super) fn folders(&self, plan: &Plan<'_>, words: &Words, out: &mut String) {
-        section("files", &words.get("start-files"), out);
+        section("files", &words.get("start-contents"), out);
         for (folder, key) in FOLDERS {
             let inside = |it: &(&String, &Entry)| it.0.starts_with(folder) && !it.0.starts_with(ORIGINALS);
             let entries: Vec<(&String, &Entry)> = self.by_stem.iter().filter(inside).collect();
@@ -83,7 +83,7 @@ impl Files {
         let _ = writeln!(
             out,
             "<h3>{} <small><bdi>data/</bdi></small></h3>\n<ul class=\"files\">",
-            escape(&words.get("start-folder-data"))
+            escape(&words.get("start-other"))
         );
         let ledger = self.has(BUNDLE).then_some(("data/ledger.json", "start-file-ledger"));
         for (path, key) in OTHERS.into_iter().chain(ledger) {
@@ -94,7 +94,7 @@ impl Files {
     }
 
     /// What is not there, and why.
-    pub(super) fn missing(&self, plan: &Plan<'_>, words: &Words, out: &mut String) {
+    pub(super) fn missing(plan: &Plan<'_>, words: &Words, out: &mut String) {
         let blocked: Vec<_> = plan.blocked().collect();
         let absent: Vec<_> = plan.exhibits.iter().filter(|it| it.surveyed.is_none()).collect();
         let skipped = |it: &Planned<'_>| match &it.state {
@@ -105,22 +105,20 @@ impl Files {
         if blocked.is_empty() && absent.is_empty() && skipped.is_empty() {
             return;
         }
-        section("missing", &words.get("start-missing"), out);
-        if !blocked.is_empty() || !absent.is_empty() {
-            out.push_str("<ul class=\"missing\">\n");
+        section("missing", &words.get("start-not-written"), out);
+        if !blocked.is_empty() {
+            let _ = writeln!(out, "<h3>{}</h3>\n<ul class=\"missing\">", escape(&words.get("start-blocked")));
             for (it, facts) in blocked {
-                let facts: Vec<String> = facts.iter().map(|it| format!("<code>{}</code>", escape(it))).collect();
-                let why = escape(&words.get("start-blocked"));
-                let _ = writeln!(
-                    out,
-                    "<li><strong>{}</strong> <span class=\"badge blocked\">{why}</span><br>{}</li>",
-                    escape(&title(it)),
-                    facts.join(", ")
-                );
+                let line = words.with("start-blocked-line", &[("title", &title(it)), ("facts", &facts.join(", "))]);
+                let _ = writeln!(out, "<li>{}</li>", escape(&line));
             }
+            out.push_str("</ul>\n");
+        }
+        if !absent.is_empty() {
+            let _ = writeln!(out, "<h3>{}</h3>\n<ul class=\"missing\">", escape(&words.get("start-missing")));
             for it in absent {
-                let name = escape(&format!("{}: {}", it.label(words), it.title));
-                let _ = writeln!(out, "<li><strong>{name}</strong><br>{}</li>", escape(&words.get("exhibit-missing")));
+                let _ =
+                    writeln!(out, "<li>{}</li>", escape(&format!("{}: {} ({})", it.label(words), it.title, it.file)));
             }
             out.push_str("</ul>\n");
         }
@@ -136,24 +134,24 @@ impl Files {
 
     /// The ledger of the exhibits.
     pub(super) fn exhibits(&self, plan: &Plan<'_>, words: &Words, out: &mut String) {
-        section("exhibits", &words.get("start-exhibits"), out);
+        section("exhibits", &words.get("index-title"), out);
         if plan.exhibits.is_empty() {
             let _ = writeln!(out, "<p>{}</p>\n</section>", escape(&words.get("start-no-exhibits")));
             return;
         }
         let pages = plan.bundle_pages.to_string();
         let _ = writeln!(out, "<p>{}</p>", escape(&words.with("start-exhibits-note", &[("pages", &pages)])));
-        let heads = ["index-number", "index-title-column", "index-date", "index-pages"];
-        let heads = heads.map(|it| {
-            let key = if it == "index-title-column" { "start-column-exhibit" } else { it };
-            format!("<th scope=\"col\">{}</th>", escape(&words.get(key)))
-        });
+        let heads = ["index-number", "index-description", "index-date", "index-pages"];
+        let heads = heads.map(|it| format!("<th scope=\"col\">{}</th>", escape(&words.get(it))));
         let _ = writeln!(out, "<table class=\"exhibits\">\n<thead><tr>{}</tr></thead>\n<tbody>", heads.concat());
         let bundled = self.has(BUNDLE);
         for it in &plan.exhibits {
-            let link = |text: &str| match bundled {
-                true => format!("<a href=\"{BUNDLE}#page={}\">{}</a>", it.first_page, escape(text)),
-                false => escape(text),
+            let link = |text: &str| {
+                if bundled {
+                    format!("<a href=\"{BUNDLE}#page={}\">{}</a>", it.first_page, escape(text))
+                } else {
+                    escape(text)
+                }
             };
             let original = format!("{ORIGINALS}{}", it.original);
             let original = if self.has(&original) {
@@ -171,7 +169,12 @@ impl Files {
                 link(&it.page_range()),
             );
         }
-        out.push_str("</tbody>\n</table>\n</section>\n");
+        out.push_str("</tbody>\n</table>\n");
+        for it in plan.exhibits.iter().filter(|it| it.surveyed.as_ref().is_some_and(|it| it.gps.is_some())) {
+            let text = words.with("start-location", &[("exhibit", &it.label(words))]);
+            let _ = writeln!(out, "<p class=\"fine\">{}</p>", escape(&text));
+        }
+        out.push_str("</section>\n");
     }
 }
 
@@ -184,7 +187,7 @@ impl Entry {
             .paths
             .iter()
             .map(|it| {
-                let kind = it.rsplit('.').next().unwrap_or_default().to_uppercase();
+                let kind = ending(it).to_uppercase();
                 let label = escape(&format!("{title}, {kind}"));
                 format!("<a class=\"kind\" href=\"{}\" aria-label=\"{label}\">{}</a>", escape(it), escape(&kind))
             })
@@ -206,6 +209,10 @@ fn stem(path: &str) -> &str {
     path[name..].rfind('.').map_or(path, |dot| &path[..name + dot])
 }
 
+fn ending(path: &str) -> &str {
+    path.rsplit('.').next().unwrap_or_default()
+}
+
 fn title(it: &Planned<'_>) -> String {
     it.template.head.title.as_ref().map_or_else(|| it.template.id.clone(), |it| it.value.0.clone())
 }
@@ -214,12 +221,5 @@ fn title(it: &Planned<'_>) -> String {
 fn recipient(stem: &str, plan: &Plan<'_>, words: &Words) -> Option<String> {
     let planned = plan.documents.iter().find(|it| stem.strip_prefix("data/") == Some(it.stem.as_str()))?;
     let to = planned.template.head.to.as_ref()?.value;
-    let who = match to {
-        Recipient::File => return None,
-        Recipient::Institution => words.get("start-to-institution"),
-        Recipient::Seller | Recipient::Platform | Recipient::PaymentProvider | Recipient::Carrier => {
-            words.get(&format!("role-{}", to.word().replace('_', "-")))
-        }
-    };
-    Some(words.with("start-to", &[("who", &who)]))
+    (to != Recipient::File).then(|| words.get(&format!("role-{}", to.word().replace('_', "-"))))
 }

@@ -3,6 +3,8 @@
 //! One paragraph is one line, because the place it is pasted into breaks lines itself. Tables
 //! become labelled lines: columns of spaces fall apart in any proportional typeface.
 
+use std::fmt::Write as _;
+
 use crate::document::{Block, Document, Frame, Inline, Role, Row, Table, Target};
 use crate::format::shows_title;
 
@@ -47,11 +49,10 @@ fn blocks(blocks: &[Block]) -> Vec<String> {
 /// The parts of a block; parts stand apart by an empty line.
 fn block(block: &Block) -> Vec<String> {
     match block {
-        Block::Heading { text, .. } => vec![inlines(text)],
         Block::Paragraph { text, role: Role::Quote } => {
             vec![inlines(text).lines().map(|it| format!("> {it}")).collect::<Vec<_>>().join("\n")]
         }
-        Block::Paragraph { text, .. } => vec![inlines(text)],
+        Block::Heading { text, .. } | Block::Paragraph { text, .. } => vec![inlines(text)],
         Block::List { start, items } => vec![list(*start, items)],
         Block::Table(it) => vec![table(it)],
         Block::Preformatted { text } => vec![text.trim_end().to_owned()],
@@ -140,7 +141,7 @@ fn put(inlines: &[Inline], out: &mut String) {
                 if let Target::Uri(address) = target
                     && !address.ends_with(out[from..].trim())
                 {
-                    out.push_str(&format!(" ({address})"));
+                    let _ = write!(out, " ({address})");
                 }
             }
             Inline::Break => out.push('\n'),

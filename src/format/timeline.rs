@@ -59,10 +59,9 @@ pub fn drawing(case: &Case, assessment: &Assessment, words: &Words) -> Drawing {
     }
     let top = foot + 4.0;
     let height = sheet.lists(&events, &dues, top, words);
-    let title = words.with("timeline-title", &[("case", &case.id)]);
-    let mut lines = vec![title];
+    let mut lines = vec![format!("{}: {}", words.get("timeline-title"), case.id), words.get("timeline-alt")];
     lines.extend(events.iter().map(|it| format!("{}: {}", words.date(it.date), it.text)));
-    lines.push(words.with("timeline-today", &[("date", &words.date(case.as_of))]));
+    lines.push(today(case, words));
     lines.extend(dues.iter().map(|it| format!("{}: {}", words.date(it.date), it.text)));
     let mut drawing = Drawing { size: (WIDTH, height), alt: lines.join("\n"), shapes: sheet.shapes };
     if words.direction() == Direction::Rtl {
@@ -179,7 +178,7 @@ impl Sheet {
     }
 
     fn today(&mut self, case: &Case, words: &Words, x: f32, foot: f32) {
-        let text = words.with("timeline-today", &[("date", &words.date(case.as_of))]);
+        let text = today(case, words);
         let half = width(&text, 7.5, true) / 2.0;
         let at = x.clamp(EDGE + half, (WIDTH - EDGE - half).max(EDGE + half));
         self.text((at, 3.0), &text, (7.5, true), Align::Center, INK);
@@ -222,7 +221,7 @@ impl Sheet {
         let room = HEIGHT - top - 6.0;
         let (size, lines) = fits.into_iter().find(|(size, lines)| tall(*size, *lines) <= room).unwrap_or(fits[4]);
         let mut lowest = top;
-        for ((marks, left), title) in sides.iter().zip(["timeline-events", "timeline-deadlines"]) {
+        for ((marks, left), title) in sides.iter().zip(["events-heading", "deadlines-heading"]) {
             if marks.is_empty() {
                 continue;
             }
@@ -238,7 +237,7 @@ impl Sheet {
                     y += 3.0;
                     break;
                 }
-                let name = if title == "timeline-events" { (index + 1).to_string() } else { letters(index) };
+                let name = if title == "events-heading" { (index + 1).to_string() } else { letters(index) };
                 self.entry(it, &name, (*left, y), (size, lines, column), words);
                 y += height;
             }
@@ -258,6 +257,10 @@ impl Sheet {
             self.text((left + text, y), line, (size, false), Align::Start, INK);
         }
     }
+}
+
+fn today(case: &Case, words: &Words) -> String {
+    format!("{} ({})", words.date(case.as_of), words.get("timeline-today"))
 }
 
 /// Where dates and texts of a list begin.

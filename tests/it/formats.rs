@@ -44,9 +44,14 @@ fn cases() -> Vec<(String, PathBuf)> {
 }
 
 fn tell(folder: &Path, lang: Option<&str>) -> Told {
+    tell_with(folder, lang, "contacts:\n")
+}
+
+/// A case whose chronology begins with other lines.
+fn tell_with(folder: &Path, lang: Option<&str>, contacts: &str) -> Told {
     let mut sink = Sink::default();
     let library = Library::load(&library::embedded(), &mut sink).unwrap_or_else(|_| panic!("{sink:?}"));
-    let text = fs::read_to_string(folder.join("case.yaml")).unwrap();
+    let text = fs::read_to_string(folder.join("case.yaml")).unwrap().replace("\ncontacts:\n", &format!("\n{contacts}"));
     let fallback_as_of = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
     let settings = Settings { as_of: None, fallback_as_of, lang: lang.map(str::to_owned) };
     let case = Case::read(&Source::new("case.yaml", text), &library, &settings, &mut sink).unwrap();
@@ -69,6 +74,13 @@ fn no_word_is_missing(words: &Words) {
     let mut sink = Sink::default();
     words.report_missing(&mut sink);
     assert!(!sink.has_errors(), "{sink:?}");
+}
+
+/// Leaves a file in the folder that `REDRESS_SHOW` names, to be looked at.
+fn show(name: &str, text: &str) {
+    if let Some(folder) = std::env::var_os("REDRESS_SHOW") {
+        fs::write(Path::new(&folder).join(name), text).unwrap();
+    }
 }
 
 /// The titles that the program gives its files, as if everything had been written.
@@ -154,7 +166,7 @@ for path in sys.argv[1:]:
     check = Check(); check.feed(text); check.close()
     assert not check.stack, check.stack
     assert text.count('<h1') == 1, path
-    assert text.count('<main') == 1 and text.count('<footer>') == 1, path
+    assert text.count('<main') == 1 and text.count('<footer>') < 2, path
 ";
     let mut paths = Vec::new();
     let documents =
@@ -162,6 +174,7 @@ for path in sys.argv[1:]:
     for (number, document) in documents.iter().enumerate() {
         let path = scratch.join(&format!("{number}.html"));
         fs::write(&path, format::html(document)).unwrap();
+        show(&format!("letter-{number}.html"), &format::html(document));
         paths.push(path);
     }
     for (name, folder) in cases() {
@@ -173,9 +186,7 @@ for path in sys.argv[1:]:
         let path = scratch.join(&format!("{name}.html"));
         fs::write(&path, &page).unwrap();
         paths.push(path);
-        if let Some(folder) = std::env::var_os("REDRESS_SHOW") {
-            fs::write(Path::new(&folder).join(format!("{name}.html")), &page).unwrap();
-        }
+        show(&format!("{name}.html"), &page);
     }
     let paths: Vec<&Path> = paths.iter().map(PathBuf::as_path).collect();
     python("html.parser", code, &paths);
@@ -191,7 +202,7 @@ for path in sys.argv[1:]:
 #[test]
 fn draft_is_read_as_it_was_meant() {
     let scratch = Scratch::new();
-    let pdf: Vec<u8> = (0..100_000_u32).map(|it| (it.wrapping_mul(2_654_435_761) >> 7) as u8).collect();
+    let pdf: Vec<u8> = (0..100_000_u32).map(|it| (it.wrapping_mul(2_654_435_761) >> 7).to_le_bytes()[0]).collect();
     let subjects = [
         "Complaint: order 8100-2291-77, refund of the price for a pair of studio monitors that hum at 100 Hz whatever is connected",
         "Réclamation : commande nº 8100 – remboursement intégral de 1 289,90 € pour un colis jamais livré à l’adresse convenue",
@@ -336,33 +347,49 @@ fn marks(drawing: &Drawing) -> Vec<(f32, f32)> {
     drawing.shapes.iter().filter_map(circle).collect()
 }
 
+fn check_timeline(name: &str, told: &Told, scratch: &Scratch) -> PathBuf {
+    let drawing = format::timeline(&told.case, &told.assessment, &told.words);
+    no_word_is_missing(&told.words);
+    assert!(drawing.size.0 <= 165.0 && drawing.size.1 <= 110.0, "{name}: {:?}", drawing.size);
+    let marks = marks(&drawing);
+    assert!(marks.len() > 3, "{name}");
+    for (index, one) in marks.iter().enumerate() {
+        assert!((2.0..163.0).contains(&one.0) && (2.0..drawing.size.1).contains(&one.1), "{name}: {one:?}");
+        for other in &marks[..index] {
+            let apart = (one.0 - other.0).abs().max((one.1 - other.1).abs());
+            assert!(apart >= 4.2, "{name}: {one:?} {other:?}");
+        }
+    }
+    for it in &drawing.shapes {
+        if let Shape::Text { at, text, .. } = it {
+            assert!((0.0..=165.0).contains(&at.0) && (0.0..=drawing.size.1).contains(&at.1), "{name}: {text} {at:?}");
+        }
+    }
+    let path = scratch.join(&format!("{name}-{}.svg", told.words.lang()));
+    let svg = format::svg(&drawing, told.words.lang());
+    show(&path.file_name().unwrap().to_string_lossy(), &svg);
+    fs::write(&path, &svg).unwrap();
+    path
+}
+
 #[test]
 fn timeline_stays_on_its_sheet_and_no_mark_covers_another() {
     let scratch = Scratch::new();
     let mut paths = Vec::new();
     for (name, folder) in cases() {
         for lang in [None, Some("fr"), Some("es")] {
-            let told = tell(&folder, lang);
-            let drawing = format::timeline(&told.case, &told.assessment, &told.words);
-            no_word_is_missing(&told.words);
-            assert!(drawing.size.0 <= 165.0 && drawing.size.1 <= 110.0, "{name}: {:?}", drawing.size);
-            let marks = marks(&drawing);
-            assert!(marks.len() > 3, "{name}");
-            for (index, one) in marks.iter().enumerate() {
-                assert!((2.0..163.0).contains(&one.0) && (2.0..drawing.size.1).contains(&one.1), "{name}: {one:?}");
-                for other in &marks[..index] {
-                    let apart = (one.0 - other.0).abs().max((one.1 - other.1).abs());
-                    assert!(apart >= 4.2, "{name}: {one:?} {other:?}");
-                }
-            }
-            let path = scratch.join(&format!("{name}-{}.svg", told.words.lang()));
-            let svg = format::svg(&drawing, told.words.lang());
-            fs::write(&path, &svg).unwrap();
-            if let Some(folder) = std::env::var_os("REDRESS_SHOW") {
-                fs::write(Path::new(&folder).join(path.file_name().unwrap()), &svg).unwrap();
-            }
-            paths.push(path);
+            paths.push(check_timeline(&name, &tell(&folder, lang), &scratch));
         }
+        let mut contacts = "contacts:\n".to_owned();
+        for day in 0..60 {
+            let date = NaiveDate::from_ymd_opt(2026, 9, 22).unwrap() + chrono::Days::new(day);
+            let summary =
+                "The seller was told again, in many words that no line of the list can hold, of what had happened.";
+            contacts.push_str(&format!(
+                "  - date: {date}\n    channel: chat\n    with: the seller\n    summary: \"{summary}\"\n"
+            ));
+        }
+        paths.push(check_timeline(&format!("{name}-many"), &tell_with(&folder, None, &contacts), &scratch));
     }
     let code = "
 import sys, xml.etree.ElementTree as tree
