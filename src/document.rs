@@ -63,21 +63,42 @@ pub struct Frame {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Block {
     /// A heading; level 1 is the title of the document.
-    Heading { level: u8, text: Vec<Inline> },
+    Heading {
+        /// How deep: 1 is the title of the document.
+        level: u8,
+        /// The text.
+        text: Vec<Inline>,
+    },
     /// A paragraph.
-    Paragraph { text: Vec<Inline>, role: Role },
+    Paragraph {
+        /// The text.
+        text: Vec<Inline>,
+        /// What it is.
+        role: Role,
+    },
     /// A list; ordered ones count from `start`.
-    List { start: Option<u32>, items: Vec<Vec<Block>> },
+    List {
+        /// Number of the first item; none for a list without numbers.
+        start: Option<u32>,
+        /// The items.
+        items: Vec<Vec<Block>>,
+    },
     /// A table; its header is repeated on every page.
     Table(Table),
     /// Text whose line ends and spaces are kept, such as an e-mail shown as evidence.
-    Preformatted { text: String },
+    Preformatted {
+        /// The text.
+        text: String,
+    },
     /// A picture.
     Image(Image),
     /// A drawing made of simple shapes, such as a timeline.
     Drawing(Drawing),
     /// Room for a signature with what stands below the line.
-    Signature { lines: Vec<String> },
+    Signature {
+        /// What stands below the line.
+        lines: Vec<String>,
+    },
     /// Blocks that stay on one page if they fit on one.
     Keep(Vec<Block>),
     /// A thin line across the page.
@@ -153,9 +174,19 @@ pub enum Align {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Inline {
     /// Text in one style.
-    Text { text: String, style: Style },
+    Text {
+        /// The text.
+        text: String,
+        /// How it is set.
+        style: Style,
+    },
     /// Text that leads somewhere.
-    Link { target: Target, text: Vec<Inline> },
+    Link {
+        /// Where it leads.
+        target: Target,
+        /// The text.
+        text: Vec<Inline>,
+    },
     /// A line end.
     Break,
 }
@@ -221,13 +252,49 @@ pub struct Drawing {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Shape {
     /// A line of a width.
-    Line { from: (f32, f32), to: (f32, f32), width: f32, color: Color },
+    Line {
+        /// Where it begins.
+        from: (f32, f32),
+        /// Where it ends.
+        to: (f32, f32),
+        /// How thick.
+        width: f32,
+        /// Its colour.
+        color: Color,
+    },
     /// A filled rectangle: left, top, width, height.
-    Rect { at: (f32, f32), size: (f32, f32), color: Color },
+    Rect {
+        /// Where it is.
+        at: (f32, f32),
+        /// How large.
+        size: (f32, f32),
+        /// Its colour.
+        color: Color,
+    },
     /// A filled circle.
-    Circle { center: (f32, f32), radius: f32, color: Color },
+    Circle {
+        /// Its middle.
+        center: (f32, f32),
+        /// Its radius.
+        radius: f32,
+        /// Its colour.
+        color: Color,
+    },
     /// One line of text; `at` is the baseline at `align`; size in points.
-    Text { at: (f32, f32), text: String, size: f32, bold: bool, align: Align, color: Color },
+    Text {
+        /// Where it is.
+        at: (f32, f32),
+        /// The text.
+        text: String,
+        /// How large.
+        size: f32,
+        /// Whether it is bold.
+        bold: bool,
+        /// Which end of the text is at the place.
+        align: Align,
+        /// Its colour.
+        color: Color,
+    },
 }
 
 /// A colour: red, green, blue.

@@ -55,7 +55,11 @@ impl Exhibit {
 
     /// Its pages alone: `21–60`.
     pub fn page_range(&self) -> String {
-        if self.pages() == 1 { self.first_page.to_string() } else { format!("{}–{}", self.first_page, self.last_page) }
+        if self.pages() == 1 {
+            self.first_page.to_string()
+        } else {
+            format!("{}–{}", self.first_page, self.last_page)
+        }
     }
 }
 
@@ -84,7 +88,7 @@ pub fn index(case: &Case, words: &Words, exhibits: &[Exhibit]) -> Document {
     document.blocks.push(Block::Paragraph { text: vec![Inline::plain(title)], role: Role::Title });
     document.blocks.push(matter(case, words));
     let column = |share, align| Column { share, align };
-    let header = ["number", "title", "date", "source", "proves", "pages"];
+    let header = ["number", "description", "date", "source", "proves", "pages"];
     let rows = exhibits.iter().map(|it| row(case, words, it)).collect();
     document.blocks.push(Block::Table(Table {
         summary: words.get("index-title"),
@@ -122,11 +126,8 @@ fn matter(case: &Case, words: &Words) -> Block {
     if let Some(number) = fact("order.number") {
         lines.push((words.get("order-label"), number));
     }
-    let totals: Vec<String> = case
-        .totals
-        .iter()
-        .map(|it| words.money(&Money { figure: it.due(), currency: it.currency }))
-        .collect();
+    let totals: Vec<String> =
+        case.totals.iter().map(|it| words.money(&Money { figure: it.due(), currency: it.currency })).collect();
     if !totals.is_empty() {
         lines.push((words.get("amount-label"), words.list(&totals)));
     }
@@ -223,8 +224,10 @@ pub fn email(words: &Words, case: &Case, exhibit: &Exhibit, mail: &EmailText) ->
 /// The sheet for a file that has no pages, such as a film.
 pub fn slip(words: &Words, case: &Case, exhibit: &Exhibit) -> Document {
     let mut document = sheet(words, case, exhibit);
-    let (hash, media) =
-        exhibit.surveyed.as_ref().map_or((String::new(), String::new()), |it| (it.sha256.clone(), it.media_type.clone()));
+    let (hash, media) = exhibit
+        .surveyed
+        .as_ref()
+        .map_or((String::new(), String::new()), |it| (it.sha256.clone(), it.media_type.clone()));
     let text = words.with("slip-sheet", &[("name", &exhibit.original), ("hash", &hash), ("media", &media)]);
     document.blocks.push(Block::Paragraph { text: vec![Inline::plain(text)], role: Role::Body });
     document

@@ -172,9 +172,15 @@ impl Opened {
 pub fn report_blocked(plan: &Plan<'_>, sink: &mut Sink, as_error: bool) {
     for (it, missing) in plan.blocked() {
         let title = it.template.head.title.as_ref().map_or(it.template.id.as_str(), |it| &it.value);
-        let message = format!("{}/{} is blocked: {title} needs {}", it.template.folder.name(), it.template.id, missing.join(", "));
+        let message = format!(
+            "{}/{} is blocked: {title} needs {}",
+            it.template.folder.name(),
+            it.template.id,
+            missing.join(", ")
+        );
         let help = "add the facts to the case file, or build with --allow-blocked to leave the document out";
-        let diagnostic = if as_error { Diagnostic::error("blocked", message) } else { Diagnostic::warning("blocked", message) };
+        let diagnostic =
+            if as_error { Diagnostic::error("blocked", message) } else { Diagnostic::warning("blocked", message) };
         sink.report(diagnostic.help(help));
     }
 }
@@ -376,7 +382,9 @@ fn evidence(
     let ledger = bundle::assemble(spec, &mut file).map_err(|it| bundle_failure(&it, sink))?;
     if ledger.pages != plan.bundle_pages {
         let message = format!("the bundle has {} pages, but {} were planned", ledger.pages, plan.bundle_pages);
-        return Err(sink.fail(Diagnostic::error("bundle", message).help("this is a mistake of the program; please report it")).into());
+        return Err(sink
+            .fail(Diagnostic::error("bundle", message).help("this is a mistake of the program; please report it"))
+            .into());
     }
     let (sha256, bytes) = hash(workpiece.path())?;
     let content = Content::File { path: workpiece.path().to_owned(), sha256, bytes };

@@ -75,7 +75,8 @@ impl fmt::Display for Money {
 
 /// The figure with the digits of its currency, as programs write it: `189.90`.
 pub fn plain(figure: Decimal, currency: CurrencyCode) -> String {
-    let mut figure = figure.round_dp_with_strategy(currency.digits(), rust_decimal::RoundingStrategy::MidpointAwayFromZero);
+    let mut figure =
+        figure.round_dp_with_strategy(currency.digits(), rust_decimal::RoundingStrategy::MidpointAwayFromZero);
     figure.rescale(currency.digits());
     figure.to_string()
 }
@@ -101,7 +102,9 @@ impl Decode for Amount {
         }
         let text = scalar(node, "an amount", sink)?.trim();
         let (figure, code) = match text.split_once(' ') {
-            Some((figure, code)) if code.trim().chars().all(|it| it.is_ascii_alphabetic()) => (figure, Some(code.trim())),
+            Some((figure, code)) if code.trim().chars().all(|it| it.is_ascii_alphabetic()) => {
+                (figure, Some(code.trim()))
+            }
             _ => (text, None),
         };
         let figure = number(node, figure, sink)?;

@@ -119,7 +119,9 @@ fn check_promises(evidence: &At<Evidence>, surveyed: &Surveyed, sink: &mut Sink)
         && wanted.value != pages
     {
         let message = format!("the file has {pages} pages, not {}", wanted.value);
-        sink.report(Diagnostic::error("wrong-pages", message).at(&wanted.span).help("find the right file, or correct `pages`"));
+        sink.report(
+            Diagnostic::error("wrong-pages", message).at(&wanted.span).help("find the right file, or correct `pages`"),
+        );
     }
     if let (Some((extension, actual)), Some(file)) = (&surveyed.name_mismatch, &evidence.file) {
         let message = format!("the name ends in .{extension}, but the file is {actual}");
@@ -181,7 +183,8 @@ fn report_glyphs(missing: &[MissingGlyph], name: &str, sink: &mut Sink) -> Faile
         let help = "use another character, or give a font file that has it with --font";
         failed = Some(sink.fail(Diagnostic::error("missing-glyph", format!("{it}, in {name}")).help(help)));
     }
-    failed.unwrap_or_else(|| sink.fail(Diagnostic::error("missing-glyph", format!("a character of {name} has no glyph"))))
+    failed
+        .unwrap_or_else(|| sink.fail(Diagnostic::error("missing-glyph", format!("a character of {name} has no glyph"))))
 }
 
 /// Numbers the exhibits in the order of the case file and names the copies of their files.
@@ -215,7 +218,9 @@ fn original_name(number: u32, id: &str, file: &str, surveyed: Option<&Surveyed>)
         it.chars().map(|it| if it.is_ascii_alphanumeric() { it.to_ascii_lowercase() } else { '-' }).take(48).collect()
     };
     let ending = match surveyed {
-        Some(_) if !ending.is_empty() && ending.len() <= 8 && ending.bytes().all(|it| it.is_ascii_alphanumeric()) => ending,
+        Some(_) if !ending.is_empty() && ending.len() <= 8 && ending.bytes().all(|it| it.is_ascii_alphanumeric()) => {
+            ending
+        }
         _ => "bin".to_owned(),
     };
     format!("{number:02}-{}.{ending}", plain(id))
@@ -289,8 +294,12 @@ fn documents<'a>(case: &Case, assessment: &Assessment, desk: &Desk<'a>) -> Vec<P
             continue;
         }
         let Some(template) = library.template(it.folder, &it.id, &case.lang) else {
-            let languages: Vec<&str> =
-                library.templates.iter().filter(|other| other.folder == it.folder && other.id == it.id).map(|it| it.lang.as_str()).collect();
+            let languages: Vec<&str> = library
+                .templates
+                .iter()
+                .filter(|other| other.folder == it.folder && other.id == it.id)
+                .map(|it| it.lang.as_str())
+                .collect();
             let reason = format!("there is no text in `{}`; it exists in: {}", case.lang, languages.join(", "));
             out.push(Planned { template: it, stem: stem(it, None), payment: None, state: State::Skipped(reason) });
             continue;
@@ -332,7 +341,12 @@ fn states(template: &Template, case: &Case, assessment: &Assessment, library: &L
         return vec![(None, State::Skipped(mismatch.reason()))];
     }
     if head.unless.is_some() && context.mismatch(head.unless.as_ref()).is_none() {
-        let fields: Vec<String> = head.unless.iter().flat_map(|it| &it.value.0).map(|(field, _)| field.value.replace(['.', '_'], " ")).collect();
+        let fields: Vec<String> = head
+            .unless
+            .iter()
+            .flat_map(|it| &it.value.0)
+            .map(|(field, _)| field.value.replace(['.', '_'], " "))
+            .collect();
         return vec![(None, State::Skipped(format!("excepted because of: {}", fields.join(", "))))];
     }
     let to = head.to.as_ref().map_or(Recipient::File, |it| it.value);
@@ -345,8 +359,11 @@ fn states(template: &Template, case: &Case, assessment: &Assessment, library: &L
     if let Some(role) = role.filter(|it| case.respondent(*it).is_none()) {
         return vec![(None, State::Skipped(format!("there is no {} among the respondents", role.word())))];
     }
-    let payments: Vec<Option<usize>> =
-        if to == Recipient::PaymentProvider { payments(template, case).into_iter().map(Some).collect() } else { vec![None] };
+    let payments: Vec<Option<usize>> = if to == Recipient::PaymentProvider {
+        payments(template, case).into_iter().map(Some).collect()
+    } else {
+        vec![None]
+    };
     payments
         .into_iter()
         .map(|payment| {

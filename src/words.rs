@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike, NaiveDate};
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
+use icu_datetime::DateTimeFormatter;
 use icu_datetime::fieldsets::{YM, YMD};
 use icu_datetime::input::Date;
-use icu_datetime::DateTimeFormatter;
 use icu_decimal::DecimalFormatter;
 use icu_decimal::options::DecimalFormatterOptions;
 use icu_locale_core::Locale;
@@ -38,6 +38,8 @@ pub struct Words {
     figures: DecimalFormatter,
     missing: RefCell<BTreeSet<String>>,
     keys: Vec<String>,
+    bind_after: Vec<String>,
+    bind_before: Vec<String>,
 }
 
 impl Words {
@@ -55,16 +57,23 @@ impl Words {
         };
         let names = library.country_names.get(lang).or_else(|| library.country_names.get(base));
         let names = names.or_else(|| library.country_names.get("en"));
-        let habits = if lang.contains('-') { lang.to_owned() } else { format!("{lang}-{country}") };
-        // Figures stay in European digits in every language, so that amounts can be compared.
-        let locale = |tag: &str| format!("{tag}-u-ca-gregory-nu-latn").parse::<Locale>().ok();
-        let locale = locale(&habits).or_else(|| locale(base)).unwrap_or(Locale::UNKNOWN);
         let langid = base.parse().unwrap_or_default();
         let mut bundle = FluentBundle::new(vec![langid]);
         bundle.set_use_isolating(false);
         for source in [Some(source), names].into_iter().flatten() {
             add(&mut bundle, source, sink)?;
         }
+        // Figures stay in European digits in every language, so that amounts can be compared.
+        let locale = |tag: &str| format!("{tag}-u-ca-gregory-nu-latn").parse::<Locale>().ok();
+        let habit = |key: &str| {
+            let pattern = bundle.get_message(key).and_then(|it| it.value())?;
+            Some(bundle.format_pattern(pattern, None, &mut Vec::new()).into_owned())
+        };
+        let habits = if lang.contains('-') { Some(lang.to_owned()) } else { habit(&format!("locale-{country}")) };
+        let habits = habits.or_else(|| habit("locale")).unwrap_or_else(|| lang.to_owned());
+        let locale = locale(&habits).or_else(|| locale(base)).unwrap_or(Locale::UNKNOWN);
+        let signs = |key: &str| habit(key).map(|it| it.split(' ').map(str::to_owned).collect()).unwrap_or_default();
+        let (bind_after, bind_before): (Vec<String>, Vec<String>) = (signs("no-break-after"), signs("no-break-before"));
         let keys = source.text().lines().filter_map(|it| it.split_once(" =")).map(|(key, _)| key.trim().to_owned());
         let keys = keys.filter(|it| bundle.has_message(it)).collect();
         let formatters = (|| {
@@ -78,7 +87,17 @@ impl Words {
             let message = format!("there are no forms of dates and figures for the language `{lang}`");
             return Err(sink.fail(Diagnostic::error("unknown-language", message)));
         };
-        Ok(Self { lang: lang.to_owned(), bundle, days, months, figures, missing: RefCell::default(), keys })
+        Ok(Self {
+            lang: lang.to_owned(),
+            bundle,
+            days,
+            months,
+            figures,
+            missing: RefCell::default(),
+            keys,
+            bind_after,
+            bind_before,
+        })
     }
 
     /// The language's tag.
@@ -143,6 +162,18 @@ impl Words {
         out
     }
 
+    /// Puts no-break spaces where this language wants them: after `n°`, before a colon in French.
+    pub fn bind(&self, text: &str) -> String {
+        let mut out = text.to_owned();
+        for sign in &self.bind_after {
+            out = out.replace(&format!("{sign} "), &format!("{sign}\u{a0}"));
+        }
+        for sign in &self.bind_before {
+            out = out.replace(&format!(" {sign}"), &format!("\u{a0}{sign}"));
+        }
+        out
+    }
+
     /// A day in words: `23 novembre 2026`.
     pub fn date(&self, day: NaiveDate) -> String {
         match gregorian!(day) {
@@ -178,7 +209,9 @@ impl Words {
         match items {
             [] => String::new(),
             [one] => one.clone(),
-            [first @ .., last] => format!("{}{}{last}", first.join(&self.list_word("list-comma")), self.list_word("list-and")),
+            [first @ .., last] => {
+                format!("{}{}{last}", first.join(&self.list_word("list-comma")), self.list_word("list-and"))
+            }
         }
     }
 

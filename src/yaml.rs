@@ -145,9 +145,7 @@ impl Raw {
             Raw::Map(entries) => Kind::Map(
                 entries
                     .into_iter()
-                    .map(|(key, value)| {
-                        (Key { span: place(&source, &key.referenced), name: key.value }, settle(value))
-                    })
+                    .map(|(key, value)| (Key { span: place(&source, &key.referenced), name: key.value }, settle(value)))
                     .collect(),
             ),
         };
@@ -242,16 +240,36 @@ fn explain(source: &Source, error: &serde_yaml::Error) -> Diagnostic {
 /// Sentences for the mistakes that people make most; the parser's own for the rest.
 fn reword(message: &str) -> (String, String) {
     let known: [(&str, &str, &str); 10] = [
-        ("did not find expected", "the indentation of this line does not fit the lines around it", "put it under its neighbours, two spaces for each level"),
+        (
+            "did not find expected",
+            "the indentation of this line does not fit the lines around it",
+            "put it under its neighbours, two spaces for each level",
+        ),
         ("tab", "a tab is used for indentation", "indent with spaces, two for each level"),
-        ("mapping values are not allowed", "this line is indented too far, or a text with `: ` in it is not quoted", "put it under its neighbours, or put the text in double quotes"),
+        (
+            "mapping values are not allowed",
+            "this line is indented too far, or a text with `: ` in it is not quoted",
+            "put it under its neighbours, or put the text in double quotes",
+        ),
         ("simple key expected", "a key without `: ` behind it", "write `key: value`, with a space after the colon"),
         ("multiple", "the file holds more than one document", "keep one case in one file; remove the line `---`"),
-        ("budget", "the file is nested too deeply or repeats itself too often", "write the values out; a case file needs neither deep nesting nor many aliases"),
+        (
+            "budget",
+            "the file is nested too deeply or repeats itself too often",
+            "write the values out; a case file needs neither deep nesting nor many aliases",
+        ),
         ("recursion", "the file is nested too deeply", "a case file is at most a few levels deep"),
-        ("unknown anchor", "an alias `*name` without an anchor `&name` before it", "write the value out, or quote a text that begins with `*`"),
+        (
+            "unknown anchor",
+            "an alias `*name` without an anchor `&name` before it",
+            "write the value out, or quote a text that begins with `*`",
+        ),
         ("quoted scalar", "a quotation mark is not closed", "close the quotation mark, or double it inside a text"),
-        ("invalid indentation", "the indentation does not fit the lines around it", "put the line under its neighbours, two spaces for each level"),
+        (
+            "invalid indentation",
+            "the indentation does not fit the lines around it",
+            "put the line under its neighbours, two spaces for each level",
+        ),
     ];
     let lower = message.to_lowercase();
     match known.iter().find(|(pattern, ..)| lower.contains(pattern)) {

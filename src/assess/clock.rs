@@ -6,18 +6,18 @@ use crate::library::rule::Unit;
 
 /// A period.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Period {
+pub(super) struct Period {
     /// How many units.
-    pub n: u32,
+    pub(super) n: u32,
     /// Of what.
-    pub unit: Unit,
+    pub(super) unit: Unit,
     /// Whether the day of the event is day one.
-    pub inclusive: bool,
+    pub(super) inclusive: bool,
 }
 
 impl Period {
     /// The last day of the period after `start`. Working days ask `is_holiday`.
-    pub fn end(self, start: NaiveDate, is_holiday: impl Fn(NaiveDate) -> bool) -> Option<NaiveDate> {
+    pub(super) fn end(self, start: NaiveDate, is_holiday: impl Fn(NaiveDate) -> bool) -> Option<NaiveDate> {
         let end = match self.unit {
             Unit::Days => start.checked_add_days(Days::new(u64::from(self.n))),
             Unit::Weeks => start.checked_add_days(Days::new(u64::from(self.n) * 7)),
@@ -29,7 +29,7 @@ impl Period {
     }
 
     /// The calculation in figures: `2026-09-25 + 60 days`.
-    pub fn calculation(self, start: NaiveDate) -> String {
+    pub(super) fn calculation(self, start: NaiveDate) -> String {
         let unit = self.unit.word().replace('_', " ");
         let unit = if self.n == 1 { unit.trim_end_matches('s') } else { &unit };
         let inclusive = if self.inclusive { ", the first day counted" } else { "" };
@@ -46,7 +46,7 @@ fn working_days(start: NaiveDate, n: u32, is_holiday: impl Fn(NaiveDate) -> bool
 }
 
 /// The day itself if it is a working day, else the next one.
-pub fn next_working_day(mut day: NaiveDate, is_holiday: impl Fn(NaiveDate) -> bool) -> Option<NaiveDate> {
+pub(super) fn next_working_day(mut day: NaiveDate, is_holiday: impl Fn(NaiveDate) -> bool) -> Option<NaiveDate> {
     while matches!(day.weekday(), Weekday::Sat | Weekday::Sun) || is_holiday(day) {
         day = day.succ_opt()?;
     }

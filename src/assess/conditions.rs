@@ -12,7 +12,8 @@ use crate::terms::{Outcome, RouteState};
 pub type Results = BTreeMap<String, Vec<Outcome>>;
 
 /// Facts whose absence leaves a rule open instead of ruling it out.
-const CORE: [&str; 6] = ["capacity", "claimant.country", "seller.country", "payments.method", "payment.method", "problem.type"];
+const CORE: [&str; 6] =
+    ["capacity", "claimant.country", "seller.country", "payments.method", "payment.method", "problem.type"];
 
 /// What conditions are compared with.
 #[derive(Clone, Copy)]

@@ -28,7 +28,8 @@ pub(super) fn findings(case: &Case, library: &Library, results: &mut Results) ->
     let scopes: BTreeMap<&str, bool> = library.packs.iter().map(|(id, it)| (id.as_str(), in_scope(it))).collect();
     let mut waiting: Vec<(&str, &Pack, &At<Rule>)> =
         library.rules().filter(|(id, ..)| scopes.get(id).copied().unwrap_or(false)).collect();
-    let names: BTreeSet<String> = waiting.iter().filter_map(|(.., it)| it.id.as_ref()).map(|it| it.value.0.clone()).collect();
+    let names: BTreeSet<String> =
+        waiting.iter().filter_map(|(.., it)| it.id.as_ref()).map(|it| it.value.0.clone()).collect();
     let mut findings = Vec::new();
     while !waiting.is_empty() {
         let ready = |rule: &Rule| rules_named(rule).iter().all(|it| results.contains_key(it) || !names.contains(it));
@@ -52,7 +53,9 @@ pub(super) fn rules_named(rule: &Rule) -> Vec<String> {
     let cases = rule.outcomes.iter().flat_map(|it| &it.value).flat_map(|it| [&it.when, &it.unless]);
     let starts = rule.start.iter().flat_map(|it| &it.value).map(|it| &it.if_);
     let all = own.into_iter().chain(cases).chain(starts).flatten();
-    all.flat_map(|it| &it.value.0).filter_map(|(field, _)| field.value.strip_prefix("rule.").map(str::to_owned)).collect()
+    all.flat_map(|it| &it.value.0)
+        .filter_map(|(field, _)| field.value.strip_prefix("rule.").map(str::to_owned))
+        .collect()
 }
 
 /// The findings of a rule: one, or one for every payment or item that it concerns.
@@ -132,7 +135,8 @@ fn finding(rule: &At<Rule>, pack: &str, context: &Context<'_>) -> Finding {
         return it;
     }
     if rule.unless.is_some() && context.mismatch(rule.unless.as_ref()).is_none() {
-        let fields = rule.unless.iter().flat_map(|it| &it.value.0).map(|(field, _)| field.value.replace(['.', '_'], " "));
+        let fields =
+            rule.unless.iter().flat_map(|it| &it.value.0).map(|(field, _)| field.value.replace(['.', '_'], " "));
         it.reason = format!("excepted because of: {}", fields.collect::<Vec<_>>().join(", "));
         return it;
     }
@@ -249,7 +253,13 @@ fn reading(start: &Start, rule: &Rule, context: &Context<'_>) -> Result<Reading,
         }
     }
     let text = |it: &Option<At<crate::record::Text>>| it.as_ref().map(|it| it.value.0.clone()).unwrap_or_default();
-    Ok(Reading { date: end, start: StartFact { fact, date }, calculation, label: text(&start.label), source: text(&start.source) })
+    Ok(Reading {
+        date: end,
+        start: StartFact { fact, date },
+        calculation,
+        label: text(&start.label),
+        source: text(&start.source),
+    })
 }
 
 /// Puts the dates into a finding: of conflicting ones the earliest that is still open, or the latest.
@@ -298,7 +308,8 @@ fn by_date(it: &mut Finding, counted: &Counted, rule: &Rule, context: &Context<'
             it.reason = join(&it.reason, &format!("done on {done}, in time: the last day was {date}"));
         } else {
             it.result = Outcome::Uncertain;
-            it.reason = join(&it.reason, &format!("done on {done}, after {date}, the day that follows from the facts given"));
+            it.reason =
+                join(&it.reason, &format!("done on {done}, after {date}, the day that follows from the facts given"));
         }
         return;
     }
@@ -316,7 +327,8 @@ fn by_date(it: &mut Finding, counted: &Counted, rule: &Rule, context: &Context<'
 fn threshold(it: &mut Finding, rule: &Rule, context: &Context<'_>) {
     let Some(threshold) = rule.amount.as_ref().map(|it| &it.value) else { return };
     let field = threshold.value.as_ref().map(|it| it.value.0.clone()).unwrap_or_default();
-    let Some((figure, currency)) = amount(&field, threshold.currency.as_ref().map(|it| it.value.code()), context) else {
+    let Some((figure, currency)) = amount(&field, threshold.currency.as_ref().map(|it| it.value.code()), context)
+    else {
         it.result = Outcome::CannotCompute;
         it.missing = vec![context.path(&field)];
         it.reason = format!("not known: {}", context.path(&field));
@@ -325,7 +337,8 @@ fn threshold(it: &mut Finding, rule: &Rule, context: &Context<'_>) {
     let wanted = threshold.currency.as_ref().map_or("", |it| it.value.code());
     if currency != wanted {
         it.result = Outcome::Uncertain;
-        it.reason = format!("the amount is {figure} {currency}, the limit is in {wanted}; no rate is given to convert it");
+        it.reason =
+            format!("the amount is {figure} {currency}, the limit is in {wanted}; no rate is given to convert it");
         return;
     }
     let dues = context.case.totals.iter().filter(|it| !it.due().is_zero()).count();

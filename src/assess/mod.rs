@@ -157,7 +157,10 @@ impl Assessment {
         let mut dated: Vec<&Finding> = self
             .findings
             .iter()
-            .filter(|it| it.date.is_some() && matches!(it.result, Outcome::Open | Outcome::ClosingSoon | Outcome::Passed | Outcome::Uncertain))
+            .filter(|it| {
+                it.date.is_some()
+                    && matches!(it.result, Outcome::Open | Outcome::ClosingSoon | Outcome::Passed | Outcome::Uncertain)
+            })
             .filter(|it| !matches!(it.kind, RuleKind::Threshold | RuleKind::Eligibility))
             .collect();
         dated.sort_by_key(|it| (it.date, it.rule.clone()));
@@ -171,13 +174,20 @@ impl Assessment {
                 && !it.information_only
                 && matches!(it.kind, RuleKind::Deadline | RuleKind::Limitation)
         };
-        self.deadlines().iter().filter(acts).min_by_key(|it| it.strict.as_ref().map_or(it.date, |it| Some(it.date))).copied()
+        self.deadlines()
+            .iter()
+            .filter(acts)
+            .min_by_key(|it| it.strict.as_ref().map_or(it.date, |it| Some(it.date)))
+            .copied()
     }
 }
 
 /// The rule of a finding.
 pub fn rule_of<'a>(library: &'a Library, finding: &Finding) -> Option<&'a Rule> {
-    library.rules().find(|(_, _, it)| it.id.as_ref().is_some_and(|it| it.value.0 == finding.rule)).map(|(_, _, it)| &it.value)
+    library
+        .rules()
+        .find(|(_, _, it)| it.id.as_ref().is_some_and(|it| it.value.0 == finding.rule))
+        .map(|(_, _, it)| &it.value)
 }
 
 fn route_states(context: &Context<'_>) -> BTreeMap<String, RouteState> {
@@ -228,6 +238,8 @@ fn no_pack(context: &Context<'_>) -> Option<WarningFinding> {
         return None;
     }
     let country = context.values("claimant.country").join(", ");
-    let message = format!("no rule pack for {country}: only platform and payment rules were looked at; ask a lawyer or consumer advice centre there about the law");
+    let message = format!(
+        "no rule pack for {country}: only platform and payment rules were looked at; ask a lawyer or consumer advice centre there about the law"
+    );
     Some(WarningFinding { id: "no-rule-pack".to_owned(), message })
 }

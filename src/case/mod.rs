@@ -101,7 +101,9 @@ impl Written {
         let node = yaml::parse(source, sink)?;
         match CaseFile::decode(&node, sink) {
             Some(file) => Ok(Self { node, file }),
-            None => Err(sink.fail(Diagnostic::error("unreadable", "the case file cannot be read").in_file(source.name()))),
+            None => {
+                Err(sink.fail(Diagnostic::error("unreadable", "the case file cannot be read").in_file(source.name())))
+            }
         }
     }
 
@@ -156,7 +158,10 @@ pub fn schema() -> serde_json::Value {
     if let Some(object) = schema.as_object_mut() {
         object.insert("$schema".to_owned(), "https://json-schema.org/draft/2020-12/schema".into());
         object.insert("title".to_owned(), "redress case file, version 1".into());
-        object.insert("required".to_owned(), serde_json::json!(["redress", "case", "claimant", "respondents", "problem"]));
+        object.insert(
+            "required".to_owned(),
+            serde_json::json!(["redress", "case", "claimant", "respondents", "problem"]),
+        );
     }
     schema
 }

@@ -31,7 +31,8 @@ pub(super) fn validate(
     let head = file.case.as_ref().map(|it| &it.value);
     let as_of = settings.as_of.or(head.and_then(|it| it.as_of.as_ref()).map(|it| it.value));
     let as_of = as_of.unwrap_or(settings.fallback_as_of);
-    let id = required(node, "case.id", head.and_then(|it| it.id.as_ref()), "a short name such as `refund-2026-11`", sink);
+    let id =
+        required(node, "case.id", head.and_then(|it| it.id.as_ref()), "a short name such as `refund-2026-11`", sink);
     check_id(head.and_then(|it| it.id.as_ref()), sink);
     let capacity = required(
         node,
@@ -41,7 +42,13 @@ pub(super) fn validate(
         sink,
     );
     let claimant = file.claimant.as_ref().map(|it| &it.value);
-    required(node, "claimant.name_legal", claimant.and_then(|it| it.name_legal.as_ref()), "letters need someone to be from", sink);
+    required(
+        node,
+        "claimant.name_legal",
+        claimant.and_then(|it| it.name_legal.as_ref()),
+        "letters need someone to be from",
+        sink,
+    );
     required(
         node,
         "claimant.country",
@@ -88,7 +95,13 @@ pub(super) fn validate(
 }
 
 /// The value of a key that nothing works without, or a report at the place where it belongs.
-fn required<'a, T>(node: &Node, path: &str, value: Option<&'a At<T>>, help: &str, sink: &mut Sink) -> Option<&'a At<T>> {
+fn required<'a, T>(
+    node: &Node,
+    path: &str,
+    value: Option<&'a At<T>>,
+    help: &str,
+    sink: &mut Sink,
+) -> Option<&'a At<T>> {
     if value.is_none() {
         let (parent, key) = path.rsplit_once('.').unwrap_or(("", path));
         let group = node.get(parent).filter(|it| matches!(it.kind, Kind::Map(_)));
@@ -157,8 +170,7 @@ fn language(file: &CaseFile, node: &Node, library: &Library, settings: &Settings
         return Some(tag.clone());
     }
     let written = file.case.as_ref().and_then(|it| it.letter_language.as_ref());
-    let written =
-        required(node, "case.letter_language", written, "a language tag such as `en`, `fr` or `es`", sink)?;
+    let written = required(node, "case.letter_language", written, "a language tag such as `en`, `fr` or `es`", sink)?;
     if !speaks(written) {
         let message = format!("there are no words for the language `{}`", written.value.0);
         sink.report(Diagnostic::error("unknown-language", message).at(&written.span).help(help(written)));
@@ -192,16 +204,25 @@ fn countries(file: &CaseFile, library: &Library, sink: &mut Sink) {
 
 fn people(file: &CaseFile, node: &Node, sink: &mut Sink) {
     let respondents = file.respondents.as_ref();
-    if respondents.is_none_or(|it| it.value.is_empty()) && node.get("respondents").is_none_or(|it| matches!(it.kind, Kind::Null | Kind::List(_))) {
+    if respondents.is_none_or(|it| it.value.is_empty())
+        && node.get("respondents").is_none_or(|it| matches!(it.kind, Kind::Null | Kind::List(_)))
+    {
         let diagnostic = Diagnostic::error("missing-fact", "`respondents` is missing");
-        sink.report(diagnostic.in_file(node.span.source().name()).help("name at least the seller: `- { role: seller, … }`"));
+        sink.report(
+            diagnostic.in_file(node.span.source().name()).help("name at least the seller: `- { role: seller, … }`"),
+        );
     }
     for it in respondents.iter().flat_map(|it| &it.value) {
         if it.role.is_none() && !sink.has_error_within(&it.span) {
             let diagnostic = Diagnostic::error("missing-fact", "the respondent has no `role`");
             sink.report(diagnostic.at(&first_line(&it.span)).help("seller, platform, payment_provider or carrier"));
         }
-        if it.name_legal.is_none() && it.name_native.is_none() && it.name_latin.is_none() && it.store_name.is_none() && !sink.has_error_within(&it.span) {
+        if it.name_legal.is_none()
+            && it.name_native.is_none()
+            && it.name_latin.is_none()
+            && it.store_name.is_none()
+            && !sink.has_error_within(&it.span)
+        {
             let diagnostic = Diagnostic::error("missing-fact", "the respondent has no name");
             sink.report(diagnostic.at(&first_line(&it.span)).help("give `name_legal`, `name_native` or `store_name`"));
         }
@@ -247,7 +268,8 @@ fn dates(facts: &Facts, as_of: NaiveDate, sink: &mut Sink) {
         }
     }
     // These may lie ahead; everything else is told as something that happened.
-    let may_lie_ahead = ["case.as_of", "claim.reply_by", "order.promised_delivery_latest", "problem.additional_period_given_until"];
+    let may_lie_ahead =
+        ["case.as_of", "claim.reply_by", "order.promised_delivery_latest", "problem.additional_period_given_until"];
     for (path, it) in facts.iter() {
         if let (Value::Date(date), Some(span)) = (&it.value, &it.span)
             && *date > as_of
@@ -264,10 +286,14 @@ fn dates(facts: &Facts, as_of: NaiveDate, sink: &mut Sink) {
 fn references(file: &CaseFile, sink: &mut Sink) {
     let mut ids: Vec<&At<Text>> = Vec::new();
     for exhibit in file.evidence.iter().flat_map(|it| &it.value) {
-        for (name, missing) in [("id", exhibit.id.is_none()), ("file", exhibit.file.is_none()), ("title", exhibit.title.is_none())] {
+        for (name, missing) in
+            [("id", exhibit.id.is_none()), ("file", exhibit.file.is_none()), ("title", exhibit.title.is_none())]
+        {
             if missing && !sink.has_error_within(&exhibit.span) {
                 let diagnostic = Diagnostic::error("missing-fact", format!("the exhibit has no `{name}`"));
-                sink.report(diagnostic.at(&first_line(&exhibit.span)).help("every exhibit needs `id`, `file` and `title`"));
+                sink.report(
+                    diagnostic.at(&first_line(&exhibit.span)).help("every exhibit needs `id`, `file` and `title`"),
+                );
             }
         }
         if let Some(id) = &exhibit.id {
@@ -382,7 +408,9 @@ fn claim(file: &CaseFile, sink: &mut Sink) -> (Vec<ClaimedItem>, Vec<Money>) {
         let (Some(label), Some(amount)) = (&it.label, &it.amount) else {
             if !sink.has_error_within(&it.span) {
                 let diagnostic = Diagnostic::error("missing-fact", "an item of the claim needs `label` and `amount`");
-                sink.report(diagnostic.at(&first_line(&it.span)).help("such as `- { label: price, amount: 189.90 EUR }`"));
+                sink.report(
+                    diagnostic.at(&first_line(&it.span)).help("such as `- { label: price, amount: 189.90 EUR }`"),
+                );
             }
             continue;
         };
@@ -476,7 +504,11 @@ fn platform(file: &CaseFile, library: &Library) -> Option<String> {
         .iter()
         .find(|(_, it)| {
             it.names.iter().flat_map(|it| &it.value).any(|it| same(it))
-                || it.entities.iter().flat_map(|it| &it.value).any(|it| it.name_legal.as_ref().is_some_and(|it| same(it)))
+                || it
+                    .entities
+                    .iter()
+                    .flat_map(|it| &it.value)
+                    .any(|it| it.name_legal.as_ref().is_some_and(|it| same(it)))
         })
         .map(|(id, _)| id.clone())
 }

@@ -39,7 +39,12 @@ pub(super) fn run(config: &Config, args: &args::Build, report: &Report, sink: &m
     for it in &written.kept {
         report.note(&format!("an earlier package was changed meanwhile and is kept as {}", it.display()));
     }
-    report.note(&format!("{} files, {} bytes, SHA-256 {}", filing.package.files().count(), written.bytes, written.zip_sha256));
+    report.note(&format!(
+        "{} files, {} bytes, SHA-256 {}",
+        filing.package.files().count(),
+        written.bytes,
+        written.zip_sha256
+    ));
     report.note("Drafting help, not legal advice. Nothing was sent: read every page before you send it.");
     report.data(&format!("{}\n{}\n", written.folder.display(), written.zip.display()))?;
     Ok(true)

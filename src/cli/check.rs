@@ -6,10 +6,10 @@ use serde_json::json;
 
 use crate::assess::{Assessment, Finding};
 use crate::case::Case;
+use crate::cli::Outcome;
 use crate::cli::args;
 use crate::cli::config::{Config, read_case};
 use crate::cli::report::{Report, diagnostics_json};
-use crate::cli::Outcome;
 use crate::diag::Sink;
 use crate::filing::{self, Depth, Failure, Opened};
 use crate::library::Library;
@@ -59,7 +59,12 @@ pub(super) fn check(config: &Config, args: &args::Case, report: &Report, sink: &
     Ok(ready)
 }
 
-fn check_case(config: &Config, args: &args::Case, report: &Report, sink: &mut Sink) -> Result<(String, serde_json::Value), Failure> {
+fn check_case(
+    config: &Config,
+    args: &args::Case,
+    report: &Report,
+    sink: &mut Sink,
+) -> Result<(String, serde_json::Value), Failure> {
     let library = config.library(sink)?;
     let options = config.options(&library, args.allow_missing, sink)?;
     let opened = open((config, report), &args.case, Depth::Evidence, (&library, &options), sink)?;
@@ -125,7 +130,11 @@ fn assessment_text(case: &Case, assessment: &Assessment) -> String {
             let _ = writeln!(out, "              cautious reading: {} ({})", strict.date, strict.calculation);
         }
         for reading in &it.readings {
-            let _ = writeln!(out, "              one reading: {} ({}) {}", reading.date, reading.calculation, reading.label);
+            let _ = writeln!(
+                out,
+                "              one reading: {} ({}) {}",
+                reading.date, reading.calculation, reading.label
+            );
         }
     }
     out.push_str("\nRoutes\n");

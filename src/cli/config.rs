@@ -88,8 +88,9 @@ fn today() -> Result<(NaiveDate, &'static str), Failure> {
         Ok(text) => {
             let seconds = text.trim().parse::<i64>().ok().and_then(|it| DateTime::<Utc>::from_timestamp(it, 0));
             let day = seconds.map(|it| it.date_naive());
-            day.map(|it| (it, "SOURCE_DATE_EPOCH"))
-                .ok_or_else(|| Failure::Environment(format!("cannot read SOURCE_DATE_EPOCH: `{text}` is not a number of seconds")))
+            day.map(|it| (it, "SOURCE_DATE_EPOCH")).ok_or_else(|| {
+                Failure::Environment(format!("cannot read SOURCE_DATE_EPOCH: `{text}` is not a number of seconds"))
+            })
         }
         Err(_) => Ok((chrono::Local::now().date_naive(), "today")),
     }
@@ -116,8 +117,9 @@ pub(super) fn read_case(case: &Path, sink: &mut Sink) -> Result<(Source, PathBuf
             .take(LARGEST_TEXT + 1)
             .read_to_end(&mut bytes)
             .map_err(|it| Failure::Environment(format!("cannot read standard input: {it}")))?;
-        let text = String::from_utf8(bytes)
-            .map_err(|_| Failure::Environment("cannot read standard input: it is not UTF-8; convert it first".to_owned()))?;
+        let text = String::from_utf8(bytes).map_err(|_| {
+            Failure::Environment("cannot read standard input: it is not UTF-8; convert it first".to_owned())
+        })?;
         return Ok((Source::new("standard input", text), PathBuf::from(".")));
     }
     let path = if case.is_dir() { case.join("case.yaml") } else { case.to_owned() };

@@ -94,7 +94,8 @@ impl Report {
         };
         let message = clean(&it.message);
         let help: Vec<String> = it.help.iter().map(|it| clean(it)).collect();
-        let mut group = level.primary_title(message.as_str()).id(it.code).elements(Vec::<annotate_snippets::Element<'_>>::new());
+        let mut group =
+            level.primary_title(message.as_str()).id(it.code).elements(Vec::<annotate_snippets::Element<'_>>::new());
         let text;
         if let Some(span) = &it.span {
             text = visible(span.source().text());

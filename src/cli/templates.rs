@@ -4,10 +4,10 @@ use std::fmt::Write as _;
 
 use serde_json::json;
 
+use crate::cli::Outcome;
 use crate::cli::args::{self, TemplatesCommand};
 use crate::cli::config::Config;
 use crate::cli::report::Report;
-use crate::cli::Outcome;
 use crate::diag::{Sink, nearest};
 use crate::disk;
 use crate::filing::Failure;
@@ -43,14 +43,22 @@ pub(super) fn run(config: &Config, args: &args::Templates, report: &Report, sink
                 disk::create_dir_all(path.parent().unwrap_or(dir))?;
                 disk::write(&path, it.text().as_bytes())?;
             }
-            report.note(&format!("{} files; change them and use them with --library {}", config.files.len(), dir.display()));
+            report.note(&format!(
+                "{} files; change them and use them with --library {}",
+                config.files.len(),
+                dir.display()
+            ));
             Ok(true)
         }
         TemplatesCommand::Check => {
             let library = config.library(sink)?;
             library::check(&library, config.settings.as_of.unwrap_or(config.settings.fallback_as_of), sink);
             let rules = library.rules().count();
-            report.note(&format!("{} templates, {rules} rules in {} packs", library.templates.len(), library.packs.len()));
+            report.note(&format!(
+                "{} templates, {rules} rules in {} packs",
+                library.templates.len(),
+                library.packs.len()
+            ));
             Ok(true)
         }
     }
@@ -73,7 +81,9 @@ fn list(library: &Library) -> String {
             let _ = writeln!(out, "  {id:<41} {title}");
         }
     };
-    let text = |it: &Option<crate::record::At<crate::record::Text>>| it.as_ref().map(|it| it.value.0.clone()).unwrap_or_default();
+    let text = |it: &Option<crate::record::At<crate::record::Text>>| {
+        it.as_ref().map(|it| it.value.0.clone()).unwrap_or_default()
+    };
     let packs = library.packs.iter().map(|(id, it)| {
         let count = it.rules.as_ref().map_or(0, |it| it.value.len());
         (id.clone(), format!("{} ({count} rules)", text(&it.title)))

@@ -42,7 +42,11 @@ pub struct MissingGlyph {
 
 impl fmt::Display for MissingGlyph {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "no typeface has the character {} ({}), which stands in \u{201c}{}\u{201d}", self.characters, self.code_points, self.text)
+        write!(
+            f,
+            "no typeface has the character {} ({}), which stands in \u{201c}{}\u{201d}",
+            self.characters, self.code_points, self.text
+        )
     }
 }
 

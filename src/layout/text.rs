@@ -23,7 +23,7 @@ pub(super) struct Type {
 }
 
 impl Type {
-    pub fn line_height(&self) -> f32 {
+    pub(super) fn line_height(&self) -> f32 {
         self.size * self.leading
     }
 }
@@ -44,14 +44,14 @@ pub(super) struct Run {
 
 impl Line {
     /// Left and right end of the ink.
-    pub fn extent(&self) -> (f32, f32) {
+    pub(super) fn extent(&self) -> (f32, f32) {
         let left = self.runs.iter().map(|it| it.glyphs.x).fold(f32::INFINITY, f32::min);
         let right = self.runs.iter().map(|it| it.glyphs.x + it.glyphs.width()).fold(0.0, f32::max);
         (left.min(right), right)
     }
 
     /// The pieces of the line when its top left corner is at a point.
-    pub fn placed(self, x: f32, y: f32) -> impl Iterator<Item = Placed> {
+    pub(super) fn placed(self, x: f32, y: f32) -> impl Iterator<Item = Placed> {
         self.runs.into_iter().map(move |it| {
             let mut glyphs = it.glyphs;
             glyphs.x += x;
@@ -97,14 +97,20 @@ impl Flat {
 
 impl Setter<'_> {
     /// Sets inlines in a width. Runs belong to `node`, those of a link to a new node below it.
-    pub fn lines(&mut self, inlines: &[Inline], look: &Type, place: (f32, Align), node: Option<usize>) -> Vec<Line> {
+    pub(super) fn lines(
+        &mut self,
+        inlines: &[Inline],
+        look: &Type,
+        place: (f32, Align),
+        node: Option<usize>,
+    ) -> Vec<Line> {
         let mut flat = Flat::default();
         self.flatten(inlines, look, None, node, &mut flat);
         self.set(flat, look, place)
     }
 
     /// Sets plain text in a width.
-    pub fn plain(&mut self, text: &str, look: &Type, place: (f32, Align), node: Option<usize>) -> Vec<Line> {
+    pub(super) fn plain(&mut self, text: &str, look: &Type, place: (f32, Align), node: Option<usize>) -> Vec<Line> {
         self.lines(&[Inline::plain(text)], look, place, node)
     }
 

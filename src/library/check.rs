@@ -6,8 +6,8 @@ use chrono::{Months, NaiveDate};
 
 use crate::diag::{Diagnostic, Sink};
 use crate::library::Library;
-use crate::record::Text;
 use crate::record::At;
+use crate::record::Text;
 use crate::terms::Status;
 
 /// Months after which a rule should be compared with its source again.
@@ -58,11 +58,15 @@ pub fn check(library: &Library, as_of: NaiveDate, sink: &mut Sink) {
             && until.value < as_of
         {
             let message = format!("the rule `{}` ended on {}", id.value.0, until.value);
-            sink.report(Diagnostic::warning("ended-rule", message).at(&until.span).help("remove it, or write its successor"));
+            sink.report(
+                Diagnostic::warning("ended-rule", message).at(&until.span).help("remove it, or write its successor"),
+            );
         }
-        let hard = rule.outcomes.iter().flat_map(|it| &it.value).find(|it| {
-            it.result.as_ref().is_some_and(|it| it.value == crate::terms::Outcome::Passed)
-        });
+        let hard = rule
+            .outcomes
+            .iter()
+            .flat_map(|it| &it.value)
+            .find(|it| it.result.as_ref().is_some_and(|it| it.value == crate::terms::Outcome::Passed));
         if let (Some(case), Some(Status::Mem)) = (hard, rule.status.as_ref().map(|it| it.value)) {
             let message = format!("the rule `{}` is from memory and says `passed`", id.value.0);
             let help = "a rule that nobody has read may only say `uncertain`";

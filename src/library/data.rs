@@ -1,14 +1,15 @@
 //! Platforms, institutions, networks, authorities and groups: names and figures, dated and sourced.
 
 use chrono::NaiveDate;
+use regex::{Regex, RegexBuilder};
 use rust_decimal::prelude::ToPrimitive;
 use serde_json::{Value as Json, json};
 
-use crate::diag::Sink;
+use crate::diag::{Diagnostic, Sink};
 use crate::document::Color;
 use crate::facts::Facts;
 use crate::money::Amount;
-use crate::record::{At, Decode, OneOrMany, Text};
+use crate::record::{At, Decode, OneOrMany, Text, scalar};
 use crate::source::Span;
 use crate::terms::{Capacity, Status};
 use crate::theme::{Family, Theme};
@@ -67,6 +68,99 @@ vocabulary! {
     }
 }
 
+/// A range of code points, written `first-last` in decimal.
+#[derive(Debug, Clone, Copy)]
+pub struct CodePoints {
+    first: u32,
+    last: u32,
+}
+
+impl CodePoints {
+    /// Whether a character is in the range.
+    pub fn contains(self, it: char) -> bool {
+        (self.first..=self.last).contains(&u32::from(it))
+    }
+}
+
+impl Decode for CodePoints {
+    fn decode(node: &Node, sink: &mut Sink) -> Option<Self> {
+        let text = scalar(node, "a range of code points", sink)?;
+        let ends = text.split_once('-').map(|(first, last)| (first.trim().parse(), last.trim().parse()));
+        if let Some((Ok(first), Ok(last))) = ends
+            && first <= last
+        {
+            return Some(Self { first, last });
+        }
+        let message = format!("`{text}` is not a range of code points");
+        let help = "write the first and the last one in decimal, such as 0-4351";
+        sink.report(Diagnostic::error("wrong-type", message).at(&node.span).help(help));
+        None
+    }
+
+    fn schema() -> Json {
+        json!({ "type": "string", "pattern": "^[0-9]+-[0-9]+$" })
+    }
+
+    fn facts(&self, _: &str, _: &Span, _: &mut Facts) {}
+}
+
+/// A regular expression for folded text: lower case, no accents, digits 0 to 9.
+#[derive(Debug, Clone)]
+pub struct Pattern(pub Regex);
+
+impl Decode for Pattern {
+    fn decode(node: &Node, sink: &mut Sink) -> Option<Self> {
+        let text = scalar(node, "a regular expression", sink)?;
+        match RegexBuilder::new(text).ignore_whitespace(true).size_limit(1 << 20).build() {
+            Ok(regex) => Some(Self(regex)),
+            Err(error) => {
+                let last =
+                    error.to_string().lines().last().unwrap_or_default().trim_start_matches("error: ").to_owned();
+                let message = format!("the regular expression cannot be read: {last}");
+                let help = "patterns are compared with text in lower case without accents; write spaces as `\\s`";
+                sink.report(Diagnostic::error("bad-pattern", message).at(&node.span).help(help));
+                None
+            }
+        }
+    }
+
+    fn schema() -> Json {
+        json!({ "type": "string" })
+    }
+
+    fn facts(&self, _: &str, _: &Span, _: &mut Facts) {}
+}
+
+record! {
+    /// What letters and posts in a language should not say.
+    pub struct ToneFile {
+        /// The language.
+        title: Text,
+        /// Words in capitals that are no shouting.
+        acronyms: Vec<At<Text>>,
+        /// More different words in capitals than this are shouting.
+        capitals_allowed: u32,
+        /// Why shouting does harm.
+        capitals_why: Text,
+        /// What to do instead of shouting.
+        capitals_instead: Text,
+        /// Expressions and what to write instead.
+        entries: Vec<At<ToneEntry>>,
+    }
+}
+
+record! {
+    /// Expressions of one kind.
+    pub struct ToneEntry {
+        /// Finds them in folded text.
+        pattern: Pattern,
+        /// Why they do harm.
+        why: Text,
+        /// What to write instead.
+        instead: Text,
+    }
+}
+
 record! {
     /// A social network.
     pub struct Network {
@@ -80,6 +174,10 @@ record! {
         url_length: u32,
         /// Whether names of sites without a scheme are links.
         bare_domains: bool,
+        /// Host of its own short links, behind which only letters, digits and a query belong to the link.
+        shortener: Text,
+        /// Whether of a mention `@name@server` only `@name` counts.
+        short_mentions: bool,
         /// Greatest size in bytes of UTF-8.
         byte_limit: u32,
         /// Greatest number of links.
@@ -89,7 +187,7 @@ record! {
         /// Whether texts are composed before counting.
         nfc: bool,
         /// Ranges of code points of weight one, as `first-last`.
-        light_ranges: Vec<At<Text>>,
+        light_ranges: Vec<At<CodePoints>>,
         /// Weight of an emoji sequence.
         emoji_weight: u32,
         /// Longest title.
@@ -233,7 +331,8 @@ impl ThemeFile {
     /// The theme: what the file says, over what is built in.
     pub fn theme(&self) -> Theme {
         let mut theme = Theme::default();
-        let number = |it: &Option<At<Amount>>, default: f32| it.as_ref().and_then(|it| it.figure.to_f32()).unwrap_or(default);
+        let number =
+            |it: &Option<At<Amount>>, default: f32| it.as_ref().and_then(|it| it.figure.to_f32()).unwrap_or(default);
         let list = |it: &Option<At<Vec<At<Amount>>>>| -> Vec<f32> {
             it.iter().flat_map(|it| &it.value).filter_map(|it| it.figure.to_f32()).collect()
         };

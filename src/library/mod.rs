@@ -15,7 +15,7 @@ use crate::source::Source;
 use crate::yaml::{self, Node};
 
 pub use self::check::check;
-use self::data::{Group, Institution, Network, Platform, ThemeFile};
+use self::data::{Group, Institution, Network, Platform, ThemeFile, ToneFile};
 use self::rule::{LawSource, Pack, Rule};
 use self::template::{Folder, Template};
 
@@ -23,7 +23,8 @@ use self::template::{Folder, Template};
 static EMBEDDED: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/library.rs"));
 
 /// Folders that hold one YAML file a thing.
-const DATA_FOLDERS: [&str; 7] = ["rules", "platforms", "institutions", "networks", "authorities", "groups", "themes"];
+const DATA_FOLDERS: [&str; 8] =
+    ["rules", "platforms", "institutions", "networks", "authorities", "groups", "themes", "tone"];
 
 /// The built-in files.
 pub fn embedded() -> Vec<Source> {
@@ -56,6 +57,8 @@ pub struct Library {
     pub authorities: BTreeMap<String, Node>,
     /// Themes by id.
     pub themes: BTreeMap<String, ThemeFile>,
+    /// Words that do harm, by language.
+    pub tone: BTreeMap<String, ToneFile>,
     /// Letters, requests, posts and the rest.
     pub templates: Vec<Template>,
     /// Pieces that templates include, by path.
@@ -81,7 +84,8 @@ impl Library {
             library.read(source, sink);
         }
         library.templates.sort_by(|a, b| {
-            let key = |it: &Template| (it.folder, it.head.order.as_ref().map_or(u32::MAX, |it| it.value), it.id.clone());
+            let key =
+                |it: &Template| (it.folder, it.head.order.as_ref().map_or(u32::MAX, |it| it.value), it.id.clone());
             key(a).cmp(&key(b)).then_with(|| a.lang.cmp(&b.lang))
         });
         sink.finish(library)
@@ -143,6 +147,7 @@ impl Library {
             "networks" => self.networks.extend(Network::decode(node, sink).map(|it| (id, it))),
             "institutions" => self.institutions.extend(Institution::decode(node, sink).map(|it| (id, it))),
             "themes" => self.themes.extend(ThemeFile::decode(node, sink).map(|it| (id, it))),
+            "tone" => self.tone.extend(ToneFile::decode(node, sink).map(|it| (id, it))),
             _ => {
                 self.authorities.insert(id, node.clone());
             }
@@ -181,7 +186,8 @@ impl Library {
 
 fn misplaced(source: &Source, sink: &mut Sink) {
     let folder = source.name().split('/').next().unwrap_or_default();
-    let known = Folder::ALL.iter().map(|(_, name)| *name).chain(DATA_FOLDERS).chain(["parts", "words", "countries", "fonts"]);
+    let known =
+        Folder::ALL.iter().map(|(_, name)| *name).chain(DATA_FOLDERS).chain(["parts", "words", "countries", "fonts"]);
     let help = match nearest(folder, known) {
         Some(near) if near != folder => format!("did you mean the folder `{near}`?"),
         _ => "see templates/README.md for the folders and the endings of their files".to_owned(),

@@ -318,6 +318,10 @@ pub struct Say {
     pub to: Vec<Stage>,
     /// Results under which they may.
     pub when: Vec<Outcome>,
+    /// Conditions under which they may.
+    pub condition: Option<At<Conditions>>,
+    /// Conditions under which they may not.
+    pub unless: Option<At<Conditions>>,
     /// The sentences by language.
     pub texts: Vec<(At<String>, At<Text>)>,
 }
@@ -333,6 +337,8 @@ impl Decode for Say {
             match key.name.as_str() {
                 "to" => say.to = words(value, sink),
                 "when" => say.when = words(value, sink),
+                "if" => say.condition = field(&key.span, value, sink),
+                "unless" => say.unless = field(&key.span, value, sink),
                 _ => {
                     let name = At { value: key.name.clone(), span: key.span.clone() };
                     say.texts.extend(field(&key.span, value, sink).map(|text| (name, text)));

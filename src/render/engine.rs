@@ -85,11 +85,19 @@ impl Engine {
     ///
     /// # Errors
     /// If it uses a value that is not known; the sink then says where.
-    pub fn line(&self, template: &Template, text: &crate::record::At<crate::record::Text>, view: &Json, sink: &mut Sink) -> Result<String, Failed> {
+    pub fn line(
+        &self,
+        template: &Template,
+        text: &crate::record::At<crate::record::Text>,
+        view: &Json,
+        sink: &mut Sink,
+    ) -> Result<String, Failed> {
         let mut tera = self.markdown.clone();
         tera.autoescape_on(Vec::<&str>::new());
         let name = format!("{}#line", template.source.name());
-        let filled = tera.add_raw_template(&name, &text.value.0).and_then(|()| context(view).and_then(|it| tera.render(&name, &it)));
+        let filled = tera
+            .add_raw_template(&name, &text.value.0)
+            .and_then(|()| context(view).and_then(|it| tera.render(&name, &it)));
         filled.map(|it| tidy(&it)).map_err(|error| {
             let diagnostic = explain(&BTreeMap::new(), &name, &error);
             sink.fail(Diagnostic { file: None, ..diagnostic }.at(&text.span))

@@ -6,7 +6,7 @@ use crate::exhibit;
 use crate::library::template::{Folder, Template};
 use crate::plan::Planned;
 use crate::render::engine::{Engine, Lookup};
-use crate::render::markdown::{self, References};
+use crate::render::markdown::{self, Linker, References};
 use crate::render::view::Scene;
 use crate::terms::Proves;
 
@@ -14,11 +14,13 @@ impl Scene<'_> {
     /// What the functions in templates give back for this case.
     pub fn lookup(&self) -> Lookup {
         let exhibits = self.exhibits.iter().map(|it| (it.id.clone(), it.reference(self.words))).collect();
-        let mut lookup = Lookup { exhibits, separator: self.words.get("list-comma"), ..Lookup::default() };
+        let mut lookup = Lookup { exhibits, separator: self.words.get("reference-separator"), ..Lookup::default() };
         for word in Proves::WORDS {
-            let proving = self.case.evidence().iter().filter(|it| {
-                it.proves.iter().flat_map(|it| &it.value.0).any(|it| it.value.word() == *word)
-            });
+            let proving = self
+                .case
+                .evidence()
+                .iter()
+                .filter(|it| it.proves.iter().flat_map(|it| &it.value.0).any(|it| it.value.word() == *word));
             let ids = proving.filter_map(|it| it.id.as_ref()).map(|it| it.value.0.clone()).collect();
             lookup.proves.insert((*word).to_owned(), ids);
         }
@@ -28,7 +30,7 @@ impl Scene<'_> {
 
     /// How exhibits are cited, and the bundle page each citation leads to.
     pub fn references(&self) -> References {
-        self.exhibits.iter().map(|it| (it.reference(self.words), it.first_page)).collect()
+        self.exhibits.iter().map(|it| (self.words.bind(&it.reference(self.words)), it.first_page)).collect()
     }
 }
 
@@ -36,7 +38,12 @@ impl Scene<'_> {
 ///
 /// # Errors
 /// If the template prints a value that is not known, or is mistaken otherwise.
-pub fn document(scene: &Scene<'_>, engine: &Engine, planned: &Planned<'_>, sink: &mut Sink) -> Result<Document, Failed> {
+pub fn document(
+    scene: &Scene<'_>,
+    engine: &Engine,
+    planned: &Planned<'_>,
+    sink: &mut Sink,
+) -> Result<Document, Failed> {
     let template = planned.template;
     let view = scene.letter(template, planned.payment);
     let body = engine.body(template, &view, sink);
@@ -48,7 +55,8 @@ pub fn document(scene: &Scene<'_>, engine: &Engine, planned: &Planned<'_>, sink:
         Some(subject) => engine.line(template, subject, &view, sink)?,
         None => title.clone(),
     };
-    let blocks = markdown::blocks(&body?, &scene.references());
+    let subject = scene.words.bind(&subject);
+    let blocks = markdown::blocks(&body?, &Linker::new(&scene.references(), scene.words));
     let mut document = exhibit::blank(scene.words, title, scene.case);
     document.header = format!("{} · {}", subject, scene.words.date(scene.case.as_of));
     if let Some(key) = &template.head.watermark {
@@ -107,12 +115,14 @@ fn signature(scene: &Scene<'_>) -> Vec<String> {
 /// The list of enclosures: every exhibit of the index, in the same order.
 fn enclosures(scene: &Scene<'_>) -> Block {
     let references = scene.references();
-    let mut linker = markdown::Linker::new(&references);
-    let mut line = |it: &crate::exhibit::Exhibit| {
-        let text = format!("{}: {}", it.reference(scene.words), it.title);
-        vec![Block::Paragraph { text: linker.link(&text), role: Role::Small }]
+    let linker = Linker::new(&references, scene.words);
+    let line = |it: &crate::exhibit::Exhibit| {
+        let text =
+            scene.words.with("enclosure-line", &[("reference", &it.reference(scene.words)), ("title", &it.title)]);
+        vec![Block::Paragraph { text: linker.plain(&text), role: Role::Small }]
     };
-    let heading = Block::Paragraph { text: vec![Inline::bold(scene.words.get("enclosures-heading"))], role: Role::LeadIn };
-    let items = scene.exhibits.iter().map(&mut line).collect();
+    let heading =
+        Block::Paragraph { text: vec![Inline::bold(scene.words.get("enclosures-heading"))], role: Role::LeadIn };
+    let items = scene.exhibits.iter().map(line).collect();
     Block::Keep(vec![heading, Block::List { start: None, items }])
 }

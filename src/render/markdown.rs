@@ -5,49 +5,77 @@ use std::collections::BTreeMap;
 use pulldown_cmark::{Alignment, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use crate::document::{Align, Block, Column, Inline, Role, Row, Style, Table, Target};
+use crate::words::Words;
 
 /// References of exhibits as they are printed, and the bundle page each leads to.
 pub type References = BTreeMap<String, u32>;
 
 /// Reads a text; references of exhibits in it become links.
-pub fn blocks(text: &str, references: &References) -> Vec<Block> {
+pub fn blocks(text: &str, linker: &Linker<'_>) -> Vec<Block> {
     let mut options = Options::empty();
     options.insert(Options::ENABLE_TABLES);
-    let mut reader = Reader { events: Parser::new_ext(text, options).peekable_events(), references };
-    reader.blocks(None)
+    let events = Events(Parser::new_ext(text, options).peekable());
+    Reader { events, linker }.blocks(None)
 }
 
-/// Finds references of exhibits in plain text.
-pub struct Linker<'a>(Reader<'a>);
+/// Finds references of exhibits in running text, and binds what must not be torn apart.
+pub struct Linker<'a> {
+    references: &'a References,
+    words: &'a Words,
+}
 
 impl<'a> Linker<'a> {
     /// A linker for these references.
-    pub fn new(references: &'a References) -> Self {
-        Self(Reader { events: Parser::new("").peekable_events(), references })
+    pub fn new(references: &'a References, words: &'a Words) -> Self {
+        Self { references, words }
     }
 
-    /// The text with its references as links.
-    pub fn link(&mut self, text: &str) -> Vec<Inline> {
-        self.0.link(vec![Inline::plain(text)])
+    /// Plain text with its references as links.
+    pub fn plain(&self, text: &str) -> Vec<Inline> {
+        self.link(vec![Inline::plain(text)])
+    }
+
+    /// Turns references of exhibits into links.
+    fn link(&self, inlines: Vec<Inline>) -> Vec<Inline> {
+        let mut out = Vec::new();
+        for it in inlines {
+            match it {
+                Inline::Text { text, style } => self.link_text(&text, style, &mut out),
+                other => out.push(other),
+            }
+        }
+        out
+    }
+
+    fn link_text(&self, text: &str, style: Style, out: &mut Vec<Inline>) {
+        let bound = self.words.bind(text);
+        let mut rest = bound.as_str();
+        // The earliest reference in the text; of several at one place the longest.
+        while let Some((at, reference, page)) = self
+            .references
+            .iter()
+            .filter_map(|(reference, page)| find_whole(rest, reference).map(|at| (at, reference, *page)))
+            .min_by_key(|(at, reference, _)| (*at, usize::MAX - reference.len()))
+        {
+            if at > 0 {
+                push(out, &rest[..at], style);
+            }
+            let inner = vec![Inline::Text { text: reference.clone(), style }];
+            out.push(Inline::Link { target: Target::Bundle { page }, text: inner });
+            rest = &rest[at + reference.len()..];
+        }
+        if !rest.is_empty() {
+            push(out, rest, style);
+        }
     }
 }
 
 /// The parser's events, one ahead.
 struct Events<'a>(std::iter::Peekable<Parser<'a>>);
 
-trait PeekableEvents<'a> {
-    fn peekable_events(self) -> Events<'a>;
-}
-
-impl<'a> PeekableEvents<'a> for Parser<'a> {
-    fn peekable_events(self) -> Events<'a> {
-        Events(self.peekable())
-    }
-}
-
 struct Reader<'a> {
     events: Events<'a>,
-    references: &'a References,
+    linker: &'a Linker<'a>,
 }
 
 impl Reader<'_> {
@@ -93,7 +121,7 @@ impl Reader<'_> {
                             self.inline(event, Style::default(), &mut text);
                         }
                     }
-                    out.push(Block::Paragraph { text: self.link(text), role: Role::Body });
+                    out.push(Block::Paragraph { text: self.linker.link(text), role: Role::Body });
                 }
                 _ => {}
             }
@@ -143,7 +171,7 @@ impl Reader<'_> {
             }
             self.inline(event, Style::default(), &mut out);
         }
-        self.link(out)
+        self.linker.link(out)
     }
 
     fn inline(&mut self, event: Event<'_>, style: Style, out: &mut Vec<Inline>) {
@@ -170,39 +198,6 @@ impl Reader<'_> {
                 out.push(Inline::Link { target: Target::Uri(dest_url.to_string()), text });
             }
             _ => {}
-        }
-    }
-
-    /// Turns references of exhibits into links.
-    fn link(&self, inlines: Vec<Inline>) -> Vec<Inline> {
-        let mut out = Vec::new();
-        for it in inlines {
-            match it {
-                Inline::Text { text, style } => self.link_text(&text, style, &mut out),
-                other => out.push(other),
-            }
-        }
-        out
-    }
-
-    fn link_text(&self, text: &str, style: Style, out: &mut Vec<Inline>) {
-        let mut rest = text;
-        // The earliest reference in the text; of several at one place the longest.
-        while let Some((at, reference, page)) = self
-            .references
-            .iter()
-            .filter_map(|(reference, page)| find_whole(rest, reference).map(|at| (at, reference, *page)))
-            .min_by_key(|(at, reference, _)| (*at, usize::MAX - reference.len()))
-        {
-            if at > 0 {
-                push(out, &rest[..at], style);
-            }
-            let inner = vec![Inline::Text { text: reference.clone(), style }];
-            out.push(Inline::Link { target: Target::Bundle { page }, text: inner });
-            rest = &rest[at + reference.len()..];
-        }
-        if !rest.is_empty() {
-            push(out, rest, style);
         }
     }
 }

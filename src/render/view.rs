@@ -106,7 +106,11 @@ impl Scene<'_> {
             group.some("name", text(&it.name)).some("firm", text(&it.firm)).some("address", text(&it.address));
             view.put("representative", group.some("email", text(&it.email)).json());
         }
-        let payment = payment.or(if self.case.file.payments.as_ref().is_some_and(|it| !it.value.is_empty()) { Some(0) } else { None });
+        let payment = payment.or(if self.case.file.payments.as_ref().is_some_and(|it| !it.value.is_empty()) {
+            Some(0)
+        } else {
+            None
+        });
         if let Some(it) = payment.and_then(|index| self.case.file.payments.as_ref()?.value.get(index)) {
             view.put("payment", self.payment(&it.value));
         }
@@ -224,10 +228,11 @@ impl Scene<'_> {
             let mut item = Group::default();
             item.some("desc", text(&it.desc)).put("qty", qty.to_string());
             item.some("unit_price", self.amount(it.unit_price.as_ref(), beside));
-            let total = it.unit_price.as_ref().zip(own).map(|(price, currency)| Money {
-                figure: price.figure * rust_decimal::Decimal::from(qty),
-                currency,
-            });
+            let total = it
+                .unit_price
+                .as_ref()
+                .zip(own)
+                .map(|(price, currency)| Money { figure: price.figure * rust_decimal::Decimal::from(qty), currency });
             item.some("total", total.map(|it| self.words.money(&it)));
             items.push(item.json());
         }
@@ -245,7 +250,9 @@ impl Scene<'_> {
         let mut group = Group::default();
         if let Some(method) = &it.method {
             let kind = method.value.word();
-            group.put("kind", kind).put("method", self.words.get(&format!("payment-method-{}", kind.replace('_', "-"))));
+            group
+                .put("kind", kind)
+                .put("method", self.words.get(&format!("payment-method-{}", kind.replace('_', "-"))));
         }
         let date = |it: &Option<At<chrono::NaiveDate>>| it.as_ref().map(|it| self.words.date(it.value));
         let network = text(&it.network).map(|it| {
@@ -373,13 +380,16 @@ impl Scene<'_> {
         group.put("totals", totals);
         let items = self.case.items.iter().map(|it| {
             let mut item = Group::default();
-            item.put("label", it.label.as_str()).put("amount", self.words.money(&it.money)).some("basis", it.basis.clone());
+            item.put("label", it.label.as_str())
+                .put("amount", self.words.money(&it.money))
+                .some("basis", it.basis.clone());
             item.json()
         });
         group.put("items", items.collect::<Vec<_>>());
         let relief = self.case.file.claim.as_ref().and_then(|it| it.relief.as_ref());
         let ids: Vec<&str> = relief.iter().flat_map(|it| &it.value).map(|it| it.value.word()).collect();
-        let words: Vec<String> = ids.iter().map(|it| self.words.get(&format!("relief-{}", it.replace('_', "-")))).collect();
+        let words: Vec<String> =
+            ids.iter().map(|it| self.words.get(&format!("relief-{}", it.replace('_', "-")))).collect();
         group.put("relief", words).put("relief_ids", ids);
         // The day in words and in figures: recipients read dates in more than one order.
         group.some("deadline", self.case.deadline.map(|it| format!("{} ({it})", self.words.date(it))));
@@ -390,9 +400,9 @@ impl Scene<'_> {
 
     fn adr(&self) -> Json {
         let mut group = Group::default();
-        let institution = self.fact("adr.institution").map(|id| {
-            self.library.institutions.get(&id).and_then(|it| text(&it.title)).unwrap_or(id)
-        });
+        let institution = self
+            .fact("adr.institution")
+            .map(|id| self.library.institutions.get(&id).and_then(|it| text(&it.title)).unwrap_or(id));
         group
             .some("institution", institution)
             .some("route", self.fact("adr.route"))
@@ -407,7 +417,10 @@ impl Scene<'_> {
     fn enclosures(&self) -> Vec<Json> {
         let json = |it: &Exhibit| {
             let mut group = Group::default();
-            group.put("number", it.number.to_string()).put("label", it.label(self.words)).put("title", it.title.as_str());
+            group
+                .put("number", it.number.to_string())
+                .put("label", it.label(self.words))
+                .put("title", it.title.as_str());
             group.some("date", it.date.map(|it| self.words.date(it))).put("pages", it.page_range());
             group.put("reference", it.reference(self.words));
             group.json()
@@ -466,6 +479,10 @@ impl Scene<'_> {
             if !say.value.to.contains(&stage) || !say.value.when.contains(&finding.result) {
                 continue;
             }
+            let context = self.assessment.context(self.case, self.library);
+            if !context.holds(say.value.condition.as_ref(), say.value.unless.as_ref()) {
+                continue;
+            }
             let Some(sentence) = in_language(&say.value.texts, self.words.lang()) else { continue };
             let sentence = self.fill(sentence, finding);
             if out.iter().all(|it| it["text"] != sentence.as_str()) {
@@ -512,7 +529,8 @@ impl Scene<'_> {
 
     /// The institution a request goes to.
     fn institution(&self, template: &Template) -> Option<&crate::library::data::Institution> {
-        let id = template.head.institution.as_ref().map(|it| it.value.0.clone()).or_else(|| self.fact("adr.institution"))?;
+        let id =
+            template.head.institution.as_ref().map(|it| it.value.0.clone()).or_else(|| self.fact("adr.institution"))?;
         self.library.institutions.get(&id)
     }
 
@@ -562,9 +580,9 @@ impl Scene<'_> {
             return self.lines(it);
         }
         // PayPal and wallets have no issuer: the method names the provider.
-        let name = payment.and_then(|it| it.method.as_ref()).map(|it| {
-            self.words.get(&format!("payment-provider-{}", it.value.word().replace('_', "-")))
-        });
+        let name = payment
+            .and_then(|it| it.method.as_ref())
+            .map(|it| self.words.get(&format!("payment-provider-{}", it.value.word().replace('_', "-"))));
         let name = name.unwrap_or_default();
         Addressee { lines: vec![name.clone()], name }
     }

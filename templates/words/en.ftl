@@ -3,6 +3,21 @@
 ## Language
 
 direction = ltr
+# Habits for dates and figures, by the claimant's country; the first line is for all others.
+locale = en-GB
+locale-US = en-US
+locale-CA = en-CA
+locale-AU = en-AU
+locale-NZ = en-NZ
+locale-IE = en-IE
+locale-IN = en-IN
+locale-ZA = en-ZA
+locale-SG = en-SG
+locale-HK = en-HK
+# What stands between two references to exhibits, and signs that no line ends or begins with.
+reference-separator = ;{" "}
+no-break-after = p. No.
+no-break-before = –
 
 ## Roles of the parties
 
@@ -56,7 +71,7 @@ relief-repair = the repair of the goods
 relief-price-reduction = a reduction of the price
 relief-return-costs = reimbursement of the cost of returning the goods
 relief-avoidance-and-refund = the avoidance of the contract with a refund of the price paid
-relief-alternative-price-reduction = in the alternative, a reduction of the price
+relief-alternative-price-reduction = a reduction of the price in the alternative
 relief-interest = the interest due
 relief-damages = compensation for the losses incurred
 
@@ -116,7 +131,7 @@ exhibit-ref-page = Exhibit { $number }, page { $first }
 exhibit-ref-pages = Exhibit { $number }, pages { $first }–{ $last }
 exhibit-missing = The file of this exhibit is missing.
 enclosures-heading = Enclosures (copies)
-enclosure-line = Exhibit { $number }: { $title }
+enclosure-line = { $reference }: { $title }
 translation-of = Translation of { $exhibit }
 
 ## What an exhibit shows, in the index
@@ -352,3 +367,66 @@ exhibits-count =
         [one] { $count } exhibit
        *[other] { $count } exhibits
     }
+
+# What has to have happened by a day
+act-paid = It must have been paid by this day.
+
+# Timeline
+timeline-later = later
+timeline-more = … and { $count } more, see START-HERE.html
+timeline-contract = Contract concluded
+timeline-order = Order placed
+timeline-payment = Payment
+timeline-promised = Promised delivery, last day
+timeline-dispatched = Goods dispatched
+timeline-delivered = Goods delivered
+timeline-handed-over = Goods handed over
+timeline-receipt-confirmed = Receipt confirmed on the platform
+timeline-completed = Order shown as completed
+timeline-discovered = Problem discovered
+timeline-examined = Goods examined
+timeline-counterfeit = Goods known to be counterfeit
+timeline-notice = Notice of defects sent
+timeline-return-offered = Goods offered back
+timeline-seller-reply = Answer of the seller
+timeline-refund-promised = Refund promised
+timeline-additional-period = End of the additional period
+timeline-terminated = Contract terminated
+timeline-avoided = Contract declared avoided
+timeline-withdrawn = Withdrawal declared
+timeline-dispute-opened = Platform dispute opened
+timeline-dispute-reply = Answer of the seller in the platform dispute
+timeline-decision = Decision of the platform received
+timeline-appeal = Appeal filed on the platform
+timeline-received = Part of the money paid back
+
+# First page
+start-on-this-page = On this page
+start-against = Against
+start-as-of = As of
+start-days-left = { $days ->
+    [0] today
+    [1] tomorrow
+   *[other] in { $days } days
+  }
+start-cautious = This is the cautious day. Counted otherwise, it is { $date }.
+start-other-date = or { $date }
+start-routes-text = Take the routes in this order. Recover the same money only once.
+start-uncounted = Not calculated, because a fact is missing
+start-posts-note = Drafts only. Check them for names and accusations before you publish anything.
+start-evidence-note = The bundle holds all exhibits with page numbers; the letters cite these pages.
+start-file-calendar = Deadlines for your calendar
+start-file-timeline = Timeline as a picture
+start-file-case = Case file
+start-file-assessment = Assessment of all rules
+start-file-ledger = Account of the bundle, page by page
+start-skipped = Documents that were not written because they do not concern this case
+start-exhibits-note = { $pages ->
+    [one] The bundle has one page.
+   *[other] The bundle has { $pages } pages.
+  } A title leads to the first page of the exhibit.
+start-no-exhibits = There are no exhibits.
+start-verify-mac = On a Mac, write shasum -a 256 -c instead of sha256sum -c.
+start-limit-facts = Everything rests on the facts in the case file. A fact that is wrong or missing can change deadlines and rights.
+start-limit-sending = The program sends nothing. A deadline is kept only if you act and can prove it.
+start-limit-private = This folder holds personal data. Give each recipient only what is meant for them.

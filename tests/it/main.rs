@@ -1,16 +1,22 @@
 //! The tests of the program, in one binary.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on has failed")]
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "tests say what they skipped and measured")]
+#![allow(unreachable_pub, reason = "modules of one test binary")]
 
 mod bundle;
 mod damage;
+mod damaged;
 mod disk;
 mod faults;
+mod filing;
 mod formats;
+mod mistakes;
 mod package;
 mod pages;
+mod post;
+mod program;
 mod samples;
 mod scratch;
-mod damaged;
 mod support;
 mod survey;
 mod tampering;

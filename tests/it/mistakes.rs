@@ -22,7 +22,10 @@ fn check_tells_programs_the_same() {
     assert_eq!(json["ready"], false);
     let all = json["diagnostics"].as_array().unwrap();
     assert!(all.len() >= 5);
-    assert!(all.iter().all(|it| it["file"] == "fixtures/mistakes/many.yaml" && it["line"].is_u64() && it["column"].is_u64()));
+    assert!(
+        all.iter()
+            .all(|it| it["file"] == "fixtures/mistakes/many.yaml" && it["line"].is_u64() && it["column"].is_u64())
+    );
 }
 
 #[test]

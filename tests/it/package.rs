@@ -396,6 +396,7 @@ fn leftovers_are_swept_after_a_day() {
     }
     for name in [".redress-case-1-00000001.part", ".redress-case-1-00000002.part", ".redress-notes-2.part", "mine.part"]
     {
+        #[expect(clippy::disallowed_methods, reason = "a file that looks a day old")]
         let day = std::time::SystemTime::now() - std::time::Duration::from_hours(25);
         fs::File::open(out.join(name)).unwrap().set_modified(day).unwrap();
     }

@@ -224,7 +224,7 @@ fn links_lead_to_the_bundle() {
         let links = file.objects.values().filter_map(|it| it.as_dict().ok()?.get(b"A").ok()?.as_dict().ok());
         links.filter(|it| it.has(b"S")).map(|it| format!("{it:?}")).collect()
     };
-    assert!(actions(&plain).iter().any(|it| it.contains("(bundle:4)")), "{:?}", actions(&plain));
+    assert!(actions(&plain).iter().any(|it| it.contains("(bundle:p4)")), "{:?}", actions(&plain));
     assert!(actions(&linked).iter().any(|it| it.contains("GoToR") && it.contains("bundle.pdf")));
     assert!(actions(&linked).iter().all(|it| !it.contains("(bundle:")));
 }

@@ -1,0 +1,97 @@
+//! Folded text: what a text says regardless of how it is written. Lower case, no accents, no
+//! invisible characters, plain digits, no compatibility forms.
+
+use std::ops::Range;
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// The digit zero of scripts that write numbers in digits of their own.
+const ZEROS: [u32; 18] = [
+    0x0660, 0x06F0, 0x07C0, 0x0966, 0x09E6, 0x0A66, 0x0AE6, 0x0B66, 0x0BE6, 0x0C66, 0x0CE6, 0x0D66, 0x0E50, 0x0ED0,
+    0x0F20, 0x1040, 0x17E0, 0x1810,
+];
+
+/// A text in folded form that knows where everything stands in the original.
+#[derive(Debug, Clone, Default)]
+pub struct Folded {
+    /// The folded text.
+    pub text: String,
+    /// For every byte of the folded text, the character of the original that it comes from.
+    from: Vec<Range<usize>>,
+}
+
+impl Folded {
+    /// Folds a text.
+    pub fn new(original: &str) -> Self {
+        let mut it = Self::default();
+        for (at, original) in original.char_indices() {
+            for folded in std::iter::once(original).nfkd().flat_map(char::to_lowercase).filter(|it| is_visible(*it)) {
+                it.push(folded, at..at + original.len_utf8());
+            }
+        }
+        it
+    }
+
+    fn push(&mut self, folded: char, from: Range<usize>) {
+        match folded {
+            'ß' => self.text.push_str("ss"),
+            'ς' => self.text.push('σ'),
+            _ => self.text.push(digit(folded)),
+        }
+        self.from.resize(self.text.len(), from);
+    }
+
+    /// The place in the original of a place in the folded text.
+    pub fn original(&self, range: Range<usize>) -> Range<usize> {
+        let start = self.from.get(range.start).map_or(0, |it| it.start);
+        let end = range.end.checked_sub(1).and_then(|it| self.from.get(it)).map_or(start, |it| it.end);
+        start..end
+    }
+}
+
+/// The folded form of a text.
+pub fn fold(text: &str) -> String {
+    Folded::new(text).text
+}
+
+fn is_visible(it: char) -> bool {
+    let is_hidden =
+        matches!(u32::from(it), 0xAD | 0x61C | 0x180E | 0x200B..=0x200F | 0x202A..=0x202E | 0x2060..=0x206F | 0xFEFF);
+    !is_hidden && !is_combining_mark(it)
+}
+
+fn digit(it: char) -> char {
+    let code = u32::from(it);
+    let zero = ZEROS.iter().find(|zero| (**zero..**zero + 10).contains(&code));
+    zero.and_then(|zero| char::from_digit(code - zero, 10)).unwrap_or(it)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folding() {
+        let table = [
+            ("Saône", "saone"),
+            ("８１００", "8100"),
+            ("٨١٠۰", "8100"),
+            ("Straße", "strasse"),
+            ("𝟖¹⁰", "810"),
+            ("1️⃣2️⃣", "12"),
+            ("Ly\u{200B}on", "lyon"),
+        ];
+        for (text, folded) in table {
+            assert_eq!(fold(text), folded, "{text}");
+        }
+    }
+
+    #[test]
+    fn places() {
+        let text = "a８é!";
+        let it = Folded::new(text);
+        assert_eq!(&text[it.original(1..2)], "８");
+        assert_eq!(&text[it.original(1..3)], "８é");
+    }
+}

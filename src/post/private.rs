@@ -1,0 +1,209 @@
+//! What of a case is private, and in which forms it would give someone away.
+
+use std::collections::BTreeSet;
+
+use crate::case::Case;
+use crate::facts::{Value, without_numbers};
+use crate::library;
+use crate::post::fold::fold;
+
+/// How a private value may stand in a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Form {
+    /// Letters and digits in this order, whatever stands between them.
+    Spread,
+    /// The same, at the end of a longer number too.
+    End,
+    /// A word, or words one after the other.
+    Words,
+    /// A word that only gives someone away if it is written as a name.
+    Name,
+    /// Exactly these characters.
+    Exact,
+    /// A number of six digits or more that is a piece of this one.
+    Piece,
+    /// Four digits that stand alone.
+    Digits,
+}
+
+/// A private value.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Private {
+    /// What it is, for people.
+    pub what: &'static str,
+    /// Where it stands in the case file; none for names of files.
+    pub field: Option<String>,
+    /// The folded value.
+    pub value: String,
+    /// How it is looked for.
+    pub form: Form,
+}
+
+/// Words that belong to many names.
+const PARTICLES: [&str; 22] = [
+    "and", "bin", "bint", "ben", "das", "del", "della", "den", "der", "des", "dos", "los", "las", "les", "mac", "san",
+    "the", "van", "von", "und", "mrs", "herr",
+];
+
+/// Everything private that a case holds.
+pub(super) fn values(case: &Case, files: &[&str]) -> Vec<Private> {
+    let mut list = List::default();
+    let is_person = !matches!(case.facts.get("claimant.is_natural_person"), Some(Value::Bool(false)));
+    let country = case.facts.text("claimant.country").unwrap_or_default();
+    for (path, fact) in case.facts.iter() {
+        let Value::Text(value) = &fact.value else { continue };
+        list.field = Some(path.clone());
+        match without_numbers(path).as_str() {
+            "claimant.country" | "claimant.state" => {}
+            "claimant.name_legal" | "claimant.name_native" => list.name("the claimant's name", value, is_person),
+            "claimant.address" => list.address("the claimant's address", value, &country),
+            "claimant.email" => list.email("the claimant's e-mail address", value),
+            "claimant.phone" => list.phone(value),
+            "representative.name" => list.name("the representative's name", value, true),
+            "representative.address" => list.address("the representative's address", value, &country),
+            "representative.email" => list.email("the representative's e-mail address", value),
+            "order.number" => list.number("the order number", value),
+            "platform_dispute.case_ref" => list.number("the reference of the dispute", value),
+            "payments.last4" => list.last_digits(value),
+            "payments.issuer" => list.push("the bank", value, Form::Words),
+            "payments.issuer_email" => list.push("the bank's e-mail address", value, Form::Exact),
+            "respondents.email" => list.push("a respondent's e-mail address", value, Form::Exact),
+            "respondents.address" => list.street("a respondent's address", value),
+            "evidence.file" => list.file(value),
+            other if other.starts_with("claimant.") => list.number("a claimant's detail", value),
+            "representative.firm" => list.push("the representative's firm", value, Form::Words),
+            _ => {}
+        }
+    }
+    list.field = None;
+    for file in files {
+        list.file(file);
+    }
+    list.values.into_iter().collect()
+}
+
+#[derive(Default)]
+struct List {
+    field: Option<String>,
+    values: BTreeSet<Private>,
+}
+
+impl List {
+    fn push(&mut self, what: &'static str, value: &str, form: Form) {
+        let value = fold(value.trim());
+        let characters = value.chars().filter(|it| it.is_alphanumeric()).count();
+        let least = if value.chars().any(is_unspaced) { 2 } else { 3 };
+        if characters >= least {
+            self.values.insert(Private { what, field: self.field.clone(), value, form });
+        }
+    }
+
+    fn name(&mut self, what: &'static str, name: &str, is_person: bool) {
+        self.push(what, name, Form::Words);
+        let words: Vec<&str> = words(name).collect();
+        if !is_person {
+            return;
+        }
+        let reversed: Vec<&str> = words.iter().rev().copied().collect();
+        self.push(what, &reversed.join(" "), Form::Words);
+        for word in words.into_iter().filter(|it| !PARTICLES.contains(&fold(it).as_str())) {
+            self.push(what, word, Form::Name);
+        }
+    }
+
+    fn address(&mut self, what: &'static str, address: &str, country: &str) {
+        self.street(what, address);
+        let countries = country_names(country);
+        for part in address.split([',', ';', '\n', '，', '、']).map(str::trim) {
+            let has_number = part.chars().any(char::is_numeric);
+            if has_number && part.chars().filter(|it| it.is_alphanumeric()).count() >= 6 {
+                self.push(what, part, Form::Spread);
+            }
+            let (codes, names): (Vec<&str>, Vec<&str>) = words(part).partition(|it| it.chars().any(char::is_numeric));
+            let code: String = codes.concat();
+            if code.chars().count() >= 4 {
+                self.push(what, &code, Form::Spread);
+            }
+            for code in codes.into_iter().filter(|it| it.chars().count() >= 4) {
+                self.push(what, code, Form::Spread);
+            }
+            let place = names.join(" ");
+            if countries.contains(&fold(&place)) {
+                continue;
+            }
+            match names.as_slice() {
+                [] => {}
+                [name] => self.push(what, name, Form::Name),
+                _ => self.push(what, &place, Form::Words),
+            }
+        }
+    }
+
+    /// The parts of an address that hold a number: house and postcode.
+    fn street(&mut self, what: &'static str, address: &str) {
+        for part in address.split([',', ';', '\n', '，']) {
+            let letters = part.chars().filter(|it| it.is_alphabetic()).count();
+            if part.chars().any(char::is_numeric) && letters >= 4 {
+                self.push(what, part, Form::Spread);
+            }
+        }
+    }
+
+    fn email(&mut self, what: &'static str, email: &str) {
+        self.push(what, email, Form::Exact);
+        let local = email.split('@').next().unwrap_or_default();
+        if local.chars().count() >= 5 && !local.chars().all(char::is_alphabetic) {
+            self.push(what, local, Form::Exact);
+        }
+    }
+
+    fn phone(&mut self, phone: &str) {
+        let what = "the claimant's telephone number";
+        let digits: String = fold(phone).chars().filter(char::is_ascii_digit).collect();
+        // The country code or the zero in front may be missing.
+        let national = digits.get(digits.len().saturating_sub(8)..).unwrap_or(&digits);
+        if national.len() >= 6 {
+            self.push(what, national, Form::End);
+        }
+    }
+
+    fn number(&mut self, what: &'static str, number: &str) {
+        let characters = number.chars().filter(|it| it.is_alphanumeric()).count();
+        self.push(what, number, if characters >= 5 { Form::Spread } else { Form::Exact });
+        let digits: String = fold(number).chars().filter(char::is_ascii_digit).collect();
+        if digits.len() > 6 {
+            self.push(what, &digits, Form::Piece);
+        }
+    }
+
+    fn last_digits(&mut self, digits: &str) {
+        self.push("the last digits of the card or account", digits, Form::Digits);
+    }
+
+    fn file(&mut self, path: &str) {
+        let what = "the name of a piece of evidence";
+        let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
+        self.push(what, name, Form::Exact);
+        let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+        let is_telling = stem.chars().any(|it| it.is_numeric() || "-_.".contains(it));
+        if is_telling && stem.chars().count() >= 6 {
+            self.push(what, stem, Form::Exact);
+        }
+    }
+}
+
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|it: char| !it.is_alphanumeric() && !"'’\u{300}\u{301}".contains(it)).filter(|it| !it.is_empty())
+}
+
+/// Scripts whose words stand without spaces between them.
+pub(super) fn is_unspaced(it: char) -> bool {
+    matches!(u32::from(it), 0xE00..=0xEFF | 0x1000..=0x109F | 0x1100..=0x11FF | 0x1780..=0x17FF | 0x3040..=0x30FF | 0x3400..=0x9FFF | 0xAC00..=0xD7AF | 0xF900..=0xFAFF | 0x20000..=0x3FFFF)
+}
+
+/// Names of a country in all languages, folded: the country alone gives nobody away.
+fn country_names(code: &str) -> BTreeSet<String> {
+    let prefix = format!("country-{code} = ");
+    let files = library::embedded().into_iter().filter(|it| it.name().starts_with("countries/"));
+    files.filter_map(|it| it.text().lines().find_map(|line| line.strip_prefix(&prefix).map(fold))).collect()
+}

@@ -1,0 +1,132 @@
+//! What looks private whatever the case says: e-mail addresses, telephone and card numbers, account
+//! numbers, shipments, links to orders.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::post::link::{self, Rules};
+
+/// Dates in numbers; dates in words hold no long numbers.
+static DATE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"\b(?:(?:19|20)\d\d[-./](?:0?[1-9]|1[0-2])[-./](?:0?[1-9]|[12]\d|3[01])|(?:0?[1-9]|[12]\d|3[01])[-./](?:0?[1-9]|1[0-2])[-./](?:19|20)\d\d)\b").ok()
+});
+
+/// Shapes, in the order in which they are tried; a place that one of them took is not reported again.
+static SHAPES: LazyLock<Vec<(&str, Regex)>> = LazyLock::new(|| {
+    let shapes = [
+        ("an e-mail address", r"[\p{L}\d._%+-]+(?:@|\s@\s)[\p{L}\d-]+(?:\.[\p{L}\d-]+)+"),
+        ("an e-mail address", r"[\p{L}\d._%+-]+\s*[\[({<]\s*(?:at|arroba|arobase|chez|@)\s*[\])}>]\s*[\p{L}\d-]+"),
+        ("a shipment number", r"\b(?:[a-z]{2}[ -]?(?:\d[ -]?){9}[a-z]{2}|1z[0-9a-z]{16})\b"),
+        ("a telephone number", r"(?:\+|\b00)[1-9]\d{0,2}(?:[ \-./()]{0,2}\d){6,12}\b"),
+        ("a long number", r"\d(?:[ \-./_·]?\d){9,}"),
+        ("a telephone number", r"\(\d{2,5}\)\s?\d(?:[ \-./]?\d){4,}\b"),
+        ("a telephone number", r"\b[6-9]\d{2}[ .\-]?\d{3}[ .\-]?\d{3}\b"),
+    ];
+    shapes.into_iter().filter_map(|(what, shape)| Regex::new(shape).ok().map(|it| (what, it))).collect()
+});
+
+/// Groups of letters and digits with single spaces or dashes between them.
+static GROUPS: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"\b[a-z]{2}\d{2}(?:[ -]?[a-z0-9]){11,}\b").ok());
+
+/// Words in the address of a page that belong to one order.
+static ORDER_PAGE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"[/?&](?:my)?(?:orders?|order_?(?:list|id|no|number|details?)|trade_?(?:id|order)?|disputes?|issues?|tracking|track|logistics|invoices?|receipts?)(?:[/?&=.]|$)").ok()
+});
+
+/// Everything in a folded text that looks private: what it is and where.
+pub(super) fn find(text: &str) -> Vec<(&'static str, Range<usize>)> {
+    let mut found = order_pages(text);
+    found.extend(accounts(text).map(|it| ("a bank account number", it)));
+    let undated = DATE.as_ref().map_or(text.to_owned(), |it| {
+        it.replace_all(text, |it: &regex::Captures| "x".repeat(it[0].len())).into_owned()
+    });
+    for (what, shape) in SHAPES.iter() {
+        for it in shape.find_iter(&undated) {
+            let range = it.range();
+            let is_handle = what.contains("mail") && text[..range.start].ends_with('@');
+            if is_handle || found.iter().any(|(_, other)| other.start < range.end && range.start < other.end) {
+                continue;
+            }
+            let is_card = *what == "a long number" && is_card_number(it.as_str());
+            found.push((if is_card { "a card number" } else { what }, range));
+        }
+    }
+    found
+}
+
+fn order_pages(text: &str) -> Vec<(&'static str, Range<usize>)> {
+    let links = link::find(text, Rules { bare: true, shortener: None });
+    let is_page = |it: &Range<usize>| {
+        let path = text[it.clone()].split_once("://").map_or(&text[it.clone()], |(_, rest)| rest);
+        let path = path.find('/').map_or("", |at| &path[at..]);
+        ORDER_PAGE.as_ref().is_some_and(|page| page.is_match(path))
+    };
+    links.into_iter().filter(is_page).map(|it| ("a link to an order", it)).collect()
+}
+
+/// International bank account numbers: the check digits decide where they end.
+fn accounts(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let groups = GROUPS.as_ref().into_iter().flat_map(move |it| it.find_iter(text));
+    groups.filter_map(|it| {
+        let mut ends = it.as_str().char_indices().filter(|(_, it)| it.is_ascii_alphanumeric()).map(|(at, _)| at + 1);
+        let end = ends.rfind(|end| is_account_number(&it.as_str()[..*end]))?;
+        Some(it.start()..it.start() + end)
+    })
+}
+
+/// ISO 13616: moved, turned into digits and divided by 97, an account number leaves one.
+fn is_account_number(text: &str) -> bool {
+    let plain: Vec<char> = text.chars().filter(char::is_ascii_alphanumeric).collect();
+    if !(15..=34).contains(&plain.len()) || plain.iter().filter(|it| it.is_ascii_digit()).count() < 10 {
+        return false;
+    }
+    let moved = plain[4..].iter().chain(&plain[..4]);
+    let rest = moved.fold(0, |rest, it| match it.to_digit(36) {
+        Some(value) if value < 10 => (rest * 10 + value) % 97,
+        Some(value) => (rest * 100 + value) % 97,
+        None => rest,
+    });
+    rest == 1
+}
+
+/// The check that card numbers pass (ISO/IEC 7812, Luhn).
+fn is_card_number(text: &str) -> bool {
+    let digits: Vec<u32> = text.chars().filter_map(|it| it.to_digit(10)).collect();
+    let doubled = |(index, digit): (usize, &u32)| match (index % 2, digit * 2) {
+        (0, _) => *digit,
+        (_, double) if double > 9 => double - 9,
+        (_, double) => double,
+    };
+    (13..=19).contains(&digits.len()) && digits.iter().rev().enumerate().map(doubled).sum::<u32>() % 10 == 0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shapes() {
+        let table = [
+            ("write to a.b@example.org now", Some("an e-mail address")),
+            ("write to me (at) example", Some("an e-mail address")),
+            ("follow @shop@example.social", None),
+            ("call +33 6 39 98 00 11", Some("a telephone number")),
+            ("call (020) 7946 0958", Some("a telephone number")),
+            ("llame al 612 345 678", Some("a telephone number")),
+            ("card 4111 1111 1111 1111", Some("a card number")),
+            ("account fr14 2004 1010 0505 0001 3m02 606 please", Some("a bank account number")),
+            ("parcel rr 123 456 785 cn", Some("a shipment number")),
+            ("number 8100-0000-0000-0011", Some("a long number")),
+            ("https://shop.example.com/p/order/detail.html?x=1", Some("a link to an order")),
+            ("from 2026-10-06 to 2026-11-10, 189.90 eur", None),
+            ("on 20.08.2026 2026-09-30 and 1,299.00 usd", None),
+            ("https://example.com/how-to-order-well", None),
+        ];
+        for (text, expected) in table {
+            let found: Vec<&str> = find(text).into_iter().map(|(what, _)| what).collect();
+            assert_eq!(found, expected.into_iter().collect::<Vec<_>>(), "{text}");
+        }
+    }
+}
