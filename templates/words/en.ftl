@@ -373,7 +373,7 @@ act-paid = It must have been paid by this day.
 
 # Timeline
 timeline-later = later
-timeline-more = … and { $count } more, see START-HERE.html
+timeline-more = … and { $count } more, see the case file
 timeline-contract = Contract concluded
 timeline-order = Order placed
 timeline-payment = Payment

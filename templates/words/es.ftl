@@ -370,7 +370,7 @@ act-paid = Debe haberse pagado como máximo este día.
 
 # Cronología
 timeline-later = más tarde
-timeline-more = … y { $count } más, véase START-HERE.html
+timeline-more = … y { $count } más, véase el archivo del caso
 timeline-contract = Contrato celebrado
 timeline-order = Pedido realizado
 timeline-payment = Pago
