@@ -286,9 +286,7 @@ impl Binder {
             let help = "rename the template or exhibit: letters, digits, `-`, `_` and `.`";
             return Err(sink.fail(Diagnostic::error("bad-name", message).help(help)));
         };
-        if !title.is_empty() {
-            self.titles.push((path.as_str().to_owned(), title.to_owned()));
-        }
+        self.titles.push((path.as_str().to_owned(), title.to_owned()));
         self.artifacts.push(Artifact { path, content });
         Ok(())
     }

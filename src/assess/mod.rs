@@ -182,6 +182,14 @@ impl Assessment {
     }
 }
 
+impl Finding {
+    /// What to tell a reader of `lang` about it: reasons are worked out in English only, advice is
+    /// kept in several languages.
+    pub fn told(&self, lang: &str) -> &str {
+        if lang == "en" || lang.starts_with("en-") { &self.reason } else { &self.advice }
+    }
+}
+
 /// The rule of a finding.
 pub fn rule_of<'a>(library: &'a Library, finding: &Finding) -> Option<&'a Rule> {
     library

@@ -117,7 +117,9 @@ fn description(case: &Case, it: &Finding, words: &Words) -> String {
         lines.push(words.get(&format!("act-{}", it.act.word())));
     }
     lines.push(it.advice.clone());
-    lines.push(it.reason.clone());
+    if it.told(words.lang()) != it.advice {
+        lines.push(it.reason.clone());
+    }
     if let Some(calculation) = &it.calculation {
         lines.push(words.with("calendar-calculation", &[("calculation", calculation)]));
     }

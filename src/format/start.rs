@@ -241,7 +241,11 @@ impl Page<'_> {
     }
 
     fn row(&self, it: &Finding, date: NaiveDate) -> String {
-        let result = it.result.word().replace('_', "-");
+        // What is shown for information must not look like an alarm.
+        let (result, word) = match (it.information_only, it.result.word().replace('_', "-")) {
+            (true, _) => ("information".to_owned(), "kind-information".to_owned()),
+            (false, result) => (result.clone(), format!("result-{result}")),
+        };
         let mut dates = vec![self.day(date)];
         let readings = it.readings.iter().map(|it| ("start-other-date", it.date));
         let strict = it.strict.iter().map(|it| ("calendar-cautious", it.date));
@@ -256,9 +260,9 @@ impl Page<'_> {
              <td><span class=\"badge {result}\">{}</span></td></tr>",
             dates.join("<br>"),
             escape(&it.title),
-            escape(&it.reason),
+            escape(it.told(self.words.lang())),
             self.sources(it),
-            self.word(&format!("result-{result}")),
+            self.word(&word),
         )
     }
 
