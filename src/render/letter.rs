@@ -1,7 +1,7 @@
 //! Letters and requests: a template, filled, in the frame of a letter.
 
 use crate::diag::{Failed, Sink};
-use crate::document::{Block, Document, Frame, Inline, Role};
+use crate::document::{Block, Document, Frame, Inline, Role, plain_text};
 use crate::exhibit;
 use crate::library::template::{Folder, Template};
 use crate::plan::Planned;
@@ -65,7 +65,7 @@ pub fn document(
     if matches!(template.folder, Folder::Letters | Folder::Adr) {
         document.frame = Some(frame(scene, template, planned.payment, subject));
     }
-    document.blocks = blocks;
+    document.blocks = blocks.into_iter().map(|it| picture(scene, it)).collect();
     let says = |it: &Option<crate::record::At<bool>>, default: bool| it.as_ref().map_or(default, |it| it.value);
     let is_letter = document.frame.is_some();
     if says(&template.head.signature, is_letter) {
@@ -75,6 +75,15 @@ pub fn document(
         document.blocks.push(enclosures(scene));
     }
     Ok(document)
+}
+
+/// Puts a picture of the program's own where a template asks for it.
+fn picture(scene: &Scene<'_>, block: Block) -> Block {
+    let Block::Paragraph { text, .. } = &block else { return block };
+    match plain_text(text).strip_prefix(markdown::PICTURE) {
+        Some("timeline") => Block::Drawing(crate::format::timeline(scene.case, scene.assessment, scene.words)),
+        _ => block,
+    }
 }
 
 fn frame(scene: &Scene<'_>, template: &Template, payment: Option<usize>, subject: String) -> Frame {

@@ -7,6 +7,9 @@ use pulldown_cmark::{Alignment, Event, HeadingLevel, Options, Parser, Tag, TagEn
 use crate::document::{Align, Block, Column, Inline, Role, Row, Style, Table, Target};
 use crate::words::Words;
 
+/// Stands before the name of a picture that the program puts in: `![](timeline)`.
+pub const PICTURE: char = '\u{FFFC}';
+
 /// References of exhibits as they are printed, and the bundle page each leads to.
 pub type References = BTreeMap<String, u32>;
 
@@ -197,6 +200,11 @@ impl Reader<'_> {
                 inner(style, self, &|it| *it == TagEnd::Link, &mut text);
                 out.push(Inline::Link { target: Target::Uri(dest_url.to_string()), text });
             }
+            // A picture of the program's own, put in its place later.
+            Event::Start(Tag::Image { dest_url, .. }) => {
+                inner(style, self, &|it| *it == TagEnd::Image, &mut Vec::new());
+                push(out, &format!("{PICTURE}{dest_url}"), style);
+            }
             _ => {}
         }
     }
@@ -250,29 +258,22 @@ fn depth(level: HeadingLevel) -> u8 {
     }
 }
 
-/// Columns as wide as their longest cells ask for, within limits.
+/// Columns as wide as their longest word needs and their longest cell asks for.
 fn columns(table: &Table, aligns: &[Alignment]) -> Vec<Column> {
-    let width = |index: usize| {
+    let share = |index: usize| {
         let cells = table.rows.iter().map(|it| &it.cells).chain([&table.header]);
-        let longest = cells
-            .filter_map(|it| it.get(index))
-            .map(|it| crate::document::plain_text(it).chars().count())
-            .max()
-            .unwrap_or(1);
-        #[expect(clippy::cast_precision_loss, reason = "a width in characters, at most 60")]
-        let share = longest.clamp(6, 60) as f32;
+        let texts: Vec<String> = cells.filter_map(|it| it.get(index)).map(|it| crate::document::plain_text(it)).collect();
+        let longest = |it: &dyn Fn(&String) -> usize| texts.iter().map(it).max().unwrap_or(0);
+        let word = longest(&|it| it.split_whitespace().map(|it| it.chars().count()).max().unwrap_or(0)).clamp(4, 24);
+        let cell = longest(&|it| it.chars().count()).clamp(word, 80);
+        #[expect(clippy::cast_precision_loss, reason = "widths in characters, at most 80")]
+        let share = 2.0 + 1.2 * word as f32 + 1.3 * ((cell - word) as f32).sqrt();
         share
     };
-    aligns
-        .iter()
-        .enumerate()
-        .map(|(index, align)| Column {
-            share: width(index).sqrt(),
-            align: match align {
-                Alignment::Right => Align::End,
-                Alignment::Center => Align::Center,
-                Alignment::Left | Alignment::None => Align::Start,
-            },
-        })
-        .collect()
+    let align = |it: &Alignment| match it {
+        Alignment::Right => Align::End,
+        Alignment::Center => Align::Center,
+        Alignment::Left | Alignment::None => Align::Start,
+    };
+    aligns.iter().enumerate().map(|(index, it)| Column { share: share(index), align: align(it) }).collect()
 }

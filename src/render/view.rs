@@ -90,6 +90,10 @@ impl Scene<'_> {
             .put("deadlines", self.assessment.deadlines().iter().map(|it| self.finding(it)).collect::<Vec<_>>())
             .put("routes", self.routes())
             .put("warnings", self.assessment.warnings.iter().map(|it| it.message.clone()).collect::<Vec<_>>());
+        let prevention = self.prevention();
+        let weak = prevention.iter().filter(|it| it["state"] == "no").map(|it| it["check"].clone());
+        view.put("weaknesses", weak.collect::<Vec<_>>()).put("prevention", prevention);
+        view.some("supplier_notes", self.fact("supplier.notes"));
         let legal = self.legal(stage);
         view.put("legal", legal.iter().map(|it| it["text"].clone()).collect::<Vec<_>>()).put("legal_rules", legal);
         view.put("rules", self.rules());
@@ -459,6 +463,42 @@ impl Scene<'_> {
             json!({ "id": it.id, "title": it.title, "state": it.state.word(), "state_word": word, "reason": it.reason })
         };
         self.assessment.routes.iter().map(json).collect()
+    }
+
+    /// What the seed of every sourcing dispute is: what was checked before the purchase, what not,
+    /// what to do next time. Nothing unless the case says something about its supplier.
+    fn prevention(&self) -> Vec<Json> {
+        if !self.case.facts.known("supplier") {
+            return Vec::new();
+        }
+        let said = |path: &str| self.fact(path).map(|it| it == "true");
+        let written = |paths: &[&str]| Some(paths.iter().any(|it| self.case.facts.known(it)));
+        let protected = said("supplier.payment_protected");
+        let checks = [
+            ("supplier", "reviews", said("supplier.reviews_checked")),
+            ("supplier", "licence", said("supplier.licence_seen")),
+            ("supplier", "registration", said("supplier.registration_verified")),
+            ("supplier", "sample", said("supplier.sample_ordered")),
+            ("contract", "payment-terms", written(&["contract.payment_terms"])),
+            ("contract", "delivery-schedule", written(&["contract.delivery_schedule", "order.promised_delivery_latest"])),
+            ("contract", "quality-control", written(&["contract.quality_control"])),
+            ("contract", "dispute-clause", written(&["contract.arbitration_clause", "contract.mediation_clause"])),
+            ("payment", "protected", protected),
+        ];
+        let json = |(group, id, done): &(&str, &str, Option<bool>)| {
+            let state = match done {
+                Some(true) => "yes",
+                Some(false) => "no",
+                None => "unknown",
+            };
+            json!({
+                "group": group, "state": state,
+                "state_word": self.words.get(&format!("prevention-{state}")),
+                "check": self.words.get(&format!("prevention-{id}")),
+                "next": self.words.get(&format!("prevention-{id}-next")),
+            })
+        };
+        checks.iter().map(json).collect()
     }
 
     /// Results by rule id, with `_` for signs that names cannot have.

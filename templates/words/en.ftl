@@ -430,3 +430,26 @@ start-verify-mac = On a Mac, write shasum -a 256 -c instead of sha256sum -c.
 start-limit-facts = Everything rests on the facts in the case file. A fact that is wrong or missing can change deadlines and rights.
 start-limit-sending = The program sends nothing. A deadline is kept only if you act and can prove it.
 start-limit-private = This folder holds personal data. Give each recipient only what is meant for them.
+
+# Prevention: what to check before a purchase, and what to do next time
+prevention-yes = yes
+prevention-no = no
+prevention-unknown = not recorded
+prevention-reviews = Independent reviews of the supplier were read
+prevention-reviews-next = Read reviews outside the marketplace, and look for the same complaint more than once
+prevention-licence = The supplier’s business licence was seen
+prevention-licence-next = Ask for the business licence and compare name and number with the invoice
+prevention-registration = The registration was verified in the public register
+prevention-registration-next = Look the company up in the register of its country before the first payment
+prevention-sample = A sample was ordered and examined
+prevention-sample-next = Order a sample first and keep it as the reference for the delivery
+prevention-payment-terms = Terms of payment were agreed in writing
+prevention-payment-terms-next = Agree on payment in stages: part on order, the rest after inspection
+prevention-delivery-schedule = A delivery schedule was agreed in writing
+prevention-delivery-schedule-next = Write down the last day of delivery and what follows if it is missed
+prevention-quality-control = Quality control was agreed in writing
+prevention-quality-control-next = Agree on a specification, an inspection before shipment and who pays for it
+prevention-dispute-clause = A clause on disputes was agreed
+prevention-dispute-clause-next = Agree on mediation first, then on a place, a language and an institution
+prevention-protected = The payment was protected (card, escrow, letter of credit)
+prevention-protected-next = Pay by card or escrow; avoid a direct bank transfer to a supplier you do not know

@@ -427,3 +427,26 @@ start-verify-mac = En un Mac, escriba shasum -a 256 -c en lugar de sha256sum -c.
 start-limit-facts = Todo se basa en los datos del archivo del caso. Un dato erróneo o ausente puede cambiar plazos y derechos.
 start-limit-sending = El programa no envía nada. Un plazo se cumple solo si usted actúa y puede probarlo.
 start-limit-private = Esta carpeta contiene datos personales. Dé a cada destinatario solo lo que le corresponde.
+
+# Prevention: what to check before a purchase, and what to do next time
+prevention-yes = sí
+prevention-no = no
+prevention-unknown = sin datos
+prevention-reviews = Se leyeron opiniones independientes sobre el proveedor
+prevention-reviews-next = Leer opiniones fuera de la plataforma y buscar quejas repetidas
+prevention-licence = Se vio la licencia comercial del proveedor
+prevention-licence-next = Pedir la licencia y comparar nombre y número con la factura
+prevention-registration = Se comprobó la inscripción en el registro público
+prevention-registration-next = Buscar la empresa en el registro de su país antes del primer pago
+prevention-sample = Se pidió y examinó una muestra
+prevention-sample-next = Pedir primero una muestra y conservarla como referencia
+prevention-payment-terms = Se acordaron por escrito las condiciones de pago
+prevention-payment-terms-next = Acordar pagos por etapas: una parte con el pedido y el resto tras la inspección
+prevention-delivery-schedule = Se acordó por escrito un calendario de entrega
+prevention-delivery-schedule-next = Escribir el último día de entrega y las consecuencias del retraso
+prevention-quality-control = Se acordó por escrito un control de calidad
+prevention-quality-control-next = Acordar una especificación, una inspección antes del envío y quién la paga
+prevention-dispute-clause = Se acordó una cláusula de solución de controversias
+prevention-dispute-clause-next = Acordar primero la mediación y después un lugar, un idioma y una institución
+prevention-protected = El pago estaba protegido (tarjeta, depósito en garantía, crédito documentario)
+prevention-protected-next = Pagar con tarjeta o depósito en garantía; evitar la transferencia directa a un proveedor desconocido

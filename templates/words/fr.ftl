@@ -421,3 +421,26 @@ start-verify-mac = Sur un Mac, écrivez shasum -a 256 -c au lieu de sha256sum -c
 start-limit-facts = Tout repose sur les faits du fichier de l’affaire. Un fait inexact ou manquant peut changer les délais et les droits.
 start-limit-sending = Le programme n’envoie rien. Un délai n’est respecté que si vous agissez et pouvez le prouver.
 start-limit-private = Ce dossier contient des données personnelles. Ne donnez à chaque destinataire que ce qui lui est destiné.
+
+# Prevention: what to check before a purchase, and what to do next time
+prevention-yes = oui
+prevention-no = non
+prevention-unknown = non renseigné
+prevention-reviews = Des avis indépendants sur le fournisseur ont été lus
+prevention-reviews-next = Lire des avis en dehors de la place de marché et repérer les mêmes plaintes
+prevention-licence = La licence commerciale du fournisseur a été vue
+prevention-licence-next = Demander la licence et comparer le nom et le numéro avec la facture
+prevention-registration = L’immatriculation a été vérifiée au registre public
+prevention-registration-next = Rechercher la société au registre de son pays avant le premier paiement
+prevention-sample = Un échantillon a été commandé et examiné
+prevention-sample-next = Commander d’abord un échantillon et le garder comme référence
+prevention-payment-terms = Les conditions de paiement ont été convenues par écrit
+prevention-payment-terms-next = Convenir d’un paiement échelonné : une part à la commande, le reste après contrôle
+prevention-delivery-schedule = Un calendrier de livraison a été convenu par écrit
+prevention-delivery-schedule-next = Écrire le dernier jour de livraison et les suites d’un retard
+prevention-quality-control = Un contrôle de qualité a été convenu par écrit
+prevention-quality-control-next = Convenir d’un cahier des charges, d’un contrôle avant expédition et de sa prise en charge
+prevention-dispute-clause = Une clause sur les litiges a été convenue
+prevention-dispute-clause-next = Convenir d’une médiation préalable, puis d’un lieu, d’une langue et d’une institution
+prevention-protected = Le paiement était protégé (carte, séquestre, crédit documentaire)
+prevention-protected-next = Payer par carte ou séquestre ; éviter le virement direct à un fournisseur inconnu
