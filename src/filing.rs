@@ -13,12 +13,14 @@ use crate::case::{Case, Settings, Written};
 use crate::diag::{Diagnostic, Failed, Sink};
 use crate::disk::{DiskError, Input, Temporary};
 use crate::document::Document;
+use crate::facts::without_numbers;
 use crate::fonts::{Fonts, stamp_faces};
 use crate::library::Library;
 use crate::library::template::Folder;
 use crate::package::{BagInfo, Package, package};
 use crate::pdf::{self, Meta};
 use crate::plan::{self, Desk, Missing, Plan, Planned, State};
+use crate::post::tone;
 use crate::render::engine::Engine;
 use crate::render::view::Scene;
 use crate::render::{letter, post};
@@ -142,8 +144,21 @@ pub fn open(
     let case = written.validate(library, &options.settings, sink)?;
     let country = case.facts.text("claimant.country").unwrap_or_default();
     let words = Words::load(library, &case.lang, &country, sink)?;
+    mind_tone(&case, library, sink);
     let assessment = assess::assess(&case, library);
     Ok(Opened { case, assessment, words, root: Arc::new(root), surveyed })
+}
+
+/// Warns of accusations, threats and shouting in the words of the user, which letters quote.
+fn mind_tone(case: &Case, library: &Library, sink: &mut Sink) {
+    let quoted = ["problem.description", "contacts.summary", "claim.amounts.basis", "adr.proposal"];
+    for (path, fact) in case.facts.iter() {
+        let (Some(span), true) = (&fact.span, quoted.contains(&without_numbers(path).as_str())) else { continue };
+        for it in tone(&fact.value.as_text(), &case.lang, library) {
+            let diagnostic = Diagnostic::warning("tone", format!("`{}`: {}", it.found, it.why)).at(span);
+            sink.report(diagnostic.help(it.instead));
+        }
+    }
 }
 
 impl Opened {

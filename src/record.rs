@@ -214,6 +214,12 @@ pub fn unknown_word(node: &Node, word: &str, known: &[&'static str], sink: &mut 
 /// The text of a single value, or a report that it is none.
 pub fn scalar<'a>(node: &'a Node, wanted: &str, sink: &mut Sink) -> Option<&'a str> {
     match &node.kind {
+        Kind::Scalar(text) if text.len() > 2 && text.starts_with('<') && text.ends_with('>') => {
+            let message = format!("`{text}` is still to be filled in");
+            let help = format!("write {wanted} in its place, or remove the line");
+            sink.report(Diagnostic::error("placeholder", message).at(&node.span).help(help));
+            None
+        }
         Kind::Scalar(text) => Some(text),
         Kind::Null | Kind::List(_) | Kind::Map(_) => {
             wrong_type(node, wanted, sink);

@@ -21,13 +21,10 @@ pub(super) fn run(config: &Config, args: &args::Build, report: &Report, sink: &m
     disk::create_dir_all(&args.out)?;
     let filing = filing::make(&opened, &library, &options, &args.out, sink)?;
     let replace = if args.keep { Replace::Never } else { Replace::OwnPackage };
-    let bar = report.progress();
-    let mut progress = |done: u64, total: u64| {
-        bar.set_length(total);
-        bar.set_position(done);
-    };
-    let written = package::write(&filing.package, &args.out, replace, &mut progress).map_err(|it| failure(&it))?;
-    bar.finish_and_clear();
+    let mut bar = report.progress();
+    let written = package::write(&filing.package, &args.out, replace, &mut |done, total| bar.set(done, total))
+        .map_err(|it| failure(&it))?;
+    bar.finish();
     if let Some(ledger) = &filing.ledger {
         report.note(&format!("bundle: {} exhibits, {} pages, every page counted", ledger.exhibits.len(), ledger.pages));
         for entry in &ledger.exhibits {
@@ -58,12 +55,9 @@ fn failure(error: &WriteError) -> Failure {
 
 /// Checks a package.
 pub(super) fn verify(args: &args::Verify, report: &Report) -> Outcome {
-    let bar = report.progress();
-    let checked = package::verify_watched(&args.package, &mut |done, total| {
-        bar.set_length(total);
-        bar.set_position(done);
-    })?;
-    bar.finish_and_clear();
+    let mut bar = report.progress();
+    let checked = package::verify_watched(&args.package, &mut |done, total| bar.set(done, total))?;
+    bar.finish();
     report.data(&if args.json { checked.to_json() } else { checked.to_text() })?;
     Ok(checked.is_whole())
 }

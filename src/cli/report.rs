@@ -1,7 +1,7 @@
 //! The only file that prints: data to standard output, everything else to standard error.
 
 use std::io::{self, IsTerminal, Write};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -114,17 +114,37 @@ impl Report {
     }
 
     /// A progress bar that appears after a second, on a terminal only.
-    pub(super) fn progress(&self) -> ProgressBar {
-        if self.quiet || !io::stderr().is_terminal() {
-            return ProgressBar::hidden();
-        }
-        let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr_with_hz(5));
-        let style = ProgressStyle::with_template("{wide_bar} {bytes}/{total_bytes}");
-        if let Ok(style) = style {
+    pub(super) fn progress(&self) -> Progress {
+        let bar = ProgressBar::hidden();
+        if let Ok(style) = ProgressStyle::with_template("{wide_bar} {bytes}/{total_bytes}") {
             bar.set_style(style);
         }
-        bar.enable_steady_tick(Duration::from_secs(1));
-        bar
+        Progress { bar, since: Instant::now(), wanted: !self.quiet && io::stderr().is_terminal(), shown: false }
+    }
+}
+
+/// A progress bar.
+pub(super) struct Progress {
+    bar: ProgressBar,
+    since: Instant,
+    wanted: bool,
+    shown: bool,
+}
+
+impl Progress {
+    /// So many bytes of so many are done.
+    pub(super) fn set(&mut self, done: u64, total: u64) {
+        if self.wanted && !self.shown && self.since.elapsed() > Duration::from_secs(1) {
+            self.shown = true;
+            self.bar.set_draw_target(ProgressDrawTarget::stderr_with_hz(5));
+        }
+        self.bar.set_length(total);
+        self.bar.set_position(done);
+    }
+
+    /// The work is over.
+    pub(super) fn finish(self) {
+        self.bar.finish_and_clear();
     }
 }
 

@@ -32,5 +32,9 @@ pub fn text(scene: &Scene<'_>, engine: &Engine, template: &Template, sink: &mut 
         let help = "a public post names no person, number or address; change the description of the goods";
         sink.report(place(Diagnostic::error("private-in-post", message).help(help)));
     }
+    for it in post::tone(&text, scene.words.lang(), scene.library) {
+        let diagnostic = Diagnostic::error("tone", format!("the post says `{}`: {}", it.found, it.why));
+        sink.report(place(diagnostic.help(it.instead)));
+    }
     sink.finish(format!("{text}\n"))
 }

@@ -480,7 +480,11 @@ impl Scene<'_> {
             ("supplier", "registration", said("supplier.registration_verified")),
             ("supplier", "sample", said("supplier.sample_ordered")),
             ("contract", "payment-terms", written(&["contract.payment_terms"])),
-            ("contract", "delivery-schedule", written(&["contract.delivery_schedule", "order.promised_delivery_latest"])),
+            (
+                "contract",
+                "delivery-schedule",
+                written(&["contract.delivery_schedule", "order.promised_delivery_latest"]),
+            ),
             ("contract", "quality-control", written(&["contract.quality_control"])),
             ("contract", "dispute-clause", written(&["contract.arbitration_clause", "contract.mediation_clause"])),
             ("payment", "protected", protected),
