@@ -149,7 +149,15 @@ impl Raw {
                     .collect(),
             ),
         };
-        Node { span, kind }
+        // The parser gives a group the place of its first sign: it reaches to its last value.
+        let last = match &kind {
+            Kind::List(items) => items.last(),
+            Kind::Map(entries) => entries.last().map(|(_, value)| value),
+            Kind::Null | Kind::Scalar(_) => None,
+        };
+        let range = span.range();
+        let end = last.map_or(range.end, |it| it.span.range().end).max(range.end);
+        Node { span: source.span(range.start..end), kind }
     }
 }
 
