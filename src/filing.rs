@@ -13,6 +13,7 @@ use crate::case::{Case, Settings, Written};
 use crate::diag::{Diagnostic, Failed, Sink};
 use crate::disk::{DiskError, Input, Temporary};
 use crate::document::Document;
+use crate::exhibit::Exhibit;
 use crate::facts::without_numbers;
 use crate::fonts::{Fonts, stamp_faces};
 use crate::library::Library;
@@ -22,6 +23,7 @@ use crate::pdf::{self, Meta};
 use crate::plan::{self, Desk, Missing, Plan, Planned, State};
 use crate::post::tone;
 use crate::render::engine::Engine;
+use crate::render::lacks::lacks;
 use crate::render::view::Scene;
 use crate::render::{letter, post};
 use crate::source::Source;
@@ -184,7 +186,7 @@ impl Opened {
 }
 
 /// Reports every document that lacks facts.
-pub fn report_blocked(plan: &Plan<'_>, sink: &mut Sink, as_error: bool) {
+pub fn report_blocked(plan: &Plan<'_>, case: &Case, as_error: bool, sink: &mut Sink) {
     for (it, missing) in plan.blocked() {
         let title = it.template.head.title.as_ref().map_or(it.template.id.as_str(), |it| &it.value);
         let message = format!(
@@ -196,32 +198,62 @@ pub fn report_blocked(plan: &Plan<'_>, sink: &mut Sink, as_error: bool) {
         let help = "add the facts to the case file, or build with --allow-blocked to leave the document out";
         let diagnostic =
             if as_error { Diagnostic::error("blocked", message) } else { Diagnostic::warning("blocked", message) };
-        sink.report(diagnostic.help(help));
+        sink.report(diagnostic.in_file(case.source.name()).help(help));
     }
+}
+
+/// The templates of a case ready to be filled, and the plan without the documents that lack facts.
+pub struct Drafts<'a> {
+    scene: Scene<'a>,
+    engine: Engine,
+}
+
+/// Gets the templates ready; documents that print a fact which the case lacks become blocked.
+///
+/// # Errors
+/// If a template has a mistake.
+pub fn drafts<'a>(
+    opened: &'a Opened,
+    plan: &mut Plan<'_>,
+    exhibits: &'a [Exhibit],
+    library: &'a Library,
+    sink: &mut Sink,
+) -> Result<Drafts<'a>, Failed> {
+    let Opened { case, assessment, words, .. } = opened;
+    let scene = Scene { case, assessment, exhibits, library, words };
+    let engine = Engine::new(library, scene.lookup(), sink)?;
+    for planned in plan.documents.iter_mut().filter(|it| !matches!(it.state, State::Skipped(_))) {
+        if planned.template.folder == Folder::Posts {
+            continue;
+        }
+        let view = scene.letter(planned.template, planned.payment);
+        let lacking = lacks(&engine, planned.template, view, planned.payment);
+        let mut all = match std::mem::replace(&mut planned.state, State::Written) {
+            State::Blocked(missing) => missing,
+            State::Written | State::Skipped(_) => Vec::new(),
+        };
+        all.extend(lacking.into_iter().filter(|it| !all.contains(it)).collect::<Vec<_>>());
+        if !all.is_empty() {
+            planned.state = State::Blocked(all);
+        }
+    }
+    Ok(Drafts { scene, engine })
 }
 
 /// Fills every document that will be written, to find the mistakes of templates.
 ///
 /// # Errors
-/// If a template prints a value that is not known, or a post does not fit.
-pub fn try_documents(
-    opened: &Opened,
-    plan: &Plan<'_>,
-    library: &Library,
-    desk: &mut Desk<'_>,
-    sink: &mut Sink,
-) -> Result<(), Failed> {
-    let Opened { case, assessment, words, .. } = opened;
-    let scene = Scene { case, assessment, exhibits: &plan.exhibits, library, words };
-    let engine = Engine::new(library, scene.lookup(), sink)?;
+/// If a template prints a value that does not exist, or a post does not fit.
+pub fn try_documents(drafts: &Drafts<'_>, plan: &Plan<'_>, desk: &mut Desk<'_>, sink: &mut Sink) -> Result<(), Failed> {
+    let Drafts { scene, engine } = drafts;
     for planned in plan.documents.iter().filter(|it| it.state == State::Written) {
         if planned.template.folder == Folder::Posts {
-            let _ = post::text(&scene, &engine, planned.template, sink);
-        } else if let Ok(document) = letter::document(&scene, &engine, planned, sink) {
+            let _ = post::text(scene, engine, planned.template, sink);
+        } else if let Ok(document) = letter::document(scene, engine, planned, sink) {
             let _ = desk.lay(&document, &planned.stem, sink);
         }
     }
-    words.report_missing(sink);
+    scene.words.report_missing(sink);
     sink.finish(())
 }
 
@@ -246,13 +278,13 @@ pub fn make(
     sink: &mut Sink,
 ) -> Result<Filing, Failure> {
     let mut desk = opened.desk(library, options);
-    let plan = opened.plan(&mut desk, sink)?;
-    report_blocked(&plan, sink, !options.allow_blocked);
+    let mut plan = opened.plan(&mut desk, sink)?;
+    let exhibits = plan.exhibits.clone();
+    let Drafts { scene, engine } = drafts(opened, &mut plan, &exhibits, library, sink)?;
+    report_blocked(&plan, &opened.case, !options.allow_blocked, sink);
     sink.finish(())?;
     let case = &opened.case;
     let words = &opened.words;
-    let scene = Scene { case, assessment: &opened.assessment, exhibits: &plan.exhibits, library, words };
-    let engine = Engine::new(library, scene.lookup(), sink)?;
     let mut binder = Binder { artifacts: Vec::new(), titles: Vec::new() };
     for planned in plan.documents.iter().filter(|it| it.state == State::Written) {
         if options.parts.contains(&part(planned.template.folder)) {

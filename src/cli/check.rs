@@ -69,9 +69,11 @@ fn check_case(
     let options = config.options(&library, args.allow_missing, sink)?;
     let opened = open((config, report), &args.case, Depth::Evidence, (&library, &options), sink)?;
     let mut desk = opened.desk(&library, &options);
-    let plan = opened.plan(&mut desk, sink)?;
-    filing::try_documents(&opened, &plan, &library, &mut desk, sink)?;
-    filing::report_blocked(&plan, sink, true);
+    let mut plan = opened.plan(&mut desk, sink)?;
+    let exhibits = plan.exhibits.clone();
+    let drafts = filing::drafts(&opened, &mut plan, &exhibits, &library, sink)?;
+    filing::try_documents(&drafts, &plan, &mut desk, sink)?;
+    filing::report_blocked(&plan, &opened.case, true, sink);
     let written = plan.documents.iter().filter(|it| it.state == State::Written).count();
     let blocked = plan.blocked().count();
     let mut text = format!(
@@ -177,7 +179,9 @@ pub(super) fn plan(config: &Config, args: &args::Case, report: &Report, sink: &m
     let options = config.options(&library, args.allow_missing, sink)?;
     let opened = open((config, report), &args.case, Depth::Evidence, (&library, &options), sink)?;
     let mut desk = opened.desk(&library, &options);
-    let plan = opened.plan(&mut desk, sink)?;
+    let mut plan = opened.plan(&mut desk, sink)?;
+    let exhibits = plan.exhibits.clone();
+    filing::drafts(&opened, &mut plan, &exhibits, &library, sink)?;
     if args.json {
         let json = plan.to_json(&opened.case);
         report.data(&format!("{}\n", serde_json::to_string_pretty(&json).unwrap_or_default()))?;

@@ -104,6 +104,31 @@ impl Engine {
         })
     }
 
+    /// The first value that a template prints and that is not known: its path as written.
+    pub fn undefined(&self, template: &Template, view: &Json) -> Option<String> {
+        let name = template.source.name();
+        let mut out = Capped(Vec::new());
+        let body = context(view).and_then(|it| self.markdown.render_to(name, &it, &mut out));
+        if let Err(error) = body {
+            return self.path_of(&error, name);
+        }
+        let subject = template.head.subject.as_ref()?;
+        let mut tera = self.markdown.clone();
+        let line = format!("{name}#line");
+        tera.add_raw_template(&line, &subject.value.0).ok()?;
+        let error = context(view).and_then(|it| tera.render(&line, &it)).err()?;
+        let ErrorKind::RenderingError(report) = error.kind() else { return None };
+        path_at(&subject.value.0, report.span().range.start)
+    }
+
+    /// The path of the value that an error is about.
+    fn path_of(&self, error: &tera::Error, name: &str) -> Option<String> {
+        let ErrorKind::RenderingError(report) = error.kind() else { return None };
+        let file = if report.filename().is_empty() { name } else { report.filename() };
+        let (source, body_at) = self.sources.get(file)?;
+        path_at(source.text(), report.span().range.start + body_at)
+    }
+
     fn fill(&self, name: &str, view: &Json, sink: &mut Sink) -> Result<String, Failed> {
         let mut out = Capped(Vec::new());
         let filled = context(view).and_then(|it| self.markdown.render_to(name, &it, &mut out));
@@ -116,6 +141,16 @@ impl Engine {
 
 fn context(view: &Json) -> TeraResult<Context> {
     Context::from_serialize(view)
+}
+
+/// The dotted name that stands at a place in a template.
+fn path_at(text: &str, at: usize) -> Option<String> {
+    let part = |it: char| it.is_ascii_alphanumeric() || it == '_' || it == '.';
+    let before = text.get(..at)?;
+    let start = before.rfind(|it| !part(it)).map_or(0, |it| it + 1);
+    let name = |it: char| it.is_ascii_alphanumeric() || it == '_';
+    let end = at + text.get(at..)?.find(|it| !name(it))?;
+    text.get(start..end).map(str::to_owned).filter(|it| !it.is_empty())
 }
 
 /// One line without doubled spaces.

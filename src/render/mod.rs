@@ -1,5 +1,6 @@
 //! From the plan to finished files: pages, posts and the rest, in memory.
 pub mod engine;
+pub mod lacks;
 pub mod letter;
 pub mod markdown;
 pub mod post;
