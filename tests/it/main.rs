@@ -1,17 +1,25 @@
 //! The tests of the program, in one binary.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on has failed")]
 
+mod architecture;
+mod boundaries;
 mod bundle;
 mod damage;
 mod damaged;
 mod disk;
 mod faults;
 mod formats;
+mod gallery;
+mod growth;
 mod package;
 mod pages;
 mod post;
+mod program;
+mod properties;
 mod samples;
 mod scratch;
 mod support;
 mod survey;
 mod tampering;
+mod variant;
+mod worked;
