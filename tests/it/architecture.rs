@@ -134,7 +134,9 @@ fn parts(text: &str) -> (String, Vec<(usize, String)>) {
         if it == '\n' {
             line += 1;
         }
-        let raw = it == 'r' && (next(at + 1) == '"' || next(at + 1) == '#') && (at == 0 || !is_name(bytes[at - 1]) || bytes[at - 1] == 'b');
+        let raw = it == 'r'
+            && (next(at + 1) == '"' || next(at + 1) == '#')
+            && (at == 0 || !is_name(bytes[at - 1]) || bytes[at - 1] == 'b');
         if raw {
             let mut hashes = 0;
             while next(at + 1 + hashes) == '#' {
@@ -293,7 +295,17 @@ fn files_stay_readable() {
 
 /// Folders of `templates/` whose files are things with names of their own.
 const NAMED: [&str; 11] = [
-    "letters", "adr", "posts", "handoff", "checklists", "networks", "institutions", "platforms", "authorities", "rules", "groups",
+    "letters",
+    "adr",
+    "posts",
+    "handoff",
+    "checklists",
+    "networks",
+    "institutions",
+    "platforms",
+    "authorities",
+    "rules",
+    "groups",
 ];
 
 /// Ids of templates, networks, institutions, platforms, authorities, packs and rules.
@@ -331,7 +343,9 @@ fn names(literal: &str, id: &str) -> bool {
     }
     let long = id.len() > 4 && (id.contains(['-', '.']) || id.len() > 7);
     let edge = |it: Option<char>| it.is_none_or(|it| !it.is_alphanumeric() && it != '_' && it != '-');
-    long && literal.match_indices(&id).any(|(at, _)| edge(literal[..at].chars().next_back()) && edge(literal[at + id.len()..].chars().next()))
+    long && literal
+        .match_indices(&id)
+        .any(|(at, _)| edge(literal[..at].chars().next_back()) && edge(literal[at + id.len()..].chars().next()))
 }
 
 #[test]
@@ -363,9 +377,15 @@ fn data_has_no_name_in_the_source() {
 /// The reader of sources and the comparison do what they are for.
 #[test]
 fn names_are_found() {
-    let (code, literals) = parts("let a = \"x \\\"y\\\"\"; // \"not\"\nlet b = r#\"a \"b\" c\"#; let c = '\"'; let d: &'static str = \"e\";");
+    let (code, literals) = parts(
+        "let a = \"x \\\"y\\\"\"; // \"not\"\nlet b = r#\"a \"b\" c\"#; let c = '\"'; let d: &'static str = \"e\";",
+    );
     assert_eq!(literals, [(1, "x \\\"y\\\"".to_owned()), (2, "a \"b\" c".to_owned()), (2, "e".to_owned())]);
     assert!(code.contains("let d: &'static str"));
-    assert!(names("aliexpress", "aliexpress") && names("on AliExpress, it", "aliexpress") && names("see US-FCBA-60.", "US-FCBA-60"));
+    assert!(
+        names("aliexpress", "aliexpress")
+            && names("on AliExpress, it", "aliexpress")
+            && names("see US-FCBA-60.", "US-FCBA-60")
+    );
     assert!(!names("aliexpressly", "aliexpress") && !names("a box", "x") && names("x", "x"));
 }

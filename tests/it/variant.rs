@@ -114,8 +114,25 @@ pub fn changed(base: &Value, row: &Value) -> Value {
 
 /// Keys that a row of expectations may have.
 const KEYS: [&str; 19] = [
-    "rule", "rules", "warning", "route", "total", "absent", "result", "date", "strict", "cap", "readings", "calculation",
-    "information_only", "missing", "words", "without", "about", "state", "due",
+    "rule",
+    "rules",
+    "warning",
+    "route",
+    "total",
+    "absent",
+    "result",
+    "date",
+    "strict",
+    "cap",
+    "readings",
+    "calculation",
+    "information_only",
+    "missing",
+    "words",
+    "without",
+    "about",
+    "state",
+    "due",
 ];
 
 /// What of the expectations does not hold, a line each.

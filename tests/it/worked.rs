@@ -164,7 +164,14 @@ fn documents_are_planned_as_expected() {
 
 #[test]
 fn rule_1_the_sales_convention_is_for_businesses() {
-    let words = ["cisg", "vienna convention", "un convention", "un sales convention", "convention de vienne", "convención de viena"];
+    let words = [
+        "cisg",
+        "vienna convention",
+        "un convention",
+        "un sales convention",
+        "convention de vienne",
+        "convención de viena",
+    ];
     for id in CONSUMERS {
         let scratch = Scratch::new();
         let package = build(&root().join(folder(id)), &scratch);
@@ -233,13 +240,22 @@ fn rule_3_letters_ask_for_one_amount_by_one_day_and_list_the_enclosures() {
             let future: Vec<String> = dates(&letter).into_iter().filter(|it| it.as_str() > "2026-11-23").collect();
             assert_eq!(future, [day], "{id}: {name} has other days in the future\n{letter}");
             assert!(letter.contains(words), "{id}: {name} lacks {words}");
-            let listed: Vec<&str> =
-                letter.lines().filter(|it| exhibits.iter().any(|exhibit| it.starts_with("- ") && it.ends_with(exhibit["title"].as_str().unwrap()))).collect();
+            let listed: Vec<&str> = letter
+                .lines()
+                .filter(|it| {
+                    exhibits
+                        .iter()
+                        .any(|exhibit| it.starts_with("- ") && it.ends_with(exhibit["title"].as_str().unwrap()))
+                })
+                .collect();
             assert_eq!(listed.len(), exhibits.len(), "{id}: {name} lists {listed:#?}");
             for (line, exhibit) in listed.iter().zip(exhibits) {
                 let (first, last) = (exhibit["first_page"].to_string(), exhibit["last_page"].to_string());
                 let number = exhibit["number"].to_string();
-                assert!(line.contains(&first) && line.contains(&last) && line.contains(&number), "{id}: {name}: {line}");
+                assert!(
+                    line.contains(&first) && line.contains(&last) && line.contains(&number),
+                    "{id}: {name}: {line}"
+                );
                 assert!(line.ends_with(exhibit["title"].as_str().unwrap()), "{id}: {name}: {line}");
             }
         }
@@ -256,12 +272,18 @@ fn the_index_lists_what_letters_enclose() {
         let plan: Value = serde_json::from_str(&run(&["plan", "--json", &folder(id)])).unwrap();
         let fields = ["number", "id", "title", "first_page", "last_page", "sha256"];
         let short = |all: &Value| -> Vec<Value> {
-            all["exhibits"].as_array().unwrap().iter().map(|it| fields.iter().map(|key| it[*key].clone()).collect()).collect()
+            all["exhibits"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .map(|it| fields.iter().map(|key| it[*key].clone()).collect())
+                .collect()
         };
         assert_eq!(short(&ledger), short(&plan), "{id}");
         let index = package.join("data/4-evidence/index.pdf");
         let Some(output) = tool("pdftotext", &["-raw", index.to_str().unwrap(), "-"]) else { return };
-        let squeezed = |it: &str| it.chars().filter(|it| !it.is_whitespace() && *it != '\u{ad}' && *it != '-').collect::<String>();
+        let squeezed =
+            |it: &str| it.chars().filter(|it| !it.is_whitespace() && *it != '\u{ad}' && *it != '-').collect::<String>();
         let index = squeezed(&String::from_utf8(output.stdout).unwrap());
         let mut rest = index.as_str();
         for exhibit in plan["exhibits"].as_array().unwrap() {
@@ -291,7 +313,10 @@ fn rule_4_posts_are_private_and_fit() {
             assert!(length.fits(), "{id}: {} has {length:?}", network.0);
             assert_eq!(leaks(post, &case, &names), [], "{id}: {}\n{post}", network.0);
             let lower = post.to_lowercase();
-            for private in ["8100", "lyon", "59800", "camille", "lumobeam", "fresno", "jordan", "skypip", "valencia", "lucía", "海星", "0011", "0022"] {
+            for private in [
+                "8100", "lyon", "59800", "camille", "lumobeam", "fresno", "jordan", "skypip", "valencia", "lucía",
+                "海星", "0011", "0022",
+            ] {
                 assert!(!lower.contains(private), "{id}: {} contains {private}", network.0);
             }
             for word in ["scam", "fraud", "arnaque", "estafa", "ladr", "vole"] {
@@ -318,10 +343,18 @@ fn rule_5_every_rule_says_where_it_comes_from() {
                 continue;
             }
             // The line of the rule, and the one below it with citation, status and date.
-            let mut lines = text.lines().skip_while(|line| *line != "Rules").skip_while(|line| line.split_whitespace().next() != Some(rule));
+            let mut lines = text
+                .lines()
+                .skip_while(|line| *line != "Rules")
+                .skip_while(|line| line.split_whitespace().next() != Some(rule));
             assert!(lines.next().is_some(), "{id}: {rule} is not printed");
             let below = lines.next().unwrap_or_default();
-            let cited = format!("{}; {}, checked {}", it["cite"].as_str().unwrap(), it["status"].as_str().unwrap(), it["last_checked"].as_str().unwrap());
+            let cited = format!(
+                "{}; {}, checked {}",
+                it["cite"].as_str().unwrap(),
+                it["status"].as_str().unwrap(),
+                it["last_checked"].as_str().unwrap()
+            );
             assert!(below.ends_with(&cited), "{id}: {rule}: {below}");
         }
     }
@@ -388,9 +421,12 @@ fn rule_7_a_missing_statement_is_not_guessed() {
 
 #[test]
 fn rule_8_the_day_decides() {
-    for (day, result) in
-        [("2026-11-09", "open"), ("2026-11-10", "closing_soon"), ("2026-11-24", "closing_soon"), ("2026-11-25", "passed")]
-    {
+    for (day, result) in [
+        ("2026-11-09", "open"),
+        ("2026-11-10", "closing_soon"),
+        ("2026-11-24", "closing_soon"),
+        ("2026-11-25", "passed"),
+    ] {
         let found = assess(&folder("fx-b-us-snad"), &["--as-of", day]);
         let expected = json!([{ "rule": "US-FCBA-60", "result": result, "date": "2026-11-24" }]);
         assert_eq!(differences(&found, &expected), Vec::<String>::new(), "{day}");
@@ -406,7 +442,10 @@ fn rule_9_without_a_period_the_letter_sets_one() {
     assert!(letter.1.contains("mis fin au contrat"), "{}", letter.1);
 
     // Without the period, the declaration that rested on it is gone too, or only contested.
-    for fields in [&["problem.additional_period_given_until"][..], &["problem.additional_period_given_until", "problem.terminated_on"]] {
+    for fields in [
+        &["problem.additional_period_given_until"][..],
+        &["problem.additional_period_given_until", "problem.terminated_on"],
+    ] {
         let scratch = Scratch::new();
         let case = variant(&scratch, "fx-a-fr-nondelivery", |case| fields.iter().for_each(|it| remove(case, it)));
         let package = build(&case, &scratch);
@@ -428,7 +467,10 @@ fn rule_9_without_a_period_the_letter_sets_one() {
 #[test]
 fn letters_carry_names_and_payments() {
     let expected: [(&str, &[&str]); 3] = [
-        ("fx-e-es-open", &["深圳市示例海星电子商务有限公司", "Shenzhen Shili Haixing E-commerce Co., Ltd.", "156,40 EUR"]),
+        (
+            "fx-e-es-open",
+            &["深圳市示例海星电子商务有限公司", "Shenzhen Shili Haixing E-commerce Co., Ltd.", "156,40 EUR"],
+        ),
         (
             BUSINESS,
             &["宁波示范星河照明有限公司", "12,750.00 USD", "12 March 2026", "29,750.00 USD", "28 May 2026", "Interest"],
