@@ -3,6 +3,8 @@
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "tests say what they skipped and measured")]
 #![allow(unreachable_pub, reason = "modules of one test binary")]
 
+mod architecture;
+mod boundaries;
 mod bundle;
 mod damage;
 mod damaged;
@@ -10,13 +12,18 @@ mod disk;
 mod faults;
 mod filing;
 mod formats;
+mod gallery;
+mod growth;
 mod mistakes;
 mod package;
 mod pages;
 mod post;
 mod program;
+mod properties;
 mod samples;
 mod scratch;
 mod support;
 mod survey;
 mod tampering;
+mod variant;
+mod worked;
