@@ -430,3 +430,11 @@ start-verify-mac = On a Mac, write shasum -a 256 -c instead of sha256sum -c.
 start-limit-facts = Everything rests on the facts in the case file. A fact that is wrong or missing can change deadlines and rights.
 start-limit-sending = The program sends nothing. A deadline is kept only if you act and can prove it.
 start-limit-private = This folder holds personal data. Give each recipient only what is meant for them.
+
+# Interest and conversions
+interest-line = Simple interest at { $rate } per cent a year on { $principal }, for { $days } days from the day after { $from } up to and including { $to }: { $principal } × { $rate } % × { $days } / 365 = { $amount }. It is shown separately and is not part of the amount claimed above.
+interest-line-basis = { $line } Basis: { $basis }.
+converted-line = { $due } = { $money }, at 1 { $base } = { $rate } { $target } ({ $source }, { $date })
+
+# Questions
+question-field = Please fill in `{ $field }`.

@@ -427,3 +427,11 @@ start-verify-mac = En un Mac, escriba shasum -a 256 -c en lugar de sha256sum -c.
 start-limit-facts = Todo se basa en los datos del archivo del caso. Un dato erróneo o ausente puede cambiar plazos y derechos.
 start-limit-sending = El programa no envía nada. Un plazo se cumple solo si usted actúa y puede probarlo.
 start-limit-private = Esta carpeta contiene datos personales. Dé a cada destinatario solo lo que le corresponde.
+
+# Intereses y conversiones
+interest-line = Interés simple del { $rate } % anual sobre { $principal }, por { $days } días desde el día siguiente al { $from } hasta el { $to } inclusive: { $principal } × { $rate } % × { $days } / 365 = { $amount }. Se indica por separado y no forma parte del importe reclamado arriba.
+interest-line-basis = { $line } Fundamento: { $basis }.
+converted-line = { $due } = { $money }, al cambio de 1 { $base } = { $rate } { $target } ({ $source }, { $date })
+
+# Preguntas
+question-field = Rellene `{ $field }`.
