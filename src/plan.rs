@@ -331,7 +331,12 @@ fn stem(template: &Template, number: Option<u32>) -> String {
 }
 
 /// Whether a document is written: once, or once for every payment it is about.
-fn states(template: &Template, case: &Case, assessment: &Assessment, library: &Library) -> Vec<(Option<usize>, State)> {
+pub(crate) fn states(
+    template: &Template,
+    case: &Case,
+    assessment: &Assessment,
+    library: &Library,
+) -> Vec<(Option<usize>, State)> {
     let context = assessment.context(case, library);
     let head = &template.head;
     if template.folder == Folder::Posts && case.facts.text("consents.publish_post").as_deref() != Some("true") {

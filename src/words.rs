@@ -198,6 +198,12 @@ impl Words {
         format!("{figure}\u{a0}{}", money.currency.code())
     }
 
+    /// A figure as the language writes it: `8,5`.
+    pub fn figure(&self, text: &str) -> String {
+        text.parse::<icu_decimal::input::Decimal>()
+            .map_or_else(|_| text.to_owned(), |it| self.figures.format(&it).to_string())
+    }
+
     /// The name of a country.
     pub fn country(&self, code: &str) -> String {
         let key = format!("country-{code}");

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
+
 use crate::case::Case;
 use crate::library::Library;
 use crate::library::rule::{Conditions, Each};
@@ -9,7 +11,20 @@ use crate::record::At;
 use crate::terms::{Outcome, RouteState};
 
 /// Results of rules so far: a rule that is repeated for every payment has several.
-pub type Results = BTreeMap<String, Vec<Outcome>>;
+pub type Results = BTreeMap<String, Vec<RuleResult>>;
+
+/// What another rule can use of a rule that was applied.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RuleResult {
+    /// The result.
+    pub outcome: Outcome,
+    /// The day that was counted, before it was moved to a working day.
+    pub date: Option<NaiveDate>,
+    /// Facts that are missing, by path.
+    pub missing: Vec<String>,
+    /// The payment or item it is about.
+    pub each: Option<(Each, usize)>,
+}
 
 /// Facts whose absence leaves a rule open instead of ruling it out.
 const CORE: [&str; 6] =
@@ -76,7 +91,7 @@ impl Context<'_> {
     /// The values of a field; none if it is not known.
     pub fn values(&self, field: &str) -> Vec<String> {
         if let Some(rule) = field.strip_prefix("rule.") {
-            return self.results.get(rule).into_iter().flatten().map(|it| it.word().to_owned()).collect();
+            return self.results.get(rule).into_iter().flatten().map(|it| it.outcome.word().to_owned()).collect();
         }
         if let Some(route) = field.strip_prefix("route.") {
             return self.routes.get(route).iter().map(|it| it.word().to_owned()).collect();

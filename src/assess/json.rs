@@ -2,20 +2,37 @@
 
 use serde_json::{Map, Value as Json, json};
 
+use crate::assess::amounts::{Converted, Interest};
+use crate::assess::questions::Question;
 use crate::assess::{Assessment, Finding, Reading};
 use crate::case::Case;
 use crate::library::rule::Each;
 use crate::money::plain;
 
 impl Assessment {
+    /// The questions in version 1 of the interface.
+    pub fn questions_json(&self) -> Vec<Json> {
+        let json = |it: &Question| {
+            json!({
+                "text": it.text, "field": it.field, "proves": it.proves, "routes": it.routes,
+                "documents": it.documents, "rules": it.rules,
+            })
+        };
+        self.questions.iter().map(json).collect()
+    }
+
     /// The assessment in version 1 of the interface.
     pub fn to_json(&self, case: &Case) -> Json {
         let totals = self.totals.iter().map(|it| {
+            let interest = self.interest.iter().find(|other| other.principal.currency == it.currency).map(interest);
+            let converted = self.converted.iter().filter(|other| other.due.currency == it.currency).map(converted);
             json!({
                 "currency": it.currency.code(),
                 "claimed": plain(it.claimed, it.currency),
                 "received": plain(it.received, it.currency),
                 "due": plain(it.due(), it.currency),
+                "interest": interest,
+                "converted": converted.collect::<Vec<_>>(),
             })
         });
         let routes = self.routes.iter().map(|it| {
@@ -30,8 +47,33 @@ impl Assessment {
             "routes": routes.collect::<Vec<_>>(),
             "totals": totals.collect::<Vec<_>>(),
             "warnings": warnings.collect::<Vec<_>>(),
+            "questions": self.questions_json(),
         })
     }
+}
+
+fn interest(it: &Interest) -> Json {
+    json!({
+        "principal": plain(it.principal.figure, it.principal.currency),
+        "rate": it.rate.normalize().to_string(),
+        "from": it.from.to_string(),
+        "to": it.to.to_string(),
+        "days": it.days,
+        "amount": plain(it.amount.figure, it.amount.currency),
+        "formula": it.formula(),
+        "basis": it.basis,
+    })
+}
+
+fn converted(it: &Converted) -> Json {
+    json!({
+        "currency": it.money.currency.code(),
+        "amount": plain(it.money.figure, it.money.currency),
+        "rate": it.rate.rate.normalize().to_string(),
+        "date": it.rate.date.to_string(),
+        "source": it.rate.source,
+        "text": it.text(),
+    })
 }
 
 fn finding(it: &Finding) -> Json {

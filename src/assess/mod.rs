@@ -2,10 +2,14 @@
 //!
 //! A pure function of the case, the library and the day the case is as of.
 
+pub mod amounts;
 mod clock;
 pub mod conditions;
-mod evaluate;
+mod dates;
+pub(crate) mod evaluate;
 mod json;
+pub mod questions;
+mod threshold;
 
 use std::collections::BTreeMap;
 
@@ -27,8 +31,14 @@ pub struct Assessment {
     pub routes: Vec<RouteFinding>,
     /// Amounts per currency.
     pub totals: Vec<Total>,
+    /// Interest per currency; it is never added to the amounts.
+    pub interest: Vec<amounts::Interest>,
+    /// Amounts in other currencies, at rates that the user gave.
+    pub converted: Vec<amounts::Converted>,
     /// What the user should know.
     pub warnings: Vec<WarningFinding>,
+    /// What the user should answer.
+    pub questions: Vec<questions::Question>,
     results: Results,
     states: BTreeMap<String, RouteState>,
 }
@@ -48,6 +58,8 @@ pub struct Finding {
     pub result: Outcome,
     /// The day, if one could be counted.
     pub date: Option<NaiveDate>,
+    /// That day before it was moved to a working day.
+    pub before_roll: Option<NaiveDate>,
     /// The fact the clock started from.
     pub start: Option<StartFact>,
     /// The calculation in figures.
@@ -96,6 +108,8 @@ pub struct StartFact {
 pub struct Reading {
     /// The day.
     pub date: NaiveDate,
+    /// That day before it was moved to a working day.
+    pub before_roll: NaiveDate,
     /// What it is counted from.
     pub start: StartFact,
     /// The calculation in figures.
@@ -104,6 +118,10 @@ pub struct Reading {
     pub label: String,
     /// Id of the source, if it is not the rule's own.
     pub source: String,
+    /// What a person should know who relies on the day.
+    pub notes: Vec<String>,
+    /// Why the clock stands still, if it does.
+    pub stopped: Option<String>,
 }
 
 /// A route and whether it can be taken.
@@ -143,7 +161,19 @@ pub fn assess(case: &Case, library: &Library) -> Assessment {
     let context = Context { case, library, results: &results, routes: &states, each: None };
     let routes = routes(&context);
     let warnings = warnings(&context);
-    Assessment { findings, routes, totals: case.totals.clone(), warnings, results, states }
+    let mut assessment = Assessment {
+        findings,
+        routes,
+        totals: case.totals.clone(),
+        interest: amounts::interest(case),
+        converted: amounts::converted(case),
+        warnings,
+        questions: Vec::new(),
+        results,
+        states,
+    };
+    assessment.questions = questions::questions(case, library, &assessment);
+    assessment
 }
 
 impl Assessment {

@@ -267,6 +267,10 @@ record! {
         avoidance_declared_on: NaiveDate,
         /// Day the withdrawal was declared.
         withdrawn_on: NaiveDate,
+        /// Day the seller was asked to repair or replace the goods.
+        repair_requested_on: NaiveDate,
+        /// Day the repaired or replaced goods came back.
+        repaired_on: NaiveDate,
         /// Day the seller was told of the defect (business sales).
         notice_sent_on: NaiveDate,
         /// Day of the seller's answer.

@@ -1,5 +1,6 @@
 //! What happened: the case file and the case that can be relied on.
 
+mod claim;
 pub mod file;
 mod validate;
 

@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 use chrono::{Days, NaiveDate};
 
 use crate::artifact::is_portable_name;
+use crate::case::claim::{claim, other_amounts, rates, totals};
 use crate::case::file::CaseFile;
-use crate::case::{Case, ClaimedItem, Settings, Total, respondent};
+use crate::case::{Case, Settings, Total, respondent};
 use crate::diag::{Diagnostic, Failed, Sink, nearest};
 use crate::facts::{Facts, Value};
 use crate::library::Library;
-use crate::money::{Amount, CurrencyCode, Money, sums};
 use crate::record::{At, Decode, Text};
 use crate::source::{Source, Span};
 use crate::terms::{DisputeStatus, Role};
@@ -68,6 +68,7 @@ pub(super) fn validate(
     private_numbers(&facts, sink);
     let (items, received) = claim(&file, sink);
     other_amounts(&file, sink);
+    rates(&file, sink);
     let totals = totals(&items, &received);
     let deadline = deadline(&file, as_of, sink);
     let platform = platform(&file, library);
@@ -119,7 +120,7 @@ fn required<'a, T>(
 }
 
 /// The first line of a place that spans several.
-fn first_line(span: &Span) -> Span {
+pub(super) fn first_line(span: &Span) -> Span {
     let text = span.text();
     let end = text.find('\n').unwrap_or(text.len());
     let start = span.range().start;
@@ -252,6 +253,7 @@ fn dates(facts: &Facts, as_of: NaiveDate, sink: &mut Sink) {
         ("platform_dispute.opened_on", "platform_dispute.decision_received_on"),
         ("platform_dispute.opened_on", "platform_dispute.seller_reply_on"),
         ("problem.notice_sent_on", "problem.seller_reply_on"),
+        ("problem.repair_requested_on", "problem.repaired_on"),
     ];
     let spans: BTreeMap<&str, &Span> =
         facts.iter().filter_map(|(path, it)| Some((path.as_str(), it.span.as_ref()?))).collect();
@@ -372,105 +374,6 @@ fn luhn(digits: &[u32]) -> bool {
         .map(|(at, it)| if at % 2 == 0 { *it } else { (it * 2) / 10 + (it * 2) % 10 })
         .sum();
     sum.is_multiple_of(10) && digits.iter().any(|it| *it != 0)
-}
-
-/// An amount with the currency that stands with it or beside it.
-fn money(amount: &At<Amount>, beside: Option<&At<CurrencyCode>>, sink: &mut Sink) -> Option<Money> {
-    let currency = match (amount.currency, beside) {
-        (Some(own), Some(beside)) if own != beside.value => {
-            let message = format!("the amount is in {}, but `currency` says {}", own.code(), beside.code());
-            sink.report(Diagnostic::error("bad-currency", message).at(&amount.span).help("say the currency once"));
-            return None;
-        }
-        (Some(own), _) => own,
-        (None, Some(beside)) => beside.value,
-        (None, None) => {
-            let message = format!("the amount {} has no currency", amount.figure);
-            let help = "write the currency behind it (189.90 EUR), or in a key `currency` beside it";
-            sink.report(Diagnostic::error("bad-currency", message).at(&amount.span).help(help));
-            return None;
-        }
-    };
-    if amount.figure.normalize().scale() > currency.digits() {
-        let message = format!("{} has more decimals than {} has", amount.figure, currency.code());
-        let help = format!("{} has {} decimals", currency.code(), currency.digits());
-        sink.report(Diagnostic::error("bad-amount", message).at(&amount.span).help(help));
-        return None;
-    }
-    Some(Money { figure: amount.figure, currency })
-}
-
-fn claim(file: &CaseFile, sink: &mut Sink) -> (Vec<ClaimedItem>, Vec<Money>) {
-    let mut items = Vec::new();
-    let mut received = Vec::new();
-    let Some(claim) = &file.claim else { return (items, received) };
-    for it in claim.amounts.iter().flat_map(|it| &it.value) {
-        let (Some(label), Some(amount)) = (&it.label, &it.amount) else {
-            if !sink.has_error_within(&it.span) {
-                let diagnostic = Diagnostic::error("missing-fact", "an item of the claim needs `label` and `amount`");
-                sink.report(
-                    diagnostic.at(&first_line(&it.span)).help("such as `- { label: price, amount: 189.90 EUR }`"),
-                );
-            }
-            continue;
-        };
-        if let Some(money) = money(amount, it.currency.as_ref(), sink) {
-            let basis = it.basis.as_ref().map(|it| it.value.0.clone());
-            items.push(ClaimedItem { label: label.value.0.clone(), money, basis });
-        }
-    }
-    for it in claim.received.iter().flat_map(|it| &it.value) {
-        if let Some(amount) = &it.amount {
-            received.extend(money(amount, it.currency.as_ref(), sink));
-        }
-    }
-    let claimed = sums(items.iter().map(|it| &it.money));
-    for (currency, sum) in sums(&received) {
-        let span = claim.received.as_ref().map(|it| &it.span);
-        if let (Some(span), true) = (span, claimed.get(&currency).is_none_or(|it| sum > *it)) {
-            let message = format!("more was received than is claimed in {}", currency.code());
-            let help = "what was received is taken off what is claimed in the same currency";
-            sink.report(Diagnostic::warning("over-received", message).at(&first_line(span)).help(help));
-        }
-    }
-    (items, received)
-}
-
-/// Amounts outside the claim: each needs its currency too.
-fn other_amounts(file: &CaseFile, sink: &mut Sink) {
-    for it in file.payments.iter().flat_map(|it| &it.value) {
-        if let Some(amount) = &it.amount {
-            money(amount, it.currency.as_ref(), sink);
-        }
-    }
-    let items = file.order.iter().flat_map(|it| it.items.iter().flat_map(|it| &it.value));
-    let mut first = None;
-    for it in items {
-        if let Some(price) = &it.unit_price {
-            let priced = money(price, it.currency.as_ref(), sink);
-            first = first.or(priced.map(|it| it.currency));
-        }
-    }
-    let order = file.order.as_ref();
-    for amount in order.iter().flat_map(|it| [it.shipping.as_ref(), it.taxes.as_ref()]).flatten() {
-        if amount.currency.is_none() && first.is_none() {
-            money(amount, None, sink);
-        }
-    }
-}
-
-fn totals(items: &[ClaimedItem], received: &[Money]) -> Vec<Total> {
-    let claimed = sums(items.iter().map(|it| &it.money));
-    let received = sums(received);
-    let currencies: std::collections::BTreeSet<CurrencyCode> = claimed.keys().chain(received.keys()).copied().collect();
-    currencies
-        .into_iter()
-        .map(|currency| Total {
-            currency,
-            claimed: claimed.get(&currency).copied().unwrap_or_default(),
-            received: received.get(&currency).copied().unwrap_or_default(),
-        })
-        .collect()
 }
 
 /// The day by which an answer is asked for: in the future, and not sooner than a week.

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use serde_json::json;
+use serde_json::{Value as Json, json};
 
 use crate::assess::{Assessment, Finding};
 use crate::case::Case;
@@ -46,14 +46,15 @@ pub(super) fn check(config: &Config, args: &args::Case, report: &Report, sink: &
     let ready = !sink.has_errors();
     if args.json {
         let mut out = json!({ "redress": 1, "ready": ready, "diagnostics": diagnostics_json(sink) });
-        if let (Some(map), Some((_, plan))) = (out.as_object_mut(), &summary) {
+        if let (Some(map), Some((_, plan, questions))) = (out.as_object_mut(), &summary) {
             map.insert("plan".to_owned(), plan.clone());
+            map.insert("questions".to_owned(), questions.clone());
         }
         report.data(&format!("{}\n", serde_json::to_string_pretty(&out).unwrap_or_default()))?;
         *sink = Sink::default();
         return Ok(ready);
     }
-    if let Some((text, _)) = summary {
+    if let Some((text, ..)) = summary {
         report.data(&text)?;
     }
     Ok(ready)
@@ -64,7 +65,7 @@ fn check_case(
     args: &args::Case,
     report: &Report,
     sink: &mut Sink,
-) -> Result<(String, serde_json::Value), Failure> {
+) -> Result<(String, Json, Json), Failure> {
     let library = config.library(sink)?;
     let options = config.options(&library, args.allow_missing, sink)?;
     let opened = open((config, report), &args.case, Depth::Evidence, (&library, &options), sink)?;
@@ -85,7 +86,26 @@ fn check_case(
     if let Some(next) = opened.assessment.next_deadline() {
         let _ = writeln!(text, "next deadline: {}", deadline_line(next));
     }
-    Ok((text, plan.to_json(&opened.case)))
+    text.push_str(&questions_text(&opened.assessment));
+    Ok((text, plan.to_json(&opened.case), opened.assessment.questions_json().into()))
+}
+
+/// What the user should answer, with the field to fill and what waits for it.
+fn questions_text(assessment: &Assessment) -> String {
+    let mut out = String::new();
+    if !assessment.questions.is_empty() {
+        out.push_str("\nQuestions\n");
+    }
+    for it in &assessment.questions {
+        let field = it.proves.map_or_else(|| it.field.clone(), |proves| format!("{}, proves: {proves}", it.field));
+        let _ = writeln!(out, "  {}", if it.text.is_empty() { "Please fill this in." } else { &it.text });
+        let _ = writeln!(out, "    field: {field}");
+        let waiting = [("routes", &it.routes), ("documents", &it.documents), ("rules", &it.rules)];
+        for (what, names) in waiting.iter().filter(|(_, names)| !names.is_empty()) {
+            let _ = writeln!(out, "    {what} that wait for it: {}", names.join(", "));
+        }
+    }
+    out
 }
 
 /// Rules, deadlines, routes, amounts.
@@ -119,6 +139,13 @@ fn assessment_text(case: &Case, assessment: &Assessment) -> String {
             crate::money::plain(it.received, it.currency),
             crate::money::plain(it.due(), it.currency),
         );
+    }
+    for it in &assessment.interest {
+        let _ = writeln!(out, "  interest, not added: {}", it.formula());
+        let _ = writeln!(out, "    days from the day after {} up to and including {}", it.from, it.to);
+    }
+    for it in &assessment.converted {
+        let _ = writeln!(out, "  {}", it.text());
     }
     out.push_str("\nDeadlines\n");
     for it in assessment.deadlines() {

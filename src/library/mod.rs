@@ -2,12 +2,13 @@
 
 mod check;
 pub mod data;
+mod dead;
+pub mod holidays;
+pub mod questions;
 pub mod rule;
 pub mod template;
 
 use std::collections::{BTreeMap, BTreeSet};
-
-use chrono::NaiveDate;
 
 use crate::diag::{Diagnostic, Failed, Sink, nearest};
 use crate::record::{At, Decode};
@@ -16,6 +17,9 @@ use crate::yaml::{self, Node};
 
 pub use self::check::check;
 use self::data::{Group, Institution, Network, Platform, ThemeFile, ToneFile};
+use self::dead::DeadAddress;
+use self::holidays::{HolidayFile, Holidays};
+use self::questions::QuestionFile;
 use self::rule::{LawSource, Pack, Rule};
 use self::template::{Folder, Template};
 
@@ -23,8 +27,18 @@ use self::template::{Folder, Template};
 static EMBEDDED: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/library.rs"));
 
 /// Folders that hold one YAML file a thing.
-const DATA_FOLDERS: [&str; 8] =
-    ["rules", "platforms", "institutions", "networks", "authorities", "groups", "themes", "tone"];
+const DATA_FOLDERS: [&str; 10] = [
+    "rules",
+    "platforms",
+    "institutions",
+    "networks",
+    "authorities",
+    "groups",
+    "themes",
+    "tone",
+    "holidays",
+    "questions",
+];
 
 /// The built-in files.
 pub fn embedded() -> Vec<Source> {
@@ -67,8 +81,12 @@ pub struct Library {
     pub words: BTreeMap<String, Source>,
     /// Names of countries by language.
     pub country_names: BTreeMap<String, Source>,
-    /// Public holidays by country.
-    pub holidays: BTreeMap<String, BTreeSet<NaiveDate>>,
+    /// Public holidays: tables by id.
+    pub holidays: BTreeMap<String, Holidays>,
+    /// Questions to the user, by file.
+    pub questions: BTreeMap<String, QuestionFile>,
+    /// Addresses that no document may hold.
+    pub dead: Vec<DeadAddress>,
     /// Codes of all countries that are known.
     pub countries: BTreeSet<String>,
 }
@@ -83,6 +101,7 @@ impl Library {
         for source in files {
             library.read(source, sink);
         }
+        library.refuse_dead_addresses(files, sink);
         library.templates.sort_by(|a, b| {
             let key =
                 |it: &Template| (it.folder, it.head.order.as_ref().map_or(u32::MAX, |it| it.value), it.id.clone());
@@ -147,6 +166,12 @@ impl Library {
             "networks" => self.networks.extend(Network::decode(node, sink).map(|it| (id, it))),
             "institutions" => self.institutions.extend(Institution::decode(node, sink).map(|it| (id, it))),
             "themes" => self.themes.extend(ThemeFile::decode(node, sink).map(|it| (id, it))),
+            "holidays" => {
+                let file = HolidayFile::decode(node, sink);
+                let table = file.and_then(|it| it.table(node.span.source().name(), sink));
+                self.holidays.extend(table.map(|it| (id, it)));
+            }
+            "questions" => self.questions.extend(QuestionFile::decode(node, sink).map(|it| (id, it))),
             "tone" => self.tone.extend(ToneFile::decode(node, sink).map(|it| (id, it))),
             _ => {
                 self.authorities.insert(id, node.clone());
@@ -173,9 +198,11 @@ impl Library {
         self.words.keys().map(String::as_str)
     }
 
-    /// Whether a day is a public holiday of a country.
-    pub fn is_holiday(&self, country: Option<&str>, day: NaiveDate) -> bool {
-        country.and_then(|it| self.holidays.get(it)).is_some_and(|it| it.contains(&day))
+    /// The public holidays of a country, or of the part of it that has a table of its own.
+    pub fn holidays_of(&self, country: &str, state: Option<&str>) -> Option<&Holidays> {
+        let all = || self.holidays.values().filter(|it| it.country == country);
+        let part = state.and_then(|state| all().find(|it| it.states.iter().any(|it| it == state)));
+        part.or_else(|| all().find(|it| it.states.is_empty()))
     }
 
     /// Whether a text is a country of a group, or the country itself.

@@ -96,6 +96,16 @@ vocabulary! {
 }
 
 vocabulary! {
+    /// From when a period is counted once its start event is known.
+    pub enum Anchor {
+        /// From the event.
+        Event = "event",
+        /// From the end of the year of the event.
+        YearEnd = "year_end",
+    }
+}
+
+vocabulary! {
     /// What a rule is repeated for.
     pub enum Each {
         /// Every payment.
@@ -122,6 +132,8 @@ record! {
         warnings: Vec<At<Warning>>,
         /// The sources that rules cite.
         sources: Vec<At<LawSource>>,
+        /// Addresses that no document may hold.
+        dead: Vec<At<Dead>>,
     }
 }
 
@@ -136,6 +148,18 @@ record! {
         address: Text,
         /// What of it was read.
         seen: Text,
+    }
+}
+
+record! {
+    /// An address that leads nowhere any more.
+    pub struct Dead {
+        /// The part of the address by which it is recognised.
+        text: Text,
+        /// Why it must not be used.
+        why: Text,
+        /// Since when.
+        since: NaiveDate,
     }
 }
 
@@ -166,6 +190,12 @@ record! {
         unit: Unit,
         /// Whether the day of the event is day one.
         inclusive: bool,
+        /// From when the period is counted once the start event is known.
+        at: Anchor,
+        /// Times during which the clock stands still.
+        pauses: Vec<At<Pause>>,
+        /// In whose time zone the days are counted: its name, or `recipient`.
+        zone: Text,
         /// What happens on days that are no working days.
         roll: Roll,
         /// Whose holidays count: a field or a country.
@@ -228,6 +258,22 @@ record! {
         source: Text,
         /// A cautious reading, shown beside the chosen one.
         strict: bool,
+    }
+}
+
+record! {
+    /// A time during which the clock stands still.
+    pub struct Pause {
+        /// The fact with its first day.
+        from: Text,
+        /// The fact with its last day; while it is not known the clock stands still.
+        to: Text,
+        /// Whether the first and the last day both belong to it.
+        both_days: bool,
+        /// At least so many days remain after it.
+        at_least: u32,
+        /// What to call it.
+        label: Text,
     }
 }
 

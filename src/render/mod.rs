@@ -1,4 +1,5 @@
 //! From the plan to finished files: pages, posts and the rest, in memory.
+mod amounts;
 pub mod engine;
 pub mod lacks;
 pub mod letter;

@@ -89,6 +89,7 @@ impl Scene<'_> {
             .put("findings", self.findings())
             .put("deadlines", self.assessment.deadlines().iter().map(|it| self.finding(it)).collect::<Vec<_>>())
             .put("routes", self.routes())
+            .put("questions", self.questions())
             .put("warnings", self.assessment.warnings.iter().map(|it| it.message.clone()).collect::<Vec<_>>());
         let prevention = self.prevention();
         let weak = prevention.iter().filter(|it| it["state"] == "no").map(|it| it["check"].clone());
@@ -380,6 +381,7 @@ impl Scene<'_> {
                 })
             })
             .collect();
+        group.some("interest", self.interest()).put("converted", self.converted());
         group.put("received_something", self.case.totals.iter().any(|it| !it.received.is_zero()));
         group.put("totals", totals);
         let items = self.case.items.iter().map(|it| {

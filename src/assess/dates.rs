@@ -1,0 +1,276 @@
+//! The dates of a rule: start events, pauses, caps, roll-over, and what they mean for the result.
+
+use chrono::{Datelike, Days, NaiveDate};
+
+use crate::assess::clock::{Calendar, Period};
+use crate::assess::conditions::Context;
+use crate::assess::evaluate::join;
+use crate::assess::{Finding, Reading, StartFact};
+use crate::library::holidays::Holidays;
+use crate::library::rule::{Anchor, Choose, Pause, Roll, Rule, RuleKind, Start, Unit};
+use crate::record::{At, Text};
+use crate::terms::Outcome;
+
+/// Days before a deadline in which it is closing soon.
+const SOON: i64 = 14;
+
+/// The dates of a rule.
+pub(super) struct Counted {
+    /// The dates that count: one, or one for every reading.
+    pub(super) chosen: Vec<(Reading, Option<Outcome>)>,
+    strict: Option<Reading>,
+    cap: Option<Reading>,
+    /// Facts that are missing, by path.
+    pub(super) missing: Vec<String>,
+}
+
+impl Counted {
+    /// Why the clock stands still, if it does.
+    pub(super) fn stopped(&self) -> Option<String> {
+        self.chosen.first().and_then(|(it, _)| it.stopped.clone())
+    }
+
+    /// What a person should know who relies on the dates.
+    pub(super) fn notes(&self, rule: &Rule) -> Vec<String> {
+        let mut out: Vec<String> = Vec::new();
+        for note in self.chosen.iter().map(|(it, _)| it).chain(&self.strict).flat_map(|it| &it.notes) {
+            if !out.contains(note) {
+                out.push(note.clone());
+            }
+        }
+        if let Some(zone) = rule.zone.as_ref().filter(|_| !self.chosen.is_empty()) {
+            let zone = match zone.value.0.as_str() {
+                "recipient" => "the recipient's time zone".to_owned(),
+                name => format!("the time zone {name}"),
+            };
+            out.push(format!("counted in {zone}: act a day earlier to be safe"));
+        }
+        out
+    }
+}
+
+/// Counts the dates of a rule.
+pub(super) fn count(rule: &Rule, context: &Context<'_>) -> Counted {
+    let mut known = Vec::new();
+    let mut strict = None;
+    let mut missing: Vec<String> = Vec::new();
+    for start in rule.start.iter().flat_map(|it| &it.value) {
+        if context.mismatch(start.if_.as_ref()).is_some() {
+            continue;
+        }
+        match reading(start, rule, context) {
+            Ok(reading) if start.strict.as_ref().is_some_and(|it| it.value) => strict = Some(reading),
+            Ok(reading) => known.push((reading, start.when_done.as_ref().map(|it| it.value))),
+            Err(paths) => missing.extend(paths),
+        }
+    }
+    let cap = rule.cap.as_ref().and_then(|it| reading(it, rule, context).ok());
+    for (it, _) in &mut known {
+        if let Some(cap) = cap.as_ref().filter(|cap| cap.date < it.date) {
+            it.date = cap.date;
+            it.before_roll = cap.before_roll;
+            it.calculation = format!("{}, at most {}", it.calculation, cap.calculation);
+        }
+    }
+    let date = |it: &&(Reading, Option<Outcome>)| it.0.date;
+    let chosen = match rule.choose.as_ref().map_or(Choose::FirstKnown, |it| it.value) {
+        Choose::FirstKnown => known.first().cloned().into_iter().collect(),
+        Choose::Earliest => known.iter().min_by_key(date).cloned().into_iter().collect(),
+        Choose::Latest => known.iter().max_by_key(date).cloned().into_iter().collect(),
+        Choose::Readings => known,
+    };
+    let strict = strict.filter(|it| chosen.iter().all(|(chosen, _)| chosen.date != it.date));
+    Counted { chosen, strict, cap, missing }
+}
+
+fn text(it: Option<&At<Text>>) -> String {
+    it.map(|it| it.value.0.clone()).unwrap_or_default()
+}
+
+/// The first known day at a field, with its path.
+fn known_date(field: &str, context: &Context<'_>) -> Option<(String, NaiveDate)> {
+    let facts = &context.case.facts;
+    facts.expand(&context.path(field)).into_iter().find_map(|it| facts.date(&it).map(|date| (it, date)))
+}
+
+/// The day a start event gives, or the paths of the facts that are missing.
+fn start_date(start: &Start, context: &Context<'_>) -> Result<(String, NaiveDate), Vec<String>> {
+    let field = text(start.fact.as_ref());
+    let Some(rule) = field.strip_prefix("rule.") else {
+        return known_date(&field, context).ok_or_else(|| vec![context.path(&field)]);
+    };
+    let all = context.results.get(rule).map(Vec::as_slice).unwrap_or_default();
+    let own = all.iter().find(|it| it.each.is_some() && it.each == context.each).or(all.first());
+    match own {
+        Some(it) => match it.date {
+            Some(date) => Ok((field, date)),
+            None if it.missing.is_empty() => Err(vec![field]),
+            None => Err(it.missing.clone()),
+        },
+        None => Err(vec![field]),
+    }
+}
+
+/// The country whose public holidays count for a rule, and its table.
+fn holidays<'a>(rule: &Rule, context: &Context<'a>) -> (Option<String>, Option<&'a Holidays>) {
+    let Some(field) = &rule.calendar else { return (None, None) };
+    let country = match context.values(&field.value).first() {
+        Some(country) => Some(country.clone()),
+        // A field has a point in it, a country has none.
+        None => (!field.value.contains('.')).then(|| field.value.0.clone()),
+    };
+    let own = field.value.0 == "claimant.country";
+    let state = context.case.facts.text("claimant.state").filter(|_| own);
+    let table = country.as_deref().and_then(|it| context.library.holidays_of(it, state.as_deref()));
+    (country, table)
+}
+
+/// The date that follows from one start event, or the paths of the facts that are missing.
+fn reading(start: &Start, rule: &Rule, context: &Context<'_>) -> Result<Reading, Vec<String>> {
+    let (fact, date) = start_date(start, context)?;
+    let period = Period {
+        n: start.n.as_ref().or(rule.n.as_ref()).map_or(0, |it| it.value),
+        unit: start.unit.as_ref().or(rule.unit.as_ref()).map_or(Unit::Days, |it| it.value),
+        inclusive: rule.inclusive.as_ref().is_some_and(|it| it.value),
+    };
+    let (country, table) = holidays(rule, context);
+    let calendar = Calendar { country: country.as_deref(), table };
+    let mut notes = Vec::new();
+    let year_end = rule.at.as_ref().is_some_and(|it| it.value == Anchor::YearEnd);
+    let from = if year_end { NaiveDate::from_ymd_opt(date.year(), 12, 31).unwrap_or(date) } else { date };
+    let mut calculation = period.calculation(from, calendar);
+    if year_end {
+        calculation = format!("{date}, end of that year: {calculation}");
+    }
+    let mut end = period.end(from, calendar).unwrap_or(from);
+    if period.unit == Unit::WorkingDays && period.n > 0 {
+        notes.extend(calendar.doubt(from, end));
+    }
+    let mut stopped = None;
+    for pause in rule.pauses.iter().flat_map(|it| &it.value) {
+        match paused(pause, (from, end), context) {
+            Some(Paused::Over { end: later, text }) => {
+                calculation = format!("{calculation} = {end}, {text}");
+                end = later;
+            }
+            Some(Paused::Running(why)) => {
+                calculation = format!("{calculation} = {end}, {why}");
+                stopped = Some(why);
+            }
+            None => {}
+        }
+    }
+    let before_roll = end;
+    if stopped.is_none() && rule.roll.as_ref().is_some_and(|it| it.value == Roll::NextWorkingDay) {
+        let rolled = calendar.next_working_day(end).unwrap_or(end);
+        notes.extend(calendar.doubt(rolled, rolled).filter(|_| !notes.iter().any(|it| it.contains("holiday"))));
+        if let Some(why) = calendar.day_off(end) {
+            calculation = format!("{calculation} = {end}, {why}; the next working day counts: {rolled}");
+            end = rolled;
+        }
+    }
+    Ok(Reading {
+        date: end,
+        before_roll,
+        start: StartFact { fact, date },
+        calculation,
+        label: text(start.label.as_ref()),
+        source: text(start.source.as_ref()),
+        notes,
+        stopped,
+    })
+}
+
+/// What a pause does to a period.
+enum Paused {
+    /// It is over: the period ends later.
+    Over { end: NaiveDate, text: String },
+    /// It is not over: the clock stands still.
+    Running(String),
+}
+
+/// What a pause does to a period from one day to another; nothing if it began after its end.
+fn paused(pause: &Pause, (start, end): (NaiveDate, NaiveDate), context: &Context<'_>) -> Option<Paused> {
+    let (_, from) = known_date(&text(pause.from.as_ref()), context).filter(|(_, it)| (start..=end).contains(it))?;
+    let label = text(pause.label.as_ref());
+    let both = pause.both_days.as_ref().is_some_and(|it| it.value);
+    let Some((_, to)) = known_date(&text(pause.to.as_ref()), context) else {
+        let left = (end - from).num_days() + i64::from(both);
+        return Some(Paused::Running(format!("the clock stands still since {from} ({label}), with {left} days left")));
+    };
+    let days = u64::try_from((to - from).num_days()).ok()? + u64::from(both);
+    let mut later = end.checked_add_days(Days::new(days))?;
+    let inclusive = if both { ", both days counted" } else { "" };
+    let mut text = format!("plus {days} days of {label} from {from} to {to}{inclusive} = {later}");
+    let least = pause.at_least.as_ref().map_or(0, |it| it.value);
+    let soonest = to.checked_add_days(Days::new(u64::from(least)))?;
+    if soonest > later {
+        later = soonest;
+        text = format!("{text}, at least {to} + {least} days = {later}");
+    }
+    Some(Paused::Over { end: later, text })
+}
+
+/// Puts the dates into a finding: of conflicting ones the earliest that is still open, or the latest.
+pub(super) fn show_dates(it: &mut Finding, counted: &Counted) {
+    it.strict.clone_from(&counted.strict);
+    it.cap.clone_from(&counted.cap);
+    let shown = counted.chosen.first().map(|(reading, _)| reading.clone());
+    if counted.chosen.len() > 1 {
+        it.readings = counted.chosen.iter().map(|(reading, _)| reading.clone()).collect();
+        it.readings.sort_by(|a, b| (a.date, &a.start.fact).cmp(&(b.date, &b.start.fact)));
+    }
+    if let Some(shown) = shown {
+        it.date = Some(shown.date);
+        it.before_roll = Some(shown.before_roll);
+        it.calculation = Some(shown.calculation);
+        it.start = Some(shown.start);
+    }
+}
+
+pub(super) fn by_date(it: &mut Finding, counted: &Counted, rule: &Rule, context: &Context<'_>) {
+    let as_of = context.case.as_of;
+    if it.readings.len() > 1 {
+        let open = it.readings.iter().find(|reading| reading.date >= as_of).or(it.readings.last()).cloned();
+        if let Some(shown) = open {
+            it.date = Some(shown.date);
+            it.before_roll = Some(shown.before_roll);
+            it.calculation = Some(shown.calculation);
+            it.start = Some(shown.start);
+        }
+        let dates: Vec<String> = it.readings.iter().map(|it| format!("{} ({})", it.date, it.calculation)).collect();
+        let disagree = it.readings.iter().any(|it| it.date < as_of) && it.readings.iter().any(|it| it.date >= as_of);
+        it.reason = format!("sources differ: {}", dates.join(" or "));
+        if disagree {
+            it.result = Outcome::Uncertain;
+            return;
+        }
+    }
+    let Some(date) = it.date else { return };
+    if it.kind == RuleKind::Earliest {
+        it.result = Outcome::Applies;
+        it.reason = join(&it.reason, &format!("not before {date}"));
+        return;
+    }
+    if let Some(done) = rule.done.as_ref().and_then(|it| context.case.facts.date(&context.path(&it.value))) {
+        if done <= date {
+            let own = counted.chosen.first().and_then(|(_, it)| *it);
+            it.result = own.or(rule.when_done.as_ref().map(|it| it.value)).unwrap_or(Outcome::Satisfied);
+            it.reason = join(&it.reason, &format!("done on {done}, in time: the last day was {date}"));
+        } else {
+            it.result = Outcome::Uncertain;
+            it.reason =
+                join(&it.reason, &format!("done on {done}, after {date}, the day that follows from the facts given"));
+        }
+        return;
+    }
+    let left = (date - as_of).num_days();
+    it.result = match left {
+        ..0 => Outcome::Passed,
+        0..=SOON if it.kind == RuleKind::Deadline || it.kind == RuleKind::Limitation => Outcome::ClosingSoon,
+        _ => Outcome::Open,
+    };
+    if it.result == Outcome::Passed && it.kind == RuleKind::TraderDuty {
+        it.reason = join(&it.reason, &format!("the other side had until {date} and is late"));
+    }
+}

@@ -1,0 +1,161 @@
+//! What is missing, as questions to the user with the field to fill.
+
+use std::collections::BTreeSet;
+
+use crate::assess::{Assessment, Finding};
+use crate::case::Case;
+use crate::library::Library;
+use crate::library::questions::{EvidenceQuestion, FactQuestion};
+use crate::library::rule::localised;
+use crate::plan::{State, states};
+use crate::record::At;
+use crate::terms::{Outcome, RouteState};
+
+/// A question to the user.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Question {
+    /// The question, in the language of the letters; empty if the library has none for the field.
+    pub text: String,
+    /// The field of the case file that answers it.
+    pub field: String,
+    /// What evidence that answers it proves.
+    pub proves: Option<&'static str>,
+    /// Ids of the routes that wait for the answer.
+    pub routes: Vec<String>,
+    /// Documents that wait for the answer, by folder and id.
+    pub documents: Vec<String>,
+    /// Ids of the rules that wait for the answer.
+    pub rules: Vec<String>,
+}
+
+/// The questions of a case: facts in the order of the rules and documents that want them, then
+/// evidence.
+pub(super) fn questions(case: &Case, library: &Library, assessment: &Assessment) -> Vec<Question> {
+    let mut out: Vec<Question> = Vec::new();
+    for it in &assessment.findings {
+        for field in open_fields(it) {
+            entry(&mut out, field).rules.push(it.rule.clone());
+        }
+    }
+    let routes = library.packs.values().flat_map(|it| it.routes.iter().flat_map(|it| &it.value));
+    for route in routes {
+        let Some(id) = route.id.as_ref().map(|it| &it.value.0) else { continue };
+        let taken = assessment.routes.iter().any(|it| it.id == *id && it.state == RouteState::Open);
+        if taken || assessment.routes.iter().all(|it| it.id != *id) {
+            continue;
+        }
+        let states = route.states.iter().flat_map(|it| &it.value);
+        let conditions = states.flat_map(|it| [&it.when, &it.unless]).chain([&route.applies_if]).flatten();
+        let fields = conditions.flat_map(|it| &it.value.0).map(|(field, _)| field.value.as_str());
+        let named: BTreeSet<String> = fields.filter_map(|it| it.strip_prefix("rule.").map(str::to_owned)).collect();
+        for it in assessment.findings.iter().filter(|it| named.contains(&it.rule)) {
+            for field in open_fields(it) {
+                let question = entry(&mut out, field);
+                if !question.routes.contains(id) {
+                    question.routes.push(id.clone());
+                }
+            }
+        }
+    }
+    for (document, missing) in blocked_documents(case, assessment, library) {
+        for field in missing {
+            let question = entry(&mut out, &field);
+            if !question.documents.contains(&document) {
+                question.documents.push(document.clone());
+            }
+        }
+    }
+    interest(case, &mut out);
+    let context = assessment.context(case, library);
+    let known: Vec<&At<FactQuestion>> =
+        library.questions.values().flat_map(|it| it.facts.iter().flat_map(|it| &it.value)).collect();
+    out.retain_mut(|it| {
+        let plain = crate::facts::without_numbers(&it.field);
+        let same = known.iter().find(|known| known.field.as_ref().is_some_and(|known| known.value.0 == plain));
+        let Some(question) = same else { return true };
+        it.text = localised(&case.lang, question.ask.as_ref(), first(question.ask.as_ref())).to_owned();
+        context.holds(question.when.as_ref(), question.unless.as_ref())
+    });
+    out.extend(evidence(case, library, assessment));
+    out
+}
+
+/// Documents that lack facts, by folder and id, with the fields to fill.
+fn blocked_documents(case: &Case, assessment: &Assessment, library: &Library) -> Vec<(String, Vec<String>)> {
+    let mut out = Vec::new();
+    let mut seen = BTreeSet::new();
+    for it in library.templates.iter().filter(|it| seen.insert((it.folder, it.id.as_str()))) {
+        let Some(template) = library.template(it.folder, &it.id, &case.lang) else { continue };
+        for (_, state) in states(template, case, assessment, library) {
+            if let State::Blocked(missing) = state {
+                out.push((format!("{}/{}", it.folder.name(), it.id), missing));
+            }
+        }
+    }
+    out
+}
+
+/// Facts that a finding waits for.
+fn open_fields(it: &Finding) -> impl Iterator<Item = &str> {
+    let waits = it.result == Outcome::CannotCompute && !it.information_only;
+    it.missing.iter().filter(move |_| waits).map(String::as_str)
+}
+
+/// The question about a field, made if there is none yet.
+fn entry<'a>(out: &'a mut Vec<Question>, field: &str) -> &'a mut Question {
+    let at = out.iter().position(|it| it.field == field).unwrap_or_else(|| {
+        out.push(Question {
+            text: String::new(),
+            field: field.to_owned(),
+            proves: None,
+            routes: Vec::new(),
+            documents: Vec::new(),
+            rules: Vec::new(),
+        });
+        out.len() - 1
+    });
+    &mut out[at]
+}
+
+/// Interest that is asked for and cannot be counted.
+fn interest(case: &Case, out: &mut Vec<Question>) {
+    let Some(it) = case.file.claim.as_ref().and_then(|it| it.interest.as_ref()) else { return };
+    for (field, missing) in [("claim.interest.rate", it.rate.is_none()), ("claim.interest.from", it.from.is_none())] {
+        if missing {
+            entry(out, field);
+        }
+    }
+}
+
+/// Evidence that the problem wants and no exhibit gives.
+fn evidence(case: &Case, library: &Library, assessment: &Assessment) -> Vec<Question> {
+    let context = assessment.context(case, library);
+    let problem = case.facts.text("problem.type");
+    let proved: BTreeSet<&str> = case
+        .evidence()
+        .iter()
+        .flat_map(|it| it.proves.iter().flat_map(|it| &it.value.0))
+        .map(|it| it.value.word())
+        .collect();
+    let all = library.questions.values().flat_map(|it| it.evidence.iter().flat_map(|it| &it.value));
+    let wanted = |it: &&At<EvidenceQuestion>| {
+        it.problem.as_ref().is_none_or(|it| it.value.0.iter().any(|it| Some(it.value.word()) == problem.as_deref()))
+            && it.proves.as_ref().is_some_and(|it| !proved.contains(it.value.word()))
+            && context.holds(it.when.as_ref(), it.unless.as_ref())
+    };
+    all.filter(wanted)
+        .map(|it| Question {
+            text: localised(&case.lang, it.ask.as_ref(), first(it.ask.as_ref())).to_owned(),
+            field: "evidence".to_owned(),
+            proves: it.proves.as_ref().map(|it| it.value.word()),
+            routes: Vec::new(),
+            documents: Vec::new(),
+            rules: Vec::new(),
+        })
+        .collect()
+}
+
+/// The text that stands in for languages without one.
+fn first(texts: Option<&At<crate::record::Table<crate::record::Text>>>) -> Option<&At<crate::record::Text>> {
+    texts.and_then(|it| it.value.0.first()).map(|(_, text)| text)
+}

@@ -1,0 +1,56 @@
+//! Interest, conversions and questions as templates see them.
+
+use crate::assess::amounts::{Converted, Interest};
+use crate::assess::questions::Question;
+use crate::render::view::Scene;
+
+impl Scene<'_> {
+    /// The interest that is claimed, as a sentence a currency with its calculation.
+    pub(super) fn interest(&self) -> Option<String> {
+        let line = |it: &Interest| {
+            let values = [
+                ("rate", self.words.figure(&it.rate.normalize().to_string())),
+                ("principal", self.words.money(&it.principal)),
+                ("from", self.words.date(it.from)),
+                ("to", self.words.date(it.to)),
+                ("days", it.days.to_string()),
+                ("amount", self.words.money(&it.amount)),
+            ];
+            let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
+            let line = self.words.with("interest-line", &values);
+            match &it.basis {
+                Some(basis) => self.words.with("interest-line-basis", &[("line", &line), ("basis", basis)]),
+                None => line,
+            }
+        };
+        let lines: Vec<String> = self.assessment.interest.iter().map(line).collect();
+        Some(lines.join(" ")).filter(|it| !it.is_empty())
+    }
+
+    /// What is due in other currencies, with rate, day and source beside it.
+    pub(super) fn converted(&self) -> Vec<String> {
+        let line = |it: &Converted| {
+            let values = [
+                ("due", self.words.money(&it.due)),
+                ("money", self.words.money(&it.money)),
+                ("base", it.rate.from.code().to_owned()),
+                ("target", it.rate.to.code().to_owned()),
+                ("rate", self.words.figure(&it.rate.rate.normalize().to_string())),
+                ("date", self.words.date(it.rate.date)),
+                ("source", it.rate.source.clone()),
+            ];
+            let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
+            self.words.with("converted-line", &values)
+        };
+        self.assessment.converted.iter().map(line).collect()
+    }
+
+    /// What is missing, as questions in the letter's language.
+    pub(super) fn questions(&self) -> Vec<String> {
+        let ask = |it: &Question| match it.text.as_str() {
+            "" => self.words.with("question-field", &[("field", &it.field)]),
+            text => text.to_owned(),
+        };
+        self.assessment.questions.iter().map(ask).collect()
+    }
+}
