@@ -8,6 +8,8 @@ use std::sync::Arc;
 use serde_json::{Value as Json, json};
 
 use crate::assess::Assessment;
+pub use crate::assess::documents::State;
+use crate::assess::documents::states;
 use crate::bundle::{BundleExhibit, ExhibitContent};
 use crate::case::Case;
 use crate::case::file::Evidence;
@@ -20,7 +22,6 @@ use crate::library::Library;
 use crate::library::template::{Folder, Template};
 use crate::record::At;
 use crate::survey::{EvidenceFile, EvidenceRoot, Kind, SurveyProblem, Surveyed, decode_text, email_text, survey_all};
-use crate::terms::{Recipient, Role};
 use crate::theme::Theme;
 use crate::words::Words;
 
@@ -49,17 +50,6 @@ pub struct Planned<'a> {
     pub payment: Option<usize>,
     /// Whether it is written.
     pub state: State,
-}
-
-/// Whether a document is written.
-#[derive(Debug, Clone, PartialEq)]
-pub enum State {
-    /// It is.
-    Written,
-    /// It should be, but these facts are missing.
-    Blocked(Vec<String>),
-    /// It does not concern this case, or cannot be made for it.
-    Skipped(String),
 }
 
 /// Which evidence problems do not stop the work.
@@ -328,92 +318,6 @@ fn stem(template: &Template, number: Option<u32>) -> String {
         (Folder::Letters | Folder::Adr, Some(number)) => format!("{folder}/{number:02}-{}", template.id),
         _ => format!("{folder}/{}", template.id),
     }
-}
-
-/// Whether a document is written: once, or once for every payment it is about.
-pub(crate) fn states(
-    template: &Template,
-    case: &Case,
-    assessment: &Assessment,
-    library: &Library,
-) -> Vec<(Option<usize>, State)> {
-    let context = assessment.context(case, library);
-    let head = &template.head;
-    if template.folder == Folder::Posts && case.facts.text("consents.publish_post").as_deref() != Some("true") {
-        return vec![(None, State::Skipped("`consents.publish_post` is not true".to_owned()))];
-    }
-    if let Some(mismatch) = context.mismatch(head.when.as_ref()) {
-        return vec![(None, State::Skipped(mismatch.reason()))];
-    }
-    if head.unless.is_some() && context.mismatch(head.unless.as_ref()).is_none() {
-        let fields: Vec<String> = head
-            .unless
-            .iter()
-            .flat_map(|it| &it.value.0)
-            .map(|(field, _)| field.value.replace(['.', '_'], " "))
-            .collect();
-        return vec![(None, State::Skipped(format!("excepted because of: {}", fields.join(", "))))];
-    }
-    let to = head.to.as_ref().map_or(Recipient::File, |it| it.value);
-    let role = match to {
-        Recipient::Seller => Some(Role::Seller),
-        Recipient::Platform => Some(Role::Platform),
-        Recipient::Carrier => Some(Role::Carrier),
-        Recipient::PaymentProvider | Recipient::Institution | Recipient::File => None,
-    };
-    if let Some(role) = role.filter(|it| case.respondent(*it).is_none()) {
-        return vec![(None, State::Skipped(format!("there is no {} among the respondents", role.word())))];
-    }
-    let payments: Vec<Option<usize>> = if to == Recipient::PaymentProvider {
-        payments(template, case).into_iter().map(Some).collect()
-    } else {
-        vec![None]
-    };
-    payments
-        .into_iter()
-        .map(|payment| {
-            let missing = missing(template, case, payment);
-            (payment, if missing.is_empty() { State::Written } else { State::Blocked(missing) })
-        })
-        .collect()
-}
-
-/// The payments that a letter to a payment provider is about: those whose method its conditions
-/// name, one for each account.
-fn payments(template: &Template, case: &Case) -> Vec<usize> {
-    let conditions = template.head.when.iter().flat_map(|it| &it.value.0);
-    let methods: Vec<&str> = conditions
-        .filter(|(field, _)| field.value == "payments.method")
-        .flat_map(|(_, values)| values.value.0.iter().map(|it| it.value.0.as_str()))
-        .collect();
-    let mut accounts = BTreeSet::new();
-    case.file
-        .payments
-        .iter()
-        .flat_map(|it| it.value.iter().enumerate())
-        .filter(|(_, it)| it.method.as_ref().is_some_and(|it| methods.is_empty() || methods.contains(&it.value.word())))
-        .filter(|(_, it)| {
-            let text = |it: &Option<At<crate::record::Text>>| it.as_ref().map(|it| it.value.0.clone());
-            accounts.insert((it.method.as_ref().map(|it| it.value), text(&it.issuer), text(&it.last4)))
-        })
-        .map(|(index, _)| index)
-        .collect()
-}
-
-/// The facts that a document needs and the case lacks.
-fn missing(template: &Template, case: &Case, payment: Option<usize>) -> Vec<String> {
-    let needs = template.head.needs.iter().flat_map(|it| &it.value);
-    needs
-        .map(|it| match (it.value.0.strip_prefix("payment."), payment) {
-            (Some(field), Some(index)) => format!("payments[{index}].{field}"),
-            (Some(field), None) => format!("payments.{field}"),
-            (None, _) => it.value.0.clone(),
-        })
-        .filter(|path| {
-            let known = case.facts.known(path) || !case.facts.expand(path).is_empty();
-            !known
-        })
-        .collect()
 }
 
 impl Plan<'_> {

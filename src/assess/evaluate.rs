@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
+use rust_decimal::Decimal;
 
 use crate::assess::Finding;
 use crate::assess::conditions::{Context, Results, RuleResult};
@@ -12,6 +13,7 @@ use crate::case::Case;
 use crate::library::Library;
 use crate::library::rule::{Act, Each, OutcomeCase, Pack, Rule, RuleKind, localised};
 use crate::record::At;
+use crate::money::{Money, sums};
 use crate::terms::{Outcome, Status};
 
 /// Applies every rule of every pack that could concern the case; a rule whose conditions name
@@ -214,6 +216,7 @@ pub(super) fn fill(text: &str, context: &Context<'_>, finding: Option<&Finding>)
             ("strict", Some(it)) => date(it.strict.as_ref().map(|it| it.date)),
             ("cap", Some(it)) => date(it.cap.as_ref().map(|it| it.date)),
             ("as_of", _) => Some(context.case.as_of.to_string()),
+            ("price_reduction", _) => price_reduction(context),
             (field, _) => Some(context.values(field).join(", ")).filter(|it| !it.is_empty()),
         };
         out.push_str(&value.unwrap_or_else(|| "(not known)".to_owned()));
@@ -221,4 +224,21 @@ pub(super) fn fill(text: &str, context: &Context<'_>, finding: Option<&Finding>)
     }
     out.push_str(rest);
     out
+}
+
+/// What the price comes down by: what was paid, per currency, less the value of the goods as
+/// delivered in per cent of conforming ones (CISG Art. 50).
+fn price_reduction(context: &Context<'_>) -> Option<String> {
+    let percent = context.case.facts.number("problem.delivered_value_percent")?;
+    let payments = context.case.file.payments.iter().flat_map(|it| &it.value);
+    let paid: Vec<Money> = payments
+        .filter_map(|it| {
+            let amount = it.amount.as_ref()?;
+            let currency = amount.currency.or(it.currency.as_ref().map(|it| it.value))?;
+            Some(Money { figure: amount.figure, currency })
+        })
+        .collect();
+    let part = (Decimal::ONE_HUNDRED - percent) / Decimal::ONE_HUNDRED;
+    let reductions = sums(&paid).into_iter().map(|(currency, sum)| Money { figure: sum * part, currency }.to_string());
+    Some(reductions.collect::<Vec<_>>().join(" and ")).filter(|it| !it.is_empty())
 }

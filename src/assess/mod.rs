@@ -5,6 +5,7 @@
 pub mod amounts;
 mod clock;
 pub mod conditions;
+pub mod documents;
 mod dates;
 pub(crate) mod evaluate;
 mod json;
@@ -266,16 +267,19 @@ fn warnings(context: &Context<'_>) -> Vec<WarningFinding> {
     out
 }
 
-/// Says so if no pack is about the claimant's country.
+/// Says so if no pack that concerns the case is about the claimant's country.
 fn no_pack(context: &Context<'_>) -> Option<WarningFinding> {
-    let by_country = |it: &&crate::library::rule::Pack| {
-        it.scope.as_ref().is_some_and(|it| it.value.0.iter().any(|(field, _)| field.value == "claimant.country"))
+    let countries = context.values("claimant.country");
+    let names_it = |it: &crate::library::rule::Pack| {
+        let scope = it.scope.iter().flat_map(|it| &it.value.0);
+        let mut wanted = scope.filter(|(field, _)| field.value.ends_with(".country")).flat_map(|(_, it)| &it.value.0);
+        wanted.any(|name| countries.iter().any(|it| context.library.is_member(it, &name.value.0)))
     };
-    let mut packs = context.library.packs.values().filter(by_country);
-    if packs.any(|it| context.mismatch(it.scope.as_ref()).is_none()) {
+    let mut packs = context.library.packs.values().filter(|it| context.mismatch(it.scope.as_ref()).is_none());
+    if packs.any(names_it) {
         return None;
     }
-    let country = context.values("claimant.country").join(", ");
+    let country = countries.join(", ");
     let message = format!(
         "no rule pack for {country}: only platform and payment rules were looked at; ask a lawyer or consumer advice centre there about the law"
     );

@@ -7,7 +7,7 @@ use crate::case::Case;
 use crate::library::Library;
 use crate::library::questions::{EvidenceQuestion, FactQuestion};
 use crate::library::rule::localised;
-use crate::plan::{State, states};
+use crate::assess::documents::{State, states};
 use crate::record::At;
 use crate::terms::{Outcome, RouteState};
 

@@ -6,6 +6,7 @@ use crate::assess::Finding;
 use crate::assess::amounts;
 use crate::assess::conditions::Context;
 use crate::library::rule::Rule;
+use crate::money::{CurrencyCode, plain};
 use crate::terms::Outcome;
 
 /// The result of a rule in which an amount decides.
@@ -20,25 +21,29 @@ pub(super) fn threshold(it: &mut Finding, rule: &Rule, context: &Context<'_>) {
         return;
     };
     let wanted = threshold.currency.as_ref().map_or("", |it| it.value.code());
+    let printed = |figure: Decimal, code: &str| match CurrencyCode::from_code(code) {
+        Some(currency) => format!("{} {code}", plain(figure, currency)),
+        None => format!("{figure} {code}"),
+    };
     let rate = amounts::rate(context.case, &currency, wanted).filter(|_| currency != wanted);
-    let shown = format!("{figure} {currency}");
+    let shown = printed(figure, &currency);
     let (figure, shown) = match &rate {
         Some(rate) => {
             let converted = rate.convert(figure);
-            (converted, format!("{shown} = {converted} {wanted} ({})", rate.text()))
+            (converted, format!("{shown} = {} ({})", printed(converted, wanted), rate.text()))
         }
         None => (figure, shown),
     };
     if currency != wanted && rate.is_none() {
         it.result = Outcome::Uncertain;
         it.reason =
-            format!("the amount is {figure} {currency}, the limit is in {wanted}; no rate is given to convert it");
+            format!("the amount is {shown}, the limit is in {wanted}; no rate is given to convert it");
         return;
     }
     let dues = context.case.totals.iter().filter(|it| !it.due().is_zero()).count();
     if field == "claim.total" && dues > 1 {
         it.result = Outcome::Uncertain;
-        it.reason = format!("{figure} {currency} is due, and more in other currencies, which are not added to it");
+        it.reason = format!("{shown} is due, and more in other currencies, which are not added to it");
         return;
     }
     let over = threshold.over.as_ref().is_none_or(|limit| figure > limit.value.figure);

@@ -26,7 +26,7 @@ pub struct DeadAddress {
 impl DeadAddress {
     fn new(dead: &Dead) -> Option<Self> {
         Some(Self {
-            text: dead.text.as_ref()?.value.0.to_lowercase(),
+            text: format!("{}/{}", dead.host.as_ref()?.value.0, dead.path.as_ref()?.value.0).to_lowercase(),
             why: dead.why.as_ref().map(|it| it.value.0.clone()).unwrap_or_default(),
             since: dead.since.as_ref().map(|it| it.value),
         })

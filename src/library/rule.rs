@@ -154,8 +154,10 @@ record! {
 record! {
     /// An address that leads nowhere any more.
     pub struct Dead {
-        /// The part of the address by which it is recognised.
-        text: Text,
+        /// Its host.
+        host: Text,
+        /// The beginning of its path.
+        path: Text,
         /// Why it must not be used.
         why: Text,
         /// Since when.

@@ -303,7 +303,8 @@ fn recounted(finding: &Value, case: &Value) -> Result<usize, TestCaseError> {
         else {
             continue;
         };
-        if fact != "case.as_of" {
+        // A rule may start from the date of another rule, which is no fact of the case.
+        if fact != "case.as_of" && !fact.starts_with("rule.") {
             let pointer = format!("/{}", fact.replace(['.', '['], "/").replace(']', ""));
             prop_assert_eq!(case.pointer(&pointer).and_then(Value::as_str), Some(start), "{}", it);
         }
