@@ -28,13 +28,7 @@ pub struct Interest {
 impl Interest {
     /// The calculation in figures.
     pub fn formula(&self) -> String {
-        format!(
-            "{} × {} % × {} days / 365 = {}",
-            self.principal,
-            self.rate.normalize(),
-            self.days,
-            self.amount
-        )
+        format!("{} × {} % × {} days / 365 = {}", self.principal, self.rate.normalize(), self.days, self.amount)
     }
 }
 
@@ -88,10 +82,7 @@ impl Converted {
 
 /// What is due, per currency.
 fn due(case: &Case) -> impl Iterator<Item = Money> {
-    case.totals
-        .iter()
-        .filter(|it| !it.due().is_zero())
-        .map(|it| Money { figure: it.due(), currency: it.currency })
+    case.totals.iter().filter(|it| !it.due().is_zero()).map(|it| Money { figure: it.due(), currency: it.currency })
 }
 
 /// The interest that is claimed, per currency; nothing if rate or first day are not given.

@@ -139,6 +139,9 @@ fn reading(start: &Start, rule: &Rule, context: &Context<'_>) -> Result<Reading,
     let year_end = rule.at.as_ref().is_some_and(|it| it.value == Anchor::YearEnd);
     let from = if year_end { NaiveDate::from_ymd_opt(date.year(), 12, 31).unwrap_or(date) } else { date };
     let mut calculation = period.calculation(from, calendar);
+    if let Some(rule) = fact.strip_prefix("rule.") {
+        calculation = format!("{calculation}, counted from the end of {rule}");
+    }
     if year_end {
         calculation = format!("{date}, end of that year: {calculation}");
     }
@@ -274,4 +277,3 @@ pub(super) fn by_date(it: &mut Finding, counted: &Counted, rule: &Rule, context:
         it.reason = join(&it.reason, &format!("the other side had until {date} and is late"));
     }
 }
-

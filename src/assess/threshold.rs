@@ -71,4 +71,3 @@ fn amount(field: &str, wanted: Option<&str>, context: &Context<'_>) -> Option<(D
     let currency = facts.text(&format!("{path}.currency")).or_else(|| facts.text(&beside))?;
     Some((figure, currency))
 }
-

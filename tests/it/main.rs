@@ -10,6 +10,8 @@ mod formats;
 mod package;
 mod pages;
 mod post;
+mod program;
+mod rules_engine;
 mod samples;
 mod scratch;
 mod support;
