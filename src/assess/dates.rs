@@ -203,8 +203,9 @@ fn paused(pause: &Pause, (start, end): (NaiveDate, NaiveDate), context: &Context
     };
     let days = u64::try_from((to - from).num_days()).ok()? + u64::from(both);
     let mut later = end.checked_add_days(Days::new(days))?;
+    let unit = if days == 1 { "day" } else { "days" };
     let inclusive = if both { ", both days counted" } else { "" };
-    let mut text = format!("plus {days} days of {label} from {from} to {to}{inclusive} = {later}");
+    let mut text = format!("plus {days} {unit} of {label} from {from} to {to}{inclusive} = {later}");
     let least = pause.at_least.as_ref().map_or(0, |it| it.value);
     let soonest = to.checked_add_days(Days::new(u64::from(least)))?;
     if soonest > later {

@@ -432,7 +432,10 @@ start-limit-sending = The program sends nothing. A deadline is kept only if you 
 start-limit-private = This folder holds personal data. Give each recipient only what is meant for them.
 
 # Interest and conversions
-interest-line = Simple interest at { $rate } per cent a year on { $principal }, for { $days } days from the day after { $from } up to and including { $to }: { $principal } × { $rate } % × { $days } / 365 = { $amount }. It is shown separately and is not part of the amount claimed above.
+interest-line = Simple interest at { $rate } per cent a year on { $principal }, for { $days ->
+    [one] one day
+   *[other] { $days } days
+  } from the day after { $from } up to and including { $to }: { $principal } × { $rate } % × { $days } / 365 = { $amount }. It is shown separately and is not part of the amount claimed above.
 interest-line-basis = { $line } Basis: { $basis }.
 converted-line = { $due } = { $money }, at 1 { $base } = { $rate } { $target } ({ $source }, { $date })
 

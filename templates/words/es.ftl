@@ -429,7 +429,10 @@ start-limit-sending = El programa no envía nada. Un plazo se cumple solo si ust
 start-limit-private = Esta carpeta contiene datos personales. Dé a cada destinatario solo lo que le corresponde.
 
 # Intereses y conversiones
-interest-line = Interés simple del { $rate } % anual sobre { $principal }, por { $days } días desde el día siguiente al { $from } hasta el { $to } inclusive: { $principal } × { $rate } % × { $days } / 365 = { $amount }. Se indica por separado y no forma parte del importe reclamado arriba.
+interest-line = Interés simple del { $rate } % anual sobre { $principal }, por { $days ->
+    [one] un día
+   *[other] { $days } días
+  } desde el día siguiente al { $from } hasta el { $to } inclusive: { $principal } × { $rate } % × { $days } / 365 = { $amount }. Se indica por separado y no forma parte del importe reclamado arriba.
 interest-line-basis = { $line } Fundamento: { $basis }.
 converted-line = { $due } = { $money }, al cambio de 1 { $base } = { $rate } { $target } ({ $source }, { $date })
 

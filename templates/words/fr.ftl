@@ -423,7 +423,10 @@ start-limit-sending = Le programme n'envoie rien. Un délai n'est respecté que 
 start-limit-private = Ce dossier contient des données personnelles. Ne donnez à chaque destinataire que ce qui lui est destiné.
 
 # Intérêts et conversions
-interest-line = Intérêts simples au taux de { $rate } % l'an sur { $principal }, pour { $days } jours à compter du lendemain du { $from } jusqu'au { $to } inclus : { $principal } × { $rate } % × { $days } / 365 = { $amount }. Ils sont indiqués séparément et ne font pas partie du montant réclamé ci-dessus.
+interest-line = Intérêts simples au taux de { $rate } % l'an sur { $principal }, pour { $days ->
+    [one] { $days } jour
+   *[other] { $days } jours
+  } à compter du lendemain du { $from } jusqu'au { $to } inclus : { $principal } × { $rate } % × { $days } / 365 = { $amount }. Ils sont indiqués séparément et ne font pas partie du montant réclamé ci-dessus.
 interest-line-basis = { $line } Fondement : { $basis }.
 converted-line = { $due } = { $money }, au taux de 1 { $base } = { $rate } { $target } ({ $source }, { $date })
 
