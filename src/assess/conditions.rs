@@ -102,8 +102,17 @@ impl Context<'_> {
 
     /// Nothing if all fields match, else the first that does not.
     pub fn mismatch(&self, conditions: Option<&At<Conditions>>) -> Option<Mismatch> {
+        self.mismatch_among(conditions, |_| true)
+    }
+
+    /// The same for some of the fields.
+    pub fn mismatch_among(
+        &self,
+        conditions: Option<&At<Conditions>>,
+        wanted: impl Fn(&str) -> bool,
+    ) -> Option<Mismatch> {
         let conditions = conditions?;
-        conditions.value.0.iter().find_map(|(field, wanted)| {
+        conditions.value.0.iter().filter(|(field, _)| wanted(&field.value)).find_map(|(field, wanted)| {
             let wanted: Vec<String> = wanted.value.0.iter().map(|it| it.value.0.clone()).collect();
             let found = self.values(&field.value);
             let known = !found.is_empty() || self.case.facts.known(&self.path(&field.value));

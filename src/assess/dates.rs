@@ -139,6 +139,9 @@ fn reading(start: &Start, rule: &Rule, context: &Context<'_>) -> Result<Reading,
     let year_end = rule.at.as_ref().is_some_and(|it| it.value == Anchor::YearEnd);
     let from = if year_end { NaiveDate::from_ymd_opt(date.year(), 12, 31).unwrap_or(date) } else { date };
     let mut calculation = period.calculation(from, calendar);
+    if let Some(rule) = fact.strip_prefix("rule.") {
+        calculation = format!("{calculation}, counted from the end of {rule}");
+    }
     if year_end {
         calculation = format!("{date}, end of that year: {calculation}");
     }
@@ -200,8 +203,9 @@ fn paused(pause: &Pause, (start, end): (NaiveDate, NaiveDate), context: &Context
     };
     let days = u64::try_from((to - from).num_days()).ok()? + u64::from(both);
     let mut later = end.checked_add_days(Days::new(days))?;
+    let unit = if days == 1 { "day" } else { "days" };
     let inclusive = if both { ", both days counted" } else { "" };
-    let mut text = format!("plus {days} days of {label} from {from} to {to}{inclusive} = {later}");
+    let mut text = format!("plus {days} {unit} of {label} from {from} to {to}{inclusive} = {later}");
     let least = pause.at_least.as_ref().map_or(0, |it| it.value);
     let soonest = to.checked_add_days(Days::new(u64::from(least)))?;
     if soonest > later {

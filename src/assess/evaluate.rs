@@ -80,6 +80,12 @@ fn apply(rule: &At<Rule>, pack: &str, case: &Case, library: &Library, results: &
         all.retain(concerned);
     } else if all.is_empty() {
         let mut it = blank(rule, pack, &context(None));
+        // What the rule asks of the case as a whole decides before anything is asked for.
+        let whole = |field: &str| !field.starts_with("payment.") && !field.starts_with("item.");
+        if let Some(mismatch) = context(None).mismatch_among(rule.applies_if.as_ref(), whole) {
+            it.reason = mismatch.reason();
+            return vec![it];
+        }
         it.result = Outcome::CannotCompute;
         it.missing = vec![if each == Each::Payment { "payments" } else { "order.items" }.to_owned()];
         it.reason = format!("no {} is known", each.word());
@@ -169,7 +175,8 @@ fn finding(rule: &At<Rule>, pack: &str, context: &Context<'_>) -> Finding {
     } else {
         by_date(&mut it, &counted, rule, context);
     }
-    for note in counted.notes(rule) {
+    let counts = !matches!(it.result, Outcome::Satisfied | Outcome::NotApplicable);
+    for note in counted.notes(rule).into_iter().filter(|_| counts) {
         it.reason = join(&it.reason, &note);
     }
     if decided.is_none() {

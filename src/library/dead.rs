@@ -64,11 +64,6 @@ impl Library {
         }
         self.dead = dead;
     }
-
-    /// The dead address that a text holds, if it holds one. Backslashes of Markdown are looked through.
-    pub fn dead_address(&self, text: &str) -> Option<&DeadAddress> {
-        self.dead.iter().find(|it| holds(text, it))
-    }
 }
 
 fn listed(pack: &Pack) -> Vec<DeadAddress> {

@@ -2,7 +2,7 @@
 
 mod check;
 pub mod data;
-mod dead;
+pub mod dead;
 pub mod holidays;
 pub mod questions;
 pub mod rule;

@@ -146,6 +146,8 @@ record! {
         name: Text,
         /// Where it is found.
         address: Text,
+        /// Why it has no address.
+        no_address: Text,
         /// What of it was read.
         seen: Text,
     }

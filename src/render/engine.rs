@@ -9,6 +9,7 @@ use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult};
 
 use crate::diag::{Diagnostic, Failed, Sink};
 use crate::library::Library;
+use crate::library::dead::{self, DeadAddress};
 use crate::library::template::Template;
 use crate::source::Source;
 
@@ -32,6 +33,7 @@ pub struct Lookup {
 pub struct Engine {
     markdown: Tera,
     sources: BTreeMap<String, (Source, usize)>,
+    dead: Vec<DeadAddress>,
 }
 
 impl Engine {
@@ -70,7 +72,7 @@ impl Engine {
                 return Err(failed);
             }
         }
-        Ok(Self { markdown, sources })
+        Ok(Self { markdown, sources, dead: library.dead.clone() })
     }
 
     /// Fills the body of a template.
@@ -98,10 +100,20 @@ impl Engine {
         let filled = tera
             .add_raw_template(&name, &text.value.0)
             .and_then(|()| context(view).and_then(|it| tera.render(&name, &it)));
-        filled.map(|it| tidy(&it)).map_err(|error| {
+        let filled = filled.map_err(|error| {
             let diagnostic = explain(&BTreeMap::new(), &name, &error);
             sink.fail(Diagnostic { file: None, ..diagnostic }.at(&text.span))
-        })
+        })?;
+        self.refuse_dead(&filled, &name, sink)?;
+        Ok(tidy(&filled))
+    }
+
+    /// Refuses a text with an address that leads nowhere any more, however it came about.
+    fn refuse_dead(&self, text: &str, name: &str, sink: &mut Sink) -> Result<(), Failed> {
+        match self.dead.iter().find(|it| dead::holds(text, it)) {
+            Some(it) => Err(sink.fail(it.diagnostic().in_file(name.trim_end_matches("#line")))),
+            None => Ok(()),
+        }
     }
 
     /// The first value that a template prints and that is not known: its path as written.
@@ -133,7 +145,10 @@ impl Engine {
         let mut out = Capped(Vec::new());
         let filled = context(view).and_then(|it| self.markdown.render_to(name, &it, &mut out));
         match filled {
-            Ok(()) => Ok(String::from_utf8_lossy(&out.0).into_owned()),
+            Ok(()) => {
+                let text = String::from_utf8_lossy(&out.0).into_owned();
+                self.refuse_dead(&text, name, sink).map(|()| text)
+            }
             Err(error) => Err(sink.fail(explain(&self.sources, name, &error))),
         }
     }
@@ -229,7 +244,7 @@ fn explain(sources: &BTreeMap<String, (Source, usize)>, name: &str, error: &tera
         _ => None,
     };
     let message = report.map_or_else(|| error.to_string(), |it| it.message().to_owned());
-    let message = message.lines().next().unwrap_or_default().trim_end_matches('.').to_owned();
+    let message = message.lines().next().unwrap_or_default().trim_start_matches("error: ").trim_end_matches('.').to_owned();
     let file = report.map_or(name, |it| if it.filename().is_empty() { name } else { it.filename() });
     let diagnostic = Diagnostic::error("bad-template", message)
         .help("guard a value that may be unknown with `{% if … is defined %}`, or list it under `needs`; see templates/README.md");

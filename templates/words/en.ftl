@@ -454,7 +454,10 @@ prevention-dispute-clause-next = Agree on mediation first, then on a place, a la
 prevention-protected = The payment was protected (card, escrow, letter of credit)
 prevention-protected-next = Pay by card or escrow; avoid a direct bank transfer to a supplier you do not know
 # Interest and conversions
-interest-line = Simple interest at { $rate } per cent a year on { $principal }, for { $days } days from the day after { $from } up to and including { $to }: { $principal } × { $rate } % × { $days } / 365 = { $amount }. It is shown separately and is not part of the amount claimed above.
+interest-line = Simple interest at { $rate } per cent a year on { $principal }, for { $days ->
+    [one] one day
+   *[other] { $days } days
+  } from the day after { $from } up to and including { $to }: { $principal } × { $rate } % × { $days } / 365 = { $amount }. It is shown separately and is not part of the amount claimed above.
 interest-line-basis = { $line } Basis: { $basis }.
 converted-line = { $due } = { $money }, at 1 { $base } = { $rate } { $target } ({ $source }, { $date })
 

@@ -451,7 +451,10 @@ prevention-dispute-clause-next = Acordar primero la mediación y después un lug
 prevention-protected = El pago estaba protegido (tarjeta, depósito en garantía, crédito documentario)
 prevention-protected-next = Pagar con tarjeta o depósito en garantía; evitar la transferencia directa a un proveedor desconocido
 # Intereses y conversiones
-interest-line = Interés simple del { $rate } % anual sobre { $principal }, por { $days } días desde el día siguiente al { $from } hasta el { $to } inclusive: { $principal } × { $rate } % × { $days } / 365 = { $amount }. Se indica por separado y no forma parte del importe reclamado arriba.
+interest-line = Interés simple del { $rate } % anual sobre { $principal }, por { $days ->
+    [one] un día
+   *[other] { $days } días
+  } desde el día siguiente al { $from } hasta el { $to } inclusive: { $principal } × { $rate } % × { $days } / 365 = { $amount }. Se indica por separado y no forma parte del importe reclamado arriba.
 interest-line-basis = { $line } Fundamento: { $basis }.
 converted-line = { $due } = { $money }, al cambio de 1 { $base } = { $rate } { $target } ({ $source }, { $date })
 

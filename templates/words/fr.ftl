@@ -445,7 +445,10 @@ prevention-dispute-clause-next = Convenir d’une médiation préalable, puis d�
 prevention-protected = Le paiement était protégé (carte, séquestre, crédit documentaire)
 prevention-protected-next = Payer par carte ou séquestre ; éviter le virement direct à un fournisseur inconnu
 # Intérêts et conversions
-interest-line = Intérêts simples au taux de { $rate } % l'an sur { $principal }, pour { $days } jours à compter du lendemain du { $from } jusqu'au { $to } inclus : { $principal } × { $rate } % × { $days } / 365 = { $amount }. Ils sont indiqués séparément et ne font pas partie du montant réclamé ci-dessus.
+interest-line = Intérêts simples au taux de { $rate } % l'an sur { $principal }, pour { $days ->
+    [one] { $days } jour
+   *[other] { $days } jours
+  } à compter du lendemain du { $from } jusqu'au { $to } inclus : { $principal } × { $rate } % × { $days } / 365 = { $amount }. Ils sont indiqués séparément et ne font pas partie du montant réclamé ci-dessus.
 interest-line-basis = { $line } Fondement : { $basis }.
 converted-line = { $due } = { $money }, au taux de 1 { $base } = { $rate } { $target } ({ $source }, { $date })
 

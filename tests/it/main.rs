@@ -20,6 +20,7 @@ mod pages;
 mod post;
 mod program;
 mod properties;
+mod rules_engine;
 mod samples;
 mod scratch;
 mod support;

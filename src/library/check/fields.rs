@@ -1,0 +1,216 @@
+//! The fields that conditions and rules may name, and the values each can have.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value as Json;
+
+use crate::case::file::CaseFile;
+use crate::diag::{Diagnostic, Sink};
+use crate::library::Library;
+use crate::library::check::unknown;
+use crate::library::rule::{Conditions, Each};
+use crate::record::{At, Decode};
+use crate::source::Span;
+use crate::terms::{Capacity, DisputeStatus, Outcome, RouteState};
+
+/// What a field holds.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Holds {
+    /// A group of fields or a list: it is known or not.
+    Group,
+    /// A day.
+    Date,
+    /// An amount of money.
+    Amount,
+    /// One of these words.
+    Words(Vec<String>),
+    /// A country.
+    Country,
+    /// Anything.
+    Any,
+}
+
+/// All fields.
+pub(super) struct Fields<'a> {
+    library: &'a Library,
+    by_path: BTreeMap<String, Holds>,
+    rules: Vec<&'a str>,
+    routes: Vec<&'a str>,
+}
+
+/// Where a field stands: it decides what short names mean.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    /// In a rule, perhaps one that is repeated.
+    Rule(Option<Each>),
+    /// In a route, a warning or the head of a template.
+    Case,
+}
+
+impl<'a> Fields<'a> {
+    /// The fields of the case file, and the words that follow from it.
+    pub(super) fn new(library: &'a Library) -> Self {
+        let mut by_path = BTreeMap::new();
+        walk("", &CaseFile::schema(), &mut by_path);
+        let words = |words: &[&str]| Holds::Words(words.iter().map(|it| (*it).to_owned()).collect());
+        for role in ["seller", "platform", "payment_provider", "carrier"] {
+            by_path.insert(format!("{role}.country"), Holds::Country);
+        }
+        let platforms = library.platforms.keys().map(String::as_str).chain(["none"]);
+        let institutions = library.institutions.keys().cloned().collect();
+        let derived = [
+            ("capacity", words(Capacity::WORDS)),
+            ("dispute", words(DisputeStatus::WORDS)),
+            ("platform", Holds::Words(platforms.map(str::to_owned).collect())),
+            ("parties.states", words(&["same", "different", "unknown"])),
+            ("claim.state", words(&["known", "paid", "unknown"])),
+            ("claim.deadline", Holds::Date),
+            ("adr.institution", Holds::Words(institutions)),
+        ];
+        by_path.extend(derived.map(|(path, holds)| (path.to_owned(), holds)));
+        let routes = library.packs.values().flat_map(|it| it.routes.iter().flat_map(|it| &it.value));
+        Self {
+            library,
+            by_path,
+            rules: library.rules().filter_map(|(.., it)| it.id.as_ref()).map(|it| it.value.0.as_str()).collect(),
+            routes: routes.filter_map(|it| it.id.as_ref()).map(|it| it.value.0.as_str()).collect(),
+        }
+    }
+
+    /// The path in the case file that a field means at a place.
+    fn path(field: &str, place: Place) -> String {
+        match (place, field.split_once('.')) {
+            (Place::Rule(Some(Each::Payment)) | Place::Case, Some(("payment", rest))) => format!("payments.{rest}"),
+            (Place::Rule(Some(Each::Item)), Some(("item", rest))) => format!("order.items.{rest}"),
+            _ => field.to_owned(),
+        }
+    }
+
+    /// What a field holds, if it exists.
+    pub(super) fn get(&self, field: &str, place: Place) -> Option<&Holds> {
+        self.by_path.get(&Self::path(field, place))
+    }
+
+    /// What a field holds; reports a field that does not exist.
+    pub(super) fn known(&self, field: &str, span: &Span, place: Place, sink: &mut Sink) -> Option<&Holds> {
+        let found = self.get(field, place);
+        if found.is_none() {
+            unknown("field", field, span, self.by_path.keys().map(String::as_str), sink);
+        }
+        found
+    }
+
+    /// Reports a field that is no day, or a rule that does not exist.
+    pub(super) fn day(&self, field: &str, span: &Span, place: Place, sink: &mut Sink) {
+        if let Some(rule) = field.strip_prefix("rule.") {
+            self.rule(rule, span, sink);
+        } else if let Some(holds) = self.known(field, span, place, sink)
+            && *holds != Holds::Date
+        {
+            let message = format!("`{field}` is no day");
+            sink.report(Diagnostic::error("wrong-type", message).at(span).help("clocks start from days"));
+        }
+    }
+
+    /// Reports a rule that does not exist.
+    fn rule(&self, rule: &str, span: &Span, sink: &mut Sink) {
+        if !self.rules.contains(&rule) {
+            unknown("rule", rule, span, self.rules.iter().copied(), sink);
+        }
+    }
+
+    /// Reports places in braces that nothing fills.
+    pub(super) fn places(&self, text: &str, span: &Span, place: Place, sink: &mut Sink) {
+        for part in text.split('{').skip(1) {
+            let Some((name, _)) = part.split_once('}') else { continue };
+            if ["date", "start", "cap", "strict", "as_of"].contains(&name) || name.starts_with("rule.") {
+                continue;
+            }
+            self.known(name, span, place, sink);
+        }
+    }
+
+    /// Reports fields and values of conditions that do not exist.
+    pub(super) fn conditions(&self, conditions: Option<&At<Conditions>>, place: Place, sink: &mut Sink) {
+        for (field, values) in conditions.iter().flat_map(|it| &it.value.0) {
+            let holds = self.condition_field(&field.value, &field.span, place, sink);
+            for it in holds.iter().flat_map(|_| &values.value.0) {
+                if !matches!(it.value.0.as_str(), "present" | "absent") {
+                    self.value(&field.value, holds.as_ref(), (&it.value.0, &it.span), sink);
+                }
+            }
+        }
+    }
+
+    fn condition_field(&self, field: &str, span: &Span, place: Place, sink: &mut Sink) -> Option<Holds> {
+        let words = |words: &[&str]| Some(Holds::Words(words.iter().map(|it| (*it).to_owned()).collect()));
+        if let Some(rule) = field.strip_prefix("rule.") {
+            self.rule(rule, span, sink);
+            return words(Outcome::WORDS);
+        }
+        if let Some(route) = field.strip_prefix("route.") {
+            if !self.routes.contains(&route) {
+                unknown("route", route, span, self.routes.iter().copied(), sink);
+            }
+            return words(RouteState::WORDS);
+        }
+        self.known(field, span, place, sink).cloned()
+    }
+
+    fn value(&self, field: &str, holds: Option<&Holds>, (value, span): (&str, &Span), sink: &mut Sink) {
+        match holds {
+            Some(Holds::Words(words)) if !words.iter().any(|it| it == value) => {
+                unknown(&format!("value of `{field}`"), value, span, words.iter().map(String::as_str), sink);
+            }
+            Some(Holds::Country) if !self.is_country(value) => {
+                let known = self.library.groups.keys().chain(&self.library.countries).map(String::as_str);
+                unknown("country or group of countries", value, span, known, sink);
+            }
+            Some(Holds::Group | Holds::Date) => {
+                let message = format!("`{field}` can only be `present` or `absent`, not `{value}`");
+                sink.report(Diagnostic::error("unknown-name", message).at(span));
+            }
+            _ => {}
+        }
+    }
+
+    /// Whether a text is a country or a group of countries.
+    pub(super) fn is_country(&self, name: &str) -> bool {
+        self.library.countries.contains(name) || self.library.groups.contains_key(name)
+    }
+}
+
+/// Collects the paths of a JSON Schema, lists without numbers.
+fn walk(path: &str, schema: &Json, out: &mut BTreeMap<String, Holds>) {
+    let mut put = |holds: Holds| {
+        if !path.is_empty() {
+            out.insert(path.to_owned(), holds);
+        }
+    };
+    if let Some(words) = schema["enum"].as_array() {
+        put(Holds::Words(words.iter().filter_map(Json::as_str).map(str::to_owned).collect()));
+    } else if let Some(properties) = schema["properties"].as_object() {
+        put(Holds::Group);
+        for (name, schema) in properties {
+            let path = if path.is_empty() { name.clone() } else { format!("{path}.{name}") };
+            walk(&path, schema, out);
+        }
+    } else if !schema["items"].is_null() {
+        put(Holds::Group);
+        walk(path, &schema["items"], out);
+    } else if let Some(all) = schema["anyOf"].as_array() {
+        if all.iter().any(|it| !it["properties"]["amount"].is_null()) {
+            put(Holds::Amount);
+        } else if let Some(first) = all.iter().find(|it| it["type"] != "null") {
+            walk(path, first, out);
+        }
+    } else if schema["format"] == "date" {
+        put(Holds::Date);
+    } else if schema["type"] == "boolean" {
+        put(Holds::Words(vec!["true".to_owned(), "false".to_owned()]));
+    } else if path.ends_with(".country") {
+        put(Holds::Country);
+    } else {
+        put(Holds::Any);
+    }
+}

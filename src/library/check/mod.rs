@@ -1,0 +1,123 @@
+//! Whether a library is sound and up to date: what a lawyer who keeps it should look at.
+
+mod fields;
+mod names;
+mod rules;
+mod templates;
+
+use std::collections::BTreeMap;
+
+use chrono::{Months, NaiveDate};
+
+use crate::diag::{Diagnostic, Sink, nearest};
+use crate::library::Library;
+use crate::record::At;
+use crate::record::Text;
+use crate::source::Span;
+use crate::terms::Status;
+
+/// Months after which a rule should be compared with its source again.
+const STALE: u32 = 12;
+
+/// Names that are listed in a message; more than these are not.
+const MANY: usize = 20;
+
+/// Reports everything that makes a library say something wrong or nothing at all: fields, values and
+/// ids that do not exist, rules that wait for each other, templates that cannot be read, languages
+/// that are missing, and what was not compared with its source for a year.
+pub fn check(library: &Library, as_of: NaiveDate, sink: &mut Sink) {
+    upkeep(library, as_of, sink);
+    let fields = fields::Fields::new(library);
+    rules::check(library, &fields, sink);
+    names::check(library, as_of, sink);
+    templates::check(library, &fields, sink);
+}
+
+/// Reports that something was last compared with its source more than a year ago.
+fn stale(what: &str, checked: Option<&At<NaiveDate>>, as_of: NaiveDate, sink: &mut Sink) {
+    let Some(checked) = checked else { return };
+    if checked.value.checked_add_months(Months::new(STALE)).is_some_and(|it| it < as_of) {
+        let message = format!("{what} was last checked on {}", checked.value);
+        let help = "compare it with its source, then set `last_checked`";
+        sink.report(Diagnostic::warning("stale-rule", message).at(&checked.span).help(help));
+    }
+}
+
+/// Reports a source that does not exist.
+fn source(library: &Library, source: Option<&At<Text>>, sink: &mut Sink) {
+    if let Some(source) = source.filter(|it| !library.sources.contains_key(&it.value.0)) {
+        let message = format!("there is no source `{}`", source.value.0);
+        sink.report(Diagnostic::error("bad-rule", message).at(&source.span).help("add it to rules/sources.yaml"));
+    }
+}
+
+/// Reports a name that does not exist, with the nearest one that does.
+fn unknown<'a>(what: &str, name: &str, span: &Span, known: impl Iterator<Item = &'a str> + Clone, sink: &mut Sink) {
+    let help = match nearest(name, known.clone()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None if known.clone().count() > MANY => "see templates/README.md and `redress schema`".to_owned(),
+        None => format!("known: {}", known.collect::<Vec<_>>().join(", ")),
+    };
+    sink.report(Diagnostic::error("unknown-name", format!("there is no {what} `{name}`")).at(span).help(help));
+}
+
+/// Rules that were not checked for a year, sources without an address, rules that ended, ids used
+/// twice.
+fn upkeep(library: &Library, as_of: NaiveDate, sink: &mut Sink) {
+    let mut seen: BTreeMap<&str, &At<Text>> = BTreeMap::new();
+    for (_, _, rule) in library.rules() {
+        let Some(id) = &rule.id else {
+            let diagnostic = Diagnostic::error("bad-rule", "the rule has no `id`");
+            sink.report(diagnostic.at(&rule.span));
+            continue;
+        };
+        if let Some(first) = seen.insert(&id.value.0, id) {
+            let message = format!("the rule id `{}` stands twice", id.value.0);
+            let help = format!("the first one is in {}", first.span.source().name());
+            sink.report(Diagnostic::error("duplicate-id", message).at(&id.span).help(help));
+        }
+        for (name, missing) in [
+            ("title", rule.title.is_none()),
+            ("cite", rule.cite.is_none()),
+            ("source", rule.source.is_none()),
+            ("status", rule.status.is_none()),
+            ("last_checked", rule.last_checked.is_none()),
+        ] {
+            if missing {
+                let message = format!("the rule `{}` has no `{name}`", id.value.0);
+                let help = "every rule says what it is, where it stands, how well that was read and when";
+                sink.report(Diagnostic::error("bad-rule", message).at(&id.span).help(help));
+            }
+        }
+        source(library, rule.source.as_ref(), sink);
+        stale(&format!("the rule `{}`", id.value.0), rule.last_checked.as_ref(), as_of, sink);
+        if let Some(until) = &rule.valid_until
+            && until.value < as_of
+        {
+            let message = format!("the rule `{}` ended on {}", id.value.0, until.value);
+            sink.report(
+                Diagnostic::warning("ended-rule", message).at(&until.span).help("remove it, or write its successor"),
+            );
+        }
+        let hard = rule
+            .outcomes
+            .iter()
+            .flat_map(|it| &it.value)
+            .find(|it| it.result.as_ref().is_some_and(|it| it.value == crate::terms::Outcome::Passed));
+        if let (Some(case), Some(Status::Mem)) = (hard, rule.status.as_ref().map(|it| it.value)) {
+            let message = format!("the rule `{}` is from memory and says `passed`", id.value.0);
+            let help = "a rule that nobody has read may only say `uncertain`";
+            sink.report(Diagnostic::error("hard-memory", message).at(&case.span).help(help));
+        }
+    }
+    for (id, source) in &library.sources {
+        if let (None, None, Some(at)) = (&source.address, &source.no_address, &source.id) {
+            let message = format!("the source `{id}` has no address");
+            sink.report(
+                Diagnostic::warning("no-address", message)
+                    .at(&at.span)
+                    .help("say where it is found, or why not in `no_address`"),
+            );
+        }
+    }
+}
