@@ -12,8 +12,8 @@ use crate::assess::threshold::threshold;
 use crate::case::Case;
 use crate::library::Library;
 use crate::library::rule::{Act, Each, OutcomeCase, Pack, Rule, RuleKind, localised};
-use crate::record::At;
 use crate::money::{Money, sums};
+use crate::record::At;
 use crate::terms::{Outcome, Status};
 
 /// Applies every rule of every pack that could concern the case; a rule whose conditions name

@@ -5,8 +5,8 @@
 pub mod amounts;
 mod clock;
 pub mod conditions;
-pub mod documents;
 mod dates;
+pub mod documents;
 pub(crate) mod evaluate;
 mod json;
 pub mod questions;

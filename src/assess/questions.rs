@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use crate::assess::documents::{State, states};
 use crate::assess::{Assessment, Finding};
 use crate::case::Case;
 use crate::library::Library;
 use crate::library::questions::{EvidenceQuestion, FactQuestion};
 use crate::library::rule::localised;
-use crate::assess::documents::{State, states};
 use crate::record::At;
 use crate::terms::{Outcome, RouteState};
 

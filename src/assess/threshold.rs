@@ -36,8 +36,7 @@ pub(super) fn threshold(it: &mut Finding, rule: &Rule, context: &Context<'_>) {
     };
     if currency != wanted && rate.is_none() {
         it.result = Outcome::Uncertain;
-        it.reason =
-            format!("the amount is {shown}, the limit is in {wanted}; no rate is given to convert it");
+        it.reason = format!("the amount is {shown}, the limit is in {wanted}; no rate is given to convert it");
         return;
     }
     let dues = context.case.totals.iter().filter(|it| !it.due().is_zero()).count();

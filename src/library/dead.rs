@@ -71,6 +71,6 @@ fn listed(pack: &Pack) -> Vec<DeadAddress> {
 }
 
 /// Whether a text holds a dead address, with or without the backslashes of Markdown.
-pub(super) fn holds(text: &str, dead: &DeadAddress) -> bool {
+pub(crate) fn holds(text: &str, dead: &DeadAddress) -> bool {
     text.replace('\\', "").to_lowercase().contains(&dead.text)
 }

@@ -244,7 +244,8 @@ fn explain(sources: &BTreeMap<String, (Source, usize)>, name: &str, error: &tera
         _ => None,
     };
     let message = report.map_or_else(|| error.to_string(), |it| it.message().to_owned());
-    let message = message.lines().next().unwrap_or_default().trim_start_matches("error: ").trim_end_matches('.').to_owned();
+    let message =
+        message.lines().next().unwrap_or_default().trim_start_matches("error: ").trim_end_matches('.').to_owned();
     let file = report.map_or(name, |it| if it.filename().is_empty() { name } else { it.filename() });
     let diagnostic = Diagnostic::error("bad-template", message)
         .help("guard a value that may be unknown with `{% if … is defined %}`, or list it under `needs`; see templates/README.md");
