@@ -38,9 +38,8 @@ const MACROS: [(&str, &str); 1] = [("vocabulary", "record")];
 const LONGEST: usize = 500;
 
 /// Files that may be longer, with the reason.
-const LONGER: [(&str, &str); 1] = [
-    ("render/view.rs", "everything templates see, in the order of the table in templates/README.md"),
-];
+const LONGER: [(&str, &str); 1] =
+    [("render/view.rs", "everything templates see, in the order of the table in templates/README.md")];
 
 /// Ids that are words of the program's own vocabulary as well, with what they mean there.
 const VOCABULARY: [(&str, &str); 4] = [
