@@ -17,6 +17,7 @@
 //! - **Render:** [`render`] fills templates into [documents](document); [`layout`] and [`pdf`] make
 //!   pages of them, [`format`](mod@format) the other formats; [`bundle`] carries the evidence.
 //! - **Package:** [`package`] writes a bag and a zip, whole or not at all, and verifies either.
+//! - [`review`] finds what is wrong or out of date in a library.
 //! - [`filing`] composes the steps; [`cli`] is what a user types and sees.
 //!
 //! # The words
@@ -50,6 +51,7 @@ pub mod plan;
 pub mod post;
 pub mod record;
 pub mod render;
+pub mod review;
 pub mod source;
 pub mod survey;
 pub mod terms;

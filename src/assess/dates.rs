@@ -31,21 +31,24 @@ impl Counted {
     }
 
     /// What a person should know who relies on the dates.
-    pub(super) fn notes(&self, rule: &Rule) -> Vec<String> {
+    pub(super) fn notes(&self) -> Vec<String> {
         let mut out: Vec<String> = Vec::new();
         for note in self.chosen.iter().map(|(it, _)| it).chain(&self.strict).flat_map(|it| &it.notes) {
             if !out.contains(note) {
                 out.push(note.clone());
             }
         }
-        if let Some(zone) = rule.zone.as_ref().filter(|_| !self.chosen.is_empty()) {
-            let zone = match zone.value.0.as_str() {
-                "recipient" => "the recipient's time zone".to_owned(),
-                name => format!("the time zone {name}"),
-            };
-            out.push(format!("counted in {zone}: act a day earlier to be safe"));
-        }
         out
+    }
+
+    /// Whose clock it is, if the rule says so.
+    pub(super) fn zone_note(&self, rule: &Rule) -> Option<String> {
+        let zone = rule.zone.as_ref().filter(|_| !self.chosen.is_empty())?;
+        let zone = match zone.value.0.as_str() {
+            "recipient" => "the recipient's time zone".to_owned(),
+            name => format!("the time zone {name}"),
+        };
+        Some(format!("counted in {zone}: act a day earlier to be safe"))
     }
 }
 

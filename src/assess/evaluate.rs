@@ -176,12 +176,17 @@ fn finding(rule: &At<Rule>, pack: &str, context: &Context<'_>) -> Finding {
         by_date(&mut it, &counted, rule, context);
     }
     let counts = !matches!(it.result, Outcome::Satisfied | Outcome::NotApplicable);
-    for note in counted.notes(rule).into_iter().filter(|_| counts) {
+    let zone = counted.zone_note(rule).filter(|_| it.result != Outcome::Passed);
+    for note in counted.notes().into_iter().chain(zone).filter(|_| counts) {
         it.reason = join(&it.reason, &note);
     }
     if decided.is_none() {
         let own = fill(rule.reason.as_ref().map_or("", |it| &it.value), context, Some(&it));
         it.reason = join(&it.reason, &own);
+    }
+    // What to do by a day that is over helps nobody.
+    if decided.is_none() && it.result == Outcome::Passed && it.kind == RuleKind::Deadline {
+        it.advice.clear();
     }
     if it.status == Status::Mem && it.result == Outcome::Passed {
         it.result = Outcome::Uncertain;

@@ -11,7 +11,8 @@ use crate::cli::report::Report;
 use crate::diag::{Sink, nearest};
 use crate::disk;
 use crate::filing::Failure;
-use crate::library::{self, Library};
+use crate::library::Library;
+use crate::review;
 
 /// Runs one of the commands under `templates`.
 pub(super) fn run(config: &Config, args: &args::Templates, report: &Report, sink: &mut Sink) -> Outcome {
@@ -52,7 +53,7 @@ pub(super) fn run(config: &Config, args: &args::Templates, report: &Report, sink
         }
         TemplatesCommand::Check => {
             let library = config.library(sink)?;
-            library::check(&library, config.settings.as_of.unwrap_or(config.settings.fallback_as_of), sink);
+            review::review(&library, config.settings.as_of.unwrap_or(config.settings.fallback_as_of), sink);
             let rules = library.rules().count();
             report.note(&format!(
                 "{} templates, {rules} rules in {} packs",

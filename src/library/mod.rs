@@ -1,6 +1,5 @@
 //! What can be said, and where: rules, templates, words and names, all of it data.
 
-mod check;
 pub mod data;
 pub mod dead;
 pub mod holidays;
@@ -15,7 +14,6 @@ use crate::record::{At, Decode};
 use crate::source::Source;
 use crate::yaml::{self, Node};
 
-pub use self::check::check;
 use self::data::{Group, Institution, Network, Platform, ThemeFile, ToneFile};
 use self::dead::DeadAddress;
 use self::holidays::{HolidayFile, Holidays};

@@ -25,7 +25,7 @@ const LAYERS: [&[&str]; 14] = [
     // what is written
     &["format"],
     &["render"],
-    &["filing"],
+    &["filing", "review"],
     &["cli"],
     // nothing imports these: the root and the program
     &["lib", "main"],

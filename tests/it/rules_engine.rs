@@ -333,7 +333,7 @@ fn what_is_missing_becomes_a_question() {
 fn checked(over: &[(&str, &str)], as_of: &str) -> Vec<String> {
     let library = library(over).unwrap_or_else(|it| panic!("{it:?}"));
     let mut sink = Sink::default();
-    library::check(&library, day(as_of), &mut sink);
+    redress::review::review(&library, day(as_of), &mut sink);
     sink.into_sorted()
         .iter()
         .map(|it| {

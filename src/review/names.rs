@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 
 use crate::diag::Sink;
 use crate::library::Library;
-use crate::library::check::fields::{Fields, Place};
-use crate::library::check::{source, stale, unknown};
+use crate::review::fields::{Fields, Place};
+use crate::review::{source, stale, unknown};
 
 /// Checks the data that is neither a rule nor a template.
 pub(super) fn check(library: &Library, as_of: NaiveDate, sink: &mut Sink) {

@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::assess::evaluate::rules_named;
 use crate::diag::{Diagnostic, Sink};
 use crate::library::Library;
-use crate::library::check::fields::{Fields, Holds, Place};
 use crate::library::rule::{Route, Rule, Say, Warning};
 use crate::record::{At, Text};
+use crate::review::fields::{Fields, Holds, Place};
 
 /// Checks what rule packs name.
 pub(super) fn check(library: &Library, fields: &Fields<'_>, sink: &mut Sink) {

@@ -25,7 +25,7 @@ const MANY: usize = 20;
 /// Reports everything that makes a library say something wrong or nothing at all: fields, values and
 /// ids that do not exist, rules that wait for each other, templates that cannot be read, languages
 /// that are missing, and what was not compared with its source for a year.
-pub fn check(library: &Library, as_of: NaiveDate, sink: &mut Sink) {
+pub fn review(library: &Library, as_of: NaiveDate, sink: &mut Sink) {
     upkeep(library, as_of, sink);
     let fields = fields::Fields::new(library);
     rules::check(library, &fields, sink);

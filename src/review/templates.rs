@@ -2,10 +2,10 @@
 
 use crate::diag::{Diagnostic, Sink};
 use crate::library::Library;
-use crate::library::check::fields::{Fields, Place};
-use crate::library::check::unknown;
 use crate::library::template::Template;
 use crate::render::engine::{Engine, Lookup};
+use crate::review::fields::{Fields, Place};
+use crate::review::unknown;
 use crate::words::Words;
 
 /// Checks all templates.

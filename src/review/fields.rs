@@ -7,9 +7,9 @@ use serde_json::Value as Json;
 use crate::case::file::CaseFile;
 use crate::diag::{Diagnostic, Sink};
 use crate::library::Library;
-use crate::library::check::unknown;
 use crate::library::rule::{Conditions, Each};
 use crate::record::{At, Decode};
+use crate::review::unknown;
 use crate::source::Span;
 use crate::terms::{Capacity, DisputeStatus, Outcome, RouteState};
 
@@ -123,7 +123,9 @@ impl<'a> Fields<'a> {
     pub(super) fn places(&self, text: &str, span: &Span, place: Place, sink: &mut Sink) {
         for part in text.split('{').skip(1) {
             let Some((name, _)) = part.split_once('}') else { continue };
-            if ["date", "start", "cap", "strict", "as_of"].contains(&name) || name.starts_with("rule.") {
+            if ["date", "start", "cap", "strict", "as_of", "price_reduction"].contains(&name)
+                || name.starts_with("rule.")
+            {
                 continue;
             }
             self.known(name, span, place, sink);
