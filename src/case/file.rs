@@ -271,7 +271,7 @@ record! {
         repair_requested_on: NaiveDate,
         /// Day the repaired or replaced goods came back.
         repaired_on: NaiveDate,
-        /// Day the seller was told of the defect (business sales).
+        /// Day a written complaint or notice of the defect was sent to the seller.
         notice_sent_on: NaiveDate,
         /// Day of the seller's answer.
         seller_reply_on: NaiveDate,

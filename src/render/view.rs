@@ -205,7 +205,11 @@ impl Scene<'_> {
     /// What was ordered, in a few words.
     fn goods(&self) -> Option<String> {
         let items = self.case.file.order.as_ref()?.items.as_ref()?;
-        let names: Vec<String> = items.value.iter().filter_map(|it| text(&it.desc)).collect();
+        let name = |it: &At<crate::case::file::Item>| match (text(&it.desc)?, it.qty.as_ref().map_or(1, |it| it.value)) {
+            (desc, 0 | 1) => Some(desc),
+            (desc, qty) => Some(format!("{qty}\u{a0}×\u{a0}{desc}")),
+        };
+        let names: Vec<String> = items.value.iter().filter_map(name).collect();
         Some(self.words.list(&names)).filter(|it| !it.is_empty())
     }
 
