@@ -243,6 +243,9 @@ pub fn placeholder(words: &Words, case: &Case, exhibit: &Exhibit) -> Document {
 
 fn sheet(words: &Words, case: &Case, exhibit: &Exhibit) -> Document {
     let mut document = blank(words, &exhibit.title, case);
+    // The bundle numbers these pages, and evidence is no draft of ours.
+    document.footer = String::new();
+    document.page_label = String::new();
     let heading = format!("{} – {}", exhibit.label(words), exhibit.title);
     document.header.clone_from(&heading);
     document.blocks.push(Block::Heading { level: 1, text: vec![Inline::plain(heading)] });

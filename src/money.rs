@@ -126,6 +126,9 @@ impl Decode for Amount {
 
     fn facts(&self, path: &str, span: &Span, facts: &mut Facts) {
         facts.insert(path, Value::Number(self.figure), Some(span));
+        if let Some(currency) = self.currency {
+            facts.insert(format!("{path}.currency"), Value::Text(currency.code().to_owned()), Some(span));
+        }
     }
 }
 

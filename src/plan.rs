@@ -70,7 +70,7 @@ pub fn survey(
 ) -> Vec<Option<Surveyed>> {
     let named = |it: &At<Evidence>| {
         let text = |it: &Option<At<crate::record::Text>>| it.as_ref().map(|it| it.value.0.clone()).unwrap_or_default();
-        (text(&it.id), text(&it.file))
+        (text(&it.id), it.file.as_ref().map(|it| it.value.0.clone()).unwrap_or_default())
     };
     let named_files: Vec<&At<Evidence>> = evidence.iter().filter(|it| it.file.is_some()).collect();
     let files: Vec<(String, String)> = named_files.iter().map(|it| named(it)).collect();
@@ -80,6 +80,10 @@ pub fn survey(
         match result {
             Ok(surveyed) => {
                 check_promises(it, &surveyed, sink);
+                for note in surveyed.notes.iter().filter(|it| it.is_unusual()) {
+                    let message = format!("{}: {note}", file.value.0);
+                    sink.report(Diagnostic::warning("evidence-note", message).at(&file.span));
+                }
                 out.push(Some(surveyed));
             }
             Err(SurveyProblem::Missing { .. }) if missing == Missing::Allowed => {
@@ -168,13 +172,12 @@ impl Desk<'_> {
 
 fn report_glyphs(missing: &[MissingGlyph], name: &str, sink: &mut Sink) -> Failed {
     let mut seen = BTreeSet::new();
-    let mut failed = None;
-    for it in missing.iter().filter(|it| seen.insert(it.characters.clone())) {
-        let help = "use another character, or give a font file that has it with --font";
-        failed = Some(sink.fail(Diagnostic::error("missing-glyph", format!("{it}, in {name}")).help(help)));
-    }
-    failed
-        .unwrap_or_else(|| sink.fail(Diagnostic::error("missing-glyph", format!("a character of {name} has no glyph"))))
+    let each: Vec<&MissingGlyph> = missing.iter().filter(|it| seen.insert(it.characters.clone())).collect();
+    let first = each.first().map(ToString::to_string).unwrap_or_default();
+    let others: Vec<String> = each.iter().skip(1).map(|it| format!("{} ({})", it.characters, it.code_points)).collect();
+    let more = if others.is_empty() { String::new() } else { format!("; nor {}", others.join(", ")) };
+    let help = "use other characters, or give a font file that has them with --font";
+    sink.fail(Diagnostic::error("missing-glyph", format!("{first}, in {name}{more}")).help(help))
 }
 
 /// Numbers the exhibits in the order of the case file and names the copies of their files.
@@ -183,7 +186,7 @@ fn number(case: &Case, surveyed: Vec<Option<Surveyed>>) -> Vec<Exhibit> {
     let files = case.evidence().iter().zip(surveyed).zip(1..);
     files
         .map(|((it, surveyed), number)| {
-            let file = text(&it.file);
+            let file = it.file.as_ref().map(|it| it.value.0.clone()).unwrap_or_default();
             let id = text(&it.id);
             let original = original_name(number, &id, &file, surveyed.as_ref());
             Exhibit {
@@ -235,6 +238,7 @@ fn sheet(
         Kind::Text => exhibit::text(desk.words, case, exhibit, &decode_text(&bytes(sink)?).0),
         Kind::Email => {
             let mail = email_text(&bytes(sink)?).map_err(|it| sink.fail(it.diagnostic(&exhibit.file)))?;
+
             exhibit::email(desk.words, case, exhibit, &mail)
         }
         Kind::Carried => exhibit::slip(desk.words, case, exhibit),

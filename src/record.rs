@@ -195,6 +195,13 @@ pub fn entries(
 }
 
 fn unknown_key(name: &str, span: &Span, known: &[&'static str], sink: &mut Sink) {
+    let is_cents = name.get(..2).is_some_and(|it| it.bytes().all(|it| it.is_ascii_digit()));
+    if is_cents {
+        let diagnostic = Diagnostic::error("unknown-key", format!("`{name}` stands alone behind a comma"));
+        let help = "between { } a comma ends a value: write amounts with a point, 349.00 EUR, or in quotes";
+        sink.report(diagnostic.at(span).help(help));
+        return;
+    }
     let help = match nearest(name, known.iter().copied()) {
         Some(near) => format!("did you mean `{near}`?"),
         None => format!("keys that can stand here: {}", known.join(", ")),
@@ -280,6 +287,32 @@ impl Decode for Text {
 
     fn schema() -> Json {
         json!({ "type": ["string", "number", "boolean"] })
+    }
+
+    fn facts(&self, path: &str, span: &Span, facts: &mut Facts) {
+        facts.insert(path, Value::Text(self.0.clone()), Some(span));
+    }
+}
+
+/// A name of a file as it was written: not composed, since disks tell compositions apart.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FileName(pub String);
+
+impl Deref for FileName {
+    type Target = str;
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Decode for FileName {
+    fn decode(node: &Node, sink: &mut Sink) -> Option<Self> {
+        Text::decode(node, sink)?;
+        scalar(node, "a file name", sink).map(|it| Self(it.trim().to_owned()))
+    }
+
+    fn schema() -> Json {
+        Text::schema()
     }
 
     fn facts(&self, path: &str, span: &Span, facts: &mut Facts) {

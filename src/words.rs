@@ -177,8 +177,16 @@ impl Words {
     /// A day in words: `23 novembre 2026`.
     pub fn date(&self, day: NaiveDate) -> String {
         match gregorian!(day) {
-            Ok(it) => self.days.format(&it).to_string(),
+            Ok(it) => self.first_of_month(self.days.format(&it).to_string()),
             Err(_) => day.to_string(),
+        }
+    }
+
+    /// A date in which the first of a month is said as the language says it: `1er septembre 2026`.
+    fn first_of_month(&self, date: String) -> String {
+        match date.strip_prefix("1 ") {
+            Some(rest) if self.has("first-of-month") => format!("{} {rest}", self.get("first-of-month")),
+            _ => date,
         }
     }
 

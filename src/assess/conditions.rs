@@ -69,8 +69,8 @@ impl Mismatch {
         match (self.field.strip_prefix("rule."), self.found.is_empty(), wanted.as_str()) {
             (Some(rule), true, _) => format!("rule {rule} has no result here; this one needs: {wanted}"),
             (Some(rule), false, _) => format!("rule {rule} says {}; this one needs: {wanted}", self.found.join(", ")),
-            (None, _, "absent") => format!("{field} is known; this is for cases where it is not"),
-            (None, true, "present") => format!("{field} is not known; this is for cases where it is"),
+            (None, _, "absent") => format!("{field} is known"),
+            (None, true, "present") => format!("{field} is not known"),
             (None, true, _) => format!("{field} is not known; this is for: {wanted}"),
             (None, false, _) => format!("{field} is {}; this is for: {wanted}", self.found.join(", ")),
         }

@@ -198,8 +198,16 @@ impl Assessment {
         dated
     }
 
-    /// The day by which the user has to act next.
+    /// Whether an amount is claimed and nothing of it is due any more.
+    pub fn is_paid(&self) -> bool {
+        !self.totals.is_empty() && self.totals.iter().all(|it| it.due().is_zero())
+    }
+
+    /// The day by which the user has to act next; none if nothing is due any more.
     pub fn next_deadline(&self) -> Option<&Finding> {
+        if self.is_paid() {
+            return None;
+        }
         let acts = |it: &&&Finding| {
             matches!(it.result, Outcome::Open | Outcome::ClosingSoon)
                 && !it.information_only

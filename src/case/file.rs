@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 
 use crate::money::{Amount, CurrencyCode};
 use crate::record;
-use crate::record::{At, OneOrMany, Text};
+use crate::record::{At, FileName, OneOrMany, Text};
 use crate::terms::{Capacity, ContractKind, DisputeStatus, PaymentMethod, ProblemType, Proves, Relief, Role};
 
 record! {
@@ -434,7 +434,7 @@ record! {
         /// Short name that events and letters use.
         id: Text,
         /// File, relative to the case file and never outside its folder.
-        file: Text,
+        file: FileName,
         /// Neutral description.
         title: Text,
         /// Day of the document.

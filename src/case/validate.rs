@@ -228,6 +228,30 @@ fn people(file: &CaseFile, node: &Node, sink: &mut Sink) {
             sink.report(diagnostic.at(&first_line(&it.span)).help("give `name_legal`, `name_native` or `store_name`"));
         }
     }
+    for role in [Role::Seller, Role::Platform, Role::PaymentProvider, Role::Carrier] {
+        let same = respondents.iter().flat_map(|it| &it.value);
+        let same = same.filter(|it| it.role.as_ref().is_some_and(|it| it.value == role));
+        for it in same.skip(1) {
+            let word = role.word().replace('_', " ");
+            let diagnostic = Diagnostic::warning("second-respondent", format!("only the first {word} gets letters"));
+            let help = "make a case of its own for this one; here it is named in the index and the packet only";
+            sink.report(diagnostic.at(&first_line(&it.span)).help(help));
+        }
+    }
+    for it in file.order.iter().filter_map(|it| it.items.as_ref()).flat_map(|it| &it.value) {
+        if let Some(qty) = it.qty.as_ref().filter(|it| it.value == 0) {
+            let diagnostic = Diagnostic::error("bad-quantity", "nothing of it was ordered").at(&qty.span);
+            sink.report(diagnostic.help("write how many, or remove the item"));
+        }
+    }
+    for it in file.contacts.iter().flat_map(|it| &it.value) {
+        for (name, missing) in [("date", it.date.is_none()), ("summary", it.summary.is_none())] {
+            if missing && !sink.has_error_within(&it.span) {
+                let diagnostic = Diagnostic::error("missing-fact", format!("the event has no `{name}`"));
+                sink.report(diagnostic.at(&first_line(&it.span)).help("every event needs `date` and `summary`"));
+            }
+        }
+    }
     for payment in file.payments.iter().flat_map(|it| &it.value) {
         if let Some(last4) = &payment.last4
             && (last4.len() != 4 || !last4.bytes().all(|it| it.is_ascii_digit()))

@@ -28,8 +28,10 @@ pub(super) fn run(config: &Config, args: &args::Build, report: &Report, sink: &m
     if let Some(ledger) = &filing.ledger {
         report.note(&format!("bundle: {} exhibits, {} pages, every page counted", ledger.exhibits.len(), ledger.pages));
         for entry in &ledger.exhibits {
+            let (first, last) = (entry.first_page, entry.last_page);
+            report.detail(&format!("  {} ({}): pages {first} to {last}", entry.label, entry.id));
             for note in &entry.notes {
-                report.detail(&format!("  {} ({}): {note}", entry.label, entry.id));
+                report.note(&format!("  {} ({}): {note}", entry.label, entry.id));
             }
         }
     }

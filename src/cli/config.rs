@@ -4,13 +4,14 @@ use std::env;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, Utc};
 
 use crate::case::Settings;
 use crate::cli::args::Args;
 use crate::diag::{Diagnostic, Failed, Sink, nearest};
 use crate::disk;
 use crate::filing::{Failure, Format, Options, Part};
+use crate::fonts::Fonts;
 use crate::library::{self, Library};
 use crate::plan::Missing;
 use crate::source::Source;
@@ -42,7 +43,7 @@ impl Config {
         }
         let (fallback_as_of, clock) = today()?;
         let settings = Settings { as_of: args.global.as_of, fallback_as_of, lang: args.global.lang.clone() };
-        let fonts = args.global.font.iter().map(|it| disk::read(it, LARGEST_FONT)).collect::<Result<_, _>>()?;
+        let fonts = args.global.font.iter().map(|it| font(it)).collect::<Result<_, _>>()?;
         Ok(Self { files, settings, clock, theme: args.global.theme.clone(), fonts })
     }
 
@@ -80,6 +81,17 @@ impl Config {
     }
 }
 
+/// A font file that can be used.
+fn font(path: &Path) -> Result<Vec<u8>, Failure> {
+    let bytes = disk::read(path, LARGEST_FONT)?;
+    if Fonts::new().add(bytes.clone()).is_empty() {
+        let message =
+            format!("cannot use font {}: it is no TrueType or OpenType font that can be embedded", path.display());
+        return Err(Failure::Environment(message));
+    }
+    Ok(bytes)
+}
+
 /// The day if nobody says one: that of `SOURCE_DATE_EPOCH`, else today. The only place that asks a
 /// clock.
 #[expect(clippy::disallowed_methods, reason = "the day the program is used is asked for here and nowhere else")]
@@ -87,9 +99,9 @@ fn today() -> Result<(NaiveDate, &'static str), Failure> {
     match env::var("SOURCE_DATE_EPOCH") {
         Ok(text) => {
             let seconds = text.trim().parse::<i64>().ok().and_then(|it| DateTime::<Utc>::from_timestamp(it, 0));
-            let day = seconds.map(|it| it.date_naive());
+            let day = seconds.map(|it| it.date_naive()).filter(|it| (1900..2200).contains(&it.year()));
             day.map(|it| (it, "SOURCE_DATE_EPOCH")).ok_or_else(|| {
-                Failure::Environment(format!("cannot read SOURCE_DATE_EPOCH: `{text}` is not a number of seconds"))
+                Failure::Environment(format!("cannot read SOURCE_DATE_EPOCH: `{text}` is not a number of seconds since 1970 in this or the last century"))
             })
         }
         Err(_) => Ok((chrono::Local::now().date_naive(), "today")),

@@ -43,6 +43,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let report = Report::new(&args.global);
     let mut sink = Sink::default();
     let outcome = command(&args, &report, &mut sink);
+    let outcome = tell_programs(&args.command, outcome, &report, &sink);
     let failed = sink.has_errors();
     report.diagnostics(sink);
     ExitCode::from(match outcome {
@@ -53,6 +54,16 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             ENVIRONMENT
         }
     })
+}
+
+/// A program that asked for JSON gets JSON also if the case is at fault.
+fn tell_programs(command: &Command, outcome: Outcome, report: &Report, sink: &Sink) -> Outcome {
+    let (Command::Assess(it) | Command::Plan(it)) = command else { return outcome };
+    if it.json && matches!(outcome, Err(Failure::Author(_))) {
+        let json = serde_json::json!({ "redress": 1, "diagnostics": report::diagnostics_json(sink) });
+        report.data(&format!("{}\n", serde_json::to_string_pretty(&json).unwrap_or_default()))?;
+    }
+    outcome
 }
 
 fn command(args: &Args, report: &Report, sink: &mut Sink) -> Outcome {

@@ -22,9 +22,9 @@ pub(super) fn run(args: &args::New, report: &Report) -> Outcome {
         let file = args.dir.join("case.yaml");
         refuse_existing(&file)?;
         disk::create_dir_all(&args.dir.join("evidence"))?;
-        disk::write(&file, STARTER.as_bytes())?;
+        disk::write(&file, STARTER.replacen("id: my-case ", &format!("id: {} ", id(&args.dir)), 1).as_bytes())?;
         report.note("fill in case.yaml, put your files into evidence/, then run:");
-        report.data(&format!("redress check {}\n", args.dir.display()))?;
+        report.data(&format!("redress check {}\n", quoted(&args.dir)))?;
         return Ok(true);
     };
     if example == "list" {
@@ -46,8 +46,24 @@ pub(super) fn run(args: &args::New, report: &Report) -> Outcome {
         disk::write(&file, bytes)?;
     }
     report.note("everything in this case is invented; try:");
-    report.data(&format!("redress build {}\n", args.dir.display()))?;
+    report.data(&format!("redress build {}\n", quoted(&args.dir)))?;
     Ok(true)
+}
+
+/// An id for the case made of the folder's name.
+fn id(dir: &Path) -> String {
+    let name = dir.file_name().map(|it| it.to_string_lossy().to_lowercase()).unwrap_or_default();
+    let plain = |it: char| if it.is_ascii_alphanumeric() { it } else { '-' };
+    let id: String = name.chars().map(plain).take(40).collect();
+    let id = id.trim_matches('-');
+    if id.is_empty() { "my-case".to_owned() } else { id.to_owned() }
+}
+
+/// A path as a shell takes it.
+fn quoted(path: &Path) -> String {
+    let text = path.display().to_string();
+    let plain = text.chars().all(|it| it.is_alphanumeric() || "._-/".contains(it));
+    if plain { text } else { format!("'{}'", text.replace('\'', "'\\''")) }
 }
 
 fn names() -> Vec<&'static str> {

@@ -300,6 +300,12 @@ pub fn make(
         ledger = Some(account);
         workpiece = Some(piece);
     }
+    if binder.artifacts.is_empty() {
+        let diagnostic = Diagnostic::warning("nothing-written", "the package holds no document and no evidence");
+        sink.report(
+            diagnostic.in_file(case.source.name()).help("`redress plan` says why each document is not written"),
+        );
+    }
     let ledger_json = ledger.as_ref().map(|it| evidence::ledger_json(it, &plan));
     furniture(opened, &plan, ledger_json, &mut binder);
     words.report_missing(sink);

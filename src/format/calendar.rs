@@ -37,7 +37,7 @@ pub fn ics(case: &Case, assessment: &Assessment, words: &Words) -> String {
         };
         event.write(case, &mut out);
     }
-    if let Some(date) = case.deadline {
+    if let Some(date) = case.deadline.filter(|_| !assessment.is_paid()) {
         let order = case.facts.text("order.number").unwrap_or_default();
         let text =
             [words.with("calendar-reply-by-note", &[("order", order.as_str())]), words.get("disclaimer")].join("\n\n");

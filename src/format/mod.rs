@@ -89,7 +89,9 @@ fn shows_title(document: &Document) -> bool {
 /// Findings that give the user a day to act by and are not over: those of the calendar. One whose
 /// sources conflict counts as long as any of them leaves time.
 fn days_to_act(assessment: &Assessment) -> impl Iterator<Item = &Finding> {
-    assessment.deadlines().into_iter().filter(|it| {
+    // Nobody has to act for a claim that was paid.
+    let paid = assessment.is_paid();
+    assessment.deadlines().into_iter().filter(move |it| {
         let running = match it.result {
             Outcome::Open | Outcome::ClosingSoon => true,
             Outcome::Uncertain => it.readings.len() > 1,
@@ -99,6 +101,6 @@ fn days_to_act(assessment: &Assessment) -> impl Iterator<Item = &Finding> {
             | Outcome::CannotCompute
             | Outcome::NotApplicable => false,
         };
-        running && !it.information_only && matches!(it.kind, RuleKind::Deadline | RuleKind::Limitation)
+        running && !paid && !it.information_only && matches!(it.kind, RuleKind::Deadline | RuleKind::Limitation)
     })
 }

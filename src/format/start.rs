@@ -213,7 +213,7 @@ impl Page<'_> {
         for it in self.assessment.deadlines() {
             rows.extend(it.date.map(|date| (date, self.row(it, date))));
         }
-        if let Some(date) = self.case.deadline {
+        if let Some(date) = self.case.deadline.filter(|_| !self.assessment.is_paid()) {
             let row = format!(
                 "<tr><td>{}</td><td><strong>{}</strong></td><td></td></tr>",
                 self.day(date),

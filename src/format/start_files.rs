@@ -125,7 +125,13 @@ impl Files {
         if !skipped.is_empty() {
             let _ = writeln!(out, "<details>\n<summary>{}</summary>\n<ul>", escape(&words.get("start-skipped")));
             for (title, reason) in skipped {
-                let _ = writeln!(out, "<li>{}: <small>{}</small></li>", escape(&title), escape(&reason));
+                // Reasons are worked out in English only.
+                let reason = if words.lang().starts_with("en") {
+                    format!(": <small>{}</small>", escape(&reason))
+                } else {
+                    String::new()
+                };
+                let _ = writeln!(out, "<li>{}{reason}</li>", escape(&title));
             }
             out.push_str("</ul>\n</details>\n");
         }

@@ -89,7 +89,7 @@ pub(super) fn deadlines(case: &Case, assessment: &Assessment, words: &Words) -> 
         };
         days.add(date, &format!("{}{state}", it.title));
     }
-    if let Some(date) = case.deadline {
+    if let Some(date) = case.deadline.filter(|_| !assessment.is_paid()) {
         days.add(date, &words.get("calendar-reply-by"));
     }
     days.marks()

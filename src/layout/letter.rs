@@ -17,9 +17,9 @@ impl Setter<'_> {
         let column = self.column();
         let top = self.theme.margins.0 * MM;
         let mut pieces = Vec::new();
-        self.letterhead(frame, column, &mut pieces);
-        let below_window = self.recipient(frame, column, &mut pieces);
-        let below_references = self.references(frame, column, &mut pieces);
+        let under = self.letterhead(frame, column, &mut pieces);
+        let below_window = self.recipient(frame, column, under, &mut pieces);
+        let below_references = self.references(frame, column, under, &mut pieces);
         let (_, y, _, height) = self.theme.window;
         let end = ((y + height) * MM).max(below_window).max(below_references);
         let pieces = pieces.into_iter().map(|it| super::paginate::moved(it, -top)).collect();
@@ -38,9 +38,9 @@ impl Setter<'_> {
         }
     }
 
-    /// The sender's name, large, and contact lines at the other side, over a rule.
-    fn letterhead(&mut self, frame: &Frame, column: Column, pieces: &mut Vec<Placed>) {
-        let Some((name, contact)) = frame.letterhead.split_first() else { return };
+    /// The sender's name, large, and contact lines at the other side, over a rule. Returns where it ends.
+    fn letterhead(&mut self, frame: &Frame, column: Column, pieces: &mut Vec<Placed>) -> f32 {
+        let Some((name, contact)) = frame.letterhead.split_first() else { return 0.0 };
         let small = self.small();
         let look = Type { size: self.body().size * 1.45, leading: 1.2, bold: true, ..self.heading(2) };
         let top = LETTERHEAD_TOP * MM;
@@ -60,12 +60,14 @@ impl Setter<'_> {
         let y = left_end.max(y) + 5.0;
         let (from, to) = ((column.left, y), (column.left + column.width, y));
         pieces.push(artifact(Piece::Line { from, to, width: 0.8, color: self.theme.accent }));
+        y
     }
 
     /// The window: return address, way of sending, recipient. Returns where it ends.
-    fn recipient(&mut self, frame: &Frame, column: Column, pieces: &mut Vec<Placed>) -> f32 {
+    fn recipient(&mut self, frame: &Frame, column: Column, under: f32, pieces: &mut Vec<Placed>) -> f32 {
         let (left, top, width, _) = self.theme.window;
-        let (top, width) = (top * MM, width * MM);
+        // A letterhead that is higher than its room pushes the window down rather than cover it.
+        let (top, width) = ((top * MM).max(under + 8.0), width * MM);
         let left = if self.rtl() { column.left + column.width - width } else { left * MM };
         let mut y = top;
         if !frame.return_address.is_empty() {
@@ -98,14 +100,14 @@ impl Setter<'_> {
     }
 
     /// References and date beside the window. Returns where they end.
-    fn references(&mut self, frame: &Frame, column: Column, pieces: &mut Vec<Placed>) -> f32 {
+    fn references(&mut self, frame: &Frame, column: Column, under: f32, pieces: &mut Vec<Placed>) -> f32 {
         let (left, top, width, _) = self.theme.window;
         let window_end = (left + width + BESIDE_WINDOW) * MM;
         let width = (column.left + column.width - window_end).max(30.0 * MM);
         let left = if self.rtl() { column.left } else { column.left + column.width - width };
         let label = self.small();
         let value = Type { size: self.body().size * 0.86, leading: 1.28, color: self.theme.ink, ..self.small() };
-        let mut y = top * MM;
+        let mut y = (top * MM).max(under + 8.0);
         for (name, text) in &frame.references {
             let node = self.node(Kind::Paragraph, 0);
             let lines = self.plain(name, &label, (width, Align::Start), Some(node));

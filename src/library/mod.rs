@@ -10,7 +10,7 @@ pub mod template;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::{Diagnostic, Failed, Sink, nearest};
-use crate::record::{At, Decode};
+use crate::record::{At, Decode, Text};
 use crate::source::Source;
 use crate::yaml::{self, Node};
 
@@ -100,12 +100,25 @@ impl Library {
             library.read(source, sink);
         }
         library.refuse_dead_addresses(files, sink);
+        library.refuse_double_ids(sink);
         library.templates.sort_by(|a, b| {
             let key =
                 |it: &Template| (it.folder, it.head.order.as_ref().map_or(u32::MAX, |it| it.value), it.id.clone());
             key(a).cmp(&key(b)).then_with(|| a.lang.cmp(&b.lang))
         });
         sink.finish(library)
+    }
+
+    /// Two rules of one name would decide about each other's conditions.
+    fn refuse_double_ids(&self, sink: &mut Sink) {
+        let mut seen: BTreeMap<&str, &At<Text>> = BTreeMap::new();
+        for id in self.rules().filter_map(|(_, _, it)| it.id.as_ref()) {
+            if let Some(first) = seen.insert(&id.value.0, id) {
+                let message = format!("the rule id `{}` stands twice", id.value.0);
+                let help = format!("the first one is in {}", first.span.source().name());
+                sink.report(Diagnostic::error("duplicate-id", message).at(&id.span).help(help));
+            }
+        }
     }
 
     fn read(&mut self, source: &Source, sink: &mut Sink) {

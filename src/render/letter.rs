@@ -89,6 +89,7 @@ fn picture(scene: &Scene<'_>, block: Block) -> Block {
 fn frame(scene: &Scene<'_>, template: &Template, payment: Option<usize>, subject: String) -> Frame {
     let letterhead = scene.letterhead();
     let address = scene.case.facts.text("claimant.address");
+    let address = address.map(|it| it.split_whitespace().collect::<Vec<_>>().join(" "));
     let return_address = letterhead.first().cloned().into_iter().chain(address).collect::<Vec<_>>().join(" · ");
     let mut references = Vec::new();
     if let Some(number) = scene.case.facts.text("order.number") {

@@ -205,7 +205,8 @@ impl Scene<'_> {
     /// What was ordered, in a few words.
     fn goods(&self) -> Option<String> {
         let items = self.case.file.order.as_ref()?.items.as_ref()?;
-        let name = |it: &At<crate::case::file::Item>| match (text(&it.desc)?, it.qty.as_ref().map_or(1, |it| it.value)) {
+        let name = |it: &At<crate::case::file::Item>| match (text(&it.desc)?, it.qty.as_ref().map_or(1, |it| it.value))
+        {
             (desc, 0 | 1) => Some(desc),
             (desc, qty) => Some(format!("{qty}\u{a0}×\u{a0}{desc}")),
         };

@@ -5,8 +5,6 @@ mod names;
 mod rules;
 mod templates;
 
-use std::collections::BTreeMap;
-
 use chrono::{Months, NaiveDate};
 
 use crate::diag::{Diagnostic, Sink, nearest};
@@ -64,18 +62,12 @@ fn unknown<'a>(what: &str, name: &str, span: &Span, known: impl Iterator<Item = 
 /// Rules that were not checked for a year, sources without an address, rules that ended, ids used
 /// twice.
 fn upkeep(library: &Library, as_of: NaiveDate, sink: &mut Sink) {
-    let mut seen: BTreeMap<&str, &At<Text>> = BTreeMap::new();
     for (_, _, rule) in library.rules() {
         let Some(id) = &rule.id else {
             let diagnostic = Diagnostic::error("bad-rule", "the rule has no `id`");
             sink.report(diagnostic.at(&rule.span));
             continue;
         };
-        if let Some(first) = seen.insert(&id.value.0, id) {
-            let message = format!("the rule id `{}` stands twice", id.value.0);
-            let help = format!("the first one is in {}", first.span.source().name());
-            sink.report(Diagnostic::error("duplicate-id", message).at(&id.span).help(help));
-        }
         for (name, missing) in [
             ("title", rule.title.is_none()),
             ("cite", rule.cite.is_none()),

@@ -125,6 +125,27 @@ pub enum Note {
     CarriedOnly,
 }
 
+impl Note {
+    /// Whether somebody should look at the file because of it.
+    pub fn is_unusual(&self) -> bool {
+        match self {
+            Self::OwnerLocked
+            | Self::EmptyBody
+            | Self::Repaired
+            | Self::MorePagesThanDeclared(_)
+            | Self::Signed
+            | Self::Xfa
+            | Self::BlankPages(_)
+            | Self::AssumedWindows1252
+            | Self::ControlCharacters
+            | Self::TrailingData => true,
+            Self::PagesWithoutText(_) | Self::Utf16 | Self::Attached(..) | Self::BodyFromHtml | Self::CarriedOnly => {
+                false
+            }
+        }
+    }
+}
+
 impl fmt::Display for Note {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

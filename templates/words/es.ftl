@@ -460,3 +460,6 @@ converted-line = { $due } = { $money }, al cambio de 1 { $base } = { $rate } { $
 
 # Preguntas
 question-field = Rellene `{ $field }`.
+
+# Said beside the mail drafts on the first page
+start-letters-note = Los borradores de correo solo contienen la carta. Adjunte data/4-evidence/bundle.pdf antes de enviarlos.

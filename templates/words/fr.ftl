@@ -3,6 +3,8 @@
 ## Langue
 
 direction = ltr
+# How the first day of a month is said.
+first-of-month = 1er
 # Habits for dates and figures, by the claimant's country; the first line is for all others.
 locale = fr-FR
 locale-CH = fr-CH
@@ -10,7 +12,7 @@ locale-CA = fr-CA
 locale-BE = fr-BE
 locale-LU = fr-LU
 # What stands between two references to exhibits, and signs that no line ends or begins with.
-reference-separator = ;{" "}
+reference-separator = {" "};{" "}
 no-break-after = « n° art. p.
 no-break-before = : ; ! ? » –
 
@@ -454,3 +456,6 @@ converted-line = { $due } = { $money }, au taux de 1 { $base } = { $rate } { $ta
 
 # Questions
 question-field = Veuillez remplir `{ $field }`.
+
+# Said beside the mail drafts on the first page
+start-letters-note = Les brouillons de courriel ne contiennent que la lettre. Joignez data/4-evidence/bundle.pdf avant l’envoi.
