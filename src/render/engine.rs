@@ -32,6 +32,8 @@ pub struct Lookup {
 /// Templates ready to be filled.
 pub struct Engine {
     markdown: Tera,
+    /// The same functions without templates: for the short texts of heads.
+    lines: Tera,
     sources: BTreeMap<String, (Source, usize)>,
     dead: Vec<DeadAddress>,
 }
@@ -45,7 +47,11 @@ impl Engine {
         let mut markdown = Tera::new();
         markdown.autoescape_on([".md", "#subject.txt"]);
         markdown.set_escape_fn(escape_markdown);
-        register(&mut markdown, Arc::new(lookup));
+        let lookup = Arc::new(lookup);
+        let mut lines = Tera::new();
+        lines.autoescape_on(Vec::<&str>::new());
+        register(&mut lines, Arc::clone(&lookup));
+        register(&mut markdown, lookup);
         let mut sources = BTreeMap::new();
         let mut all: Vec<(String, &str)> = Vec::new();
         for (name, source) in &library.parts {
@@ -72,7 +78,7 @@ impl Engine {
                 return Err(failed);
             }
         }
-        Ok(Self { markdown, sources, dead: library.dead.clone() })
+        Ok(Self { markdown, lines, sources, dead: library.dead.clone() })
     }
 
     /// Fills the body of a template.
@@ -94,8 +100,7 @@ impl Engine {
         view: &Json,
         sink: &mut Sink,
     ) -> Result<String, Failed> {
-        let mut tera = self.markdown.clone();
-        tera.autoescape_on(Vec::<&str>::new());
+        let mut tera = self.lines.clone();
         let name = format!("{}#line", template.source.name());
         let filled = tera
             .add_raw_template(&name, &text.value.0)
@@ -125,7 +130,7 @@ impl Engine {
             return self.path_of(&error, name);
         }
         let subject = template.head.subject.as_ref()?;
-        let mut tera = self.markdown.clone();
+        let mut tera = self.lines.clone();
         let line = format!("{name}#line");
         tera.add_raw_template(&line, &subject.value.0).ok()?;
         let error = context(view).and_then(|it| tera.render(&line, &it)).err()?;
