@@ -9,6 +9,9 @@ use crate::case::Case;
 use crate::library::rule::Each;
 use crate::money::plain;
 
+/// Said in every assessment that a program reads.
+const NOTICE: &str = "General information, not legal advice. Confirm every date and rule before relying on it.";
+
 impl Assessment {
     /// The questions in version 1 of the interface.
     pub fn questions_json(&self) -> Vec<Json> {
@@ -43,6 +46,7 @@ impl Assessment {
             "redress": 1,
             "case": case.id,
             "as_of": case.as_of.to_string(),
+            "notice": NOTICE,
             "findings": self.findings.iter().map(finding).collect::<Vec<_>>(),
             "routes": routes.collect::<Vec<_>>(),
             "totals": totals.collect::<Vec<_>>(),

@@ -102,6 +102,10 @@ pub(super) fn ledger_json(ledger: &Ledger, plan: &Plan<'_>) -> serde_json::Value
         .iter()
         .zip(&ledger.exhibits)
         .map(|(it, entry)| {
+            let mut notes: Vec<String> = entry.notes.iter().map(ToString::to_string).collect();
+            if it.surveyed.is_none() {
+                notes.push("the file is missing; a sheet that says so stands in its place".to_owned());
+            }
             json!({
                 "number": it.number,
                 "id": it.id,
@@ -115,7 +119,7 @@ pub(super) fn ledger_json(ledger: &Ledger, plan: &Plan<'_>) -> serde_json::Value
                 "first_page": entry.first_page,
                 "last_page": entry.last_page,
                 "location_in_original": it.surveyed.as_ref().is_some_and(|it| it.gps.is_some()),
-                "notes": entry.notes.iter().map(ToString::to_string).collect::<Vec<_>>(),
+                "notes": notes,
             })
         })
         .collect();

@@ -10,7 +10,6 @@ use crate::case::file::{Payment, Respondent};
 use crate::exhibit::Exhibit;
 use crate::facts::Value;
 use crate::library::Library;
-use crate::library::rule::localised;
 use crate::library::template::Template;
 use crate::money::{Amount, CurrencyCode, Money};
 use crate::record::{At, Text};
@@ -678,13 +677,6 @@ impl Scene<'_> {
             Recipient::File => return None,
         };
         text(&self.case.respondent(role)?.email)
-    }
-
-    /// Title of a rule in the language of the letters.
-    pub fn rule_title(&self, finding: &Finding) -> String {
-        rule_of(self.library, finding)
-            .map(|it| localised(self.words.lang(), it.in_.as_ref(), it.title.as_ref()).to_owned())
-            .unwrap_or_default()
     }
 }
 

@@ -6,6 +6,7 @@
 mod architecture;
 mod boundaries;
 mod bundle;
+mod commands;
 mod damage;
 mod damaged;
 mod disk;
