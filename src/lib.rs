@@ -2,23 +2,27 @@
 //!
 //! # The steps
 //!
-//! A module is a step, and its function is the module's verb. A module imports only from those
-//! before it; a test holds that.
+//! A folder is a step. A module imports only from those before it; a test holds that.
 //!
-//! - **Read:** [`yaml`] turns a [text](source) into a tree whose values know their places;
-//!   [records](mod@record) turn the tree into types and report every mistake as a [diagnostic](diag).
-//! - **Library:** [`library`] holds everything that can be said: rules, templates, words, names.
-//!   It is data; code knows no id of any of it.
-//! - **Case:** [`case`] checks what the user wrote; afterwards nothing is checked again.
-//! - **Survey:** [`survey`] finds out what the evidence files are, by content, with two parsers.
-//! - **Assess:** [`assess`] applies the rules: a pure function, each finding with its reason.
-//! - **Plan:** [`plan`] settles exhibit numbers and bundle pages and what will be written and what
-//!   will not, so that a letter can cite "Exhibit 5, pages 21–60".
-//! - **Render:** [`render`] fills templates into [documents](document); [`layout`] and [`pdf`] make
-//!   pages of them, [`format`](mod@format) the other formats; [`bundle`] carries the evidence.
-//! - **Package:** [`package`] writes a bag and a zip, whole or not at all, and verifies either.
-//! - [`review`] finds what is wrong or out of date in a library.
-//! - [`filing`] composes the steps; [`cli`] is what a user types and sees.
+//! - [`base`]: texts that know their places, [diagnostics](base::diag), the disk.
+//! - [`form`]: [YAML](form::yaml) becomes a tree whose values know their places; [records](mod@form::record)
+//!   turn the tree into types and report every mistake.
+//! - [`evidence`]: what the evidence files are, by content, with two parsers.
+//! - [`pages`]: [documents](pages::document) become [laid out](pages::layout) [PDF](pages::pdf) pages; the
+//!   [bundle](pages::bundle) carries the evidence.
+//! - [`library`]: everything that can be said: rules, templates, words, names. It is data; code knows
+//!   no id of any of it.
+//! - [`words`]: printed words, dates and amounts in the language of the letter.
+//! - [`case`]: what the user wrote, checked; afterwards nothing is checked again.
+//! - [`assess`]: the rules applied: a pure function, each finding with its reason.
+//! - [`post`]: how long a post is, and what no post may hold.
+//! - [`plan`]: exhibit numbers and bundle pages, what will be written and what will not, so that a
+//!   letter can cite "Exhibit 5, pages 21–60".
+//! - [`write`](mod@write): documents as plain text, web page, mail draft; the calendar.
+//! - [`render`]: templates become documents.
+//! - [`package`]: a bag and a zip, whole or not at all; both verified.
+//! - [`review`]: what is wrong or out of date in a library.
+//! - [`desk`]: the steps put together; [`cli`]: what a user types and sees.
 //!
 //! # The words
 //!
@@ -29,32 +33,19 @@
 //!
 //! The library exists for the program and its tests; nothing in it is promised to other programs.
 
-pub mod artifact;
 pub mod assess;
-pub mod bundle;
+pub mod base;
 pub mod case;
 pub mod cli;
-pub mod diag;
-pub mod disk;
-pub mod document;
-pub mod exhibit;
-pub mod facts;
-pub mod filing;
-pub mod fonts;
-pub mod format;
-pub mod layout;
+pub mod desk;
+pub mod evidence;
+pub mod form;
 pub mod library;
-pub mod money;
 pub mod package;
-pub mod pdf;
+pub mod pages;
 pub mod plan;
 pub mod post;
-pub mod record;
 pub mod render;
 pub mod review;
-pub mod source;
-pub mod survey;
-pub mod terms;
-pub mod theme;
 pub mod words;
-pub mod yaml;
+pub mod write;

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use crate::case::Case;
-use crate::money::{CurrencyCode, Money, plain};
+use crate::form::money::{CurrencyCode, Money, plain};
 
 /// Simple interest on what is due in one currency.
 #[derive(Debug, Clone, PartialEq)]

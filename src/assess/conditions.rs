@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use crate::case::Case;
+use crate::form::record::At;
+use crate::form::terms::{Outcome, RouteState};
 use crate::library::Library;
 use crate::library::rule::{Conditions, Each};
-use crate::record::At;
-use crate::terms::{Outcome, RouteState};
 
 /// Results of rules so far: a rule that is repeated for every payment has several.
 pub type Results = BTreeMap<String, Vec<RuleResult>>;

@@ -6,10 +6,10 @@ use crate::assess::clock::{Calendar, Period};
 use crate::assess::conditions::Context;
 use crate::assess::evaluate::join;
 use crate::assess::{Finding, Reading, StartFact};
+use crate::form::record::{At, Text};
+use crate::form::terms::Outcome;
 use crate::library::holidays::Holidays;
 use crate::library::rule::{Anchor, Choose, Pause, Roll, Rule, RuleKind, Start, Unit};
-use crate::record::{At, Text};
-use crate::terms::Outcome;
 
 /// Days before a deadline in which it is closing soon.
 const SOON: i64 = 14;

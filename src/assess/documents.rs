@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use crate::assess::Assessment;
 use crate::case::Case;
+use crate::form::record::{At, Text};
+use crate::form::terms::{Recipient, Role};
 use crate::library::Library;
 use crate::library::template::{Folder, Template};
-use crate::record::{At, Text};
-use crate::terms::{Recipient, Role};
 
 /// Whether a document is written.
 #[derive(Debug, Clone, PartialEq)]

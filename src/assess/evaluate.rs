@@ -10,11 +10,11 @@ use crate::assess::conditions::{Context, Results, RuleResult};
 use crate::assess::dates::{by_date, count, show_dates};
 use crate::assess::threshold::threshold;
 use crate::case::Case;
+use crate::form::money::{Money, sums};
+use crate::form::record::At;
+use crate::form::terms::{Outcome, Status};
 use crate::library::Library;
 use crate::library::rule::{Act, Each, OutcomeCase, Pack, Rule, RuleKind, localised};
-use crate::money::{Money, sums};
-use crate::record::At;
-use crate::terms::{Outcome, Status};
 
 /// Applies every rule of every pack that could concern the case; a rule whose conditions name
 /// another rule comes after it.
@@ -98,7 +98,8 @@ fn apply(rule: &At<Rule>, pack: &str, case: &Case, library: &Library, results: &
 }
 
 fn blank(rule: &At<Rule>, pack: &str, context: &Context<'_>) -> Finding {
-    let text = |it: &Option<At<crate::record::Text>>| it.as_ref().map(|it| it.value.0.clone()).unwrap_or_default();
+    let text =
+        |it: &Option<At<crate::form::record::Text>>| it.as_ref().map(|it| it.value.0.clone()).unwrap_or_default();
     let source = rule.source.as_ref().and_then(|it| context.library.sources.get(&it.value.0));
     Finding {
         rule: text(&rule.id),

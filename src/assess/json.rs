@@ -6,8 +6,8 @@ use crate::assess::amounts::{Converted, Interest};
 use crate::assess::questions::Question;
 use crate::assess::{Assessment, Finding, Reading};
 use crate::case::Case;
+use crate::form::money::plain;
 use crate::library::rule::Each;
-use crate::money::plain;
 
 /// Said in every assessment that a program reads.
 const NOTICE: &str = "General information, not legal advice. Confirm every date and rule before relying on it.";

@@ -17,9 +17,9 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use crate::case::{Case, Total};
+use crate::form::terms::{Outcome, RouteState, Status};
 use crate::library::Library;
 use crate::library::rule::{Act, Each, Rule, RuleKind, localised};
-use crate::terms::{Outcome, RouteState, Status};
 
 use self::conditions::{Context, Results};
 

@@ -5,11 +5,11 @@ use std::collections::BTreeSet;
 use crate::assess::documents::{State, states};
 use crate::assess::{Assessment, Finding};
 use crate::case::Case;
+use crate::form::record::At;
+use crate::form::terms::{Outcome, RouteState};
 use crate::library::Library;
 use crate::library::questions::{EvidenceQuestion, FactQuestion};
 use crate::library::rule::localised;
-use crate::record::At;
-use crate::terms::{Outcome, RouteState};
 
 /// A question to the user.
 #[derive(Debug, Clone, PartialEq)]
@@ -70,7 +70,7 @@ pub(super) fn questions(case: &Case, library: &Library, assessment: &Assessment)
     let known: Vec<&At<FactQuestion>> =
         library.questions.values().flat_map(|it| it.facts.iter().flat_map(|it| &it.value)).collect();
     out.retain_mut(|it| {
-        let plain = crate::facts::without_numbers(&it.field);
+        let plain = crate::form::facts::without_numbers(&it.field);
         let same = known.iter().find(|known| known.field.as_ref().is_some_and(|known| known.value.0 == plain));
         let Some(question) = same else { return true };
         it.text = localised(&case.lang, question.ask.as_ref(), first(question.ask.as_ref())).to_owned();
@@ -156,6 +156,8 @@ fn evidence(case: &Case, library: &Library, assessment: &Assessment) -> Vec<Ques
 }
 
 /// The text that stands in for languages without one.
-fn first(texts: Option<&At<crate::record::Table<crate::record::Text>>>) -> Option<&At<crate::record::Text>> {
+fn first(
+    texts: Option<&At<crate::form::record::Table<crate::form::record::Text>>>,
+) -> Option<&At<crate::form::record::Text>> {
     texts.and_then(|it| it.value.0.first()).map(|(_, text)| text)
 }

@@ -5,9 +5,9 @@ use rust_decimal::Decimal;
 use crate::assess::Finding;
 use crate::assess::amounts;
 use crate::assess::conditions::Context;
+use crate::form::money::{CurrencyCode, plain};
+use crate::form::terms::Outcome;
 use crate::library::rule::Rule;
-use crate::money::{CurrencyCode, plain};
-use crate::terms::Outcome;
 
 /// The result of a rule in which an amount decides.
 pub(super) fn threshold(it: &mut Finding, rule: &Rule, context: &Context<'_>) {

@@ -1,11 +1,11 @@
 //! Amounts of a case: each has its currency, and the sums follow from them.
 
+use crate::base::diag::{Diagnostic, Sink};
 use crate::case::file::CaseFile;
 use crate::case::validate::first_line;
 use crate::case::{ClaimedItem, Total};
-use crate::diag::{Diagnostic, Sink};
-use crate::money::{Amount, CurrencyCode, Money, sums};
-use crate::record::At;
+use crate::form::money::{Amount, CurrencyCode, Money, sums};
+use crate::form::record::At;
 
 /// An amount with the currency that stands with it or beside it.
 fn money(amount: &At<Amount>, beside: Option<&At<CurrencyCode>>, sink: &mut Sink) -> Option<Money> {

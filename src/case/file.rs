@@ -3,10 +3,10 @@
 
 use chrono::NaiveDate;
 
-use crate::money::{Amount, CurrencyCode};
+use crate::form::money::{Amount, CurrencyCode};
+use crate::form::record::{At, FileName, OneOrMany, Text};
+use crate::form::terms::{Capacity, ContractKind, DisputeStatus, PaymentMethod, ProblemType, Proves, Relief, Role};
 use crate::record;
-use crate::record::{At, FileName, OneOrMany, Text};
-use crate::terms::{Capacity, ContractKind, DisputeStatus, PaymentMethod, ProblemType, Proves, Relief, Role};
 
 record! {
     /// A case: one buyer's dispute over one purchase, with everything needed to write and file.

@@ -7,14 +7,14 @@ mod validate;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use crate::diag::{Diagnostic, Failed, Sink};
-use crate::facts::Facts;
+use crate::base::diag::{Diagnostic, Failed, Sink};
+use crate::base::source::Source;
+use crate::form::facts::Facts;
+use crate::form::money::{CurrencyCode, Money};
+use crate::form::record::{At, Decode};
+use crate::form::terms::{Capacity, Role};
+use crate::form::yaml::{self, Node};
 use crate::library::Library;
-use crate::money::{CurrencyCode, Money};
-use crate::record::{At, Decode};
-use crate::source::Source;
-use crate::terms::{Capacity, Role};
-use crate::yaml::{self, Node};
 
 use self::file::{CaseFile, Evidence, Respondent};
 

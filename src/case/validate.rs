@@ -4,17 +4,17 @@ use std::collections::BTreeMap;
 
 use chrono::{Days, NaiveDate};
 
-use crate::artifact::is_portable_name;
+use crate::base::artifact::is_portable_name;
+use crate::base::diag::{Diagnostic, Failed, Sink, nearest};
+use crate::base::source::{Source, Span};
 use crate::case::claim::{claim, other_amounts, rates, totals};
 use crate::case::file::CaseFile;
 use crate::case::{Case, Settings, Total, respondent};
-use crate::diag::{Diagnostic, Failed, Sink, nearest};
-use crate::facts::{Facts, Value};
+use crate::form::facts::{Facts, Value};
+use crate::form::record::{At, Decode, Text};
+use crate::form::terms::{DisputeStatus, Role};
+use crate::form::yaml::{Kind, Node};
 use crate::library::Library;
-use crate::record::{At, Decode, Text};
-use crate::source::{Source, Span};
-use crate::terms::{DisputeStatus, Role};
-use crate::yaml::{Kind, Node};
 
 /// Longest id of a case: it names the package and stands in front of every path in the zip.
 const LONGEST_ID: usize = 64;

@@ -1,11 +1,11 @@
 //! Commands that write and check packages: `build`, `verify`.
 
+use crate::base::diag::Sink;
+use crate::base::disk;
 use crate::cli::config::Config;
 use crate::cli::report::Report;
 use crate::cli::{Outcome, args, check};
-use crate::diag::Sink;
-use crate::disk;
-use crate::filing::{self, Depth, Failure, Format, Part};
+use crate::desk::{self, Depth, Failure, Format, Part};
 use crate::package::{self, Replace, WriteError};
 
 /// Writes the filing package.
@@ -19,7 +19,7 @@ pub(super) fn run(config: &Config, args: &args::Build, report: &Report, sink: &m
     }
     let opened = check::open((config, report), &args.case, Depth::Evidence, (&library, &options), sink)?;
     disk::create_dir_all(&args.out)?;
-    let filing = filing::make(&opened, &library, &options, &args.out, sink)?;
+    let filing = desk::make(&opened, &library, &options, &args.out, sink)?;
     let replace = if args.keep { Replace::Never } else { Replace::OwnPackage };
     let mut bar = report.progress();
     let written = package::write(&filing.package, &args.out, replace, &mut |done, total| bar.set(done, total))

@@ -5,27 +5,27 @@ use std::fmt::Write as _;
 use serde_json::{Value as Json, json};
 
 use crate::assess::{Assessment, Finding};
+use crate::base::diag::Sink;
 use crate::case::Case;
 use crate::cli::Outcome;
 use crate::cli::args;
 use crate::cli::config::{Config, read_case};
 use crate::cli::report::{Report, diagnostics_json};
-use crate::diag::Sink;
-use crate::filing::{self, Depth, Failure, Opened};
+use crate::desk::{self, Depth, Failure, Opened};
+use crate::form::terms::{Outcome as RuleOutcome, RouteState};
 use crate::library::Library;
 use crate::plan::{Plan, State};
-use crate::terms::{Outcome as RuleOutcome, RouteState};
 
 /// Reads and assesses a case, and says which day was used.
 pub(super) fn open(
     (config, report): (&Config, &Report),
     case: &std::path::Path,
     depth: Depth,
-    work: (&Library, &filing::Options),
+    work: (&Library, &desk::Options),
     sink: &mut Sink,
 ) -> Result<Opened, Failure> {
     let (source, folder) = read_case(case, sink)?;
-    let opened = filing::open(&source, &folder, depth, work, sink)?;
+    let opened = desk::open(&source, &folder, depth, work, sink)?;
     let written = opened.case.file.case.as_ref().is_some_and(|it| it.as_of.is_some());
     let origin = match (&config.settings.as_of, written) {
         (Some(_), _) => "--as-of",
@@ -72,9 +72,9 @@ fn check_case(
     let mut desk = opened.desk(&library, &options);
     let mut plan = opened.plan(&mut desk, sink)?;
     let exhibits = plan.exhibits.clone();
-    let drafts = filing::drafts(&opened, &mut plan, &exhibits, &library, sink)?;
-    filing::try_documents(&drafts, &plan, &mut desk, sink)?;
-    filing::report_blocked(&plan, &opened.case, true, sink);
+    let drafts = desk::drafts(&opened, &mut plan, &exhibits, &library, sink)?;
+    desk::try_documents(&drafts, &plan, &mut desk, sink)?;
+    desk::report_blocked(&plan, &opened.case, true, sink);
     let written = plan.documents.iter().filter(|it| it.state == State::Written).count();
     let blocked = plan.blocked().count();
     let mut text = format!(
@@ -135,9 +135,9 @@ fn assessment_text(case: &Case, assessment: &Assessment) -> String {
             out,
             "  {} claimed {}, received {}, due {}",
             it.currency.code(),
-            crate::money::plain(it.claimed, it.currency),
-            crate::money::plain(it.received, it.currency),
-            crate::money::plain(it.due(), it.currency),
+            crate::form::money::plain(it.claimed, it.currency),
+            crate::form::money::plain(it.received, it.currency),
+            crate::form::money::plain(it.due(), it.currency),
         );
     }
     for it in &assessment.interest {
@@ -208,7 +208,7 @@ pub(super) fn plan(config: &Config, args: &args::Case, report: &Report, sink: &m
     let mut desk = opened.desk(&library, &options);
     let mut plan = opened.plan(&mut desk, sink)?;
     let exhibits = plan.exhibits.clone();
-    filing::drafts(&opened, &mut plan, &exhibits, &library, sink)?;
+    desk::drafts(&opened, &mut plan, &exhibits, &library, sink)?;
     if args.json {
         let json = plan.to_json(&opened.case);
         report.data(&format!("{}\n", serde_json::to_string_pretty(&json).unwrap_or_default()))?;

@@ -6,15 +6,15 @@ use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
 
+use crate::base::diag::{Diagnostic, Failed, Sink, nearest};
+use crate::base::disk;
+use crate::base::source::Source;
 use crate::case::Settings;
 use crate::cli::args::Args;
-use crate::diag::{Diagnostic, Failed, Sink, nearest};
-use crate::disk;
-use crate::filing::{Failure, Format, Options, Part};
-use crate::fonts::Fonts;
+use crate::desk::{Failure, Format, Options, Part};
 use crate::library::{self, Library};
+use crate::pages::fonts::Fonts;
 use crate::plan::Missing;
-use crate::source::Source;
 
 /// Largest case file and template, in bytes.
 const LARGEST_TEXT: u64 = 16 << 20;

@@ -13,11 +13,11 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser};
 
+use crate::base::diag::Sink;
 use crate::cli::args::{Args, Command};
 use crate::cli::config::Config;
 use crate::cli::report::Report;
-use crate::diag::Sink;
-use crate::filing::Failure;
+use crate::desk::Failure;
 
 /// Done.
 const DONE: u8 = 0;

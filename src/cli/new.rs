@@ -2,12 +2,12 @@
 
 use std::path::Path;
 
+use crate::base::diag::nearest;
+use crate::base::disk;
 use crate::cli::Outcome;
 use crate::cli::args;
 use crate::cli::report::Report;
-use crate::diag::nearest;
-use crate::disk;
-use crate::filing::Failure;
+use crate::desk::Failure;
 
 /// The invented cases that are part of the program: path and bytes.
 static EXAMPLES: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/examples.rs"));

@@ -7,9 +7,9 @@ use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde_json::{Value as Json, json};
 
+use crate::base::diag::{Diagnostic, Severity, Sink};
 use crate::cli::args::{Color, Global};
-use crate::diag::{Diagnostic, Severity, Sink};
-use crate::filing::Failure;
+use crate::desk::Failure;
 
 /// How things are printed.
 pub(super) struct Report {
@@ -151,7 +151,7 @@ impl Progress {
 /// Diagnostics as JSON.
 pub(super) fn diagnostics_json(sink: &Sink) -> Vec<Json> {
     let json = |it: &Diagnostic| {
-        let place = it.span.as_ref().map(crate::source::Span::line_column);
+        let place = it.span.as_ref().map(crate::base::source::Span::line_column);
         let file = it.span.as_ref().map(|it| it.source().name().to_owned()).or_else(|| it.file.clone());
         json!({
             "code": it.code,
@@ -173,14 +173,14 @@ fn say(text: &str) {
 
 /// Text without characters that could steer a terminal.
 fn clean(text: &str) -> String {
-    text.chars().map(|it| if crate::record::is_forbidden(it) { '\u{FFFD}' } else { it }).collect()
+    text.chars().map(|it| if crate::form::record::is_forbidden(it) { '\u{FFFD}' } else { it }).collect()
 }
 
 /// A source with characters that could steer a terminal replaced by ones of the same length.
 fn visible(text: &str) -> String {
     text.chars()
         .map(|it| {
-            let hidden = crate::record::is_forbidden(it) && it != '\r';
+            let hidden = crate::form::record::is_forbidden(it) && it != '\r';
             match it.len_utf8() {
                 1 if hidden => "?",
                 2 if hidden => "¿",

@@ -4,13 +4,13 @@ use std::fmt::Write as _;
 
 use serde_json::json;
 
+use crate::base::diag::{Sink, nearest};
+use crate::base::disk;
 use crate::cli::Outcome;
 use crate::cli::args::{self, TemplatesCommand};
 use crate::cli::config::Config;
 use crate::cli::report::Report;
-use crate::diag::{Sink, nearest};
-use crate::disk;
-use crate::filing::Failure;
+use crate::desk::Failure;
 use crate::library::Library;
 use crate::review;
 
@@ -23,7 +23,7 @@ pub(super) fn run(config: &Config, args: &args::Templates, report: &Report, sink
             Ok(true)
         }
         TemplatesCommand::Show { path } => {
-            let names = || config.files.iter().map(crate::source::Source::name);
+            let names = || config.files.iter().map(crate::base::source::Source::name);
             let Some(file) = config.files.iter().find(|it| it.name() == path) else {
                 let hint = nearest(path, names()).map_or_else(
                     || "`redress templates list` names them".to_owned(),
@@ -82,7 +82,7 @@ fn list(library: &Library) -> String {
             let _ = writeln!(out, "  {id:<41} {title}");
         }
     };
-    let text = |it: &Option<crate::record::At<crate::record::Text>>| {
+    let text = |it: &Option<crate::form::record::At<crate::form::record::Text>>| {
         it.as_ref().map(|it| it.value.0.clone()).unwrap_or_default()
     };
     let packs = library.packs.iter().map(|(id, it)| {
@@ -111,7 +111,9 @@ fn list_json(library: &Library) -> String {
     let rules: Vec<_> = library
         .rules()
         .map(|(pack, _, it)| {
-            let text = |it: &Option<crate::record::At<crate::record::Text>>| it.as_ref().map(|it| it.value.0.clone());
+            let text = |it: &Option<crate::form::record::At<crate::form::record::Text>>| {
+                it.as_ref().map(|it| it.value.0.clone())
+            };
             json!({
                 "pack": pack, "id": text(&it.id), "title": text(&it.title), "cite": text(&it.cite),
                 "status": it.status.as_ref().map(|it| it.value.word()),

@@ -5,15 +5,15 @@ use regex::{Regex, RegexBuilder};
 use rust_decimal::prelude::ToPrimitive;
 use serde_json::{Value as Json, json};
 
-use crate::diag::{Diagnostic, Sink};
-use crate::document::Color;
-use crate::facts::Facts;
-use crate::money::Amount;
-use crate::record::{At, Decode, OneOrMany, Text, scalar};
-use crate::source::Span;
-use crate::terms::{Capacity, Status};
-use crate::theme::{Family, Theme};
-use crate::yaml::Node;
+use crate::base::diag::{Diagnostic, Sink};
+use crate::base::source::Span;
+use crate::form::facts::Facts;
+use crate::form::money::Amount;
+use crate::form::record::{At, Decode, OneOrMany, Text, scalar};
+use crate::form::terms::{Capacity, Status};
+use crate::form::yaml::Node;
+use crate::pages::document::Color;
+use crate::pages::theme::{Family, Theme};
 use crate::{record, vocabulary};
 
 record! {

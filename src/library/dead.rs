@@ -2,12 +2,12 @@
 
 use chrono::NaiveDate;
 
-use crate::diag::{Diagnostic, Sink};
+use crate::base::diag::{Diagnostic, Sink};
+use crate::base::source::Source;
+use crate::form::record::Decode;
+use crate::form::yaml;
 use crate::library::rule::{Dead, Pack};
 use crate::library::{EMBEDDED, Library};
-use crate::record::Decode;
-use crate::source::Source;
-use crate::yaml;
 
 /// The file that lists them. What is built in holds even if a firm's own file takes its place.
 const FILE: &str = "rules/dead.yaml";

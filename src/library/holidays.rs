@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::diag::{Diagnostic, Sink};
+use crate::base::diag::{Diagnostic, Sink};
+use crate::form::record::{At, Text};
+use crate::form::terms::Status;
 use crate::record;
-use crate::record::{At, Text};
-use crate::terms::Status;
 
 record! {
     /// The public holidays of a country or of a part of it.

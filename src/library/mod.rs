@@ -9,10 +9,10 @@ pub mod template;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diag::{Diagnostic, Failed, Sink, nearest};
-use crate::record::{At, Decode, Text};
-use crate::source::Source;
-use crate::yaml::{self, Node};
+use crate::base::diag::{Diagnostic, Failed, Sink, nearest};
+use crate::base::source::Source;
+use crate::form::record::{At, Decode, Text};
+use crate::form::yaml::{self, Node};
 
 use self::data::{Group, Institution, Network, Platform, ThemeFile, ToneFile};
 use self::dead::DeadAddress;

@@ -2,13 +2,13 @@
 
 use serde_json::{Value as Json, json};
 
-use crate::diag::{Diagnostic, Sink};
-use crate::facts::Facts;
-use crate::money::{Amount, CurrencyCode};
-use crate::record::{At, Decode, OneOrMany, Table, Text, field};
-use crate::source::Span;
-use crate::terms::{Outcome, RouteState, Stage, Status};
-use crate::yaml::{Kind, Node};
+use crate::base::diag::{Diagnostic, Sink};
+use crate::base::source::Span;
+use crate::form::facts::Facts;
+use crate::form::money::{Amount, CurrencyCode};
+use crate::form::record::{At, Decode, OneOrMany, Table, Text, field};
+use crate::form::terms::{Outcome, RouteState, Stage, Status};
+use crate::form::yaml::{Kind, Node};
 use crate::{record, vocabulary};
 use chrono::NaiveDate;
 

@@ -1,12 +1,12 @@
 //! Templates: a head that says what a document is, and a body in Markdown or plain text.
 
-use crate::diag::{Diagnostic, Sink};
+use crate::base::diag::{Diagnostic, Sink};
+use crate::base::source::Source;
+use crate::form::record::{At, Decode, Text};
+use crate::form::terms::{Recipient, Stage};
+use crate::form::yaml;
 use crate::library::rule::Conditions;
 use crate::record;
-use crate::record::{At, Decode, Text};
-use crate::source::Source;
-use crate::terms::{Recipient, Stage};
-use crate::yaml;
 
 /// The folders that hold templates.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use super::{BagInfo, File};
-use crate::artifact::{Content, PackagePath};
+use crate::base::artifact::{Content, PackagePath};
 
 /// The declaration.
 pub(super) const DECLARATION: &str = "bagit.txt";

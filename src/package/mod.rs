@@ -16,7 +16,7 @@ use std::fmt;
 use chrono::NaiveDate;
 use sha2::{Digest, Sha256};
 
-use crate::artifact::{Artifact, Content, PackagePath, is_portable_name};
+use crate::base::artifact::{Artifact, Content, PackagePath, is_portable_name};
 
 pub use verify::{Finding, Kind, Report, verify, verify_watched};
 pub use write::{Replace, WriteError, Written, write};

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use super::verify::{self, Seen};
 use super::{Package, Replace, WriteError, bag};
-use crate::disk::{self, DiskError, EntryKind, Stamp, Temporary};
+use crate::base::disk::{self, DiskError, EntryKind, Stamp, Temporary};
 
 /// Where a package goes.
 pub(super) struct Target<'a> {

@@ -15,8 +15,8 @@ use super::place::{Standing, Target, judge, publish};
 use super::verify::{self, Finding};
 use super::zip::Zip;
 use super::{File, Package, hexadecimal};
-use crate::artifact::Content;
-use crate::disk::{self, DiskError, EntryKind, Input, Output, Temporary, failed};
+use crate::base::artifact::Content;
+use crate::base::disk::{self, DiskError, EntryKind, Input, Output, Temporary, failed};
 
 /// What may happen to an earlier package of the same case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -7,7 +7,7 @@ use ::zip::write::SimpleFileOptions;
 use ::zip::{CompressionMethod, DateTime, ZipWriter};
 
 use super::verify::EXPANDS_FREELY;
-use crate::disk::Output;
+use crate::base::disk::Output;
 
 /// Endings of files that packing makes smaller; others are packed already, or too rare to matter.
 const TEXT: [&str; 19] = [

@@ -54,8 +54,8 @@ impl Measure {
 
 /// Measures a text for a network. A network without a limit takes every length.
 pub fn measure(text: &str, network: &Network) -> Measure {
-    let number = |it: &Option<crate::record::At<u32>>| it.as_ref().and_then(|it| usize::try_from(it.value).ok());
-    let is = |it: &Option<crate::record::At<bool>>| it.as_ref().is_some_and(|it| it.value);
+    let number = |it: &Option<crate::form::record::At<u32>>| it.as_ref().and_then(|it| usize::try_from(it.value).ok());
+    let is = |it: &Option<crate::form::record::At<bool>>| it.as_ref().is_some_and(|it| it.value);
     let composed: String = if is(&network.nfc) { text.nfc().collect() } else { text.to_owned() };
     let shortener = network.shortener.as_ref().map(|it| it.value.0.as_str());
     let links = link::find(&composed, Rules { bare: is(&network.bare_domains), shortener });

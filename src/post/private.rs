@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::case::Case;
-use crate::facts::{Value, without_numbers};
+use crate::form::facts::{Value, without_numbers};
 use crate::library;
 use crate::post::fold::fold;
 

@@ -26,8 +26,9 @@ pub fn tone(text: &str, lang: &str, library: &Library) -> Vec<Tone> {
     let folded = Folded::new(text);
     let mut found: Vec<(usize, Tone)> = Vec::new();
     for entry in list.entries.iter().flat_map(|it| &it.value) {
-        let text_of =
-            |it: &Option<crate::record::At<crate::record::Text>>| it.as_ref().map_or(String::new(), |it| it.0.clone());
+        let text_of = |it: &Option<crate::form::record::At<crate::form::record::Text>>| {
+            it.as_ref().map_or(String::new(), |it| it.0.clone())
+        };
         let Some(pattern) = &entry.pattern else { continue };
         for it in pattern.0.find_iter(&folded.text).filter(|it| !it.is_empty()) {
             let place = folded.original(it.range());

@@ -7,11 +7,11 @@ use std::sync::Arc;
 use serde_json::Value as Json;
 use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult};
 
-use crate::diag::{Diagnostic, Failed, Sink};
+use crate::base::diag::{Diagnostic, Failed, Sink};
+use crate::base::source::Source;
 use crate::library::Library;
 use crate::library::dead::{self, DeadAddress};
 use crate::library::template::Template;
-use crate::source::Source;
 
 /// Longest text that a template may make, in bytes.
 const LONGEST: usize = 4 << 20;
@@ -96,7 +96,7 @@ impl Engine {
     pub fn line(
         &self,
         template: &Template,
-        text: &crate::record::At<crate::record::Text>,
+        text: &crate::form::record::At<crate::form::record::Text>,
         view: &Json,
         sink: &mut Sink,
     ) -> Result<String, Failed> {
@@ -207,8 +207,8 @@ fn register(tera: &mut Tera, lookup: Arc<Lookup>) {
     tera.register_function("exhibits", move |kwargs: Kwargs, _: &State| -> TeraResult<String> {
         let proves: String = kwargs.must_get("proves")?;
         let wanted: Vec<&str> = proves.split(',').map(str::trim).collect();
-        if let Some(unknown) = wanted.iter().find(|it| crate::terms::Proves::from_word(it).is_none()) {
-            let known = crate::terms::Proves::WORDS.join(", ");
+        if let Some(unknown) = wanted.iter().find(|it| crate::form::terms::Proves::from_word(it).is_none()) {
+            let known = crate::form::terms::Proves::WORDS.join(", ");
             return Err(tera::Error::message(format!("exhibits do not prove `{unknown}`; known: {known}")));
         }
         let mut out: Vec<&str> = Vec::new();

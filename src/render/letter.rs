@@ -1,14 +1,14 @@
 //! Letters and requests: a template, filled, in the frame of a letter.
 
-use crate::diag::{Failed, Sink};
-use crate::document::{Block, Document, Frame, Inline, Role, plain_text};
-use crate::exhibit;
+use crate::base::diag::{Failed, Sink};
+use crate::form::terms::Proves;
 use crate::library::template::{Folder, Template};
+use crate::pages::document::{Block, Document, Frame, Inline, Role, plain_text};
 use crate::plan::Planned;
+use crate::plan::exhibit;
 use crate::render::engine::{Engine, Lookup};
 use crate::render::markdown::{self, Linker, References};
 use crate::render::view::Scene;
-use crate::terms::Proves;
 
 impl Scene<'_> {
     /// What the functions in templates give back for this case.
@@ -66,7 +66,7 @@ pub fn document(
         document.frame = Some(frame(scene, template, planned.payment, subject));
     }
     document.blocks = blocks.into_iter().map(|it| picture(scene, it)).collect();
-    let says = |it: &Option<crate::record::At<bool>>, default: bool| it.as_ref().map_or(default, |it| it.value);
+    let says = |it: &Option<crate::form::record::At<bool>>, default: bool| it.as_ref().map_or(default, |it| it.value);
     let is_letter = document.frame.is_some();
     if says(&template.head.signature, is_letter) {
         document.blocks.push(Block::Signature { lines: signature(scene) });
@@ -81,7 +81,7 @@ pub fn document(
 fn picture(scene: &Scene<'_>, block: Block) -> Block {
     let Block::Paragraph { text, .. } = &block else { return block };
     match plain_text(text).strip_prefix(markdown::PICTURE) {
-        Some("timeline") => Block::Drawing(crate::format::timeline(scene.case, scene.assessment, scene.words)),
+        Some("timeline") => Block::Drawing(crate::write::timeline(scene.case, scene.assessment, scene.words)),
         _ => block,
     }
 }
@@ -126,7 +126,7 @@ fn signature(scene: &Scene<'_>) -> Vec<String> {
 fn enclosures(scene: &Scene<'_>) -> Block {
     let references = scene.references();
     let linker = Linker::new(&references, scene.words);
-    let line = |it: &crate::exhibit::Exhibit| {
+    let line = |it: &crate::plan::exhibit::Exhibit| {
         let text =
             scene.words.with("enclosure-line", &[("reference", &it.reference(scene.words)), ("title", &it.title)]);
         vec![Block::Paragraph { text: linker.plain(&text), role: Role::Small }]

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use pulldown_cmark::{Alignment, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
-use crate::document::{Align, Block, Column, Inline, Role, Row, Style, Table, Target};
+use crate::pages::document::{Align, Block, Column, Inline, Role, Row, Style, Table, Target};
 use crate::words::Words;
 
 /// Stands before the name of a picture that the program puts in: `![](timeline)`.
@@ -263,7 +263,7 @@ fn columns(table: &Table, aligns: &[Alignment]) -> Vec<Column> {
     let share = |index: usize| {
         let cells = table.rows.iter().map(|it| &it.cells).chain([&table.header]);
         let texts: Vec<String> =
-            cells.filter_map(|it| it.get(index)).map(|it| crate::document::plain_text(it)).collect();
+            cells.filter_map(|it| it.get(index)).map(|it| crate::pages::document::plain_text(it)).collect();
         let longest = |it: &dyn Fn(&String) -> usize| texts.iter().map(it).max().unwrap_or(0);
         let word = longest(&|it| it.split_whitespace().map(|it| it.chars().count()).max().unwrap_or(0)).clamp(4, 24);
         let cell = longest(&|it| it.chars().count()).clamp(word, 80);

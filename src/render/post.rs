@@ -1,6 +1,6 @@
 //! Public posts: short texts that fit their network and name nobody.
 
-use crate::diag::{Diagnostic, Failed, Sink};
+use crate::base::diag::{Diagnostic, Failed, Sink};
 use crate::library::template::Template;
 use crate::post;
 use crate::render::engine::Engine;

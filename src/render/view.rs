@@ -7,13 +7,13 @@ use serde_json::{Map, Value as Json, json};
 use crate::assess::{Assessment, Finding, rule_of};
 use crate::case::Case;
 use crate::case::file::{Payment, Respondent};
-use crate::exhibit::Exhibit;
-use crate::facts::Value;
+use crate::form::facts::Value;
+use crate::form::money::{Amount, CurrencyCode, Money};
+use crate::form::record::{At, Text};
+use crate::form::terms::{Recipient, Role, Stage};
 use crate::library::Library;
 use crate::library::template::Template;
-use crate::money::{Amount, CurrencyCode, Money};
-use crate::record::{At, Text};
-use crate::terms::{Recipient, Role, Stage};
+use crate::plan::exhibit::Exhibit;
 use crate::words::Words;
 
 /// What views are made from.

@@ -4,14 +4,14 @@ use std::collections::BTreeMap;
 
 use serde_json::Value as Json;
 
+use crate::base::diag::{Diagnostic, Sink};
+use crate::base::source::Span;
 use crate::case::file::CaseFile;
-use crate::diag::{Diagnostic, Sink};
+use crate::form::record::{At, Decode};
+use crate::form::terms::{Capacity, DisputeStatus, Outcome, RouteState};
 use crate::library::Library;
 use crate::library::rule::{Conditions, Each};
-use crate::record::{At, Decode};
 use crate::review::unknown;
-use crate::source::Span;
-use crate::terms::{Capacity, DisputeStatus, Outcome, RouteState};
 
 /// What a field holds.
 #[derive(Debug, Clone, PartialEq)]

@@ -7,12 +7,12 @@ mod templates;
 
 use chrono::{Months, NaiveDate};
 
-use crate::diag::{Diagnostic, Sink, nearest};
+use crate::base::diag::{Diagnostic, Sink, nearest};
+use crate::base::source::Span;
+use crate::form::record::At;
+use crate::form::record::Text;
+use crate::form::terms::Status;
 use crate::library::Library;
-use crate::record::At;
-use crate::record::Text;
-use crate::source::Span;
-use crate::terms::Status;
 
 /// Months after which a rule should be compared with its source again.
 const STALE: u32 = 12;
@@ -95,7 +95,7 @@ fn upkeep(library: &Library, as_of: NaiveDate, sink: &mut Sink) {
             .outcomes
             .iter()
             .flat_map(|it| &it.value)
-            .find(|it| it.result.as_ref().is_some_and(|it| it.value == crate::terms::Outcome::Passed));
+            .find(|it| it.result.as_ref().is_some_and(|it| it.value == crate::form::terms::Outcome::Passed));
         if let (Some(case), Some(Status::Mem)) = (hard, rule.status.as_ref().map(|it| it.value)) {
             let message = format!("the rule `{}` is from memory and says `passed`", id.value.0);
             let help = "a rule that nobody has read may only say `uncertain`";

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::diag::Sink;
+use crate::base::diag::Sink;
 use crate::library::Library;
 use crate::review::fields::{Fields, Place};
 use crate::review::{source, stale, unknown};

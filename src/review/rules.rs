@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::assess::evaluate::rules_named;
-use crate::diag::{Diagnostic, Sink};
+use crate::base::diag::{Diagnostic, Sink};
+use crate::form::record::{At, Text};
 use crate::library::Library;
 use crate::library::rule::{Route, Rule, Say, Warning};
-use crate::record::{At, Text};
 use crate::review::fields::{Fields, Holds, Place};
 
 /// Checks what rule packs name.

@@ -1,6 +1,6 @@
 //! Templates: what their heads name exists, and their bodies can be read.
 
-use crate::diag::{Diagnostic, Sink};
+use crate::base::diag::{Diagnostic, Sink};
 use crate::library::Library;
 use crate::library::template::Template;
 use crate::render::engine::{Engine, Lookup};

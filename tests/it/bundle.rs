@@ -3,8 +3,8 @@
 use std::io::Cursor;
 
 use lopdf::{Dictionary, Document, Object, Stream, StringFormat, dictionary, text_string};
-use redress::bundle::{BundleError, BundleSpec, ExhibitContent, LedgerNote, assemble};
-use redress::survey::{EvidenceFile, EvidenceRoot, SurveyProblem, survey_all};
+use redress::evidence::survey::{EvidenceFile, EvidenceRoot, SurveyProblem, survey_all};
+use redress::pages::bundle::{BundleError, BundleSpec, ExhibitContent, LedgerNote, assemble};
 
 use crate::support::{Scratch, corners, line, page, pdf, plain, png, tool, with_exif};
 use crate::support::{bundle, bundle_with, checked, exhibit, font};

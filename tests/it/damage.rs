@@ -219,7 +219,7 @@ const DAMAGES: &[(&str, Damage, &[&str])] = &[
 
 /// A zip of a folder, made in a plain way.
 pub(crate) fn zipped(folder: &Path) -> Vec<(String, Vec<u8>)> {
-    let files = redress::disk::files(folder).unwrap();
+    let files = redress::base::disk::files(folder).unwrap();
     files.iter().map(|it| (format!("case-1/{}", it.display()), fs::read(folder.join(it)).unwrap())).collect()
 }
 

@@ -3,8 +3,8 @@
 use std::path::Path;
 use std::time::Instant;
 
-use redress::bundle::{BundleError, BundleExhibit, BundleSpec, ExhibitContent, assemble};
-use redress::survey::{EvidenceFile, EvidenceRoot, Kind, survey_all};
+use redress::evidence::survey::{EvidenceFile, EvidenceRoot, Kind, survey_all};
+use redress::pages::bundle::{BundleError, BundleExhibit, BundleSpec, ExhibitContent, assemble};
 
 use crate::support::{Scratch, bundle, corners, exhibit, font, plain, with_exif};
 

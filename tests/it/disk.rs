@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use redress::disk;
+use redress::base::disk;
 
 use crate::scratch::{Scratch, names};
 

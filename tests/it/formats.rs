@@ -8,17 +8,17 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 use redress::assess::{Assessment, assess};
+use redress::base::diag::Sink;
+use redress::base::source::Source;
 use redress::case::{Case, Settings};
-use redress::diag::Sink;
-use redress::document::{Block, Document, Drawing, Frame, Inline, Role, Shape, Target};
-use redress::fonts::Fonts;
-use redress::format;
+use redress::evidence::survey::EvidenceRoot;
 use redress::library::{self, Library};
+use redress::pages::document::{Block, Document, Drawing, Frame, Inline, Role, Shape, Target};
+use redress::pages::fonts::Fonts;
+use redress::pages::theme::Theme;
 use redress::plan::{self, Desk, Missing, Plan};
-use redress::source::Source;
-use redress::survey::EvidenceRoot;
-use redress::theme::Theme;
 use redress::words::Words;
+use redress::write;
 
 use crate::samples;
 use crate::scratch::{Scratch, has};
@@ -136,7 +136,7 @@ fn python(module: &str, code: &str, arguments: &[&Path]) {
 
 #[test]
 fn text_can_be_pasted() {
-    insta::assert_snapshot!(format::text(&samples::letter()));
+    insta::assert_snapshot!(write::text(&samples::letter()));
 }
 
 #[test]
@@ -173,14 +173,14 @@ for path in sys.argv[1:]:
         [samples::letter(), samples::scripts(), samples::arabic(), samples::index(9), samples::figures(), hostile()];
     for (number, document) in documents.iter().enumerate() {
         let path = scratch.join(&format!("{number}.html"));
-        fs::write(&path, format::html(document)).unwrap();
-        show(&format!("letter-{number}.html"), &format::html(document));
+        fs::write(&path, write::html(document)).unwrap();
+        show(&format!("letter-{number}.html"), &write::html(document));
         paths.push(path);
     }
     for (name, folder) in cases() {
         let told = tell(&folder, None);
         let page = with_plan(&told, &folder, |plan| {
-            format::start_here(&told.case, &told.assessment, plan, &told.words, &files(plan))
+            write::start_here(&told.case, &told.assessment, plan, &told.words, &files(plan))
         });
         no_word_is_missing(&told.words);
         let path = scratch.join(&format!("{name}.html"));
@@ -190,13 +190,13 @@ for path in sys.argv[1:]:
     }
     let paths: Vec<&Path> = paths.iter().map(PathBuf::as_path).collect();
     python("html.parser", code, &paths);
-    let page = format::html(&hostile());
+    let page = write::html(&hostile());
     assert!(!page.contains("<script") && !page.contains("javascript:") && !page.contains("<img"));
     assert!(
-        format::html(&samples::letter())
+        write::html(&samples::letter())
             .contains("<a href=\"../4-evidence/bundle.pdf#page=4\">Exhibit 1, pages 4–5</a>")
     );
-    assert!(format::html(&samples::arabic()).contains("<html lang=\"ar\" dir=\"rtl\">"));
+    assert!(write::html(&samples::arabic()).contains("<html lang=\"ar\" dir=\"rtl\">"));
 }
 
 #[test]
@@ -243,7 +243,7 @@ for path in sys.argv[1:]:
         let frame = Frame { subject: (*subject).to_owned(), ..document.frame.clone().unwrap_or_default() };
         document.frame = Some(frame);
         let name = if number == 2 { "投诉 \"信\".pdf" } else { "01-seller-complaint.pdf" };
-        let draft = format::draft(
+        let draft = write::draft(
             &document,
             Some("help@shop.example.invalid"),
             Some("jordan@example.invalid"),
@@ -253,7 +253,7 @@ for path in sys.argv[1:]:
         fs::write(path.with_extension("eml"), &draft).unwrap();
         fs::write(path.with_extension("pdf"), &pdf[..number * 7_001]).unwrap();
         let want = serde_json::json!({
-            "subject": subject, "to": "help@shop.example.invalid", "body": format::text(&document), "name": name,
+            "subject": subject, "to": "help@shop.example.invalid", "body": write::text(&document), "name": name,
         });
         fs::write(path.with_extension("json"), want.to_string()).unwrap();
         paths.push(path);
@@ -265,7 +265,7 @@ for path in sys.argv[1:]:
 #[test]
 fn nothing_in_a_draft_begins_another_header() {
     let draft = |to: &str, name: &str| {
-        String::from_utf8(format::draft(&hostile(), Some(to), Some("a@b.invalid\r\nBcc: c@d.invalid"), (name, b"%PDF")))
+        String::from_utf8(write::draft(&hostile(), Some(to), Some("a@b.invalid\r\nBcc: c@d.invalid"), (name, b"%PDF")))
             .unwrap()
     };
     for to in [
@@ -317,14 +317,14 @@ for path in sys.argv[1:]:
     let mut paths = Vec::new();
     for (name, folder) in cases() {
         let told = tell(&folder, None);
-        let text = format::ics(&told.case, &told.assessment, &told.words);
+        let text = write::ics(&told.case, &told.assessment, &told.words);
         no_word_is_missing(&told.words);
         let path = scratch.join(&format!("{name}.ics"));
         fs::write(&path, &text).unwrap();
         if told.case.as_of.to_string() == "2026-11-23" {
             paths.push(path);
         }
-        assert_eq!(text, format::ics(&told.case, &told.assessment, &told.words));
+        assert_eq!(text, write::ics(&told.case, &told.assessment, &told.words));
         for it in &told.assessment.findings {
             let dated = format!("-{}@redress", it.rule);
             let closed = ["passed", "satisfied", "not_applicable", "cannot_compute"].contains(&it.result.word());
@@ -348,7 +348,7 @@ fn marks(drawing: &Drawing) -> Vec<(f32, f32)> {
 }
 
 fn check_timeline(name: &str, told: &Told, scratch: &Scratch) -> PathBuf {
-    let drawing = format::timeline(&told.case, &told.assessment, &told.words);
+    let drawing = write::timeline(&told.case, &told.assessment, &told.words);
     no_word_is_missing(&told.words);
     assert!(drawing.size.0 <= 165.0 && drawing.size.1 <= 110.0, "{name}: {:?}", drawing.size);
     let marks = marks(&drawing);
@@ -366,7 +366,7 @@ fn check_timeline(name: &str, told: &Told, scratch: &Scratch) -> PathBuf {
         }
     }
     let path = scratch.join(&format!("{name}-{}.svg", told.words.lang()));
-    let svg = format::svg(&drawing, told.words.lang());
+    let svg = write::svg(&drawing, told.words.lang());
     show(&path.file_name().unwrap().to_string_lossy(), &svg);
     fs::write(&path, &svg).unwrap();
     path

@@ -4,13 +4,13 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use redress::artifact::{Artifact, Content};
+use redress::base::artifact::{Artifact, Content};
 use redress::package::{Package, PackageError, Replace, WriteError, package, verify};
 
 use crate::scratch::{Scratch, artifacts, bytes, carried, has, info, names, sample, sha256, write_to};
 
 fn files(folder: &Path) -> Vec<(String, String)> {
-    let files = redress::disk::files(folder).unwrap();
+    let files = redress::base::disk::files(folder).unwrap();
     files.iter().map(|it| (it.display().to_string(), sha256(&fs::read(folder.join(it)).unwrap()))).collect()
 }
 
@@ -421,7 +421,7 @@ fn large_files() {
     sha2::Digest::update(&mut digest, &zeros[..1024]);
     let sha256 = crate::scratch::hexadecimal(&sha2::Digest::finalize(digest));
     let content = Content::File { path: big, sha256, bytes: 0x1_0000_0400 };
-    let path = redress::artifact::PackagePath::new("data/big.mp4").unwrap();
+    let path = redress::base::artifact::PackagePath::new("data/big.mp4").unwrap();
     let artifacts = vec![Artifact { path, content }, bytes("data/last.txt", "x")];
     let package = package("case-1", artifacts, &info()).unwrap();
     let written = write_to(&package, &scratch.join("out"), Replace::Never).unwrap();

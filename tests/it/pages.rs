@@ -4,11 +4,11 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use redress::document::{Align, Block, Column, Document, Inline, Role, Row, Table, plain_text};
-use redress::fonts::Fonts;
-use redress::layout::{self, Laid, Piece};
-use redress::pdf::{self, Meta};
-use redress::theme::Theme;
+use redress::pages::document::{Align, Block, Column, Document, Inline, Role, Row, Table, plain_text};
+use redress::pages::fonts::Fonts;
+use redress::pages::layout::{self, Laid, Piece};
+use redress::pages::pdf::{self, Meta};
+use redress::pages::theme::Theme;
 
 use crate::samples;
 

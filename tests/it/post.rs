@@ -1,15 +1,15 @@
 //! Posts: length on every kind of network, private values, tone.
 
+use redress::base::diag::Sink;
+use redress::base::source::Source;
 use redress::case::{Case, Settings};
-use redress::diag::Sink;
+use redress::form::record::Decode;
+use redress::form::yaml;
 use redress::library::data::Network;
 use redress::library::{Library, embedded};
 use redress::post::length::{Measure, measure};
 use redress::post::privacy::leaks;
 use redress::post::tone::tone;
-use redress::record::Decode;
-use redress::source::Source;
-use redress::yaml;
 
 fn network(text: &str) -> Network {
     let source = Source::new("network.yaml", text);

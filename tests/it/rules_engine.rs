@@ -3,13 +3,13 @@
 
 use chrono::NaiveDate;
 use redress::assess::{Assessment, Finding, assess};
+use redress::base::diag::{Diagnostic, Severity, Sink};
+use redress::base::source::Source;
 use redress::case::{Case, Settings};
-use redress::diag::{Diagnostic, Severity, Sink};
 use redress::library::template::Folder;
 use redress::library::{self, Library};
 use redress::render::engine::{Engine, Lookup};
 use redress::render::view::Scene;
-use redress::source::Source;
 use redress::words::Words;
 
 use crate::program::{root, tool};

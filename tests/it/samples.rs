@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use redress::document::*;
+use redress::pages::document::*;
 
 /// A letter of two pages in English with every kind of block a letter has.
 pub fn letter() -> Document {

@@ -6,7 +6,7 @@ use std::process::Command;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use chrono::NaiveDate;
-use redress::artifact::{Artifact, Content, PackagePath};
+use redress::base::artifact::{Artifact, Content, PackagePath};
 use redress::package::{BagInfo, Package, Replace, WriteError, Written, package, write};
 
 /// A folder that is removed when the test is over.

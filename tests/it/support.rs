@@ -6,8 +6,8 @@ use std::process::Command;
 use std::sync::Arc;
 
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
-use redress::bundle::{BundleError, BundleExhibit, BundleSpec, ExhibitContent, Ledger, assemble};
-use redress::survey::{EvidenceFile, EvidenceRoot, SurveyProblem, Surveyed, survey_all};
+use redress::evidence::survey::{EvidenceFile, EvidenceRoot, SurveyProblem, Surveyed, survey_all};
+use redress::pages::bundle::{BundleError, BundleExhibit, BundleSpec, ExhibitContent, Ledger, assemble};
 
 /// A folder of its own for a test, empty, removed at the end.
 pub struct Scratch(PathBuf);

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use lopdf::dictionary;
-use redress::survey::{
+use redress::evidence::survey::{
     EvidenceRoot, Kind, Lock, Note, SurveyProblem, TextEncoding, TextLayer, decode_text, email_text, survey_all,
 };
 

@@ -7,10 +7,10 @@ use std::path::Path;
 use std::sync::OnceLock;
 
 use redress::assess::{self, Assessment};
+use redress::base::diag::{Diagnostic, Sink};
+use redress::base::source::Source;
 use redress::case::{Case, Settings};
-use redress::diag::{Diagnostic, Sink};
 use redress::library::{Library, embedded};
-use redress::source::Source;
 use serde_json::{Map, Value};
 
 use crate::program::root;

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use mail_parser::MessageParser;
 use serde_json::{Value, json};
 
-use redress::disk;
+use redress::base::disk;
 use redress::post::length::measure;
 use redress::post::privacy::leaks;
 

@@ -8,7 +8,7 @@ use flate2::bufread::DeflateDecoder;
 use super::folder::Digests;
 use super::layout::{self, Record};
 use super::{Kind, Seen, SeenFile, descriptive};
-use crate::disk::{DiskError, Input};
+use crate::base::disk::{DiskError, Input};
 use crate::package::bag::DECLARATION;
 
 /// Up to this size, a file may be packed as tightly as it likes.
@@ -112,7 +112,7 @@ fn content(input: &mut Input, record: &Record, path: &str, seen: &mut Seen) -> R
         other => return Ok(Err(format!("is packed by method {other}, which packages do not use"))),
     };
     match rest {
-        Err(cause) if cause.raw_os_error().is_some() => Err(crate::disk::failed("read", &place)(cause)),
+        Err(cause) if cause.raw_os_error().is_some() => Err(crate::base::disk::failed("read", &place)(cause)),
         Err(_) => Ok(Err("its packed content is damaged".to_owned())),
         Ok(_) if digests.bytes() != record.bytes => {
             Ok(Err(format!("does not unpack to the {} bytes that it claims", record.bytes)))

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Finding, Kind, Report, Seen};
-use crate::artifact::PackagePath;
+use crate::base::artifact::PackagePath;
 use crate::package::bag::{self, DECLARATION, FETCH, INFO, MANIFEST, TAG_MANIFEST};
 use crate::package::{Names, sha256};
 

@@ -6,7 +6,7 @@ use flate2::Crc;
 use sha2::{Digest, Sha256};
 
 use super::{Kind, LONGEST_TEXT, Seen, SeenFile, descriptive};
-use crate::disk::{self, DiskError, EntryKind, Input};
+use crate::base::disk::{self, DiskError, EntryKind, Input};
 use crate::package::hexadecimal;
 
 /// Reads every file of a folder.

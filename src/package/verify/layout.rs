@@ -5,7 +5,7 @@
 //! stand after the end.
 
 use super::{Finding, Kind};
-use crate::disk::{DiskError, Input};
+use crate::base::disk::{DiskError, Input};
 
 /// What zip files with oddities are called in the report.
 const ODD: &str = "get the package again from whoever sent it; programs could see different files in this one";

@@ -18,7 +18,7 @@ use serde_json::json;
 pub(super) use archive::EXPANDS_FREELY;
 
 use super::bag;
-use crate::disk::{self, DiskError, EntryKind, Stamp};
+use crate::base::disk::{self, DiskError, EntryKind, Stamp};
 
 /// What kind of problem a package has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -1,0 +1,6 @@
+//! What everything stands on: texts and places in them, diagnostics, the disk, finished files.
+
+pub mod artifact;
+pub mod diag;
+pub mod disk;
+pub mod source;

@@ -1,0 +1,127 @@
+//! The evidence of a package: index, bundle, originals, and the account of them.
+
+use std::path::Path;
+
+use serde_json::json;
+use sha2::{Digest, Sha256};
+
+use crate::base::artifact::Content;
+use crate::base::diag::{Diagnostic, Sink};
+use crate::base::disk::{DiskError, Input, Temporary};
+use crate::desk::{Binder, Failure, Opened};
+use crate::pages::bundle::{self, BundleSpec, Ledger};
+use crate::pages::fonts::stamp_faces;
+use crate::pages::pdf::{self, Meta};
+use crate::plan::Plan;
+
+/// The index, the bundle and the originals.
+pub(super) fn evidence(
+    opened: &Opened,
+    plan: &Plan<'_>,
+    out: &Path,
+    binder: &mut Binder,
+    sink: &mut Sink,
+) -> Result<(Ledger, Temporary), Failure> {
+    let case = &opened.case;
+    let words = &opened.words;
+    let title = words.get("index-title");
+    let mut about = Meta {
+        title: format!("{title} – {}", case.id),
+        author: case.facts.text("claimant.name_legal").unwrap_or_default(),
+        lang: case.lang.clone(),
+        date: Some(case.as_of.to_string()),
+        ..Meta::default()
+    };
+    let front = pdf::write(&plan.front, &about);
+    about.bundle = Some("bundle.pdf".to_owned());
+    binder.bytes("4-evidence/index.pdf", &title, pdf::write(&plan.front, &about), sink)?;
+    let faces = stamp_faces();
+    let spec = BundleSpec {
+        title: words.with("bundle-title", &[("case", &case.id)]),
+        lang: case.lang.clone(),
+        author: about.author,
+        front,
+        front_outline: vec![(title, 1)],
+        exhibits: plan.bundle_exhibits(&opened.root, words),
+        page_label: words.with("page-short", &[("page", "{}")]),
+        fonts: &faces,
+    };
+    let (workpiece, mut file) = Temporary::workpiece(out, &case.id)?;
+    let ledger = bundle::assemble(spec, &mut file).map_err(|it| bundle_failure(&it, sink))?;
+    if ledger.pages != plan.bundle_pages {
+        let message = format!("the bundle has {} pages, but {} were planned", ledger.pages, plan.bundle_pages);
+        return Err(sink
+            .fail(Diagnostic::error("bundle", message).help("this is a mistake of the program; please report it"))
+            .into());
+    }
+    let (sha256, bytes) = hash(workpiece.path())?;
+    let content = Content::File { path: workpiece.path().to_owned(), sha256, bytes };
+    binder.add("4-evidence/bundle.pdf", &words.with("bundle-title", &[("case", &case.id)]), content, sink)?;
+    for it in &plan.exhibits {
+        let Some(surveyed) = &it.surveyed else { continue };
+        let content = Content::File {
+            path: opened.root.path().join(&it.file),
+            sha256: surveyed.sha256.clone(),
+            bytes: surveyed.bytes,
+        };
+        binder.add(&format!("4-evidence/originals/{}", it.original), "", content, sink)?;
+    }
+    Ok((ledger, workpiece))
+}
+
+fn bundle_failure(error: &bundle::BundleError, sink: &mut Sink) -> Failure {
+    match error {
+        bundle::BundleError::Write(cause) => Failure::Environment(format!("cannot write the bundle: {cause}")),
+        other => {
+            let help = "check the file it names, or leave the exhibit out";
+            sink.fail(Diagnostic::error("bundle", other.to_string()).help(help)).into()
+        }
+    }
+}
+
+fn hash(path: &Path) -> Result<(String, u64), DiskError> {
+    let mut input = Input::open(path)?;
+    let mut hash = Sha256::new();
+    let mut buffer = vec![0; 1 << 17];
+    let mut bytes = 0;
+    loop {
+        let count = input.fill(&mut buffer)?;
+        if count == 0 {
+            break;
+        }
+        hash.update(&buffer[..count]);
+        bytes += count as u64;
+    }
+    Ok((hash.finalize().iter().map(|it| format!("{it:02x}")).collect(), bytes))
+}
+
+/// The ledger: what became of every exhibit, page by page.
+pub(super) fn ledger_json(ledger: &Ledger, plan: &Plan<'_>) -> serde_json::Value {
+    let exhibits: Vec<serde_json::Value> = plan
+        .exhibits
+        .iter()
+        .zip(&ledger.exhibits)
+        .map(|(it, entry)| {
+            let mut notes: Vec<String> = entry.notes.iter().map(ToString::to_string).collect();
+            if it.surveyed.is_none() {
+                notes.push("the file is missing; a sheet that says so stands in its place".to_owned());
+            }
+            json!({
+                "number": it.number,
+                "id": it.id,
+                "title": it.title,
+                "file": it.file,
+                "original": it.surveyed.as_ref().map(|_| format!("4-evidence/originals/{}", it.original)),
+                "sha256": it.surveyed.as_ref().map(|it| it.sha256.clone()),
+                "bytes": it.surveyed.as_ref().map(|it| it.bytes),
+                "media_type": it.surveyed.as_ref().map(|it| it.media_type.clone()),
+                "source_pages": entry.source_pages,
+                "first_page": entry.first_page,
+                "last_page": entry.last_page,
+                "location_in_original": it.surveyed.as_ref().is_some_and(|it| it.gps.is_some()),
+                "notes": notes,
+            })
+        })
+        .collect();
+    json!({ "redress": 1, "pages": ledger.pages, "index_pages": ledger.front_pages, "exhibits": exhibits })
+}

@@ -1,0 +1,3 @@
+//! Evidence: what the files are.
+
+pub mod survey;

@@ -1,0 +1,7 @@
+//! The language of all YAML files: a tree with places, records, values, facts, closed vocabularies.
+
+pub mod facts;
+pub mod money;
+pub mod record;
+pub mod terms;
+pub mod yaml;

@@ -1,0 +1,258 @@
+//! Records: one description of a group of keys gives the type, the reader, the JSON Schema and the
+//! facts.
+//!
+//! A reader never stops at the first mistake: it reports unknown keys, keys that stand twice and
+//! values of the wrong kind, each at its place, and goes on.
+
+mod values;
+
+use std::ops::Deref;
+
+use serde_json::{Map, Value as Json, json};
+
+pub use self::values::{FileName, OneOrMany, Table, Text, is_forbidden};
+use crate::base::diag::{Diagnostic, Sink, nearest};
+use crate::base::source::Span;
+use crate::form::facts::Facts;
+use crate::form::yaml::{Kind, Node};
+
+/// A value and where it was written.
+#[derive(Debug, Clone)]
+pub struct At<T> {
+    /// The value.
+    pub value: T,
+    /// Where it was written.
+    pub span: Span,
+}
+
+impl<T> Deref for At<T> {
+    type Target = T;
+    fn deref(&self) -> &T {
+        &self.value
+    }
+}
+
+/// A type that can be read from a YAML value.
+pub trait Decode: Sized {
+    /// Reads a value; on a mistake reports it and gives nothing.
+    fn decode(node: &Node, sink: &mut Sink) -> Option<Self>;
+
+    /// Its JSON Schema.
+    fn schema() -> Json;
+
+    /// Adds what it says to the facts under `path`.
+    fn facts(&self, path: &str, span: &Span, facts: &mut Facts);
+}
+
+/// A group of known keys.
+pub trait Record: Decode {
+    /// The keys, in the order of the documentation: name, meaning, schema.
+    fn fields() -> Vec<(&'static str, String, Json)>;
+}
+
+/// Declares a record: a struct whose fields are all optional and know their place.
+#[macro_export]
+macro_rules! record {
+    ($(#[doc = $doc:literal])* pub struct $name:ident { $($(#[doc = $field_doc:literal])* $field:ident: $kind:ty,)* }) => {
+        $(#[doc = $doc])*
+        #[derive(Debug, Clone, Default)]
+        pub struct $name {
+            $($(#[doc = $field_doc])* pub $field: Option<$crate::form::record::At<$kind>>,)*
+        }
+
+        impl $crate::form::record::Decode for $name {
+            fn decode(node: &$crate::form::yaml::Node, sink: &mut $crate::base::diag::Sink) -> Option<Self> {
+                let mut it = Self::default();
+                let known = [$($crate::form::record::field_name(stringify!($field))),*];
+                $crate::form::record::entries(node, &known, sink, |name, span, value, sink| {
+                    match name {
+                        $(_ if name == $crate::form::record::field_name(stringify!($field)) => {
+                            it.$field = $crate::form::record::field(span, value, sink);
+                        })*
+                        _ => {}
+                    }
+                })?;
+                Some(it)
+            }
+
+            fn schema() -> serde_json::Value {
+                $crate::form::record::object_schema(concat!($($doc, "\n"),*), <Self as $crate::form::record::Record>::fields())
+            }
+
+            fn facts(&self, path: &str, _: &$crate::base::source::Span, facts: &mut $crate::form::facts::Facts) {
+                $(if let Some(it) = &self.$field {
+                    let name = $crate::form::record::field_name(stringify!($field));
+                    let path = if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") };
+                    $crate::form::record::Decode::facts(&it.value, &path, &it.span, facts);
+                })*
+            }
+        }
+
+        impl $crate::form::record::Record for $name {
+            fn fields() -> Vec<(&'static str, String, serde_json::Value)> {
+                vec![$((
+                    $crate::form::record::field_name(stringify!($field)),
+                    concat!($($field_doc, "\n"),*).trim().replace("\n ", " "),
+                    <$kind as $crate::form::record::Decode>::schema(),
+                )),*]
+            }
+        }
+    };
+}
+
+/// Declares a closed vocabulary: an enum whose words are the ones that files use.
+#[macro_export]
+macro_rules! vocabulary {
+    ($(#[doc = $doc:literal])* pub enum $name:ident { $($(#[doc = $word_doc:literal])* $variant:ident = $word:literal,)* }) => {
+        $(#[doc = $doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum $name { $($(#[doc = $word_doc])* $variant,)* }
+
+        impl $name {
+            /// All words, in the order of the documentation.
+            pub const WORDS: &'static [&'static str] = &[$($word),*];
+
+            /// The word files use.
+            pub fn word(self) -> &'static str {
+                match self { $(Self::$variant => $word),* }
+            }
+
+            /// The value of a word.
+            pub fn from_word(word: &str) -> Option<Self> {
+                match word { $($word => Some(Self::$variant),)* _ => None }
+            }
+        }
+
+        impl $crate::form::record::Decode for $name {
+            fn decode(node: &$crate::form::yaml::Node, sink: &mut $crate::base::diag::Sink) -> Option<Self> {
+                let word = $crate::form::record::scalar(node, "a word", sink)?;
+                let found = Self::from_word(word);
+                if found.is_none() {
+                    $crate::form::record::unknown_word(node, word, Self::WORDS, sink);
+                }
+                found
+            }
+
+            fn schema() -> serde_json::Value {
+                serde_json::json!({ "enum": Self::WORDS })
+            }
+
+            fn facts(&self, path: &str, span: &$crate::base::source::Span, facts: &mut $crate::form::facts::Facts) {
+                facts.insert(path, $crate::form::facts::Value::Text(self.word().to_owned()), Some(span));
+            }
+        }
+    };
+}
+
+/// The key of a field: Rust keywords carry an underscore that the key does not have.
+pub fn field_name(field: &'static str) -> &'static str {
+    match field {
+        "in_" => "in",
+        "if_" => "if",
+        "with_" => "with",
+        "type_" => "type",
+        _ => field,
+    }
+}
+
+/// Reads the value of a key; `null` is the same as leaving the key out.
+pub fn field<T: Decode>(span: &Span, node: &Node, sink: &mut Sink) -> Option<At<T>> {
+    if matches!(node.kind, Kind::Null) {
+        return None;
+    }
+    let span = if node.span.range().is_empty() { span } else { &node.span };
+    T::decode(node, sink).map(|value| At { value, span: span.clone() })
+}
+
+/// Goes through the keys of a mapping; reports unknown ones and ones that stand twice.
+pub fn entries(
+    node: &Node,
+    known: &[&'static str],
+    sink: &mut Sink,
+    mut read: impl FnMut(&str, &Span, &Node, &mut Sink),
+) -> Option<()> {
+    let Kind::Map(entries) = &node.kind else {
+        let message = format!("{} where a group of keys belongs", node.noun());
+        let help = format!("keys that can stand here: {}", known.join(", "));
+        sink.report(Diagnostic::error("wrong-type", message).at(&node.span).help(help));
+        return None;
+    };
+    let mut seen: Vec<(&str, &Span)> = Vec::new();
+    for (key, value) in entries {
+        if let Some((_, first)) = seen.iter().find(|(name, _)| *name == key.name) {
+            let message = format!("the key `{}` stands twice", key.name);
+            let help = format!("the first one is in line {}; keep one of them", first.line_column().0);
+            sink.report(Diagnostic::error("duplicate-key", message).at(&key.span).help(help));
+            continue;
+        }
+        seen.push((&key.name, &key.span));
+        if known.contains(&key.name.as_str()) {
+            read(&key.name, &key.span, value, sink);
+        } else {
+            unknown_key(&key.name, &key.span, known, sink);
+        }
+    }
+    Some(())
+}
+
+fn unknown_key(name: &str, span: &Span, known: &[&'static str], sink: &mut Sink) {
+    let is_cents = name.get(..2).is_some_and(|it| it.bytes().all(|it| it.is_ascii_digit()));
+    if is_cents {
+        let diagnostic = Diagnostic::error("unknown-key", format!("`{name}` stands alone behind a comma"));
+        let help = "between { } a comma ends a value: write amounts with a point, 349.00 EUR, or in quotes";
+        sink.report(diagnostic.at(span).help(help));
+        return;
+    }
+    let help = match nearest(name, known.iter().copied()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("keys that can stand here: {}", known.join(", ")),
+    };
+    sink.report(Diagnostic::error("unknown-key", format!("unknown key `{name}`")).at(span).help(help));
+}
+
+/// Reports a word that is not in a vocabulary.
+pub fn unknown_word(node: &Node, word: &str, known: &[&'static str], sink: &mut Sink) {
+    let help = match nearest(word, known.iter().copied()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("words that can stand here: {}", known.join(", ")),
+    };
+    sink.report(Diagnostic::error("unknown-word", format!("unknown word `{word}`")).at(&node.span).help(help));
+}
+
+/// The text of a single value, or a report that it is none.
+pub fn scalar<'a>(node: &'a Node, wanted: &str, sink: &mut Sink) -> Option<&'a str> {
+    match &node.kind {
+        Kind::Scalar(text) if text.len() > 2 && text.starts_with('<') && text.ends_with('>') => {
+            let message = format!("`{text}` is still to be filled in");
+            let help = format!("write {wanted} in its place, or remove the line");
+            sink.report(Diagnostic::error("placeholder", message).at(&node.span).help(help));
+            None
+        }
+        Kind::Scalar(text) => Some(text),
+        Kind::Null | Kind::List(_) | Kind::Map(_) => {
+            wrong_type(node, wanted, sink);
+            None
+        }
+    }
+}
+
+fn wrong_type(node: &Node, wanted: &str, sink: &mut Sink) {
+    let message = format!("{} where {wanted} belongs", node.noun());
+    sink.report(Diagnostic::error("wrong-type", message).at(&node.span));
+}
+
+/// JSON Schema of a record.
+pub fn object_schema(doc: &str, fields: Vec<(&'static str, String, Json)>) -> Json {
+    let mut properties = Map::new();
+    for (name, doc, schema) in fields {
+        let mut schema = schema;
+        if let Some(object) = schema.as_object_mut()
+            && !doc.is_empty()
+        {
+            object.insert("description".to_owned(), Json::String(doc));
+        }
+        properties.insert(name.to_owned(), json!({ "anyOf": [schema, { "type": "null" }] }));
+    }
+    let doc = doc.trim().replace("\n ", " ");
+    json!({ "type": "object", "description": doc, "additionalProperties": false, "properties": properties })
+}

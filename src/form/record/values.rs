@@ -1,0 +1,267 @@
+//! The values that records are made of: texts, file names, days, numbers, lists.
+
+use std::ops::Deref;
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+use serde_json::{Value as Json, json};
+
+use crate::base::diag::{Diagnostic, Sink};
+use crate::base::source::Span;
+use crate::form::facts::{Facts, Value};
+use crate::form::record::{At, Decode, field, scalar};
+use crate::form::yaml::{Kind, Node};
+
+/// A text without control characters, in Unicode's composed form, not empty.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Text(pub String);
+
+impl Deref for Text {
+    type Target = str;
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Decode for Text {
+    fn decode(node: &Node, sink: &mut Sink) -> Option<Self> {
+        use unicode_normalization::UnicodeNormalization;
+        let text = scalar(node, "a text", sink)?.trim();
+        if text.is_empty() {
+            let help = "write the text, or remove the key";
+            sink.report(Diagnostic::error("empty", "empty text").at(&node.span).help(help));
+            return None;
+        }
+        if let Some(bad) = text.chars().find(|it| is_forbidden(*it)) {
+            let message = format!("the text contains the invisible character U+{:04X}", u32::from(bad));
+            let help = "remove it: it can hide or turn around what people read";
+            sink.report(Diagnostic::error("hidden-character", message).at(&node.span).help(help));
+            return None;
+        }
+        Some(Self(text.nfc().collect()))
+    }
+
+    fn schema() -> Json {
+        json!({ "type": ["string", "number", "boolean"] })
+    }
+
+    fn facts(&self, path: &str, span: &Span, facts: &mut Facts) {
+        facts.insert(path, Value::Text(self.0.clone()), Some(span));
+    }
+}
+
+/// A name of a file as it was written: not composed, since disks tell compositions apart.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FileName(pub String);
+
+impl Deref for FileName {
+    type Target = str;
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Decode for FileName {
+    fn decode(node: &Node, sink: &mut Sink) -> Option<Self> {
+        Text::decode(node, sink)?;
+        scalar(node, "a file name", sink).map(|it| Self(it.trim().to_owned()))
+    }
+
+    fn schema() -> Json {
+        Text::schema()
+    }
+
+    fn facts(&self, path: &str, span: &Span, facts: &mut Facts) {
+        facts.insert(path, Value::Text(self.0.clone()), Some(span));
+    }
+}
+
+/// Characters that no text of a case may hold: controls and the ones that change reading direction.
+pub fn is_forbidden(it: char) -> bool {
+    (it.is_control() && it != '\n' && it != '\t')
+        || matches!(u32::from(it), 0x200E | 0x200F | 0x202A..=0x202E | 0x2066..=0x2069 | 0xFEFF | 0xFFFE..=0xFFFF)
+}
+
+impl Decode for NaiveDate {
+    fn decode(node: &Node, sink: &mut Sink) -> Option<Self> {
+        let text = scalar(node, "a date", sink)?.trim();
+        let parts: Vec<&str> = text.split('-').collect();
+        let is_iso = parts.len() == 3
+            && parts[0].len() == 4
+            && parts[1].len() == 2
+            && parts[2].len() == 2
+            && parts.iter().all(|it| it.bytes().all(|it| it.is_ascii_digit()));
+        let date = Self::parse_from_str(text, "%Y-%m-%d").ok().filter(|_| is_iso);
+        match date {
+            Some(date) if (1900..2200).contains(&chrono::Datelike::year(&date)) => return Some(date),
+            Some(_) => {
+                let diagnostic = Diagnostic::error("bad-date", format!("the year of `{text}` cannot be right"));
+                sink.report(diagnostic.at(&node.span).help("dates are written year-month-day, such as 2026-11-23"));
+            }
+            None if is_iso => {
+                let diagnostic = Diagnostic::error("bad-date", format!("there is no day `{text}` in the calendar"));
+                sink.report(diagnostic.at(&node.span).help(last_day(&parts)));
+            }
+            None => {
+                let diagnostic = Diagnostic::error("bad-date", format!("`{text}` is not a date"));
+                sink.report(diagnostic.at(&node.span).help("write year-month-day, such as 2026-11-23"));
+            }
+        }
+        None
+    }
+
+    fn schema() -> Json {
+        json!({ "type": "string", "format": "date" })
+    }
+
+    fn facts(&self, path: &str, span: &Span, facts: &mut Facts) {
+        facts.insert(path, Value::Date(*self), Some(span));
+    }
+}
+
+/// Advice for a day that does not exist.
+fn last_day(parts: &[&str]) -> String {
+    let number = |at: usize| parts.get(at).and_then(|it| it.parse::<i32>().ok()).unwrap_or(0);
+    let month = u32::try_from(number(1)).unwrap_or(0);
+    let next = if month == 12 {
+        NaiveDate::from_ymd_opt(number(0) + 1, 1, 1)
+    } else {
+        NaiveDate::from_ymd_opt(number(0), month + 1, 1)
+    };
+    match next.and_then(|it| it.pred_opt()).filter(|_| (1..=12).contains(&month)) {
+        Some(last) => format!("the last day of that month is {last}"),
+        None => "months are 01 to 12; write year-month-day".to_owned(),
+    }
+}
+
+impl Decode for bool {
+    fn decode(node: &Node, sink: &mut Sink) -> Option<Self> {
+        match scalar(node, "true or false", sink)? {
+            "true" => Some(true),
+            "false" => Some(false),
+            other => {
+                let diagnostic = Diagnostic::error("wrong-type", format!("`{other}` where true or false belongs"));
+                sink.report(diagnostic.at(&node.span).help("write `true` or `false`"));
+                None
+            }
+        }
+    }
+
+    fn schema() -> Json {
+        json!({ "type": "boolean" })
+    }
+
+    fn facts(&self, path: &str, span: &Span, facts: &mut Facts) {
+        facts.insert(path, Value::Bool(*self), Some(span));
+    }
+}
+
+impl Decode for u32 {
+    fn decode(node: &Node, sink: &mut Sink) -> Option<Self> {
+        let text = scalar(node, "a whole number", sink)?;
+        let number = text.parse().ok();
+        if number.is_none() {
+            let diagnostic = Diagnostic::error("wrong-type", format!("`{text}` where a whole number belongs"));
+            sink.report(diagnostic.at(&node.span).help("write digits only"));
+        }
+        number
+    }
+
+    fn schema() -> Json {
+        json!({ "type": "integer", "minimum": 0 })
+    }
+
+    fn facts(&self, path: &str, span: &Span, facts: &mut Facts) {
+        facts.insert(path, Value::Number(Decimal::from(*self)), Some(span));
+    }
+}
+
+impl<T: Decode> Decode for Vec<At<T>> {
+    fn decode(node: &Node, sink: &mut Sink) -> Option<Self> {
+        let Kind::List(items) = &node.kind else {
+            let message = format!("{} where a list belongs", node.noun());
+            let help = "begin each entry on a line of its own with `- `";
+            sink.report(Diagnostic::error("wrong-type", message).at(&node.span).help(help));
+            return None;
+        };
+        Some(items.iter().filter_map(|it| field(&it.span, it, sink)).collect())
+    }
+
+    fn schema() -> Json {
+        json!({ "type": "array", "items": T::schema() })
+    }
+
+    fn facts(&self, path: &str, span: &Span, facts: &mut Facts) {
+        facts.insert(path, Value::List(self.len()), Some(span));
+        for (index, it) in self.iter().enumerate() {
+            it.value.facts(&format!("{path}[{index}]"), &it.span, facts);
+        }
+    }
+}
+
+/// One value or a list of them.
+#[derive(Debug, Clone)]
+pub struct OneOrMany<T>(pub Vec<At<T>>);
+
+impl<T> Default for OneOrMany<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<T: Decode> Decode for OneOrMany<T> {
+    fn decode(node: &Node, sink: &mut Sink) -> Option<Self> {
+        if matches!(node.kind, Kind::List(_)) {
+            return Vec::decode(node, sink).map(Self);
+        }
+        field(&node.span, node, sink).map(|it| Self(vec![it]))
+    }
+
+    fn schema() -> Json {
+        json!({ "anyOf": [T::schema(), Vec::<At<T>>::schema()] })
+    }
+
+    fn facts(&self, path: &str, span: &Span, facts: &mut Facts) {
+        self.0.facts(path, span, facts);
+    }
+}
+
+/// Any keys with values of one type, in the order written.
+#[derive(Debug, Clone)]
+pub struct Table<T>(pub Vec<(At<String>, At<T>)>);
+
+impl<T> Default for Table<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<T: Decode> Decode for Table<T> {
+    fn decode(node: &Node, sink: &mut Sink) -> Option<Self> {
+        let Kind::Map(entries) = &node.kind else {
+            let message = format!("{} where a group of keys belongs", node.noun());
+            sink.report(Diagnostic::error("wrong-type", message).at(&node.span));
+            return None;
+        };
+        let mut out: Vec<(At<String>, At<T>)> = Vec::new();
+        for (key, value) in entries {
+            if out.iter().any(|(name, _)| name.value == key.name) {
+                let message = format!("the key `{}` stands twice", key.name);
+                sink.report(Diagnostic::error("duplicate-key", message).at(&key.span).help("keep one of them"));
+            } else if let Some(value) = field(&key.span, value, sink) {
+                out.push((At { value: key.name.clone(), span: key.span.clone() }, value));
+            }
+        }
+        Some(Self(out))
+    }
+
+    fn schema() -> Json {
+        json!({ "type": "object", "additionalProperties": T::schema() })
+    }
+
+    fn facts(&self, path: &str, _: &Span, facts: &mut Facts) {
+        for (key, value) in &self.0 {
+            value.value.facts(&format!("{path}.{}", key.value), &value.span, facts);
+        }
+    }
+}

@@ -1,0 +1,407 @@
+//! Pages of a source, carried into the bundle object by object.
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
+use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
+
+use super::annotation::{Flat, Marks};
+use super::destination::{Bookmark, Destinations};
+use super::error::BundleError;
+use super::ledger::LedgerNote;
+use super::page::{Frame, closing, without_extra_closings};
+use super::scan::scan;
+use super::stamp::{Stamp, Stamper};
+use super::writer::PdfWriter;
+use crate::evidence::survey::{Jpeg, ReadPdf, SourcePage};
+
+/// What all sources of a bundle share.
+pub(super) struct Bundling<'a, 'w> {
+    pub(super) writer: &'a mut PdfWriter<'w>,
+    pub(super) stamper: &'a mut Stamper,
+    /// The root of the page tree.
+    pub(super) root: ObjectId,
+    /// Layers of all sources, and whether they are hidden.
+    pub(super) layers: Vec<(ObjectId, bool)>,
+}
+
+/// Where a source goes.
+pub(super) struct Place<'a> {
+    /// Its pages in the bundle.
+    pub(super) pages: &'a [ObjectId],
+    /// Number of the first one, counted from 1.
+    pub(super) first: usize,
+    /// Labels to stamp, one for each page; none for the cover and index.
+    pub(super) labels: &'a [String],
+    /// All pages of the bundle and the first page of each exhibit, for links of the index.
+    pub(super) jumps: Option<Jumps<'a>>,
+}
+
+/// What links `bundle:N` and `bundle:pN` may lead to.
+#[derive(Clone, Copy)]
+pub(super) struct Jumps<'a> {
+    /// All pages.
+    pub(super) pages: &'a [ObjectId],
+    /// Index of the first page of each exhibit.
+    pub(super) exhibits: &'a [usize],
+}
+
+/// What came of it.
+pub(super) struct Carried {
+    /// Bookmarks of the source.
+    pub(super) bookmarks: Vec<Bookmark>,
+    /// What was done.
+    pub(super) notes: Vec<LedgerNote>,
+}
+
+/// Counts of what was done to a source.
+#[derive(Default)]
+pub(super) struct Tally {
+    pub(super) fields: usize,
+    pub(super) values: usize,
+    pub(super) without: usize,
+    pub(super) media: usize,
+    pub(super) dead_links: usize,
+    camera: usize,
+    camera_kept: usize,
+    closed: Vec<u32>,
+}
+
+/// One source on its way into the bundle.
+pub(super) struct Carrier<'a, 'b, 'w> {
+    pub(super) to: &'a mut Bundling<'b, 'w>,
+    pub(super) document: Document,
+    /// Number in the source → number in the bundle, or nothing if it is left out.
+    pub(super) map: BTreeMap<ObjectId, Option<ObjectId>>,
+    queue: VecDeque<ObjectId>,
+    pub(super) tally: Tally,
+    /// What brackets content, shared by all pages of the source.
+    opening: Option<ObjectId>,
+}
+
+/// Keys of streams that tell about their making, or point out of the file.
+const DROPPED: [&[u8]; 12] = [
+    b"Metadata",
+    b"PieceInfo",
+    b"StructParent",
+    b"StructParents",
+    b"AF",
+    b"OPI",
+    b"LastModified",
+    b"Ref",
+    b"F",
+    b"FFilter",
+    b"FDecodeParms",
+    b"DL",
+];
+
+/// Carries all pages of a source.
+pub(super) fn carry(read: ReadPdf, place: &Place<'_>, to: &mut Bundling<'_, '_>) -> Result<Carried, BundleError> {
+    let ReadPdf { document, pages, notes } = read;
+    let mut notes: Vec<_> = notes.into_iter().map(LedgerNote::Seen).collect();
+    notes.extend(scan(&document));
+    let pairs = pages.iter().map(|it| it.id).zip(place.pages.iter().copied());
+    let destinations = Destinations::of(&document, pairs.clone());
+    let bookmarks = destinations.bookmarks(&document);
+    let layers = layers_of(&document);
+    let map = pairs.map(|(old, new)| (old, Some(new))).collect();
+    let mut it = Carrier { to, document, map, queue: VecDeque::new(), tally: Tally::default(), opening: None };
+    let marks = Marks::new(&mut it, &pages, &destinations, place.jumps);
+    for (index, (page, new)) in pages.iter().zip(place.pages).enumerate() {
+        let number = place.first + index;
+        let stamp = Stamp { page: number, label: place.labels.get(index).map(String::as_str) };
+        it.page(page, *new, &stamp, &marks)?;
+        if page.depth != Default::default() {
+            it.tally.closed.push(u32::try_from(index + 1).unwrap_or(u32::MAX));
+        }
+    }
+    it.drain()?;
+    let hidden = it.layers(&layers);
+    notes.extend(it.tally.notes(hidden));
+    Ok(Carried { bookmarks, notes })
+}
+
+impl Carrier<'_, '_, '_> {
+    /// Writes a page: what it had, between brackets, then fields and stamps.
+    fn page(
+        &mut self,
+        page: &SourcePage,
+        new: ObjectId,
+        stamp: &Stamp<'_>,
+        marks: &Marks<'_>,
+    ) -> Result<(), BundleError> {
+        let source = &page.dictionary;
+        let frame = Frame::of(source, &self.document);
+        let resources = source.get_deref(b"Resources", &self.document).and_then(Object::as_dict).cloned();
+        let (kept, flats) = marks.of_page(self, source, new)?;
+        let mut out = Dictionary::new();
+        out.set("Type", "Page");
+        for key in ["Group", "UserUnit", "BleedBox", "TrimBox", "ArtBox"] {
+            if let Ok(value) = source.get(key.as_bytes()) {
+                let mut value = value.clone();
+                self.translate(&mut value);
+                out.set(key, value);
+            }
+        }
+        out.set("MediaBox", reals(frame.sheet));
+        if frame.shown != frame.sheet {
+            out.set("CropBox", reals(frame.shown));
+        }
+        if frame.rotate != 0 {
+            out.set("Rotate", frame.rotate);
+        }
+        let mut drawn = self.to.stamper.draw(stamp, &frame, self.to.writer)?;
+        let mut objects = Dictionary::new();
+        let mut tail = closing(&page.depth);
+        for (index, flat) in flats.into_iter().enumerate() {
+            match flat {
+                Flat::Form { matrix, form } => {
+                    let name = format!("RdrsX{index}");
+                    tail.push_str(&format!("q {} cm /{name} Do Q\n", matrix.map(super::font::number).join(" ")));
+                    objects.set(name, form);
+                }
+                Flat::Text { content, fonts } => {
+                    tail.push_str(&content);
+                    put_all(&mut drawn.fonts, fonts);
+                }
+            }
+        }
+        tail.push_str(&drawn.content);
+        let resources = resources.unwrap_or_default();
+        let mut ours = [("Font", drawn.fonts), ("ExtGState", drawn.states), ("XObject", objects)];
+        if let Some(prefix) = self.free_prefix(&resources) {
+            tail = tail.replace("/Rdrs", &format!("/{prefix}"));
+            for (_, entries) in &mut ours {
+                *entries = entries.iter().map(|(key, value)| (renamed(key, &prefix), value.clone())).collect();
+            }
+        }
+        out.set("Contents", self.contents(page, tail)?);
+        let mut resources = Object::Dictionary(resources);
+        self.merge(&mut resources, ours);
+        out.set("Resources", resources);
+        if !kept.is_empty() {
+            out.set("Annots", kept);
+        }
+        out.set("Parent", self.to.root);
+        self.to.writer.write(new, out.into())
+    }
+
+    /// Brackets around the content streams of a page.
+    fn contents(&mut self, page: &SourcePage, tail: String) -> Result<Vec<Object>, BundleError> {
+        let opening = match self.opening {
+            Some(it) => it,
+            None => self.to.writer.add_stream(Dictionary::new(), b"q\n".to_vec())?,
+        };
+        self.opening = Some(opening);
+        let mut out = vec![Object::Reference(opening)];
+        if page.depth.closed_too_often > 0 {
+            let content = self.document.get_page_content_with_limit(page.id, usize::MAX / 2).unwrap_or_default();
+            let mended = without_extra_closings(&content);
+            out.push(self.to.writer.add_stream(Dictionary::new(), mended)?.into());
+        } else {
+            for id in self.document.get_page_contents(page.id) {
+                out.push(self.reference(id));
+            }
+        }
+        out.retain(|it| *it != Object::Null);
+        out.push(self.to.writer.add_stream(Dictionary::new(), tail.into_bytes())?.into());
+        Ok(out)
+    }
+
+    /// Another beginning for the names of our marks, if the page already has such names: it may come
+    /// from a bundle of this program.
+    fn free_prefix(&self, resources: &Dictionary) -> Option<String> {
+        let kinds = [b"Font".as_slice(), b"ExtGState", b"XObject"].into_iter();
+        let dictionaries =
+            kinds.filter_map(|it| resources.get_deref(it, &self.document).and_then(Object::as_dict).ok());
+        let names: Vec<&[u8]> = dictionaries
+            .flat_map(|it| it.iter())
+            .map(|it| it.0.as_slice())
+            .filter(|it| it.starts_with(b"Rdrs"))
+            .collect();
+        let free = |it: &String| !names.iter().any(|name| name.starts_with(it.as_bytes()));
+        if names.is_empty() { None } else { (0..).map(|it| format!("Rdrs{it}n")).find(free) }
+    }
+
+    /// Adds what our marks need to the resources of a page.
+    fn merge(&mut self, resources: &mut Object, ours: [(&'static str, Dictionary); 3]) {
+        let Object::Dictionary(all) = resources else { return };
+        let mut added = Vec::new();
+        for (key, ours) in ours {
+            if ours.is_empty() {
+                continue;
+            }
+            let own = all.get_deref(key.as_bytes(), &self.document).and_then(Object::as_dict).cloned();
+            let mut own = Object::Dictionary(own.unwrap_or_default());
+            all.remove(key.as_bytes());
+            self.translate(&mut own);
+            if let Object::Dictionary(own) = &mut own {
+                put_all(own, ours);
+            }
+            added.push((key, own));
+        }
+        self.translate(resources);
+        if let Object::Dictionary(all) = resources {
+            for (key, value) in added {
+                all.set(key, value);
+            }
+        }
+    }
+
+    /// The number of an object in the bundle, which will be written when its turn comes.
+    pub(super) fn reference(&mut self, old: ObjectId) -> Object {
+        if let Some(known) = self.map.get(&old) {
+            return known.map_or(Object::Null, Object::Reference);
+        }
+        let wanted = self.document.objects.get(&old).is_some_and(is_carried);
+        let new = wanted.then(|| self.to.writer.reserve());
+        self.map.insert(old, new);
+        if new.is_some() {
+            self.queue.push_back(old);
+        }
+        new.map_or(Object::Null, Object::Reference)
+    }
+
+    /// Turns numbers of the source into numbers of the bundle.
+    pub(super) fn translate(&mut self, object: &mut Object) {
+        match object {
+            Object::Reference(old) => *object = self.reference(*old),
+            Object::Array(items) => items.iter_mut().for_each(|it| self.translate(it)),
+            Object::Dictionary(entries) => self.translate_entries(entries),
+            Object::Stream(stream) => self.translate_entries(&mut stream.dict),
+            Object::Null
+            | Object::Boolean(_)
+            | Object::Integer(_)
+            | Object::Real(_)
+            | Object::Name(_)
+            | Object::String(..) => {}
+        }
+    }
+
+    fn translate_entries(&mut self, entries: &mut Dictionary) {
+        for (_, value) in entries.iter_mut() {
+            self.translate(value);
+        }
+    }
+
+    /// Writes everything that was referred to, and what that refers to.
+    fn drain(&mut self) -> Result<(), BundleError> {
+        while let Some(old) = self.queue.pop_front() {
+            let Some(Some(new)) = self.map.get(&old).copied() else { continue };
+            let mut object = self.document.objects.remove(&old).unwrap_or(Object::Null);
+            if let Object::Stream(stream) = &mut object {
+                for key in DROPPED {
+                    stream.dict.remove(key);
+                }
+                self.without_camera_data(stream);
+            }
+            self.translate(&mut object);
+            self.to.writer.write(new, object)?;
+        }
+        Ok(())
+    }
+
+    /// Photographs inside PDF files say where they were taken just as loose ones do.
+    fn without_camera_data(&mut self, stream: &mut Stream) {
+        let only = match stream.dict.get(b"Filter") {
+            Ok(Object::Name(name)) => name == b"DCTDecode",
+            Ok(Object::Array(names)) => matches!(names.as_slice(), [Object::Name(name)] if name == b"DCTDecode"),
+            _ => false,
+        };
+        if !only {
+            return;
+        }
+        match Jpeg::parse(&stream.content) {
+            Ok(jpeg) if jpeg.has_metadata || jpeg.has_trailing_data => {
+                let had = jpeg.has_metadata;
+                let clean = jpeg.without_metadata();
+                stream.set_content(clean);
+                self.tally.camera += usize::from(had);
+            }
+            Ok(_) => {}
+            Err(_) if stream.content.windows(6).any(|it| it == b"Exif\0\0") => self.tally.camera_kept += 1,
+            Err(_) => {}
+        }
+    }
+
+    /// Hands the layers that are used to the bundle; how many of them are hidden.
+    fn layers(&mut self, layers: &[(ObjectId, bool)]) -> usize {
+        let mut hidden = 0;
+        for (old, off) in layers {
+            if let Some(Some(new)) = self.map.get(old) {
+                self.to.layers.push((*new, *off));
+                hidden += usize::from(*off);
+            }
+        }
+        hidden
+    }
+}
+
+impl Tally {
+    fn notes(self, hidden: usize) -> Vec<LedgerNote> {
+        let counted = [
+            (self.fields, LedgerNote::FieldsFlattened as fn(usize) -> LedgerNote),
+            (self.values, LedgerNote::FieldValuesPrinted),
+            (self.without, LedgerNote::FieldsWithoutAppearance),
+            (self.media, LedgerNote::MediaFlattened),
+            (self.dead_links, LedgerNote::DeadLinks),
+            (self.camera, LedgerNote::CameraDataRemoved),
+            (self.camera_kept, LedgerNote::CameraDataKept),
+            (hidden, LedgerNote::HiddenLayers),
+        ];
+        let mut notes: Vec<_> = counted.into_iter().filter(|it| it.0 > 0).map(|(count, note)| note(count)).collect();
+        if !self.closed.is_empty() {
+            notes.push(LedgerNote::PagesClosed(self.closed));
+        }
+        notes
+    }
+}
+
+/// Whether an object may be referred to from a page of the bundle.
+fn is_carried(object: &Object) -> bool {
+    let (dictionary, is_stream) = match object {
+        Object::Dictionary(it) => (it, false),
+        Object::Stream(it) => (&it.dict, true),
+        _ => return true,
+    };
+    let name = |key: &[u8]| dictionary.get(key).and_then(Object::as_name).unwrap_or_default();
+    let refused: &[&[u8]] = if is_stream {
+        &[b"Metadata", b"EmbeddedFile"]
+    } else {
+        &[b"Catalog", b"Pages", b"Page", b"Annot", b"Action", b"StructTreeRoot", b"StructElem", b"Filespec"]
+    };
+    !refused.contains(&name(b"Type")) && (is_stream || name(b"S") != b"JavaScript")
+}
+
+/// The layers of a source and whether they are hidden when it is opened.
+fn layers_of(document: &Document) -> Vec<(ObjectId, bool)> {
+    let read = || {
+        let catalog = document.catalog().ok()?;
+        let properties = catalog.get_deref(b"OCProperties", document).and_then(Object::as_dict).ok()?;
+        let ids = |of: &Dictionary, key: &[u8]| -> BTreeSet<ObjectId> {
+            let array = of.get_deref(key, document).and_then(Object::as_array);
+            array.map(|it| it.iter().filter_map(|it| it.as_reference().ok()).collect()).unwrap_or_default()
+        };
+        let all = ids(properties, b"OCGs");
+        let default = properties.get_deref(b"D", document).and_then(Object::as_dict).cloned().unwrap_or_default();
+        let base_off = default.get(b"BaseState").and_then(Object::as_name).is_ok_and(|it| it == b"OFF");
+        let (on, off) = (ids(&default, b"ON"), ids(&default, b"OFF"));
+        let hidden = |it: &ObjectId| if base_off { !on.contains(it) } else { off.contains(it) };
+        Some(all.into_iter().map(|it| (it, hidden(&it))).collect())
+    };
+    read().unwrap_or_default()
+}
+
+fn renamed(key: &[u8], prefix: &str) -> Vec<u8> {
+    [prefix.as_bytes(), key.strip_prefix(b"Rdrs").unwrap_or(key)].concat()
+}
+
+/// Adds entries to a dictionary; the later one counts.
+fn put_all(into: &mut Dictionary, from: Dictionary) {
+    for (key, value) in &from {
+        into.set(key.clone(), value.clone());
+    }
+}
+
+fn reals(values: [f32; 4]) -> Vec<Object> {
+    values.map(Object::Real).to_vec()
+}

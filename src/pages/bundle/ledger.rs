@@ -1,0 +1,84 @@
+//! What went into a bundle, and what was done to it.
+
+use std::fmt;
+
+use crate::evidence::survey::Note;
+
+/// The account of a bundle.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ledger {
+    /// All pages, cover and index included; counted in the finished file.
+    pub pages: u32,
+    /// Pages of the cover and index.
+    pub front_pages: u32,
+    /// One entry for each exhibit, in order.
+    pub exhibits: Vec<LedgerEntry>,
+}
+
+/// The account of one exhibit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LedgerEntry {
+    /// The exhibit, such as `Exhibit 5`.
+    pub label: String,
+    /// The evidence in the case file.
+    pub id: String,
+    /// Pages of the source.
+    pub source_pages: u32,
+    /// Its first page in the bundle, counted from 1.
+    pub first_page: u32,
+    /// Its last page in the bundle.
+    pub last_page: u32,
+    /// What a reader should know.
+    pub notes: Vec<LedgerNote>,
+}
+
+/// Something that was seen in, or done to, the copy of a source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum LedgerNote {
+    /// Seen while it was read.
+    Seen(Note),
+    /// Scripts were left out.
+    ScriptsRemoved(usize),
+    /// Actions other than links were left out: programs to launch, forms to send, other files to open.
+    ActionsRemoved(usize),
+    /// Files attached to the source were left out; the original has them.
+    AttachmentsLeftOut(Vec<String>),
+    /// Form fields became part of the page.
+    FieldsFlattened(usize),
+    /// Form fields had a value but no picture of it; the value was printed.
+    FieldValuesPrinted(usize),
+    /// Form fields had neither, and cannot be seen.
+    FieldsWithoutAppearance(usize),
+    /// Sound, film and attachment marks became pictures.
+    MediaFlattened(usize),
+    /// Links that led nowhere in the source.
+    DeadLinks(usize),
+    /// Pictures from which camera, place or edit data were removed.
+    CameraDataRemoved(usize),
+    /// Pictures from which such data could not be removed.
+    CameraDataKept(usize),
+    /// Pages whose drawing commands did not come in pairs, by number; closed for the stamp.
+    PagesClosed(Vec<u32>),
+    /// Hidden layers, which stay hidden.
+    HiddenLayers(usize),
+}
+
+impl fmt::Display for LedgerNote {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Seen(note) => note.fmt(f),
+            Self::ScriptsRemoved(n) => write!(f, "{n} JavaScript removed"),
+            Self::ActionsRemoved(n) => write!(f, "{n} actions removed (launch, submit, other files)"),
+            Self::AttachmentsLeftOut(names) => write!(f, "attached files left out: {}", names.join(", ")),
+            Self::FieldsFlattened(n) => write!(f, "{n} form fields made part of the page"),
+            Self::FieldValuesPrinted(n) => write!(f, "{n} form fields had no picture of their value; it was printed"),
+            Self::FieldsWithoutAppearance(n) => write!(f, "{n} form fields show nothing"),
+            Self::MediaFlattened(n) => write!(f, "{n} sound, film or attachment marks shown as pictures"),
+            Self::DeadLinks(n) => write!(f, "{n} links led nowhere"),
+            Self::CameraDataRemoved(n) => write!(f, "camera data removed from {n} pictures"),
+            Self::CameraDataKept(n) => write!(f, "camera data could not be removed from {n} pictures"),
+            Self::PagesClosed(pages) => write!(f, "drawing commands closed on {} pages", pages.len()),
+            Self::HiddenLayers(n) => write!(f, "{n} layers are hidden, as in the original"),
+        }
+    }
+}

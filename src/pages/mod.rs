@@ -1,0 +1,9 @@
+//! Pages: documents, their look, their layout, and the PDFs that show them; evidence carried into a
+//! bundle.
+
+pub mod bundle;
+pub mod document;
+pub mod fonts;
+pub mod layout;
+pub mod pdf;
+pub mod theme;

@@ -1,0 +1,130 @@
+//! The structure tree: what each piece of content is, for those who hear the document.
+
+use lopdf::{Dictionary, Document, Object, ObjectId, StringFormat, dictionary};
+
+use crate::pages::layout::{Kid, Kind, Laid};
+
+/// The standard structure type of a node.
+pub(super) fn name(kind: Kind) -> String {
+    match kind {
+        Kind::Document => "Document",
+        Kind::Heading(level) => return format!("H{level}"),
+        Kind::Paragraph => "P",
+        Kind::Quote => "BlockQuote",
+        Kind::List { .. } => "L",
+        Kind::Item => "LI",
+        Kind::Label => "Lbl",
+        Kind::ItemBody => "LBody",
+        Kind::Table => "Table",
+        Kind::Row => "TR",
+        Kind::HeaderCell => "TH",
+        Kind::Cell { .. } => "TD",
+        Kind::Figure => "Figure",
+        Kind::Link => "Link",
+    }
+    .to_owned()
+}
+
+/// Writes the tree. `pages` and `links` are the objects of the pages and link annotations.
+pub(super) fn write(file: &mut Document, laid: &Laid, title: &str, pages: &[ObjectId], links: &[ObjectId]) -> ObjectId {
+    let root = file.new_object_id();
+    let ids: Vec<ObjectId> = laid.tree.iter().map(|_| file.new_object_id()).collect();
+    let mut content: Vec<Vec<Object>> = vec![Vec::new(); pages.len()];
+    let mut annotations: Vec<Object> = vec![Object::Null; links.len()];
+    for (index, node) in laid.tree.iter().enumerate() {
+        let parent = if index == 0 { root } else { ids[node.parent] };
+        let mut element = dictionary! {
+            "S" => Object::Name(name(node.kind).into_bytes()),
+            "P" => parent,
+        };
+        let home = node.kids.iter().find_map(|it| match it {
+            Kid::Content(page, _) => Some(*page),
+            Kid::Link(link) => Some(laid.links[*link].page),
+            Kid::Node(_) => None,
+        });
+        if let Some(page) = home {
+            element.set("Pg", pages[page]);
+        }
+        let mut kids = Vec::with_capacity(node.kids.len());
+        for kid in &node.kids {
+            match *kid {
+                Kid::Node(it) => kids.push(Object::Reference(ids[it])),
+                Kid::Content(page, mark) => {
+                    let marks = &mut content[page];
+                    let at = mark as usize;
+                    if marks.len() <= at {
+                        marks.resize(at + 1, Object::Null);
+                    }
+                    marks[at] = Object::Reference(ids[index]);
+                    kids.push(if Some(page) == home {
+                        Object::Integer(i64::from(mark))
+                    } else {
+                        let it = dictionary! { "Type" => "MCR", "Pg" => pages[page], "MCID" => i64::from(mark) };
+                        Object::Dictionary(it)
+                    });
+                }
+                Kid::Link(it) => {
+                    annotations[it] = Object::Reference(ids[index]);
+                    let page = pages[laid.links[it].page];
+                    let it = dictionary! { "Type" => "OBJR", "Pg" => page, "Obj" => links[it] };
+                    kids.push(Object::Dictionary(it));
+                }
+            }
+        }
+        match kids.len() {
+            0 => {}
+            1 => element.set("K", kids.swap_remove(0)),
+            _ => element.set("K", kids),
+        }
+        attributes(node.kind, &node.alt, title, &mut element);
+        file.objects.insert(ids[index], Object::Dictionary(element));
+    }
+    let mut numbers = Vec::new();
+    let keys = content.into_iter().map(Object::Array).chain(annotations);
+    for (key, it) in (0_i64..).zip(keys) {
+        numbers.push(Object::Integer(key));
+        numbers.push(match it {
+            Object::Array(_) => Object::Reference(file.add_object(it)),
+            other => other,
+        });
+    }
+    let next = (numbers.len() / 2) as i64;
+    let parents = file.add_object(dictionary! { "Nums" => numbers });
+    let tree = dictionary! {
+        "Type" => "StructTreeRoot",
+        "K" => ids[0],
+        "ParentTree" => parents,
+        "ParentTreeNextKey" => next,
+    };
+    file.objects.insert(root, Object::Dictionary(tree));
+    root
+}
+
+fn attributes(kind: Kind, alt: &str, title: &str, element: &mut Dictionary) {
+    match kind {
+        // A figure always says something.
+        Kind::Figure => element.set("Alt", text(if alt.trim().is_empty() { title } else { alt })),
+        Kind::Table if !alt.is_empty() => {
+            element.set("A", dictionary! { "O" => "Table", "Summary" => text(alt) });
+        }
+        Kind::HeaderCell => element.set("A", dictionary! { "O" => "Table", "Scope" => "Column" }),
+        Kind::Cell { span } if span > 1 => {
+            element.set("A", dictionary! { "O" => "Table", "ColSpan" => span as i64 });
+        }
+        Kind::List { ordered } => {
+            let numbering = if ordered { "Decimal" } else { "Disc" };
+            element.set("A", dictionary! { "O" => "List", "ListNumbering" => numbering });
+        }
+        _ => {}
+    }
+}
+
+/// A text string: ASCII as it is, everything else as UTF-16.
+pub(super) fn text(it: &str) -> Object {
+    if it.is_ascii() {
+        return Object::String(it.as_bytes().to_vec(), StringFormat::Literal);
+    }
+    let mut bytes = vec![0xfe, 0xff];
+    bytes.extend(it.encode_utf16().flat_map(u16::to_be_bytes));
+    Object::String(bytes, StringFormat::Hexadecimal)
+}
