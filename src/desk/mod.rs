@@ -221,13 +221,14 @@ pub fn drafts<'a>(
 ) -> Result<Drafts<'a>, Failed> {
     let Opened { case, assessment, words, .. } = opened;
     let scene = Scene { case, assessment, exhibits, library, words };
-    let engine = Engine::new(library, scene.lookup(), sink)?;
+    let engine = Engine::new(library, sink)?;
+    let lookup = scene.lookup();
     for planned in plan.documents.iter_mut().filter(|it| !matches!(it.state, State::Skipped(_))) {
         if planned.template.folder == Folder::Posts {
             continue;
         }
         let view = scene.letter(planned.template, planned.payment);
-        let lacking = lacks(&engine, planned.template, view, planned.payment);
+        let lacking = lacks(&engine, planned.template, view, &lookup, planned.payment);
         let mut all = match std::mem::replace(&mut planned.state, State::Written) {
             State::Blocked(missing) => missing,
             State::Written | State::Skipped(_) => Vec::new(),

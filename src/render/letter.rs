@@ -6,7 +6,7 @@ use crate::library::template::{Folder, Template};
 use crate::pages::document::{Block, Document, Frame, Inline, Role, plain_text};
 use crate::plan::Planned;
 use crate::plan::exhibit;
-use crate::render::engine::{Engine, Lookup};
+use crate::render::engine::{Engine, Filling, Lookup};
 use crate::render::markdown::{self, Linker, References};
 use crate::render::view::Scene;
 
@@ -14,7 +14,7 @@ impl Scene<'_> {
     /// What the functions in templates give back for this case.
     pub fn lookup(&self) -> Lookup {
         let exhibits = self.exhibits.iter().map(|it| (it.id.clone(), it.reference(self.words))).collect();
-        let mut lookup = Lookup { exhibits, separator: self.words.get("reference-separator"), ..Lookup::default() };
+        let mut lookup = Lookup { exhibits, ..Lookup::default() };
         for word in Proves::WORDS {
             let proving = self
                 .case
@@ -24,6 +24,7 @@ impl Scene<'_> {
             let ids = proving.filter_map(|it| it.id.as_ref()).map(|it| it.value.0.clone()).collect();
             lookup.proves.insert((*word).to_owned(), ids);
         }
+        lookup.separators.insert("references", self.words.get("reference-separator"));
         lookup.words = self.words.plain_words();
         lookup
     }
@@ -45,7 +46,7 @@ pub fn document(
     sink: &mut Sink,
 ) -> Result<Document, Failed> {
     let template = planned.template;
-    let view = scene.letter(template, planned.payment);
+    let view = Filling::new(&scene.letter(template, planned.payment), &scene.lookup());
     let body = engine.body(template, &view, sink);
     let title = match &template.head.title {
         Some(title) => engine.line(template, title, &view, sink)?,
