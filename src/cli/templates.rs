@@ -12,7 +12,10 @@ use crate::cli::config::Config;
 use crate::cli::report::Report;
 use crate::desk::Failure;
 use crate::library::Library;
+use crate::library::template::{Folder, Template};
+use crate::render::outline;
 use crate::review;
+use crate::words::Words;
 
 /// Runs one of the commands under `templates`.
 pub(super) fn run(config: &Config, args: &args::Templates, report: &Report, sink: &mut Sink) -> Outcome {
@@ -23,15 +26,11 @@ pub(super) fn run(config: &Config, args: &args::Templates, report: &Report, sink
             Ok(true)
         }
         TemplatesCommand::Show { path } => {
-            let names = || config.files.iter().map(crate::base::source::Source::name);
-            let Some(file) = config.files.iter().find(|it| it.name() == path) else {
-                let hint = nearest(path, names()).map_or_else(
-                    || "`redress templates list` names them".to_owned(),
-                    |near| format!("did you mean `{near}`?"),
-                );
-                return Err(Failure::Environment(format!("there is no file `{path}` in the library; {hint}")));
+            let text = match config.files.iter().find(|it| it.name() == path) {
+                Some(file) => file.text().to_owned(),
+                None => prose(config, path, sink)?,
             };
-            report.data(file.text())?;
+            report.data(&text)?;
             Ok(true)
         }
         TemplatesCommand::Export { dir } => {
@@ -65,16 +64,44 @@ pub(super) fn run(config: &Config, args: &args::Templates, report: &Report, sink
     }
 }
 
+/// A document or part as prose with its conditions.
+fn prose(config: &Config, path: &str, sink: &mut Sink) -> Result<String, Failure> {
+    let library = config.library(sink)?;
+    let lang = config.settings.lang.as_deref().unwrap_or("en");
+    let words = Words::load(&library, lang, "", sink)?;
+    let (folder, id) = path.split_once('/').unwrap_or(("", path));
+    let kind = Folder::ALL.iter().find(|(_, name, _)| *name == folder).map(|(it, ..)| *it);
+    if let Some(template) = kind.and_then(|it| library.template(it, id, lang)) {
+        return Ok(outline::document(&library, template, &words));
+    }
+    let part = library.parts.get(id).filter(|_| folder == "parts");
+    if let Some((part, sentences)) = part.and_then(|it| Some((it, it.sentences(lang)?))) {
+        return Ok(outline::part(&library, part, sentences, &words));
+    }
+    let documents =
+        library.templates.iter().map(Template::name).chain(library.parts.keys().map(|it| format!("parts/{it}")));
+    let names: Vec<String> = documents.chain(config.files.iter().map(|it| it.name().to_owned())).collect();
+    let hint = match nearest(path, names.iter().map(String::as_str)) {
+        Some(near) if near == path => format!("it has no text in `{lang}`; say another language with --lang"),
+        Some(near) => format!("did you mean `{near}`?"),
+        None => "`redress templates list` names them".to_owned(),
+    };
+    Err(Failure::Environment(format!("there is no document or file `{path}` in the library; {hint}")))
+}
+
 fn list(library: &Library) -> String {
     let mut out = String::new();
     let mut last = "";
-    for it in &library.templates {
-        if it.folder.name() != last {
-            last = it.folder.name();
+    let same = |a: &Template, b: &Template| (a.folder, &a.id) == (b.folder, &b.id);
+    for all in library.templates.chunk_by(same) {
+        let [first, ..] = all else { continue };
+        if first.folder.name() != last {
+            last = first.folder.name();
             let _ = writeln!(out, "{last}");
         }
-        let title = it.head.title.as_ref().map_or("", |it| &it.value);
-        let _ = writeln!(out, "  {:<34} {:<6} {title}", it.id, it.lang);
+        let languages: Vec<&str> = all.iter().map(|it| it.lang.as_str()).collect();
+        let title = all.iter().find(|it| it.lang == "en").unwrap_or(first).title();
+        let _ = writeln!(out, "  {:<29} {:<11} {title}", first.id, languages.join(" "));
     }
     let mut more = |folder: &str, rows: Vec<(String, String)>| {
         let _ = writeln!(out, "{folder}");
@@ -103,10 +130,7 @@ fn list_json(library: &Library) -> String {
     let templates: Vec<_> = library
         .templates
         .iter()
-        .map(|it| {
-            let title = it.head.title.as_ref().map(|it| it.value.0.clone());
-            json!({ "folder": it.folder.name(), "id": it.id, "lang": it.lang, "title": title })
-        })
+        .map(|it| json!({ "folder": it.folder.name(), "id": it.id, "lang": it.lang, "title": it.title() }))
         .collect();
     let rules: Vec<_> = library
         .rules()

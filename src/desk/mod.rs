@@ -24,8 +24,8 @@ use crate::pages::theme::Theme;
 use crate::plan::exhibit::Exhibit;
 use crate::plan::{self, Desk, Missing, Plan, Planned, State};
 use crate::post::tone;
+use crate::render::compose::Draft;
 use crate::render::engine::Engine;
-use crate::render::lacks::lacks;
 use crate::render::view::Scene;
 use crate::render::{letter, post};
 use crate::vocabulary;
@@ -188,7 +188,7 @@ impl Opened {
 /// Reports every document that lacks facts.
 pub fn report_blocked(plan: &Plan<'_>, case: &Case, as_error: bool, sink: &mut Sink) {
     for (it, missing) in plan.blocked() {
-        let title = it.template.head.title.as_ref().map_or(it.template.id.as_str(), |it| &it.value);
+        let title = it.template.title();
         let message = format!(
             "{}/{} is blocked: {title} needs {}",
             it.template.folder.name(),
@@ -202,13 +202,22 @@ pub fn report_blocked(plan: &Plan<'_>, case: &Case, as_error: bool, sink: &mut S
     }
 }
 
-/// The templates of a case ready to be filled, and the plan without the documents that lack facts.
+/// The documents of a plan as texts; nothing for those that are not written.
 pub struct Drafts<'a> {
     scene: Scene<'a>,
-    engine: Engine,
+    texts: Vec<Option<Draft>>,
 }
 
-/// Gets the templates ready; documents that print a fact which the case lacks become blocked.
+impl Drafts<'_> {
+    /// The documents of the plan that are written, with their texts.
+    fn written<'p, 'a>(&'p self, plan: &'p Plan<'a>) -> impl Iterator<Item = (&'p Planned<'a>, &'p Draft)> {
+        let all = plan.documents.iter().zip(&self.texts).filter(|(it, _)| it.state == State::Written);
+        all.filter_map(|(it, draft)| Some((it, draft.as_ref()?)))
+    }
+}
+
+/// Writes the text of every document of the plan; documents that print a fact which the case lacks
+/// become blocked.
 ///
 /// # Errors
 /// If a template has a mistake.
@@ -221,37 +230,44 @@ pub fn drafts<'a>(
 ) -> Result<Drafts<'a>, Failed> {
     let Opened { case, assessment, words, .. } = opened;
     let scene = Scene { case, assessment, exhibits, library, words };
-    let engine = Engine::new(library, sink)?;
-    let lookup = scene.lookup();
-    for planned in plan.documents.iter_mut().filter(|it| !matches!(it.state, State::Skipped(_))) {
-        if planned.template.folder == Folder::Posts {
+    let engine = Engine::new(library);
+    let lookup = scene.lookup().prepared();
+    let mut texts = Vec::new();
+    for planned in &mut plan.documents {
+        if matches!(planned.state, State::Skipped(_)) {
+            texts.push(None);
             continue;
         }
-        let view = scene.letter(planned.template, planned.payment);
-        let lacking = lacks(&engine, planned.template, view, &lookup, planned.payment);
+        // All documents are tried, so that all mistakes are told in one run.
+        let draft = scene.draft(&engine, &lookup, planned, sink).ok();
         let mut all = match std::mem::replace(&mut planned.state, State::Written) {
             State::Blocked(missing) => missing,
             State::Written | State::Skipped(_) => Vec::new(),
         };
-        all.extend(lacking.into_iter().filter(|it| !all.contains(it)).collect::<Vec<_>>());
+        for it in draft.iter().flat_map(|it| &it.lacks) {
+            if !all.contains(it) {
+                all.push(it.clone());
+            }
+        }
         if !all.is_empty() {
             planned.state = State::Blocked(all);
         }
+        texts.push(draft);
     }
-    Ok(Drafts { scene, engine })
+    sink.finish(Drafts { scene, texts })
 }
 
-/// Fills every document that will be written, to find the mistakes of templates.
+/// Sets every document that will be written, to find what does not fit.
 ///
 /// # Errors
-/// If a template prints a value that does not exist, or a post does not fit.
+/// If a post does not fit or a character has no glyph.
 pub fn try_documents(drafts: &Drafts<'_>, plan: &Plan<'_>, desk: &mut Desk<'_>, sink: &mut Sink) -> Result<(), Failed> {
-    let Drafts { scene, engine } = drafts;
-    for planned in plan.documents.iter().filter(|it| it.state == State::Written) {
+    let scene = &drafts.scene;
+    for (planned, draft) in drafts.written(plan) {
         if planned.template.folder == Folder::Posts {
-            let _ = post::text(scene, engine, planned.template, sink);
-        } else if let Ok(document) = letter::document(scene, engine, planned, sink) {
-            let _ = desk.lay(&document, &planned.stem, sink);
+            let _ = post::text(scene, planned.template, draft, sink);
+        } else {
+            let _ = desk.lay(&letter::document(scene, planned, draft), &planned.stem, sink);
         }
     }
     scene.words.report_missing(sink);
@@ -281,16 +297,16 @@ pub fn make(
     let mut desk = opened.desk(library, options);
     let mut plan = opened.plan(&mut desk, sink)?;
     let exhibits = plan.exhibits.clone();
-    let Drafts { scene, engine } = drafts(opened, &mut plan, &exhibits, library, sink)?;
+    let drafts = drafts(opened, &mut plan, &exhibits, library, sink)?;
     report_blocked(&plan, &opened.case, !options.allow_blocked, sink);
     sink.finish(())?;
     let case = &opened.case;
     let words = &opened.words;
     let mut binder = Binder { artifacts: Vec::new(), titles: Vec::new() };
-    for planned in plan.documents.iter().filter(|it| it.state == State::Written) {
-        if options.parts.contains(&part(planned.template.folder)) {
+    for written in drafts.written(&plan) {
+        if options.parts.contains(&part(written.0.template.folder)) {
             // All documents are tried, so that all mistakes are told in one run.
-            let _ = document(&scene, &engine, planned, options, &mut desk, &mut binder, sink);
+            let _ = document(&drafts.scene, written, options, &mut desk, &mut binder, sink);
         }
     }
     words.report_missing(sink);
@@ -353,8 +369,7 @@ impl Binder {
 /// Makes one document in all formats.
 fn document(
     scene: &Scene<'_>,
-    engine: &Engine,
-    planned: &Planned<'_>,
+    (planned, draft): (&Planned<'_>, &Draft),
     options: &Options,
     desk: &mut Desk<'_>,
     binder: &mut Binder,
@@ -362,10 +377,10 @@ fn document(
 ) -> Result<(), Failed> {
     let stem = &planned.stem;
     if planned.template.folder == Folder::Posts {
-        let text = post::text(scene, engine, planned.template, sink)?;
+        let text = post::text(scene, planned.template, draft, sink)?;
         return binder.bytes(&format!("{stem}.txt"), &title(planned), text.into_bytes(), sink);
     }
-    let document = letter::document(scene, engine, planned, sink)?;
+    let document = letter::document(scene, planned, draft);
     let laid = desk.lay(&document, stem, sink)?;
     let meta = Meta { bundle: Some("../4-evidence/bundle.pdf".to_owned()), ..meta(&document, scene.case) };
     let pdf = pdf::write(&laid, &meta);
@@ -391,7 +406,7 @@ fn document(
 }
 
 fn title(planned: &Planned<'_>) -> String {
-    planned.template.head.title.as_ref().map(|it| it.value.0.clone()).unwrap_or_default()
+    planned.template.title().to_owned()
 }
 
 fn meta(document: &Document, case: &Case) -> Meta {

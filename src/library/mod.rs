@@ -1,10 +1,13 @@
 //! What can be said, and where: rules, templates, words and names, all of it data.
 
+pub mod body;
 pub mod data;
 pub mod dead;
 pub mod holidays;
+pub mod prose;
 pub mod questions;
 pub mod rule;
+pub mod sentences;
 pub mod template;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,7 +22,7 @@ use self::dead::DeadAddress;
 use self::holidays::{HolidayFile, Holidays};
 use self::questions::QuestionFile;
 use self::rule::{LawSource, Pack, Rule};
-use self::template::{Folder, Template};
+use self::template::{Folder, Part, Shelf, Template};
 
 /// The text files that are part of the program, by their path under `templates/`.
 static EMBEDDED: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/library.rs"));
@@ -73,8 +76,8 @@ pub struct Library {
     pub tone: BTreeMap<String, ToneFile>,
     /// Letters, requests, posts and the rest.
     pub templates: Vec<Template>,
-    /// Pieces that templates include, by path.
-    pub parts: BTreeMap<String, Source>,
+    /// Pieces that documents share, by id.
+    pub parts: BTreeMap<String, Part>,
     /// Printed words by language.
     pub words: BTreeMap<String, Source>,
     /// Names of countries by language.
@@ -96,9 +99,13 @@ impl Library {
     /// If any file has a mistake; the sink then has all of them.
     pub fn load(files: &[Source], sink: &mut Sink) -> Result<Self, Failed> {
         let mut library = Self::default();
+        let mut shelf = Shelf::default();
         for source in files {
-            library.read(source, sink);
+            if !shelf.take(source) {
+                library.read(source, sink);
+            }
         }
+        (library.templates, library.parts) = shelf.read(sink);
         library.refuse_dead_addresses(files, sink);
         library.refuse_double_ids(sink);
         library.templates.sort_by(|a, b| {
@@ -131,9 +138,7 @@ impl Library {
         if name.ends_with("README.md") || folder == "fonts" || folder == "starter" {
             return;
         }
-        if let Some((kind, _)) = Folder::ALL.iter().find(|(_, it)| *it == folder) {
-            self.templates.extend(Template::read(*kind, name, source, sink));
-        } else if DATA_FOLDERS.contains(&folder) {
+        if DATA_FOLDERS.contains(&folder) {
             let Some(id) = name.strip_suffix(".yaml") else {
                 misplaced(source, sink);
                 return;
@@ -141,8 +146,6 @@ impl Library {
             if let Ok(node) = yaml::parse(source, sink) {
                 self.read_data(folder, id.to_owned(), &node, sink);
             }
-        } else if folder == "parts" {
-            self.parts.insert(source.name().to_owned(), source.clone());
         } else if let (true, Some(lang)) = (folder == "words", name.strip_suffix(".ftl")) {
             self.words.insert(lang.to_owned(), source.clone());
         } else if let (true, Some(lang)) = (folder == "countries", name.strip_suffix(".ftl")) {
@@ -224,8 +227,12 @@ impl Library {
 
 fn misplaced(source: &Source, sink: &mut Sink) {
     let folder = source.name().split('/').next().unwrap_or_default();
-    let known =
-        Folder::ALL.iter().map(|(_, name)| *name).chain(DATA_FOLDERS).chain(["parts", "words", "countries", "fonts"]);
+    let known = Folder::ALL.iter().map(|(_, name, _)| *name).chain(DATA_FOLDERS).chain([
+        "parts",
+        "words",
+        "countries",
+        "fonts",
+    ]);
     let help = match nearest(folder, known) {
         Some(near) if near != folder => format!("did you mean the folder `{near}`?"),
         _ => "see templates/README.md for the folders and the endings of their files".to_owned(),

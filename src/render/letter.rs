@@ -1,73 +1,84 @@
 //! Letters and requests: a template, filled, in the frame of a letter.
 
+use std::collections::BTreeMap;
+
+use crate::assess::conditions::Context;
 use crate::base::diag::{Failed, Sink};
+use crate::form::record::At;
 use crate::form::terms::Proves;
+use crate::library::rule::Each;
 use crate::library::template::{Folder, Template};
 use crate::pages::document::{Block, Document, Frame, Inline, Role, plain_text};
 use crate::plan::Planned;
 use crate::plan::exhibit;
-use crate::render::engine::{Engine, Filling, Lookup};
+use crate::render::compose::{Draft, compose};
+use crate::render::engine::{Engine, Filling, Lookup, Prepared};
 use crate::render::markdown::{self, Linker, References};
 use crate::render::view::Scene;
 
 impl Scene<'_> {
     /// What the functions in templates give back for this case.
     pub fn lookup(&self) -> Lookup {
-        let exhibits = self.exhibits.iter().map(|it| (it.id.clone(), it.reference(self.words))).collect();
-        let mut lookup = Lookup { exhibits, ..Lookup::default() };
+        let reference = |it: &exhibit::Exhibit| it.reference(self.words);
+        let exhibits: BTreeMap<String, String> =
+            self.exhibits.iter().map(|it| (it.id.clone(), reference(it))).collect();
+        let separator = self.words.get("reference-separator");
+        let mut proves = BTreeMap::new();
         for word in Proves::WORDS {
             let proving = self
                 .case
                 .evidence()
                 .iter()
                 .filter(|it| it.proves.iter().flat_map(|it| &it.value.0).any(|it| it.value.word() == *word));
-            let ids = proving.filter_map(|it| it.id.as_ref()).map(|it| it.value.0.clone()).collect();
-            lookup.proves.insert((*word).to_owned(), ids);
+            let all: Vec<&str> =
+                proving.filter_map(|it| exhibits.get(&it.id.as_ref()?.value.0)).map(String::as_str).collect();
+            if !all.is_empty() {
+                proves.insert(*word, all.join(&separator));
+            }
         }
-        lookup.separators.insert("references", self.words.get("reference-separator"));
-        lookup.words = self.words.plain_words();
-        lookup
+        Lookup { exhibits, proves, words: self.words.plain_words() }
     }
 
     /// How exhibits are cited, and the bundle page each citation leads to.
     pub fn references(&self) -> References {
         self.exhibits.iter().map(|it| (self.words.bind(&it.reference(self.words)), it.first_page)).collect()
     }
+
+    /// Writes the text of a planned document.
+    ///
+    /// # Errors
+    /// If a sentence is mistaken or missing.
+    pub fn draft(
+        &self,
+        engine: &Engine,
+        lookup: &Prepared,
+        planned: &Planned<'_>,
+        sink: &mut Sink,
+    ) -> Result<Draft, Failed> {
+        let template = planned.template;
+        let view = match template.folder {
+            Folder::Posts => self.post(),
+            _ => self.letter(template, planned.payment),
+        };
+        let each = planned.payment.map(|index| (Each::Payment, index));
+        let context = Context { each, ..self.assessment.context(self.case, self.library) };
+        compose(engine, context, template, Filling::new(&view, lookup), sink)
+    }
 }
 
-/// Fills a planned letter, request or part of the packet.
-///
-/// # Errors
-/// If the template prints a value that is not known, or is mistaken otherwise.
-pub fn document(
-    scene: &Scene<'_>,
-    engine: &Engine,
-    planned: &Planned<'_>,
-    sink: &mut Sink,
-) -> Result<Document, Failed> {
+/// Puts the text of a letter, request or part of the packet into its frame.
+pub fn document(scene: &Scene<'_>, planned: &Planned<'_>, draft: &Draft) -> Document {
     let template = planned.template;
-    let view = Filling::new(&scene.letter(template, planned.payment), &scene.lookup());
-    let body = engine.body(template, &view, sink);
-    let title = match &template.head.title {
-        Some(title) => engine.line(template, title, &view, sink)?,
-        None => template.id.clone(),
-    };
-    let subject = match &template.head.subject {
-        Some(subject) => engine.line(template, subject, &view, sink)?,
-        None => title.clone(),
-    };
-    let subject = scene.words.bind(&subject);
-    let blocks = markdown::blocks(&body?, &Linker::new(&scene.references(), scene.words));
-    let mut document = exhibit::blank(scene.words, title, scene.case);
+    let subject = scene.words.bind(&draft.subject);
+    let blocks = markdown::blocks(&draft.body, &Linker::new(&scene.references(), scene.words));
+    let mut document = exhibit::blank(scene.words, template.title().to_owned(), scene.case);
     document.header = format!("{} · {}", subject, scene.words.date(scene.case.as_of));
-    if let Some(key) = &template.head.watermark {
-        document.watermark = scene.words.get(&key.value);
-    }
+    document.watermark.clone_from(&draft.watermark);
     if matches!(template.folder, Folder::Letters | Folder::Adr) {
         document.frame = Some(frame(scene, template, planned.payment, subject));
     }
     document.blocks = blocks.into_iter().map(|it| picture(scene, it)).collect();
-    let says = |it: &Option<crate::form::record::At<bool>>, default: bool| it.as_ref().map_or(default, |it| it.value);
+    let says = |it: &Option<At<bool>>, default: bool| it.as_ref().map_or(default, |it| it.value);
     let is_letter = document.frame.is_some();
     if says(&template.head.signature, is_letter) {
         document.blocks.push(Block::Signature { lines: signature(scene) });
@@ -75,7 +86,7 @@ pub fn document(
     if says(&template.head.enclosures, is_letter) && !scene.exhibits.is_empty() {
         document.blocks.push(enclosures(scene));
     }
-    Ok(document)
+    document
 }
 
 /// Puts a picture of the program's own where a template asks for it.

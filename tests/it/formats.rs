@@ -88,7 +88,7 @@ fn files(plan: &Plan<'_>) -> Vec<(String, String)> {
     let mut files = Vec::new();
     for it in &plan.documents {
         if it.state == plan::State::Written {
-            let title = it.template.head.title.as_ref().map(|it| it.value.0.clone()).unwrap_or_default();
+            let title = it.template.title().to_owned();
             files.push((format!("data/{}.pdf", it.stem), title));
             files.extend(["docx", "eml", "txt"].map(|kind| (format!("data/{}.{kind}", it.stem), String::new())));
         }
