@@ -154,9 +154,9 @@ pub(super) enum TemplatesCommand {
         #[arg(long)]
         json: bool,
     },
-    /// Print one file of the library, such as letters/seller-complaint.en.md
+    /// Print a document as prose with its conditions, such as letters/seller-complaint, or a file of the library
     Show {
-        /// Its path in the library
+        /// The document, such as letters/seller-complaint, or the path of a file
         path: String,
     },
     /// Write the library into a folder, to change it

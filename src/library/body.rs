@@ -181,7 +181,7 @@ impl Step {
 
 /// What a key of a step asks for.
 fn what(kind: &str, span: &Span, value: &Node, sink: &mut Sink) -> Option<What> {
-    let mut steps = |sink: &mut Sink| field(span, value, sink).map(|it: At<Vec<At<Step>>>| it.value);
+    let steps = |sink: &mut Sink| field(span, value, sink).map(|it: At<Vec<At<Step>>>| it.value);
     match kind {
         "say" => match value.kind {
             Kind::List(_) => steps(sink).map(What::All),

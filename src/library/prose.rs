@@ -207,7 +207,7 @@ impl Reader<'_> {
                 }
             } else if is_name && next == "(" {
                 let arguments = skip_arguments(text, &mut tokens);
-                uses.push(Use { what: called(word, &arguments), at });
+                uses.push(Use { what: called(word, arguments), at });
             } else if is_name && !WORDS.contains(&word) {
                 let what = if next == "is" { asked(word, text, &tokens) } else { Used::Value(word.to_owned()) };
                 uses.push(Use { what, at });
@@ -218,7 +218,7 @@ impl Reader<'_> {
 }
 
 /// What `… is …` does with a value: asks whether it is there, or looks at it.
-fn asked<'a>(path: &str, text: &str, rest: &(impl Iterator<Item = Range<usize>> + Clone + 'a)) -> Used {
+fn asked(path: &str, text: &str, rest: &(impl Iterator<Item = Range<usize>> + Clone)) -> Used {
     let mut rest = rest.clone().skip(1).map(|it| &text[it]);
     let test = rest.find(|it| *it != "not").unwrap_or_default();
     match test {

@@ -179,6 +179,9 @@ impl<'a> Shelf<'a> {
     /// Takes a file if it is in a folder of templates; says whether it did.
     pub fn take(&mut self, source: &'a Source) -> bool {
         let Some((folder, rest)) = source.name().split_once('/') else { return false };
+        if rest.ends_with("README.md") {
+            return false;
+        }
         if Folder::of(folder).is_none() && folder != PARTS {
             return false;
         }
@@ -218,6 +221,11 @@ impl<'a> Shelf<'a> {
                 }
                 continue;
             };
+            if languages.is_empty() {
+                let message = format!("{folder}/{id} has no text in any language");
+                let help = format!("add {folder}/{id}/<language>.md with its sentences");
+                sink.report(Diagnostic::error("bad-template", message).in_file(logic.name()).help(help));
+            }
             let Ok(node) = yaml::parse(logic, sink) else { continue };
             match kind {
                 Some(folder) => {

@@ -46,7 +46,8 @@ pub fn compose(
 ) -> Result<Draft, Failed> {
     let lang = &template.lang;
     let payment = context.each.map(|(_, index)| index);
-    let mut writer = Writer { engine, context, filling, lang, payment, list: None, lacks: Vec::new(), depth: 0, sink };
+    let mut writer =
+        Writer { engine, context, filling, lang, payment, list: None, lacks: Vec::new(), depth: 0, sink: &mut *sink };
     let page = Page { sentences: &template.sentences, file: template.logic.name() };
     let body = writer.blocks(&page, template.body());
     let subject = match &template.head.subject {
@@ -196,7 +197,7 @@ impl<'a> Writer<'a, '_> {
     }
 
     /// Does something with the body of a part.
-    fn part<T: Default>(
+    fn part<T>(
         &mut self,
         name: &At<Text>,
         write: impl FnOnce(&mut Self, &Page<'_>, &[At<Step>]) -> Result<T, Failed>,
@@ -258,7 +259,7 @@ impl<'a> Writer<'a, '_> {
 
     /// Writes a part that stands within a sentence, and keeps its text; gives what it lacks.
     fn part_within(&mut self, path: &str, page: &Page<'_>, at: std::ops::Range<usize>) -> Result<Vec<String>, Failed> {
-        let name = path.trim_start_matches(PARTS).replace('_', "-");
+        let name = path.strip_prefix(PARTS).unwrap_or(path).replace('_', "-");
         let name = At { value: Text(name), span: page.sentences.source.span(at) };
         let outside = std::mem::take(&mut self.lacks);
         let text = self.part(&name, |writer, page, body| writer.sentences(page, body));
@@ -377,7 +378,7 @@ fn join(all: impl IntoIterator<Item = String>, between: Option<&str>) -> Option<
             text.push_str(between);
         }
         // Sentences that end in a full-width sign stand without a space.
-        if !text.ends_with(|it| matches!(u32::from(it), 0x3000..=0x303F | 0xFF00..=0xFF65)) {
+        if !text.ends_with(|it: char| matches!(u32::from(it), 0x3000..=0x303F | 0xFF00..=0xFF65)) {
             text.push(' ');
         }
         text + &next
@@ -395,17 +396,11 @@ fn one_line(text: &str) -> String {
 
 /// How many cells a row has: one more than it has bars without a backslash.
 fn cells(row: &str) -> usize {
+    let mut cells = 1;
     let mut escaped = false;
-    let bar = |it: char| {
-        let is_bar = it == '|' && !escaped;
+    for it in row.chars() {
+        cells += usize::from(it == '|' && !escaped);
         escaped = it == '\\' && !escaped;
-        is_bar
-    };
-    row.chars()
-        .filter({
-            let mut bar = bar;
-            move |it| bar(*it)
-        })
-        .count()
-        + 1
+    }
+    cells
 }

@@ -60,8 +60,9 @@ impl Filling {
 
     /// The value at a path.
     pub fn value(&self, path: &str) -> Option<&Value> {
-        let Some((root, rest)) = path.split_once('.') else { return self.0.get(path) };
-        self.0.get(root)?.get_from_path(rest)
+        let mut names = path.split('.');
+        let root = self.0.get(names.next()?)?;
+        names.try_fold(root, |it, name| it.as_map()?.get(&Key::Str(name)))
     }
 
     /// Whether a value is known: it is there and not empty.

@@ -2,7 +2,7 @@
 
 /// A value: its path, and the key of the case file without which it is not known. The key is empty
 /// for what the program always knows or works out. `payment` stands for the payment at hand.
-pub type Value = (&'static str, &'static str);
+type Value = (&'static str, &'static str);
 
 /// What letters, requests and the packet see. A path below a list belongs to each of its entries.
 #[rustfmt::skip]

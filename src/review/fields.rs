@@ -186,7 +186,7 @@ impl<'a> Fields<'a> {
                 facts.check(name, list, &field.span, sink);
             }
             for it in values.value.0.iter().filter(|it| !matches!(it.value.0.as_str(), "present" | "absent")) {
-                if entry == Some("id") && ["legal_rules", "findings", "deadlines"].iter().any(|it| list == Some(it)) {
+                if entry == Some("id") && ["legal_rules", "findings", "deadlines"].iter().any(|it| list == Some(*it)) {
                     self.rule_or_beginning(&it.value, &it.span, sink);
                 } else {
                     self.value(name, Some(&holds), (&it.value, &it.span), sink);

@@ -23,7 +23,7 @@ impl Facts {
     }
 
     /// Whether a value exists, for the entries of a list if the sentence is repeated for one.
-    pub(super) fn has(&self, path: &str, list: Option<&str>) -> bool {
+    fn has(&self, path: &str, list: Option<&str>) -> bool {
         self.paths.contains(&whole(path, list))
     }
 
@@ -211,7 +211,7 @@ impl Texts<'_> {
         };
         // The language that comes first is the measure: English, if it is there.
         let first = self.languages.get("en").or_else(|| self.languages.values().next());
-        let Some((first, wanted)) = first.and_then(|it| Some((it, facts(it)?))) else { return };
+        let Some((first, wanted)) = first.and_then(|it| Some((*it, facts(it)?))) else { return };
         for (lang, sentences) in self.languages.iter().filter(|(lang, _)| **lang != first.lang) {
             let (Some(own), Some(at)) = (facts(sentences), sentences.get(name)) else { continue };
             // A sentence that a language does without says nothing.

@@ -39,8 +39,10 @@ pub(super) fn check(library: &Library, fields: &Fields<'_>, sink: &mut Sink) {
         let mut body = Body::new(library, fields, &first.logic, &texts);
         body.chances.add(first.head.when.as_ref());
         body.chances.judge(first.head.when.as_ref(), first.head.unless.as_ref(), library, sink);
-        let head = [&first.head.subject, &first.head.watermark].into_iter().flatten();
-        for it in head.chain(first.body()) {
+        for it in [&first.head.subject, &first.head.watermark].into_iter().flatten() {
+            body.step(it, Within::Paragraph, None, sink);
+        }
+        for it in first.body() {
             body.step(it, Within::Body, None, sink);
         }
         for sentences in texts.languages.values() {
