@@ -60,6 +60,9 @@ pub struct Mistake {
 /// How deep brackets may stand in each other.
 const DEEPEST: usize = 8;
 
+/// Longest tag, in bytes: what is longer is no grammar, and deep expressions would exhaust the stack.
+const LONGEST_TAG: usize = 1000;
+
 /// Words that are neither values nor filters.
 const WORDS: [&str; 11] = ["if", "elif", "else", "endif", "and", "or", "not", "in", "is", "true", "false"];
 
@@ -68,7 +71,7 @@ pub const FILTERS: [&str; 8] = ["clause", "join", "list", "sentences", "lower", 
 
 /// Reads the text of a sentence, which stands at a place of a file.
 pub fn parse(file: &str, text: Range<usize>) -> (Vec<Piece>, Vec<Mistake>) {
-    let mut reader = Reader { file, at: text.start, end: text.end, mistakes: Vec::new() };
+    let mut reader = Reader { file, at: text.start, end: text.end, open: 0, mistakes: Vec::new() };
     let mut pieces = reader.pieces(0);
     while reader.at < reader.end {
         reader.mistake(reader.at..reader.at + 2, "`]]` without `[[`", "remove it, or write `[[` where it begins");
@@ -98,6 +101,8 @@ struct Reader<'a> {
     file: &'a str,
     at: usize,
     end: usize,
+    /// How many `{% if %}` wait for their end.
+    open: usize,
     mistakes: Vec<Mistake>,
 }
 
@@ -166,12 +171,26 @@ impl Reader<'_> {
         };
         let inner = begin + 2..begin + 2 + length;
         self.at = inner.end + 2;
+        if length > LONGEST_TAG && end != "#}" {
+            let message = format!("a tag of {length} bytes, at most {LONGEST_TAG} are allowed");
+            self.mistake(begin..begin + 2, message, "make sentences of it, and choose between them in the body");
+            return;
+        }
         match end {
             "#}" => {}
             "%}" => {
                 let text = self.file[inner.clone()].trim_matches(['-', ' ', '\n']);
                 let word = text.split([' ', '\n']).next().unwrap_or_default().to_owned();
                 if ["if", "elif", "else", "endif"].contains(&word.as_str()) {
+                    match word.as_str() {
+                        "if" => self.open += 1,
+                        "endif" => self.open = self.open.saturating_sub(1),
+                        _ => {}
+                    }
+                    if self.open > DEEPEST {
+                        let message = format!("conditions more than {DEEPEST} deep");
+                        self.mistake(begin..self.at, message, "choose between sentences in the body");
+                    }
                     self.expression(inner, uses);
                 } else {
                     let message = format!("`{word}` has no place in a sentence");

@@ -121,6 +121,11 @@ pub struct Engine {
     dead: Vec<DeadAddress>,
 }
 
+const _: () = {
+    const fn is_shared<T: Send + Sync>() {}
+    is_shared::<Engine>();
+};
+
 /// The sentences of one file, ready to be filled.
 pub struct Ready {
     tera: Tera,

@@ -28,6 +28,7 @@ pub(super) fn check(library: &Library, fields: &Fields<'_>, sink: &mut Sink) {
     let letters = Facts::new(values::all(false));
     let posts = Facts::new(values::all(true));
     let mut used = BTreeSet::new();
+    let mut inside: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
     for (folder, id) in documents(library) {
         let all: Vec<&Template> = library.templates.iter().filter(|it| it.folder == folder && it.id == id).collect();
         let Some(first) = all.first() else { continue };
@@ -62,11 +63,31 @@ pub(super) fn check(library: &Library, fields: &Fields<'_>, sink: &mut Sink) {
             body.step(it, Within::Body, None, sink);
         }
         texts.report(&body.named, &[], &format!("parts/{}", part.id), sink);
-        used.extend(body.parts);
+        used.extend(body.parts.iter().cloned());
+        inside.insert(&part.id, body.parts);
     }
+    circles(library, &inside, sink);
     for part in library.parts.values().filter(|it| !used.contains(&it.id)) {
         let message = format!("no document uses the part `{}`", part.id);
         sink.report(Diagnostic::warning("unused-part", message).in_file(part.logic.name()).help("use it or remove it"));
+    }
+}
+
+/// Reports parts that stand in themselves, by way of others too.
+fn circles(library: &Library, inside: &BTreeMap<&str, BTreeSet<String>>, sink: &mut Sink) {
+    for (id, own) in inside {
+        let mut seen: BTreeSet<&str> = BTreeSet::new();
+        let mut next: Vec<&str> = own.iter().map(String::as_str).collect();
+        while let Some(it) = next.pop() {
+            if seen.insert(it) {
+                next.extend(inside.get(it).into_iter().flatten().map(String::as_str));
+            }
+        }
+        if let (true, Some(part)) = (seen.contains(id), library.parts.get(*id)) {
+            let message = format!("the part `{id}` stands in itself");
+            let help = "take it out of its own body, and of the parts it has";
+            sink.report(Diagnostic::error("bad-template", message).in_file(part.logic.name()).help(help));
+        }
     }
 }
 
@@ -138,7 +159,7 @@ impl<'a> Body<'a> {
     }
 
     fn step(&mut self, step: &At<Step>, within: Within, list: Option<&str>, sink: &mut Sink) {
-        let list = step.each.as_ref().map_or(list, |it| Some(&it.value.0));
+        let list = step.each.as_ref().map_or(list, |it| Some(it.value.0.as_str()));
         if let Some(it) = step.each.as_ref().filter(|it| !LISTS.contains(&it.value.0.as_str())) {
             unknown("list", &it.value, &it.span, LISTS.into_iter(), sink);
         }
@@ -186,10 +207,6 @@ impl<'a> Body<'a> {
             unknown("part", &name.value, &name.span, self.library.parts.keys().map(String::as_str), sink);
             return;
         };
-        if part.logic.name() == self.logic.name() {
-            let diagnostic = Diagnostic::error("bad-template", "a part cannot stand in itself");
-            sink.report(diagnostic.at(&name.span));
-        }
         for lang in self.texts.languages.keys().filter(|lang| part.sentences(lang).is_none()) {
             let message = format!("the part `{}` has no text in `{lang}`", part.id);
             let help = format!("add parts/{}/{lang}.md", part.id);
