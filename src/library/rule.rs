@@ -218,6 +218,8 @@ record! {
         outcomes: Vec<At<OutcomeCase>>,
         /// Said with the result.
         reason: Text,
+        /// The reason in other languages.
+        reason_in: Table<Text>,
         /// What to do about it.
         advice: Text,
         /// The advice in other languages.
@@ -258,6 +260,8 @@ record! {
         when_done: Outcome,
         /// What to call it.
         label: Text,
+        /// What to call it in other languages.
+        label_in: Table<Text>,
         /// Source of this reading.
         source: Text,
         /// A cautious reading, shown beside the chosen one.
@@ -278,6 +282,8 @@ record! {
         at_least: u32,
         /// What to call it.
         label: Text,
+        /// What to call it in other languages.
+        label_in: Table<Text>,
     }
 }
 
@@ -292,6 +298,8 @@ record! {
         unless: Conditions,
         /// Said with it.
         reason: Text,
+        /// The reason in other languages.
+        reason_in: Table<Text>,
     }
 }
 
