@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use serde_json::{Value as Json, json};
 
+use crate::assess::questions::Question;
 use crate::assess::{Assessment, Finding};
 use crate::base::diag::Sink;
 use crate::case::Case;
@@ -15,6 +16,7 @@ use crate::desk::{self, Depth, Failure, Opened};
 use crate::form::terms::{Outcome as RuleOutcome, RouteState};
 use crate::library::Library;
 use crate::plan::{Plan, State};
+use crate::words::Words;
 
 /// Reads and assesses a case, and says which day was used.
 pub(super) fn open(
@@ -86,19 +88,19 @@ fn check_case(
     if let Some(next) = opened.assessment.next_deadline() {
         let _ = writeln!(text, "next deadline: {}", deadline_line(next));
     }
-    text.push_str(&questions_text(&opened.assessment));
-    Ok((text, plan.to_json(&opened.case), opened.assessment.questions_json().into()))
+    text.push_str(&questions_text(&opened.assessment, &opened.words));
+    Ok((text, plan.to_json(&opened.case, &opened.words), opened.assessment.questions_json(&opened.words).into()))
 }
 
 /// What the user should answer, with the field to fill and what waits for it.
-fn questions_text(assessment: &Assessment) -> String {
+fn questions_text(assessment: &Assessment, words: &Words) -> String {
     let mut out = String::new();
     if !assessment.questions.is_empty() {
         out.push_str("\nQuestions\n");
     }
     for it in &assessment.questions {
         let field = it.proves.map_or_else(|| it.field.clone(), |proves| format!("{}, proves: {proves}", it.field));
-        let _ = writeln!(out, "  {}", if it.text.is_empty() { "Please fill this in." } else { &it.text });
+        let _ = writeln!(out, "  {}", question_text(it, words));
         let _ = writeln!(out, "    field: {field}");
         let waiting = [("routes", &it.routes), ("documents", &it.documents), ("rules", &it.rules)];
         for (what, names) in waiting.iter().filter(|(_, names)| !names.is_empty()) {
@@ -108,16 +110,21 @@ fn questions_text(assessment: &Assessment) -> String {
     out
 }
 
+/// The question, or that the field is to be filled.
+fn question_text(it: &Question, words: &Words) -> String {
+    if it.text.is_empty() { words.get("question-fill") } else { it.text.text(words) }
+}
+
 /// Rules, deadlines, routes, amounts.
 pub(super) fn assess(config: &Config, args: &args::Case, report: &Report, sink: &mut Sink) -> Outcome {
     let library = config.library(sink)?;
     let options = config.options(&library, args.allow_missing, sink)?;
     let opened = open((config, report), &args.case, Depth::Facts, (&library, &options), sink)?;
     if args.json {
-        let json = opened.assessment.to_json(&opened.case);
+        let json = opened.assessment.to_json(&opened.case, &opened.words);
         report.data(&format!("{}\n", serde_json::to_string_pretty(&json).unwrap_or_default()))?;
     } else {
-        report.data(&assessment_text(&opened.case, &opened.assessment))?;
+        report.data(&assessment_text(&opened.case, &opened.assessment, &opened.words))?;
     }
     Ok(true)
 }
@@ -128,7 +135,7 @@ fn deadline_line(it: &Finding) -> String {
     format!("{date}{act}  {}  {}", it.rule, it.title)
 }
 
-fn assessment_text(case: &Case, assessment: &Assessment) -> String {
+fn assessment_text(case: &Case, assessment: &Assessment, words: &Words) -> String {
     let mut out = format!("{}, as of {}\n", case.id, case.as_of);
     for it in &assessment.totals {
         let _ = writeln!(
@@ -141,11 +148,11 @@ fn assessment_text(case: &Case, assessment: &Assessment) -> String {
         );
     }
     for it in &assessment.interest {
-        let _ = writeln!(out, "  interest, not added: {}", it.formula());
+        let _ = writeln!(out, "  interest, not added: {}", it.formula(words));
         let _ = writeln!(out, "    days from the day after {} up to and including {}", it.from, it.to);
     }
     for it in &assessment.converted {
-        let _ = writeln!(out, "  {}", it.text());
+        let _ = writeln!(out, "  {}", it.text(words));
     }
     out.push_str("\nDeadlines\n");
     for it in assessment.deadlines() {
@@ -153,16 +160,19 @@ fn assessment_text(case: &Case, assessment: &Assessment) -> String {
         let information = if it.information_only { ", for information" } else { "" };
         let _ = writeln!(out, "  {date}  {:<12} {}  {}{information}", it.result.word(), it.rule, it.title);
         if let Some(calculation) = &it.calculation {
-            let _ = writeln!(out, "              {calculation}; {}; {}", it.cite, provenance(it));
+            let _ = writeln!(out, "              {}; {}; {}", calculation.text(words), it.cite, provenance(it));
         }
         if let Some(strict) = &it.strict {
-            let _ = writeln!(out, "              cautious reading: {} ({})", strict.date, strict.calculation);
+            let _ =
+                writeln!(out, "              cautious reading: {} ({})", strict.date, strict.calculation.text(words));
         }
         for reading in &it.readings {
             let _ = writeln!(
                 out,
                 "              one reading: {} ({}) {}",
-                reading.date, reading.calculation, reading.label
+                reading.date,
+                reading.calculation.text(words),
+                reading.label.text(words)
             );
         }
     }
@@ -173,12 +183,12 @@ fn assessment_text(case: &Case, assessment: &Assessment) -> String {
             RouteState::Blocked => "blocked",
             RouteState::Closed => "closed",
         };
-        let _ = writeln!(out, "  {}. {} – {state}: {}", number + 1, it.title, it.reason);
+        let _ = writeln!(out, "  {}. {} – {state}: {}", number + 1, it.title, it.reason.text(words));
     }
     out.push_str("\nRules\n");
     let concerns = |it: &&Finding| it.result != RuleOutcome::NotApplicable;
     for it in assessment.findings.iter().filter(concerns) {
-        let _ = writeln!(out, "  {:<22} {:<14} {}", it.rule, it.result.word(), it.reason);
+        let _ = writeln!(out, "  {:<22} {:<14} {}", it.rule, it.result.word(), it.reason.text(words));
         let _ = writeln!(out, "  {:<22} {}; {}", "", it.cite, provenance(it));
     }
     let others: Vec<&str> = assessment.findings.iter().filter(|it| !concerns(it)).map(|it| it.rule.as_str()).collect();
@@ -188,10 +198,10 @@ fn assessment_text(case: &Case, assessment: &Assessment) -> String {
     if !assessment.warnings.is_empty() {
         out.push_str("\nWarnings\n");
         for it in &assessment.warnings {
-            let _ = writeln!(out, "  {}: {}", it.id, it.message);
+            let _ = writeln!(out, "  {}: {}", it.id, it.message.text(words));
         }
     }
-    out.push_str("\nGeneral information, not legal advice. Confirm every date and rule before relying on it.\n");
+    let _ = writeln!(out, "\n{}", words.get("assess-notice"));
     out
 }
 
@@ -210,15 +220,15 @@ pub(super) fn plan(config: &Config, args: &args::Case, report: &Report, sink: &m
     let exhibits = plan.exhibits.clone();
     desk::drafts(&opened, &mut plan, &exhibits, &library, sink)?;
     if args.json {
-        let json = plan.to_json(&opened.case);
+        let json = plan.to_json(&opened.case, &opened.words);
         report.data(&format!("{}\n", serde_json::to_string_pretty(&json).unwrap_or_default()))?;
     } else {
-        report.data(&plan_text(&plan))?;
+        report.data(&plan_text(&plan, &opened.words))?;
     }
     Ok(true)
 }
 
-fn plan_text(plan: &Plan<'_>) -> String {
+fn plan_text(plan: &Plan<'_>, words: &Words) -> String {
     let mut out = String::from("Exhibits\n");
     for it in &plan.exhibits {
         let _ = writeln!(out, "  {:>3}  {:>9}  {} ({})", it.number, it.page_range(), it.title, it.file);
@@ -239,7 +249,7 @@ fn plan_text(plan: &Plan<'_>) -> String {
     out.push_str("\nNot written\n");
     for it in with(|it| matches!(it, State::Skipped(_))) {
         if let State::Skipped(reason) = &it.state {
-            let _ = writeln!(out, "  {}/{}: {reason}", it.template.folder.name(), it.template.id);
+            let _ = writeln!(out, "  {}/{}: {}", it.template.folder.name(), it.template.id, reason.text(words));
         }
     }
     out

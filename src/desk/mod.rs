@@ -407,7 +407,7 @@ fn furniture(opened: &Opened, plan: &Plan<'_>, ledger: Option<serde_json::Value>
     };
     let drawing = format::timeline(case, assessment, words);
     let mut files = vec![
-        ("data/assessment.json", pretty(&assessment.to_json(case))),
+        ("data/assessment.json", pretty(&assessment.to_json(case, words))),
         ("data/case.yaml", case.source.text().as_bytes().to_vec()),
         ("data/deadlines.ics", format::ics(case, assessment, words).into_bytes()),
         ("data/timeline.svg", format::svg(&drawing, words.lang()).into_bytes()),

@@ -13,6 +13,7 @@ use self::exhibit::Exhibit;
 use crate::assess::Assessment;
 pub use crate::assess::documents::State;
 use crate::assess::documents::states;
+use crate::assess::reason::Reason;
 use crate::base::diag::{Diagnostic, Failed, Sink};
 use crate::case::Case;
 use crate::case::file::Evidence;
@@ -294,13 +295,9 @@ fn documents<'a>(case: &Case, assessment: &Assessment, desk: &Desk<'a>) -> Vec<P
             continue;
         }
         let Some(template) = library.template(it.folder, &it.id, &case.lang) else {
-            let languages: Vec<&str> = library
-                .templates
-                .iter()
-                .filter(|other| other.folder == it.folder && other.id == it.id)
-                .map(|it| it.lang.as_str())
-                .collect();
-            let reason = format!("there is no text in `{}`; it exists in: {}", case.lang, languages.join(", "));
+            let all = library.templates.iter().filter(|other| other.folder == it.folder && other.id == it.id);
+            let has = all.map(|it| it.lang.clone()).collect();
+            let reason = Reason::NoText { lang: case.lang.clone(), has };
             out.push(Planned { template: it, stem: stem(it, None), payment: None, state: State::Skipped(reason) });
             continue;
         };
@@ -376,7 +373,7 @@ impl Plan<'_> {
     }
 
     /// The plan as JSON.
-    pub fn to_json(&self, case: &Case) -> Json {
+    pub fn to_json(&self, case: &Case, words: &Words) -> Json {
         let documents: Vec<Json> = self
             .documents
             .iter()
@@ -384,7 +381,7 @@ impl Plan<'_> {
                 let (state, reason, missing) = match &it.state {
                     State::Written => ("written", None, &[][..]),
                     State::Blocked(missing) => ("blocked", None, missing.as_slice()),
-                    State::Skipped(reason) => ("skipped", Some(reason), &[][..]),
+                    State::Skipped(reason) => ("skipped", Some(reason.text(words)), &[][..]),
                 };
                 json!({
                     "template": format!("{}/{}", it.template.folder.name(), it.template.id),

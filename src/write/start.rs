@@ -8,6 +8,7 @@ use std::fmt::Write as _;
 
 use chrono::NaiveDate;
 
+use crate::assess::dates::is_soon;
 use crate::assess::{Assessment, Finding};
 use crate::case::Case;
 use crate::form::money::Money;
@@ -136,12 +137,12 @@ impl Page<'_> {
         let strict = it.strict.as_ref().map(|it| it.date).filter(|strict| *strict >= self.case.as_of);
         let day = strict.unwrap_or(date);
         let left = (day - self.case.as_of).num_days();
-        let class = if left <= 14 { "next soon" } else { "next" };
+        let class = if is_soon(day, self.case.as_of) { "next soon" } else { "next" };
         let left = escape(&self.words.with("start-days-left", &[("days", &left.to_string())]));
         let _ = writeln!(out, "<section class=\"{class}\" aria-labelledby=\"next-h\">\n<h2 id=\"next-h\">{label}</h2>");
         let _ = writeln!(out, "<p class=\"date\">{} <span class=\"left\">{left}</span></p>", self.day(day));
         let _ = writeln!(out, "<p class=\"what\">{}</p>", escape(&it.title));
-        let mut lines = vec![self.act(it), escape(&it.advice)];
+        let mut lines = vec![self.act(it), escape(&it.advice.text(self.words))];
         if strict.is_some() && day != date {
             lines.push(escape(&self.words.with("start-cautious", &[("date", &self.words.date(date))])));
         }
@@ -169,7 +170,7 @@ impl Page<'_> {
             parts.push(escape(&self.words.with("checked-on", &[("date", &self.words.date(date))])));
         }
         if let Some(calculation) = &it.calculation {
-            parts.push(format!("<bdi>{}</bdi>", escape(calculation)));
+            parts.push(format!("<bdi>{}</bdi>", escape(&calculation.text(self.words))));
         }
         parts.join(" <span aria-hidden=\"true\">·</span> ")
     }
@@ -181,7 +182,7 @@ impl Page<'_> {
         section("warnings", &self.words.get("start-warnings"), out);
         out.push_str("<ul>\n");
         for it in &self.assessment.warnings {
-            let _ = writeln!(out, "<li>{}</li>", escape(&it.message));
+            let _ = writeln!(out, "<li>{}</li>", escape(&it.message.text(self.words)));
         }
         out.push_str("</ul>\n</section>\n");
     }
@@ -202,7 +203,7 @@ impl Page<'_> {
                 out,
                 "<li{class}><strong>{}</strong> {badge}<br>{}</li>",
                 escape(&it.title),
-                escape(&it.reason)
+                escape(&it.reason.text(self.words))
             );
         }
         out.push_str("</ol>\n</section>\n");
@@ -260,7 +261,7 @@ impl Page<'_> {
              <td><span class=\"badge {result}\">{}</span></td></tr>",
             dates.join("<br>"),
             escape(&it.title),
-            escape(it.told(self.words.lang())),
+            escape(&it.reason.text(self.words)),
             self.sources(it),
             self.word(&word),
         )

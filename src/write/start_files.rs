@@ -98,7 +98,7 @@ impl Files {
         let blocked: Vec<_> = plan.blocked().collect();
         let absent: Vec<_> = plan.exhibits.iter().filter(|it| it.surveyed.is_none()).collect();
         let skipped = |it: &Planned<'_>| match &it.state {
-            State::Skipped(reason) => Some((title(it), reason.clone())),
+            State::Skipped(reason) => Some((title(it), reason.text(words))),
             State::Written | State::Blocked(_) => None,
         };
         let skipped: Vec<(String, String)> = plan.documents.iter().filter_map(skipped).collect();
