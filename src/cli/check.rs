@@ -126,7 +126,8 @@ pub(super) fn assess(config: &Config, args: &args::Case, report: &Report, sink: 
     } else {
         report.data(&assessment_text(&opened.case, &opened.assessment, &opened.words))?;
     }
-    Ok(true)
+    opened.words.report_missing(sink);
+    Ok(!sink.has_errors())
 }
 
 fn deadline_line(it: &Finding) -> String {

@@ -213,7 +213,10 @@ pub fn email(words: &Words, case: &Case, exhibit: &Exhibit, mail: &EmailText) ->
     if !mail.attachments.is_empty() {
         document.blocks.push(Block::Heading { level: 2, text: vec![Inline::plain(words.get("email-attachments"))] });
         let item = |it: &crate::evidence::survey::Attachment| {
-            let text = format!("{} ({}, {} bytes), SHA-256 {}", it.name, it.media_type, it.bytes.len(), it.sha256);
+            let count = it.bytes.len().to_string();
+            let values =
+                [("name", it.name.as_str()), ("media", &it.media_type), ("count", &count), ("hash", &it.sha256)];
+            let text = words.with("email-attachment", &values);
             vec![Block::Paragraph { text: vec![Inline::plain(printable(&text))], role: Role::Small }]
         };
         document.blocks.push(Block::List { start: None, items: mail.attachments.iter().map(item).collect() });
