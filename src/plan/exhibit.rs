@@ -7,7 +7,7 @@ use crate::case::Case;
 use crate::case::file::Evidence;
 use crate::evidence::survey::{EmailText, Surveyed};
 use crate::form::money::Money;
-use crate::pages::document::{Align, Block, Column, Document, Inline, Role, Row, Style, Table, Target};
+use crate::pages::document::{Align, Block, Column, Document, Inline, PageRef, Role, Row, Style, Table, Target};
 use crate::words::Words;
 
 /// An exhibit with its number and its place in the bundle.
@@ -149,7 +149,7 @@ fn matter(case: &Case, words: &Words) -> Block {
 fn row(case: &Case, words: &Words, exhibit: &Exhibit) -> Row {
     let evidence = case.evidence().iter().find(|it| it.id.as_ref().is_some_and(|id| id.value.0 == exhibit.id));
     let link = |text: String| Inline::Link {
-        target: Target::Bundle { page: exhibit.first_page },
+        target: Target::Bundle(PageRef::first_volume(exhibit.first_page)),
         text: vec![Inline::plain(text)],
     };
     let date = exhibit.date.map_or_else(|| words.get("date-unknown"), |it| words.date(it));

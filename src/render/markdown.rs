@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use pulldown_cmark::{Alignment, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
-use crate::pages::document::{Align, Block, Column, Inline, Role, Row, Style, Table, Target};
+use crate::pages::document::{Align, Block, Column, Inline, PageRef, Role, Row, Style, Table, Target};
 use crate::words::Words;
 
 /// Stands before the name of a picture that the program puts in: `![](timeline)`.
@@ -64,7 +64,7 @@ impl<'a> Linker<'a> {
                 push(out, &rest[..at], style);
             }
             let inner = vec![Inline::Text { text: reference.clone(), style }];
-            out.push(Inline::Link { target: Target::Bundle { page }, text: inner });
+            out.push(Inline::Link { target: Target::Bundle(PageRef::first_volume(page)), text: inner });
             rest = &rest[at + reference.len()..];
         }
         if !rest.is_empty() {

@@ -241,7 +241,7 @@ fn inlines(inlines: &[Inline]) -> String {
             Inline::Link { target, text } => {
                 let text = self::inlines(text);
                 let _ = match target {
-                    Target::Bundle { page } => write!(out, "<a href=\"{BUNDLE}#page={page}\">{text}</a>"),
+                    Target::Bundle(it) => write!(out, "<a href=\"{BUNDLE}#page={}\">{text}</a>", it.page),
                     Target::Uri(address) if is_safe_address(address) => {
                         write!(out, "<a href=\"{}\" rel=\"noreferrer\">{text}</a>", escape(address))
                     }

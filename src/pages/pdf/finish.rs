@@ -184,9 +184,9 @@ fn links(file: &mut Document, laid: &Laid, meta: &Meta, pages: &[ObjectId]) -> V
         let uri = |it: &str| dictionary! { "S" => "URI", "URI" => Object::string_literal(it) };
         let action = match (&link.target, &meta.bundle) {
             (Target::Uri(it), _) => uri(it),
-            (Target::Bundle { page }, None) => uri(&format!("bundle:p{page}")),
-            (Target::Bundle { page }, Some(name)) => {
-                let place = vec![i64::from(page.saturating_sub(1)).into(), "Fit".into()];
+            (Target::Bundle(it), None) => uri(&format!("bundle:p{}", it.page)),
+            (Target::Bundle(it), Some(name)) => {
+                let place = vec![i64::from(it.page.saturating_sub(1)).into(), "Fit".into()];
                 dictionary! { "S" => "GoToR", "F" => text(name), "D" => place }
             }
         };
@@ -212,7 +212,7 @@ fn links(file: &mut Document, laid: &Laid, meta: &Meta, pages: &[ObjectId]) -> V
 fn target_name(target: &Target) -> String {
     match target {
         Target::Uri(it) => it.clone(),
-        Target::Bundle { page } => page.to_string(),
+        Target::Bundle(it) => it.page.to_string(),
     }
 }
 
