@@ -7,7 +7,8 @@ use crate::case::Case;
 use crate::form::record::{At, Text};
 use crate::form::terms::{Recipient, Role};
 use crate::library::Library;
-use crate::library::template::{Folder, Template};
+use crate::library::part::Form;
+use crate::library::template::Template;
 
 /// Whether a document is written.
 #[derive(Debug, Clone, PartialEq)]
@@ -29,7 +30,7 @@ pub fn states(
 ) -> Vec<(Option<usize>, State)> {
     let context = assessment.context(case, library);
     let head = &template.head;
-    if template.folder == Folder::Posts && case.facts.text("consents.publish_post").as_deref() != Some("true") {
+    if template.folder.form() == Form::Post && case.facts.text("consents.publish_post").as_deref() != Some("true") {
         return vec![(None, State::Skipped("`consents.publish_post` is not true".to_owned()))];
     }
     if let Some(mismatch) = context.mismatch(head.when.as_ref()) {

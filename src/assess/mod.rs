@@ -10,6 +10,7 @@ pub mod documents;
 pub(crate) mod evaluate;
 mod json;
 pub mod questions;
+pub mod text;
 mod threshold;
 
 use std::collections::BTreeMap;

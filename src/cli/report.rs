@@ -5,7 +5,6 @@ use std::time::{Duration, Instant};
 
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use serde_json::{Value as Json, json};
 
 use crate::base::diag::{Diagnostic, Severity, Sink};
 use crate::cli::args::{Color, Global};
@@ -40,7 +39,7 @@ impl Report {
         let mut out = io::stdout().lock();
         match out.write_all(bytes).and_then(|()| out.flush()) {
             Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-                Err(Failure::Environment(format!("cannot write to standard output: {error}")))
+                Err(Failure::environment("write to", "standard output", error))
             }
             _ => Ok(()),
         }
@@ -60,8 +59,9 @@ impl Report {
         }
     }
 
-    /// Prints an error of the environment.
-    pub(super) fn environment(&self, message: &str) {
+    /// Prints why there is no result, unless diagnostics say it.
+    pub(super) fn failure(&self, failure: &Failure) {
+        let message = &failure.to_string();
         let none: [annotate_snippets::Element<'_>; 0] = [];
         say(&self.renderer.render(&[Level::ERROR.primary_title(clean(message)).elements(none)]));
     }
@@ -146,24 +146,6 @@ impl Progress {
     pub(super) fn finish(self) {
         self.bar.finish_and_clear();
     }
-}
-
-/// Diagnostics as JSON.
-pub(super) fn diagnostics_json(sink: &Sink) -> Vec<Json> {
-    let json = |it: &Diagnostic| {
-        let place = it.span.as_ref().map(crate::base::source::Span::line_column);
-        let file = it.span.as_ref().map(|it| it.source().name().to_owned()).or_else(|| it.file.clone());
-        json!({
-            "code": it.code,
-            "severity": if it.severity == Severity::Error { "error" } else { "warning" },
-            "file": file,
-            "line": place.map(|it| it.0),
-            "column": place.map(|it| it.1),
-            "message": it.message,
-            "help": it.help,
-        })
-    };
-    sink.sorted().iter().map(json).collect()
 }
 
 /// One line to standard error. Nothing can be done if it is gone.

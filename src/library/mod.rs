@@ -3,6 +3,7 @@
 pub mod data;
 pub mod dead;
 pub mod holidays;
+pub mod part;
 pub mod questions;
 pub mod rule;
 pub mod template;
@@ -131,8 +132,8 @@ impl Library {
         if name.ends_with("README.md") || folder == "fonts" || folder == "starter" {
             return;
         }
-        if let Some((kind, _)) = Folder::ALL.iter().find(|(_, it)| *it == folder) {
-            self.templates.extend(Template::read(*kind, name, source, sink));
+        if let Some(kind) = Folder::from_name(folder) {
+            self.templates.extend(Template::read(kind, name, source, sink));
         } else if DATA_FOLDERS.contains(&folder) {
             let Some(id) = name.strip_suffix(".yaml") else {
                 misplaced(source, sink);
@@ -224,8 +225,7 @@ impl Library {
 
 fn misplaced(source: &Source, sink: &mut Sink) {
     let folder = source.name().split('/').next().unwrap_or_default();
-    let known =
-        Folder::ALL.iter().map(|(_, name)| *name).chain(DATA_FOLDERS).chain(["parts", "words", "countries", "fonts"]);
+    let known = Folder::all().map(Folder::name).chain(DATA_FOLDERS).chain(["parts", "words", "countries", "fonts"]);
     let help = match nearest(folder, known) {
         Some(near) if near != folder => format!("did you mean the folder `{near}`?"),
         _ => "see templates/README.md for the folders and the endings of their files".to_owned(),

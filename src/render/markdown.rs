@@ -10,8 +10,8 @@ use crate::words::Words;
 /// Stands before the name of a picture that the program puts in: `![](timeline)`.
 pub const PICTURE: char = '\u{FFFC}';
 
-/// References of exhibits as they are printed, and the bundle page each leads to.
-pub type References = BTreeMap<String, u32>;
+/// References of exhibits as they are printed, and the page each leads to.
+pub type References = BTreeMap<String, PageRef>;
 
 /// Reads a text; references of exhibits in it become links.
 pub fn blocks(text: &str, linker: &Linker<'_>) -> Vec<Block> {
@@ -64,7 +64,7 @@ impl<'a> Linker<'a> {
                 push(out, &rest[..at], style);
             }
             let inner = vec![Inline::Text { text: reference.clone(), style }];
-            out.push(Inline::Link { target: Target::Bundle(PageRef::first_volume(page)), text: inner });
+            out.push(Inline::Link { target: Target::Bundle(page), text: inner });
             rest = &rest[at + reference.len()..];
         }
         if !rest.is_empty() {

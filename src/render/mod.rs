@@ -5,4 +5,5 @@ pub mod lacks;
 pub mod letter;
 pub mod markdown;
 pub mod post;
+pub mod sender;
 pub mod view;

@@ -145,7 +145,7 @@ impl Files {
             let _ = writeln!(out, "<p>{}</p>\n</section>", escape(&words.get("start-no-exhibits")));
             return;
         }
-        let pages = plan.bundle_pages.to_string();
+        let pages = plan.bundle.pages().to_string();
         let _ = writeln!(out, "<p>{}</p>", escape(&words.with("start-exhibits-note", &[("pages", &pages)])));
         let heads = ["index-number", "index-description", "index-date", "index-pages"];
         let heads = heads.map(|it| format!("<th scope=\"col\">{}</th>", escape(&words.get(it))));
@@ -154,7 +154,7 @@ impl Files {
         for it in &plan.exhibits {
             let link = |text: &str| {
                 if bundled {
-                    format!("<a href=\"{BUNDLE}#page={}\">{}</a>", it.first_page, escape(text))
+                    format!("<a href=\"{BUNDLE}#page={}\">{}</a>", it.first.page, escape(text))
                 } else {
                     escape(text)
                 }
@@ -225,7 +225,7 @@ fn title(it: &Planned<'_>) -> String {
 
 /// To whom a document goes.
 fn recipient(stem: &str, plan: &Plan<'_>, words: &Words) -> Option<String> {
-    let planned = plan.documents.iter().find(|it| stem.strip_prefix("data/") == Some(it.stem.as_str()))?;
+    let planned = plan.documents.iter().find(|it| stem.strip_prefix("data/") == Some(it.place.to_string().as_str()))?;
     let to = planned.template.head.to.as_ref()?.value;
     (to != Recipient::File).then(|| words.get(&format!("role-{}", to.word().replace('_', "-"))))
 }

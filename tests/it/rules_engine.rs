@@ -8,7 +8,7 @@ use redress::base::source::Source;
 use redress::case::{Case, Settings};
 use redress::library::template::Folder;
 use redress::library::{self, Library};
-use redress::render::engine::{Engine, Lookup};
+use redress::render::engine::{Engine, Filling, Lookup};
 use redress::render::view::Scene;
 use redress::words::Words;
 
@@ -410,9 +410,9 @@ fn the_address_of_the_closed_platform_is_refused() {
     let text = "---\ntitle: T\n---\nSee {{ \"ec.europa.eu/\" ~ \"consumers/odr\" }}.\n";
     let library = library(&[("letters/firm.en.md", text)]).unwrap();
     let mut sink = Sink::default();
-    let engine = Engine::new(&library, Lookup::default(), &mut sink).unwrap();
+    let engine = Engine::new(&library, &mut sink).unwrap();
     let firm = library.templates.iter().find(|it| it.id == "firm").unwrap();
-    assert!(engine.body(firm, &serde_json::json!({}), &mut sink).is_err());
+    assert!(engine.body(firm, &Filling::new(&serde_json::json!({}), &Lookup::default()), &mut sink).is_err());
     assert_eq!(sink.into_sorted()[0].code, "dead-address");
 }
 

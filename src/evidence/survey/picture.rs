@@ -6,7 +6,7 @@ use exif::{Exif, In, Tag, Value};
 use image::{ImageFormat, ImageReader, Limits};
 
 use super::problem::SurveyProblem;
-use super::{Jpeg, Note};
+use super::{Jpeg, Note, Surveyed, TextLayer};
 
 /// Largest side of a picture that is decoded, in pixels.
 const LARGEST_SIDE: u32 = 20_000;
@@ -24,6 +24,16 @@ pub(super) struct Picture {
     pub(super) gps: Option<(f64, f64)>,
     /// Remarks.
     pub(super) notes: Vec<Note>,
+}
+
+impl Picture {
+    /// Says so of its file.
+    pub(super) fn tell(self, it: &mut Surveyed) {
+        it.pages = Some(1);
+        it.text_layer = TextLayer::Scan;
+        (it.image_size, it.rotated, it.gps) = (Some(self.size), self.rotated, self.gps);
+        it.notes = self.notes;
+    }
 }
 
 /// Looks into a JPEG.
@@ -50,7 +60,7 @@ fn picture(bytes: &[u8], size: (u32, u32), notes: Vec<Note>) -> Picture {
 }
 
 /// Width and height of a PNG, as its header says.
-pub(crate) fn png_size(bytes: &[u8]) -> Result<(u32, u32), SurveyProblem> {
+fn png_size(bytes: &[u8]) -> Result<(u32, u32), SurveyProblem> {
     let header = bytes.get(8..24).filter(|it| &it[4..8] == b"IHDR");
     let header = header.ok_or_else(|| SurveyProblem::DamagedImage("it ends early".into()))?;
     let number = |at: usize| u32::from_be_bytes([header[at], header[at + 1], header[at + 2], header[at + 3]]);
@@ -62,7 +72,7 @@ pub(crate) fn png_size(bytes: &[u8]) -> Result<(u32, u32), SurveyProblem> {
 }
 
 /// Decodes a PNG within the limits.
-pub(crate) fn decode_png(bytes: &[u8]) -> Result<image::DynamicImage, SurveyProblem> {
+pub(super) fn decode_png(bytes: &[u8]) -> Result<image::DynamicImage, SurveyProblem> {
     let (width, height) = png_size(bytes)?;
     let mut limits = Limits::default();
     limits.max_image_width = Some(LARGEST_SIDE);

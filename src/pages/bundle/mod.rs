@@ -22,7 +22,7 @@ use std::sync::Arc;
 use hayro_syntax::Pdf;
 use lopdf::{Object, ObjectId, text_string};
 
-use crate::evidence::survey::{EvidenceFile, PARSER_STACK, ReadPdf, SurveyProblem};
+use crate::evidence::survey::{EvidenceFile, PARSER_STACK, ReadPdf, Show, SurveyProblem, kind_of};
 use carry::{Bundling, Jumps, Place, carry};
 use catalog::About;
 use destination::Bookmark;
@@ -61,24 +61,33 @@ pub struct BundleExhibit {
     pub label: String,
     /// Its title, shown in the bookmark.
     pub outline_title: String,
-    /// Its pages.
-    pub content: ExhibitContent,
+    /// What its pages come from, in order.
+    pub leaves: Vec<BundleLeaf>,
     /// What is stamped at the bottom left of each of its pages, such as `Exhibit 5 · 2/14`.
     pub stamps: Vec<String>,
-    /// How many pages it was planned to have. Any other number is an error.
-    pub expected_pages: u32,
 }
 
-/// Where the pages of an exhibit come from.
+/// A part of an exhibit that has pages.
+pub struct BundleLeaf {
+    /// Its pages.
+    pub content: ExhibitContent,
+    /// How many pages it was planned to have. Any other number is an error.
+    pub pages: u32,
+}
+
+impl BundleExhibit {
+    /// How many pages it was planned to have.
+    fn pages(&self) -> u32 {
+        self.leaves.iter().map(|it| it.pages).sum()
+    }
+}
+
+/// Where pages come from.
 pub enum ExhibitContent {
-    /// A PDF of the evidence.
-    PdfFile(EvidenceFile),
+    /// A file of the evidence that has pages of its own: a PDF or a picture.
+    File(EvidenceFile),
     /// A PDF that this program made.
     PdfBytes(Vec<u8>),
-    /// A photograph of the evidence.
-    Jpeg(EvidenceFile),
-    /// A picture of the evidence.
-    Png(EvidenceFile),
 }
 
 /// Writes a bundle, reads it back, and accounts for every page.
@@ -109,7 +118,7 @@ fn assemble_here(spec: BundleSpec<'_>, out: &mut dyn Output) -> Result<Ledger, B
     let mut total = front_pages;
     for exhibit in &spec.exhibits {
         firsts.push(total);
-        total += exhibit.expected_pages as usize;
+        total += exhibit.pages() as usize;
     }
     let pages: Vec<ObjectId> = (0..total).map(|_| writer.reserve()).collect();
     let jumps = Jumps { pages: &pages, exhibits: &firsts };
@@ -133,8 +142,8 @@ fn assemble_here(spec: BundleSpec<'_>, out: &mut dyn Output) -> Result<Ledger, B
     }
     let mut entries = Vec::with_capacity(spec.exhibits.len());
     for (exhibit, first) in spec.exhibits.into_iter().zip(&firsts) {
-        let last = first + exhibit.expected_pages as usize;
-        let place = Place { pages: &pages[*first..last], first: first + 1, labels: &exhibit.stamps, jumps: None };
+        let planned = exhibit.pages();
+        let last = first + planned as usize;
         let title = match exhibit.outline_title.as_str() {
             "" => exhibit.label.clone(),
             title => format!("{} – {title}", exhibit.label),
@@ -144,12 +153,21 @@ fn assemble_here(spec: BundleSpec<'_>, out: &mut dyn Output) -> Result<Ledger, B
         let mut entry = LedgerEntry {
             label: exhibit.label,
             id: exhibit.id,
-            source_pages: exhibit.expected_pages,
+            source_pages: planned,
             first_page: count(first + 1),
             last_page: count(last),
             notes: Vec::new(),
         };
-        (bookmark.children, entry.notes) = one(exhibit.content, &entry, &place, &mut to)?;
+        let (mut at, mut labels) = (*first, exhibit.stamps.as_slice());
+        for leaf in exhibit.leaves {
+            let count = leaf.pages as usize;
+            let (own, rest) = labels.split_at(count.min(labels.len()));
+            let place = Place { pages: &pages[at..at + count], first: at + 1, labels: own, jumps: None };
+            let (children, notes) = one(leaf, &entry.label, &place, &mut to)?;
+            bookmark.children.extend(children);
+            entry.notes.extend(notes);
+            (at, labels) = (at + count, rest);
+        }
         bookmarks.push(bookmark);
         entries.push(entry);
     }
@@ -167,36 +185,30 @@ fn assemble_here(spec: BundleSpec<'_>, out: &mut dyn Output) -> Result<Ledger, B
 
 type Outcome = (Vec<Bookmark>, Vec<LedgerNote>);
 
-/// Puts one exhibit in its place.
-fn one(
-    content: ExhibitContent,
-    entry: &LedgerEntry,
-    place: &Place<'_>,
-    to: &mut Bundling<'_, '_>,
-) -> Result<Outcome, BundleError> {
-    let wrong = |problem: SurveyProblem| BundleError::Exhibit { label: entry.label.clone(), problem };
+/// Puts one leaf in its place.
+fn one(leaf: BundleLeaf, label: &str, place: &Place<'_>, to: &mut Bundling<'_, '_>) -> Result<Outcome, BundleError> {
+    let wrong = |problem: SurveyProblem| BundleError::Exhibit { label: label.to_owned(), problem };
     let counted = |found: usize| match found == place.pages.len() {
         true => Ok(()),
         false => Err(BundleError::PageCount {
-            label: entry.label.clone(),
-            planned: entry.source_pages,
+            label: label.to_owned(),
+            planned: leaf.pages,
             found: u32::try_from(found).unwrap_or(u32::MAX),
         }),
     };
-    let picture = match content {
-        ExhibitContent::PdfFile(_) | ExhibitContent::PdfBytes(_) => {
-            let bytes = match content {
-                ExhibitContent::PdfFile(file) => file.read().map_err(wrong)?,
-                ExhibitContent::PdfBytes(bytes) => bytes,
-                ExhibitContent::Jpeg(_) | ExhibitContent::Png(_) => Vec::new(),
-            };
+    let bytes = match leaf.content {
+        ExhibitContent::File(file) => file.read().map_err(wrong)?,
+        ExhibitContent::PdfBytes(bytes) => bytes,
+    };
+    let picture = match kind_of(&bytes).map(|it| &it.show) {
+        Some(Show::Jpeg) => picture::jpeg(&bytes),
+        Some(Show::Picture(decode)) => picture::decoded(&bytes, *decode),
+        _ => {
             let read = ReadPdf::read(bytes).map_err(wrong)?;
             counted(read.pages.len())?;
             let carried = carry(read, place, to)?;
             return Ok((carried.bookmarks, carried.notes));
         }
-        ExhibitContent::Jpeg(file) => picture::jpeg(&file.read().map_err(wrong)?),
-        ExhibitContent::Png(file) => picture::png(&file.read().map_err(wrong)?),
     };
     let picture = picture.map_err(wrong)?;
     counted(1)?;

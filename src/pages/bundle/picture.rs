@@ -12,7 +12,7 @@ use super::font::number;
 use super::ledger::LedgerNote;
 use super::page::Frame;
 use super::stamp::Stamp;
-use crate::evidence::survey::{Jpeg, SurveyProblem, decode_png, orientation};
+use crate::evidence::survey::{Jpeg, SurveyProblem, orientation};
 
 /// A4 in points, and the margin around a picture: 15 mm.
 const A4: (f32, f32) = (595.276, 841.89);
@@ -20,6 +20,9 @@ const MARGIN: f32 = 42.52;
 
 /// A picture is never shown larger than this many pixels to the inch would make it.
 const COARSEST: f32 = 150.0;
+
+/// What decodes a picture.
+type Decode = fn(&[u8]) -> Result<DynamicImage, SurveyProblem>;
 
 /// A picture as PDF knows it.
 pub(super) struct Picture {
@@ -55,13 +58,13 @@ pub(super) fn jpeg(bytes: &[u8]) -> Result<Picture, SurveyProblem> {
     })
 }
 
-/// A PNG: its coded data as it is where PDF knows the same coding, decoded and coded again where
-/// not (interlaced, or with transparency).
-pub(super) fn png(bytes: &[u8]) -> Result<Picture, SurveyProblem> {
+/// A picture of another kind. A PNG's coded data stay as they are where PDF knows the same coding;
+/// others, and interlaced or transparent ones, are decoded and coded again.
+pub(super) fn decoded(bytes: &[u8], decode: Decode) -> Result<Picture, SurveyProblem> {
     let (stream, mask, size) = match coded(bytes) {
         Some((stream, size)) => (stream, None, size),
         None => {
-            let decoded = decode_png(bytes)?;
+            let decoded = decode(bytes)?;
             let (picture, mask) = without_transparency(&decoded);
             let size = (decoded.width(), decoded.height());
             let again = |it: Option<Vec<u8>>| it.as_deref().and_then(coded).map(|it| it.0);

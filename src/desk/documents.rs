@@ -1,0 +1,91 @@
+//! Documents made from templates, in all formats.
+
+use crate::base::diag::{Failed, Sink};
+use crate::desk::binder::Binder;
+use crate::desk::drafts::Drafts;
+use crate::desk::{Format, Options};
+use crate::library::part::Form;
+use crate::pages::pdf::{self, Meta};
+use crate::plan::{Edition, Plan, Planned, Press};
+use crate::render::{letter, post};
+use crate::write as format;
+
+/// Fills every document that will be written, to find the mistakes of templates.
+///
+/// # Errors
+/// If a template prints a value that does not exist, or a post does not fit.
+pub(super) fn try_all(
+    drafts: &Drafts<'_>,
+    plan: &Plan<'_>,
+    press: &mut Press<'_, '_>,
+    sink: &mut Sink,
+) -> Result<(), Failed> {
+    let Drafts { scene, engine, .. } = drafts;
+    for planned in plan.written() {
+        if planned.template.folder.form() == Form::Post {
+            let _ = post::text(scene, engine, planned.template, sink);
+        } else if let Ok(document) = letter::document(scene, engine, planned, sink) {
+            let _ = press.lay(&document, &planned.place.to_string(), sink);
+        }
+    }
+    scene.words.report_missing(sink);
+    sink.finish(())
+}
+
+/// Makes the documents of an edition. All are tried, so that all mistakes are told in one run.
+///
+/// # Errors
+/// If a template is mistaken or a character has no glyph.
+pub(super) fn make(
+    drafts: &Drafts<'_>,
+    plan: &Plan<'_>,
+    (edition, options): (&Edition, &Options),
+    press: &mut Press<'_, '_>,
+    binder: &mut Binder,
+    sink: &mut Sink,
+) -> Result<(), Failed> {
+    for planned in plan.written().filter(|it| edition.has(it.template.folder.part())) {
+        let _ = one(drafts, (planned, plan), options, press, binder, sink);
+    }
+    drafts.scene.words.report_missing(sink);
+    sink.finish(())
+}
+
+fn one(
+    drafts: &Drafts<'_>,
+    (planned, plan): (&Planned<'_>, &Plan<'_>),
+    options: &Options,
+    press: &mut Press<'_, '_>,
+    binder: &mut Binder,
+    sink: &mut Sink,
+) -> Result<(), Failed> {
+    let Drafts { scene, engine, .. } = drafts;
+    let place = &planned.place;
+    if planned.template.folder.form() == Form::Post {
+        let text = post::text(scene, engine, planned.template, sink)?;
+        let title = planned.template.head.title.as_ref().map_or("", |it| &it.value);
+        return binder.bytes(&place.with_ending(Format::Txt.word()), title, text.into_bytes(), sink);
+    }
+    let document = letter::document(scene, engine, planned, sink)?;
+    let laid = press.lay(&document, &place.to_string(), sink)?;
+    let bundle = plan.bundle.place(1).seen_from(planned.template.folder.part());
+    let date = Some(scene.case.as_of.to_string());
+    let pdf = pdf::write(&laid, &Meta { bundle: Some(bundle), date, ..Meta::of(&document) });
+    for it in &options.formats {
+        let bytes = match it {
+            Format::Pdf => pdf.clone(),
+            Format::Html => format::html(&document).into_bytes(),
+            Format::Txt => format::text(&document).into_bytes(),
+            Format::Eml => match scene.email(planned.template, planned.payment) {
+                Some(to) => {
+                    let name = format!("{}.pdf", place.name());
+                    format::draft(&document, Some(&to), scene.sender.mailbox(), (&name, &pdf))
+                }
+                None => continue,
+            },
+        };
+        let title = if *it == Format::Pdf { document.title.as_str() } else { "" };
+        binder.bytes(&place.with_ending(it.word()), title, bytes, sink)?;
+    }
+    Ok(())
+}
