@@ -465,9 +465,11 @@ fn interest_and_questions_reach_the_user_in_every_language() {
         let view = scene.letter(library.template(Folder::Letters, "final-demand", lang).unwrap(), None);
         out.push_str(&format!("\n{}\n{}\n\n", view["claim"]["interest"], view["claim"]["converted"]));
         assert_eq!(view["questions"].as_array().unwrap().len(), assessment.questions.len());
-        let engine = Engine::new(&library, scene.lookup(), &mut sink).unwrap();
+        let engine = Engine::new(&library, &mut sink).unwrap();
         let demand = library.template(Folder::Letters, "final-demand", lang).unwrap();
-        let letter = engine.body(demand, &view, &mut sink).unwrap_or_else(|_| panic!("{sink:?}"));
+        let letter = engine
+            .body(demand, &Filling::new(&view, &scene.lookup()), &mut sink)
+            .unwrap_or_else(|_| panic!("{sink:?}"));
         assert!(letter.contains("365"), "{letter}");
     }
     let assessed = run(&["assess", path]);
