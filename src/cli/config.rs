@@ -52,6 +52,11 @@ impl Config {
         Library::load(&self.files, sink)
     }
 
+    /// The library, looked through for mistakes also where it is part of the program.
+    pub(super) fn whole_library(&self, sink: &mut Sink) -> Result<Library, Failed> {
+        Library::load_all(&self.files, sink)
+    }
+
     /// Options for looking at a case without writing anything.
     pub(super) fn options(&self, library: &Library, allow_missing: bool, sink: &mut Sink) -> Result<Options, Failed> {
         let theme = match &self.theme {

@@ -52,7 +52,7 @@ pub(super) fn run(config: &Config, args: &args::Templates, report: &Report, sink
             Ok(true)
         }
         TemplatesCommand::Check => {
-            let library = config.library(sink)?;
+            let library = config.whole_library(sink)?;
             review::review(&library, config.settings.as_of.unwrap_or(config.settings.fallback_as_of), sink);
             let rules = library.rules().count();
             report.note(&format!(
