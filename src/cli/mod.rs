@@ -45,7 +45,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let outcome = command(&args, &report, &mut sink);
     let outcome = tell_programs(&args.command, outcome, &report, &sink);
     let failed = sink.has_errors();
-    report.diagnostics(sink);
+    report.diagnostics(&sink);
     ExitCode::from(match outcome {
         Ok(true) if !failed => DONE,
         Ok(_) | Err(Failure::Author(_)) => AUTHOR,
