@@ -152,6 +152,13 @@ impl Library {
         }
         library.fill(folders, reading, sink);
         library.refuse_dead_addresses(files, reading, sink);
+        if reading == Reading::All {
+            for it in library.tone.values().flat_map(|it| &it.entries).flat_map(|it| &it.value) {
+                if let Some(pattern) = it.pattern.as_ref().filter(|it| it.span.source().is_built_in()) {
+                    pattern.check(&pattern.span, sink);
+                }
+            }
+        }
         if reading == Reading::All || files.iter().any(|it| !it.is_built_in() && it.name().starts_with("rules/")) {
             library.refuse_double_ids(sink);
         }
