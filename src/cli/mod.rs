@@ -41,7 +41,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let mut sink = Sink::default();
     let outcome = command(&args, &report, &mut sink);
     let failed = sink.has_errors();
-    report.diagnostics(sink);
+    report.diagnostics(&sink);
     ExitCode::from(match outcome {
         Ok(true) if !failed => DONE,
         Ok(_) => AUTHOR,

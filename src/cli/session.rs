@@ -10,6 +10,7 @@ use crate::cli::args::Global;
 use crate::cli::config::{Config, read_case};
 use crate::cli::report::Report;
 use crate::desk::{self, Brief, Depth, Failure, Format, Opened, Options, Workshop};
+use crate::library::Library;
 use crate::library::part::Part;
 use crate::pages::theme::Theme;
 use crate::plan::Missing;
@@ -48,6 +49,11 @@ impl<'a> Session<'a> {
         let config = self.config()?;
         let made = Workshop::new(&config.files, config.fonts.clone(), sink)?;
         Ok(self.workshop.get_or_init(|| made))
+    }
+
+    /// The library, looked through for mistakes also where it is part of the program.
+    pub(super) fn whole_library(&self, sink: &mut Sink) -> Result<Library, Failure> {
+        Library::load_all(&self.config()?.files, sink).map_err(Failure::Template)
     }
 
     /// Options for looking at a case without writing anything.

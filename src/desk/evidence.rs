@@ -2,11 +2,10 @@
 
 use std::path::Path;
 
-use sha2::{Digest, Sha256};
-
 use crate::base::artifact::Content;
 use crate::base::diag::{Diagnostic, Sink};
-use crate::base::disk::{DiskError, Input, Temporary};
+use crate::base::disk::{DiskError, Temporary};
+use crate::base::hash;
 use crate::desk::binder::Binder;
 use crate::desk::{Failure, Opened};
 use crate::library::part::Part;
@@ -60,7 +59,7 @@ pub(super) fn add(
         let message = format!("the bundle has {} pages, but {} were planned", ledger.pages, volume.pages);
         return Err(mistake(&message, sink));
     }
-    let (sha256, bytes) = hash(workpiece.path())?;
+    let (sha256, bytes) = hash::sha256_of(workpiece.path())?;
     let content = Content::File { path: workpiece.path().to_owned(), sha256, bytes };
     binder.add(&place, &bundle_title, content, sink)?;
     for it in &plan.exhibits {
@@ -108,20 +107,4 @@ fn bundle_failure(error: BundleError, sink: &mut Sink) -> Failure {
 fn mistake(message: &str, sink: &mut Sink) -> Failure {
     let help = "this is a mistake of the program; please report it";
     sink.fail(Diagnostic::error("bundle", message).help(help)).into()
-}
-
-fn hash(path: &Path) -> Result<(String, u64), DiskError> {
-    let mut input = Input::open(path)?;
-    let mut hash = Sha256::new();
-    let mut buffer = vec![0; 1 << 17];
-    let mut bytes = 0;
-    loop {
-        let count = input.fill(&mut buffer)?;
-        if count == 0 {
-            break;
-        }
-        hash.update(&buffer[..count]);
-        bytes += count as u64;
-    }
-    Ok((hash.finalize().iter().map(|it| format!("{it:02x}")).collect(), bytes))
 }

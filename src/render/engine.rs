@@ -12,6 +12,7 @@ use crate::base::source::Source;
 use crate::library::Library;
 use crate::library::dead::{self, DeadAddress};
 use crate::library::template::Template;
+use crate::render::limits;
 
 /// Longest text that a template may make, in bytes.
 const LONGEST: usize = 4 << 20;
@@ -61,6 +62,15 @@ impl Engine {
             let name = it.source.name().to_owned();
             sources.insert(name.clone(), (it.source.clone(), it.body_at));
             all.push((name, it.body()));
+        }
+        let mut endless = None;
+        for (name, text) in &all {
+            if let Some(message) = limits::too_much(text) {
+                endless = Some(sink.fail(Diagnostic::error("bad-template", message).in_file(name.as_str())));
+            }
+        }
+        if let Some(failed) = endless {
+            return Err(failed);
         }
         if markdown.add_raw_templates(all.iter().map(|(name, text)| (name.as_str(), *text))).is_err() {
             // Tera stops at the first mistake: find every template that has one.

@@ -58,7 +58,8 @@ pub fn document(
         None => title.clone(),
     };
     let subject = scene.words.bind(&subject);
-    let blocks = markdown::blocks(&body?, &Linker::new(&scene.references(), scene.words));
+    let blocks = markdown::blocks(&body?, &Linker::new(&scene.references(), scene.words))
+        .map_err(|it| sink.fail(it.diagnostic(template.source.name())))?;
     let mut document = sheets::blank(scene.words, title, scene.case);
     document.header = format!("{} · {}", subject, scene.words.date(scene.case.as_of));
     if let Some(key) = &template.head.watermark {

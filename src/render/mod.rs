@@ -3,6 +3,7 @@ mod amounts;
 pub mod engine;
 pub mod lacks;
 pub mod letter;
+mod limits;
 pub mod markdown;
 pub mod post;
 pub mod sender;

@@ -91,8 +91,8 @@ fn run(command: &TemplatesCommand, session: &Session<'_>, sink: &mut Sink) -> Ou
             Ok(true)
         }
         TemplatesCommand::Check => {
-            let library = session.workshop(sink)?.library();
-            review::review(library, config.settings.as_of.unwrap_or(config.settings.fallback_as_of), sink);
+            let library = session.whole_library(sink)?;
+            review::review(&library, config.settings.as_of.unwrap_or(config.settings.fallback_as_of), sink);
             let rules = library.rules().count();
             report.note(&format!(
                 "{} templates, {rules} rules in {} packs",

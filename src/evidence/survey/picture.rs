@@ -46,7 +46,7 @@ pub(super) fn jpeg(bytes: &[u8]) -> Result<Picture, SurveyProblem> {
 /// Looks into a PNG, decoding it.
 pub(super) fn png(bytes: &[u8]) -> Result<Picture, SurveyProblem> {
     let size = png_size(bytes)?;
-    decode_png(bytes)?;
+    read_png(bytes)?;
     let end = bytes.windows(8).rposition(|it| &it[..4] == b"IEND").map_or(bytes.len(), |it| it + 8);
     let notes = if end < bytes.len() { vec![Note::TrailingData] } else { Vec::new() };
     Ok(picture(bytes, size, notes))
@@ -69,6 +69,19 @@ fn png_size(bytes: &[u8]) -> Result<(u32, u32), SurveyProblem> {
         return Err(SurveyProblem::ImageTooLarge { width, height });
     }
     Ok((width, height))
+}
+
+/// Reads a PNG to its end, row by row as it is stored: whether it can be decoded.
+fn read_png(bytes: &[u8]) -> Result<(), SurveyProblem> {
+    let damaged = |it: png::DecodingError| SurveyProblem::DamagedImage(format!("Format error decoding Png: {it}"));
+    let limits = png::Limits { bytes: usize::try_from(MOST_MEMORY).unwrap_or(usize::MAX) };
+    let mut reader = png::Decoder::new_with_limits(Cursor::new(bytes), limits).read_info().map_err(damaged)?;
+    let info = reader.info();
+    if info.color_type == png::ColorType::Indexed && info.palette.is_none() {
+        return Err(SurveyProblem::DamagedImage("it has no palette".into()));
+    }
+    while reader.next_row().map_err(damaged)?.is_some() {}
+    Ok(())
 }
 
 /// Decodes a PNG within the limits.

@@ -1,6 +1,7 @@
 //! Pages for text that is an exhibit: a note, an e-mail with its headers and attachments.
 
 use super::sheet;
+use crate::base::text::printable;
 use crate::case::Case;
 use crate::evidence::survey::{Attachment, Transcript};
 use crate::pages::document::{Align, Block, Column, Document, Inline, Role, Row, Table};
@@ -33,13 +34,4 @@ pub fn transcript(words: &Words, case: &Case, exhibit: &Exhibit, said: &Transcri
         document.blocks.push(Block::List { start: None, items: said.attachments.iter().map(item).collect() });
     }
     document
-}
-
-/// Text with characters that no page can show replaced by a visible mark.
-fn printable(text: &str) -> String {
-    text.replace("\r\n", "\n")
-        .chars()
-        .map(|it| if it.is_control() && !"\n\t".contains(it) { '\u{25A1}' } else { it })
-        .filter(|it| !matches!(u32::from(*it), 0x202A..=0x202E | 0x2066..=0x2069 | 0xFEFF))
-        .collect()
 }
