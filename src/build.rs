@@ -50,7 +50,10 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
         let path = entry?.path();
         if path.is_dir() {
             collect(&path, files)?;
-        } else if path.extension().is_some_and(|it| ["md", "txt", "yaml", "ftl"].iter().any(|known| it == *known)) {
+        } else if path
+            .extension()
+            .is_some_and(|it| ["md", "txt", "yaml", "ftl", "html", "css"].iter().any(|known| it == *known))
+        {
             files.push(path);
         }
     }

@@ -4,3 +4,4 @@ pub mod artifact;
 pub mod diag;
 pub mod disk;
 pub mod source;
+pub mod text;

@@ -3,8 +3,11 @@
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
+use clap::builder::PossibleValuesParser;
 use clap::{Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
+
+use crate::write::{FORMATS, USUAL};
 
 /// Turns one case file and a folder of evidence into letters, requests, an evidence bundle and one
 /// verifiable filing package. Drafting help, not legal advice. Nothing is ever sent.
@@ -115,7 +118,7 @@ pub(super) struct Build {
     #[arg(short, long, value_name = "DIR", default_value = "out")]
     pub(super) out: PathBuf,
     /// Formats of letters
-    #[arg(long, value_name = "LIST", value_delimiter = ',', default_value = "pdf,txt,eml", value_parser = ["pdf", "html", "txt", "eml"])]
+    #[arg(long, value_name = "LIST", value_delimiter = ',', default_value = USUAL, value_parser = PossibleValuesParser::new(FORMATS.iter().map(|it| it.word)))]
     pub(super) format: Vec<String>,
     /// Parts of the package
     #[arg(long, value_name = "LIST", value_delimiter = ',', value_parser = ["letters", "posts", "adr", "evidence", "handoff"])]

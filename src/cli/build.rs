@@ -5,8 +5,9 @@ use crate::base::disk;
 use crate::cli::config::Config;
 use crate::cli::report::Report;
 use crate::cli::{Outcome, args, check};
-use crate::desk::{self, Depth, Failure, Format, Part};
+use crate::desk::{self, Depth, Failure, Part};
 use crate::package::{self, Replace, WriteError};
+use crate::write::Format;
 
 /// Writes the filing package.
 pub(super) fn run(config: &Config, args: &args::Build, report: &Report, sink: &mut Sink) -> Outcome {

@@ -11,7 +11,7 @@ use crate::base::disk;
 use crate::base::source::Source;
 use crate::case::Settings;
 use crate::cli::args::Args;
-use crate::desk::{Failure, Format, Options, Part};
+use crate::desk::{Failure, Options, Part};
 use crate::library::{self, Library};
 use crate::pages::fonts::Fonts;
 use crate::plan::Missing;
@@ -73,7 +73,7 @@ impl Config {
             settings: self.settings.clone(),
             missing: if allow_missing { Missing::Allowed } else { Missing::Refused },
             allow_blocked: false,
-            formats: vec![Format::Pdf],
+            formats: Vec::new(),
             parts: Part::WORDS.iter().filter_map(|it| Part::from_word(it)).collect(),
             theme,
             fonts: self.fonts.clone(),

@@ -17,34 +17,19 @@ use crate::library::Library;
 use crate::library::template::Folder;
 use crate::package::{BagInfo, Package, package};
 use crate::pages::bundle::Ledger;
-use crate::pages::document::Document;
 use crate::pages::fonts::Fonts;
-use crate::pages::pdf::{self, Meta};
 use crate::pages::theme::Theme;
 use crate::plan::exhibit::Exhibit;
 use crate::plan::{self, Desk, Missing, Plan, Planned, State};
 use crate::post::tone;
 use crate::render::engine::Engine;
 use crate::render::lacks::lacks;
+use crate::render::start::{FirstPage, View};
 use crate::render::view::Scene;
-use crate::render::{letter, post};
+use crate::render::{calendar, letter, post, timeline};
 use crate::vocabulary;
 use crate::words::Words;
-use crate::write as format;
-
-vocabulary! {
-    /// A format that letters are written in.
-    pub enum Format {
-        /// Pages, for paper and archive.
-        Pdf = "pdf",
-        /// A web page.
-        Html = "html",
-        /// Plain text.
-        Txt = "txt",
-        /// A mail draft with the PDF attached, unsent.
-        Eml = "eml",
-    }
-}
+use crate::write::{Context, Format, svg};
 
 vocabulary! {
     /// A part of the package.
@@ -62,6 +47,9 @@ vocabulary! {
     }
 }
 
+/// The evidence bundle, seen from the folders that letters and requests are in.
+const BUNDLE: &str = "../4-evidence/bundle.pdf";
+
 /// What a package is made with.
 #[derive(Debug, Clone)]
 pub struct Options {
@@ -72,7 +60,7 @@ pub struct Options {
     /// Whether a package is made although documents are blocked.
     pub allow_blocked: bool,
     /// Formats of letters.
-    pub formats: Vec<Format>,
+    pub formats: Vec<&'static Format>,
     /// Parts of the package.
     pub parts: Vec<Part>,
     /// How pages look.
@@ -308,7 +296,7 @@ pub fn make(
         );
     }
     let ledger_json = ledger.as_ref().map(|it| evidence::ledger_json(it, &plan));
-    furniture(opened, &plan, ledger_json, &mut binder);
+    furniture(opened, library, &plan, ledger_json, &mut binder, sink)?;
     words.report_missing(sink);
     sink.finish(())?;
     let info = BagInfo { as_of: case.as_of, description: words.get("package-description") };
@@ -366,25 +354,14 @@ fn document(
     }
     let document = letter::document(scene, engine, planned, sink)?;
     let laid = desk.lay(&document, stem, sink)?;
-    let meta = Meta { bundle: Some("../4-evidence/bundle.pdf".to_owned()), ..meta(&document, scene.case) };
-    let pdf = pdf::write(&laid, &meta);
     let name = stem.rsplit('/').next().unwrap_or(stem);
+    let (from, to) = (scene.case.facts.text("claimant.email"), scene.email(planned.template, planned.payment));
+    let mut context = Context::new(&laid, name, scene.case.as_of, BUNDLE);
+    (context.from, context.to) = (from.as_deref(), to.as_deref());
     for it in &options.formats {
-        let bytes = match it {
-            Format::Pdf => pdf.clone(),
-            Format::Html => format::html(&document).into_bytes(),
-            Format::Txt => format::text(&document).into_bytes(),
-            Format::Eml => {
-                let to = scene.email(planned.template, planned.payment);
-                let from = scene.case.facts.text("claimant.email");
-                match &to {
-                    Some(to) => format::draft(&document, Some(to), from.as_deref(), (&format!("{name}.pdf"), &pdf)),
-                    None => continue,
-                }
-            }
-        };
-        let title = if *it == Format::Pdf { document.title.as_str() } else { "" };
-        binder.bytes(&format!("{stem}.{}", it.word()), title, bytes, sink)?;
+        if let Some(bytes) = (it.write)(&document, &context) {
+            binder.bytes(&format!("{stem}.{}", it.ending), &document.title, bytes, sink)?;
+        }
     }
     Ok(())
 }
@@ -393,33 +370,41 @@ fn title(planned: &Planned<'_>) -> String {
     planned.template.head.title.as_ref().map(|it| it.value.0.clone()).unwrap_or_default()
 }
 
-fn meta(document: &Document, case: &Case) -> Meta {
-    Meta { date: Some(case.as_of.to_string()), ..Meta::of(document) }
-}
-
 /// What every package has besides documents and evidence.
-fn furniture(opened: &Opened, plan: &Plan<'_>, ledger: Option<serde_json::Value>, binder: &mut Binder) {
+///
+/// # Errors
+/// If the template of the first page has a mistake.
+fn furniture(
+    opened: &Opened,
+    library: &Library,
+    plan: &Plan<'_>,
+    ledger: Option<serde_json::Value>,
+    binder: &mut Binder,
+    sink: &mut Sink,
+) -> Result<(), Failed> {
     let Opened { case, assessment, words, .. } = opened;
     let pretty = |it: &serde_json::Value| {
         let mut text = serde_json::to_string_pretty(it).unwrap_or_default();
         text.push('\n');
         text.into_bytes()
     };
-    let drawing = format::timeline(case, assessment, words);
+    let timeline = svg(&timeline::drawing(case, assessment, words), words.lang());
+    let view = View::new(case, assessment, plan, words, &binder.titles);
+    let start = FirstPage::new(library, sink)?.fill(&view, &words.plain_words(), &timeline, sink)?;
     let mut files = vec![
         ("data/assessment.json", pretty(&assessment.to_json(case))),
         ("data/case.yaml", case.source.text().as_bytes().to_vec()),
-        ("data/deadlines.ics", format::ics(case, assessment, words).into_bytes()),
-        ("data/timeline.svg", format::svg(&drawing, words.lang()).into_bytes()),
+        ("data/deadlines.ics", calendar::ics(case, assessment, words).into_bytes()),
+        ("data/timeline.svg", timeline.into_bytes()),
+        ("START-HERE.html", start.into_bytes()),
     ];
     if let Some(ledger) = ledger {
         files.push(("data/ledger.json", pretty(&ledger)));
     }
-    let start = format::start_here(case, assessment, plan, words, &binder.titles);
-    files.push(("START-HERE.html", start.into_bytes()));
     for (path, bytes) in files {
         if let Some(path) = PackagePath::new(path) {
             binder.artifacts.push(Artifact::bytes(path, bytes));
         }
     }
+    Ok(())
 }

@@ -75,6 +75,8 @@ pub struct Library {
     pub templates: Vec<Template>,
     /// Pieces that templates include, by path.
     pub parts: BTreeMap<String, Source>,
+    /// The first page of packages and its pieces, by path.
+    pub start: BTreeMap<String, Source>,
     /// Printed words by language.
     pub words: BTreeMap<String, Source>,
     /// Names of countries by language.
@@ -143,6 +145,8 @@ impl Library {
             }
         } else if folder == "parts" {
             self.parts.insert(source.name().to_owned(), source.clone());
+        } else if folder == "start" && (name.ends_with(".html") || name.ends_with(".css")) {
+            self.start.insert(source.name().to_owned(), source.clone());
         } else if let (true, Some(lang)) = (folder == "words", name.strip_suffix(".ftl")) {
             self.words.insert(lang.to_owned(), source.clone());
         } else if let (true, Some(lang)) = (folder == "countries", name.strip_suffix(".ftl")) {
@@ -224,8 +228,13 @@ impl Library {
 
 fn misplaced(source: &Source, sink: &mut Sink) {
     let folder = source.name().split('/').next().unwrap_or_default();
-    let known =
-        Folder::ALL.iter().map(|(_, name)| *name).chain(DATA_FOLDERS).chain(["parts", "words", "countries", "fonts"]);
+    let known = Folder::ALL.iter().map(|(_, name)| *name).chain(DATA_FOLDERS).chain([
+        "parts",
+        "words",
+        "countries",
+        "fonts",
+        "start",
+    ]);
     let help = match nearest(folder, known) {
         Some(near) if near != folder => format!("did you mean the folder `{near}`?"),
         _ => "see templates/README.md for the folders and the endings of their files".to_owned(),

@@ -2,11 +2,11 @@
 
 use std::fmt::Write as _;
 
+use crate::base::text::escape_xml;
 use crate::pages::document::{Align, Color, Drawing, Shape};
-use crate::write::escape;
 
 /// Millimetres in a point.
-pub(super) const POINT: f32 = 0.352_78;
+const POINT: f32 = 0.352_78;
 
 /// The drawing as SVG. The first line of its description is its title.
 pub fn svg(drawing: &Drawing, lang: &str) -> String {
@@ -20,9 +20,9 @@ pub fn svg(drawing: &Drawing, lang: &str) -> String {
          width=\"{width}mm\" height=\"{height}mm\" viewBox=\"0 0 {width} {height}\" \
          font-family=\"sans-serif\"{direction}>\n<title>{}</title>\n<desc>{}</desc>\n\
          <rect width=\"{width}\" height=\"{height}\" fill=\"#ffffff\"/>\n",
-        escape(title),
-        escape(&drawing.alt),
-        lang = escape(lang),
+        escape_xml(title),
+        escape_xml(&drawing.alt),
+        lang = escape_xml(lang),
         width = number(width),
         height = number(height),
     );
@@ -76,7 +76,7 @@ fn shape(shape: &Shape, out: &mut String) {
                 number(at.1),
                 number(size * POINT),
                 hex(*color),
-                escape(text),
+                escape_xml(text),
             )
         }
     };
