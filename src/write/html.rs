@@ -3,9 +3,12 @@
 
 use std::fmt::Write as _;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD as BASE64;
+
 use super::svg::svg;
 use super::{Context, Format, shows_title};
-use crate::base::text::{base64, escape_xml, is_safe_address};
+use crate::base::text::{is_safe_address, markup};
 use crate::pages::document::{
     Align, Block, Direction, Document, Frame, Image, Inline, Role, Row, Style, Table, Target,
 };
@@ -25,20 +28,20 @@ fn html(document: &Document, context: &Context<'_>) -> String {
     let mut out = page_head(&document.lang, document.direction, &document.title);
     let mut page = Page { out: &mut out, lang: &document.lang, bundle: context.bundle, below: 0 };
     if !document.watermark.is_empty() {
-        page.put(&format!("<p class=\"watermark\" role=\"note\">{}</p>\n", escape_xml(&document.watermark)));
+        page.put(&format!("<p class=\"watermark\" role=\"note\">{}</p>\n", markup(&document.watermark)));
     }
     if let Some(frame) = &document.frame {
         page.letter_head(frame);
     } else {
         page.put("<main>\n");
         if !shows_title(document) {
-            page.put(&format!("<h1>{}</h1>\n", escape_xml(&document.title)));
+            page.put(&format!("<h1>{}</h1>\n", markup(&document.title)));
         }
     }
     page.blocks(&document.blocks);
     page.put("</main>\n");
     if !document.footer.is_empty() {
-        page.put(&format!("<footer>{}</footer>\n", escape_xml(&document.footer)));
+        page.put(&format!("<footer>{}</footer>\n", markup(&document.footer)));
     }
     out.push_str("</body>\n</html>\n");
     out
@@ -57,8 +60,8 @@ fn page_head(lang: &str, direction: Direction, title: &str) -> String {
          <meta name=\"referrer\" content=\"no-referrer\">\n<meta name=\"robots\" content=\"noindex\">\n\
          <meta name=\"format-detection\" content=\"telephone=no\">\n<meta name=\"color-scheme\" content=\"light dark\">\n\
          <title>{}</title>\n<style>\n{LOOK}</style>\n</head>\n<body>\n",
-        escape_xml(lang),
-        escape_xml(title),
+        markup(lang),
+        markup(title),
     )
 }
 
@@ -77,7 +80,7 @@ impl Page<'_> {
     }
 
     fn lines(&mut self, tag: &str, class: &str, lines: &[String]) {
-        let lines: Vec<String> = lines.iter().map(|it| format!("<bdi>{}</bdi>", escape_xml(it))).collect();
+        let lines: Vec<String> = lines.iter().map(|it| format!("<bdi>{}</bdi>", markup(it))).collect();
         if !lines.is_empty() {
             let _ = writeln!(self.out, "<{tag} class=\"{class}\">{}</{tag}>", lines.join("<br>\n"));
         }
@@ -93,23 +96,23 @@ impl Page<'_> {
         }
         self.put("<div class=\"window\">\n<div>\n");
         if !frame.delivery.is_empty() {
-            let _ = writeln!(self.out, "<p class=\"delivery\">{}</p>", escape_xml(&frame.delivery));
+            let _ = writeln!(self.out, "<p class=\"delivery\">{}</p>", markup(&frame.delivery));
         }
         self.lines("address", "recipient", &frame.recipient);
         self.put("</div>\n<div class=\"references\">\n");
         if !frame.references.is_empty() {
             self.put("<dl>\n");
             for (label, value) in &frame.references {
-                let _ = writeln!(self.out, "<dt>{}</dt><dd><bdi>{}</bdi></dd>", escape_xml(label), escape_xml(value));
+                let _ = writeln!(self.out, "<dt>{}</dt><dd><bdi>{}</bdi></dd>", markup(label), markup(value));
             }
             self.put("</dl>\n");
         }
         if !frame.date.is_empty() {
-            let _ = writeln!(self.out, "<p class=\"date\">{}</p>", escape_xml(&frame.date));
+            let _ = writeln!(self.out, "<p class=\"date\">{}</p>", markup(&frame.date));
         }
         self.put("</div>\n</div>\n</header>\n<main>\n");
         if !frame.subject.is_empty() {
-            let _ = writeln!(self.out, "<h1 class=\"subject\">{}</h1>", escape_xml(&frame.subject));
+            let _ = writeln!(self.out, "<h1 class=\"subject\">{}</h1>", markup(&frame.subject));
             self.below = 1;
         }
     }
@@ -146,7 +149,7 @@ impl Page<'_> {
             Block::List { start, items } => self.list(*start, items),
             Block::Table(it) => self.table(it),
             Block::Preformatted { text } => {
-                let _ = writeln!(self.out, "<pre dir=\"auto\">{}</pre>", escape_xml(text));
+                let _ = writeln!(self.out, "<pre dir=\"auto\">{}</pre>", markup(text));
             }
             Block::Image(it) => self.image(it),
             Block::Drawing(it) => {
@@ -188,13 +191,13 @@ impl Page<'_> {
         let _ = writeln!(
             self.out,
             "<figure><img src=\"data:{kind};base64,{}\" alt=\"{}\" style=\"max-width:min(100%,{width}mm);max-height:{height}mm\"></figure>",
-            base64(&image.bytes),
-            escape_xml(&image.alt),
+            BASE64.encode(&*image.bytes),
+            markup(&image.alt),
         );
     }
 
     fn table(&mut self, table: &Table) {
-        let summary = escape_xml(&table.summary);
+        let summary = markup(&table.summary);
         let _ = writeln!(
             self.out,
             "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{summary}\">\n<table>"
@@ -242,16 +245,16 @@ impl Page<'_> {
         let mut out = String::new();
         for it in inlines {
             match it {
-                Inline::Text { text, style } => out.push_str(&styled(&escape_xml(text), *style)),
+                Inline::Text { text, style } => out.push_str(&styled(&markup(text), *style)),
                 Inline::Break => out.push_str("<br>\n"),
                 Inline::Link { target, text } => {
                     let text = self.inlines(text);
                     let _ = match target {
                         Target::Bundle { page } => {
-                            write!(out, "<a href=\"{}#page={page}\">{text}</a>", escape_xml(self.bundle))
+                            write!(out, "<a href=\"{}#page={page}\">{text}</a>", markup(self.bundle))
                         }
                         Target::Uri(address) if is_safe_address(address) => {
-                            write!(out, "<a href=\"{}\" rel=\"noreferrer\">{text}</a>", escape_xml(address))
+                            write!(out, "<a href=\"{}\" rel=\"noreferrer\">{text}</a>", markup(address))
                         }
                         Target::Uri(_) => write!(out, "{text}"),
                     };

@@ -18,7 +18,7 @@ use tera::{Context, Kwargs, Map, State, Tera, TeraResult, Value};
 pub use self::view::View;
 use crate::base::diag::{Diagnostic, Failed, Sink};
 use crate::base::source::Source;
-use crate::base::text::escape_xml;
+use crate::base::text::markup;
 use crate::library::Library;
 use crate::render::engine::{Capped, explain};
 
@@ -100,7 +100,7 @@ fn engine() -> Tera {
 }
 
 fn escape(text: &str, out: &mut dyn Write) -> std::io::Result<()> {
-    out.write_all(escape_xml(text).as_bytes())
+    out.write_all(markup(text).as_bytes())
 }
 
 /// Everything that the template may print.
