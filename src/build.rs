@@ -23,7 +23,7 @@ use base::source::Source;
 use form::{tree, yaml};
 
 /// Endings of the files that are texts of the library.
-const ENDINGS: [&str; 4] = ["md", "txt", "yaml", "ftl"];
+const ENDINGS: [&str; 6] = ["md", "txt", "yaml", "ftl", "html", "css"];
 
 fn main() -> io::Result<()> {
     let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default());

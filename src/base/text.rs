@@ -115,6 +115,14 @@ pub fn markup(text: &str) -> String {
     out
 }
 
+/// Whether a link may lead to an address: to web pages and mailboxes, never to a script, a file or
+/// another computer's folder. Every format asks this before it makes a link.
+pub fn is_safe_address(address: &str) -> bool {
+    let scheme = address.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());
+    scheme.is_some_and(|it| ["http", "https", "mailto"].contains(&it.as_str()))
+        && !address.chars().any(|it| it.is_control() || it.is_whitespace())
+}
+
 /// Whether digits are a payment card's number: 13 to 19 of them that pass the check of ISO/IEC 7812
 /// (Luhn).
 pub fn is_card_number(digits: &[u32]) -> bool {
@@ -130,6 +138,31 @@ pub fn is_card_number(digits: &[u32]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn addresses() {
+        for it in ["https://a.invalid/?b=c#d", "HTTP://a.invalid", "mailto:a@b.invalid"] {
+            assert!(is_safe_address(it), "{it}");
+        }
+        for it in [
+            "javascript:alert(1)",
+            "JavaScript:alert(1)",
+            " javascript:alert(1)",
+            "java\nscript:alert(1)",
+            "data:text/html,x",
+            "file:///etc/passwd",
+            "\\\\server\\share",
+            "//server/share",
+            "tel:+1",
+            "a.invalid",
+            "",
+            ":",
+            "https:\u{0}//a",
+            "https://a b",
+        ] {
+            assert!(!is_safe_address(it), "{it}");
+        }
+    }
 
     #[test]
     fn classes() {

@@ -9,7 +9,7 @@ use crate::base::diag::Sink;
 use crate::cli::args::Global;
 use crate::cli::config::{Config, read_case};
 use crate::cli::report::Report;
-use crate::desk::{self, Brief, Depth, Failure, Format, Opened, Options, Workshop};
+use crate::desk::{self, Brief, Depth, Failure, Opened, Options, Workshop};
 use crate::library::Library;
 use crate::library::part::Part;
 use crate::pages::theme::Theme;
@@ -62,7 +62,7 @@ impl<'a> Session<'a> {
             settings: self.config()?.settings.clone(),
             missing: if allow_missing { Missing::Allowed } else { Missing::Refused },
             allow_blocked: false,
-            formats: vec![Format::Pdf],
+            formats: Vec::new(),
             parts: Part::all(),
             theme: Theme::default(),
         })

@@ -3,12 +3,11 @@
 use crate::base::diag::{Failed, Sink};
 use crate::desk::binder::Binder;
 use crate::desk::drafts::Drafts;
-use crate::desk::{Format, Options};
+use crate::desk::Options;
 use crate::library::part::Form;
-use crate::pages::pdf::{self, Meta};
 use crate::plan::{Edition, Plan, Planned, Press};
 use crate::render::{letter, post};
-use crate::write as format;
+use crate::write::Context;
 
 /// Fills every document that will be written, to find the mistakes of templates.
 ///
@@ -64,28 +63,18 @@ fn one(
     if planned.template.folder.form() == Form::Post {
         let text = post::text(scene, engine, planned.template, sink)?;
         let title = planned.template.head.title.as_ref().map_or("", |it| &it.value);
-        return binder.bytes(&place.with_ending(Format::Txt.word()), title, text.into_bytes(), sink);
+        return binder.bytes(&place.with_ending("txt"), title, text.into_bytes(), sink);
     }
     let document = letter::document(scene, engine, planned, sink)?;
     let laid = press.lay(&document, &place.to_string(), sink)?;
     let bundle = plan.bundle.place(1).seen_from(planned.template.folder.part());
-    let date = Some(scene.case.as_of.to_string());
-    let pdf = pdf::write(&laid, &Meta { bundle: Some(bundle), date, ..Meta::of(&document) });
+    let to = scene.email(planned.template, planned.payment);
+    let mut context = Context::new(&laid, place.name(), scene.case.as_of, &bundle);
+    (context.from, context.to) = (scene.sender.mailbox(), to.as_deref());
     for it in &options.formats {
-        let bytes = match it {
-            Format::Pdf => pdf.clone(),
-            Format::Html => format::html(&document).into_bytes(),
-            Format::Txt => format::text(&document).into_bytes(),
-            Format::Eml => match scene.email(planned.template, planned.payment) {
-                Some(to) => {
-                    let name = format!("{}.pdf", place.name());
-                    format::draft(&document, Some(&to), scene.sender.mailbox(), (&name, &pdf))
-                }
-                None => continue,
-            },
-        };
-        let title = if *it == Format::Pdf { document.title.as_str() } else { "" };
-        binder.bytes(&place.with_ending(it.word()), title, bytes, sink)?;
+        if let Some(bytes) = (it.write)(&document, &context) {
+            binder.bytes(&place.with_ending(it.ending), &document.title, bytes, sink)?;
+        }
     }
     Ok(())
 }

@@ -2,21 +2,36 @@
 
 use serde_json::Value as Json;
 
-use crate::desk::Opened;
+use crate::base::diag::Sink;
 use crate::desk::binder::Binder;
+use crate::desk::{Failure, Opened, Workshop};
 use crate::plan::Plan;
 use crate::plan::place::{self, Place};
-use crate::write as format;
+use crate::render::start::View;
+use crate::render::{calendar, timeline};
+use crate::write::svg;
 
 /// Adds the assessment, the case file, the calendar, the timeline, the ledger and the first page.
-pub(super) fn add(opened: &Opened, plan: &Plan<'_>, ledger: Option<Json>, binder: &mut Binder) {
+///
+/// # Errors
+/// If the template of the first page has a mistake.
+pub(super) fn add(
+    opened: &Opened,
+    workshop: &Workshop,
+    (plan, ledger): (&Plan<'_>, Option<Json>),
+    binder: &mut Binder,
+    sink: &mut Sink,
+) -> Result<(), Failure> {
     let Opened { case, assessment, words, .. } = opened;
-    let drawing = format::timeline(case, assessment, words);
+    let picture = svg(&timeline::drawing(case, assessment, words), words.lang());
+    let view = View::new(case, assessment, plan, words, &binder.titles);
+    let page = workshop.first_page(sink).map_err(Failure::Template)?;
+    let start = page.fill(&view, &words.plain_words(), &picture, sink).map_err(Failure::Template)?;
     let files = [
         (Place::assessment(), Some(pretty(&assessment.to_json(case)))),
         (Place::case_file(), Some(case.source.text().as_bytes().to_vec())),
-        (Place::calendar(), Some(format::ics(case, assessment, words).into_bytes())),
-        (Place::timeline(), Some(format::svg(&drawing, words.lang()).into_bytes())),
+        (Place::calendar(), Some(calendar::ics(case, assessment, words).into_bytes())),
+        (Place::timeline(), Some(picture.into_bytes())),
         (Place::ledger(), ledger.as_ref().map(pretty)),
     ];
     for (place, bytes) in files {
@@ -24,8 +39,8 @@ pub(super) fn add(opened: &Opened, plan: &Plan<'_>, ledger: Option<Json>, binder
             binder.fixed(place.in_package(), bytes);
         }
     }
-    let start = format::start_here(case, assessment, plan, words, &binder.titles);
     binder.fixed(place::START.to_owned(), start.into_bytes());
+    Ok(())
 }
 
 fn pretty(it: &Json) -> Vec<u8> {

@@ -24,7 +24,7 @@ pub use diagnostics::{diagnostics_json, more};
 pub use failure::{Failure, Stopped, Usage};
 pub use make::Filing;
 pub use open::{Brief, Depth, Opened};
-pub use options::{Format, Options};
+pub use options::Options;
 pub use workshop::{FontsLoan, Workshop};
 
 use std::panic::{AssertUnwindSafe, catch_unwind};

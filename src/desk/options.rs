@@ -4,21 +4,7 @@ use crate::case::Settings;
 use crate::library::part::Part;
 use crate::pages::theme::Theme;
 use crate::plan::Missing;
-use crate::vocabulary;
-
-vocabulary! {
-    /// A format that letters are written in.
-    pub enum Format {
-        /// Pages, for paper and archive.
-        Pdf = "pdf",
-        /// A web page.
-        Html = "html",
-        /// Plain text.
-        Txt = "txt",
-        /// A mail draft with the PDF attached, unsent.
-        Eml = "eml",
-    }
-}
+use crate::write::Format;
 
 /// What a package is made with.
 #[derive(Debug, Clone)]
@@ -30,7 +16,7 @@ pub struct Options {
     /// Whether a package is made although documents are blocked.
     pub allow_blocked: bool,
     /// Formats of letters.
-    pub formats: Vec<Format>,
+    pub formats: Vec<&'static Format>,
     /// Parts of the package.
     pub parts: Vec<Part>,
     /// How pages look.

@@ -11,12 +11,14 @@ use crate::library::Library;
 use crate::pages::fonts::Fonts;
 use crate::pages::theme::Theme;
 use crate::render::engine::Engine;
+use crate::render::start::FirstPage;
 use crate::words::{Tongue, Words};
 
 /// The library and what is made of it. Everything but the library is prepared when it is first used.
 pub struct Workshop {
     library: Library,
     engine: OnceLock<Engine>,
+    first_page: OnceLock<FirstPage>,
     /// Held while the templates are compiled, so that only one thread does it.
     compiling: Mutex<()>,
     /// By language and country.
@@ -37,6 +39,7 @@ impl Workshop {
         Ok(Self {
             library,
             engine: OnceLock::new(),
+            first_page: OnceLock::new(),
             compiling: Mutex::default(),
             tongues: Mutex::default(),
             idle: Mutex::default(),
@@ -54,14 +57,15 @@ impl Workshop {
     /// # Errors
     /// If one of them has a mistake.
     pub fn engine(&self, sink: &mut Sink) -> Result<&Engine, Failed> {
-        let _one = held(&self.compiling);
-        match self.engine.get() {
-            Some(engine) => Ok(engine),
-            None => {
-                let engine = Engine::new(&self.library, sink)?;
-                Ok(self.engine.get_or_init(|| engine))
-            }
-        }
+        once(&self.engine, &self.compiling, || Engine::new(&self.library, sink))
+    }
+
+    /// The template of the first page of packages.
+    ///
+    /// # Errors
+    /// If it has a mistake.
+    pub fn first_page(&self, sink: &mut Sink) -> Result<&FirstPage, Failed> {
+        once(&self.first_page, &self.compiling, || FirstPage::new(&self.library, sink))
     }
 
     /// The words for letters in a language by somebody in a country.
@@ -111,6 +115,22 @@ impl Workshop {
             fonts
         });
         FontsLoan { fonts: Some(fonts), home: &self.idle }
+    }
+}
+
+/// What a place holds, made by one thread if it is empty.
+fn once<'a, T>(
+    place: &'a OnceLock<T>,
+    making: &Mutex<()>,
+    make: impl FnOnce() -> Result<T, Failed>,
+) -> Result<&'a T, Failed> {
+    let _alone = held(making);
+    match place.get() {
+        Some(made) => Ok(made),
+        None => {
+            let made = make()?;
+            Ok(place.get_or_init(|| made))
+        }
     }
 }
 

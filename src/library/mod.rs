@@ -87,6 +87,8 @@ pub struct Library {
     pub templates: Lazy<Vec<Template>>,
     /// Pieces that templates include, by path.
     pub parts: BTreeMap<String, Source>,
+    /// The first page of packages and its pieces, by path.
+    pub start: BTreeMap<String, Source>,
     /// Printed words by language.
     pub words: BTreeMap<String, Source>,
     /// Names of countries by language.
@@ -143,6 +145,8 @@ impl Library {
                 folders.entry(folder).or_default().push(source.clone());
             } else if folder == "parts" {
                 library.parts.insert(path.to_owned(), source.clone());
+            } else if folder == "start" && (name.ends_with(".html") || name.ends_with(".css")) {
+                library.start.insert(path.to_owned(), source.clone());
             } else if let (true, Some(lang)) = (folder == "words", name.strip_suffix(".ftl")) {
                 library.words.insert(lang.to_owned(), source.clone());
             } else if let (true, Some(lang)) = (folder == "countries", name.strip_suffix(".ftl")) {
@@ -317,7 +321,8 @@ fn country_codes(source: &Source) -> impl Iterator<Item = &str> {
 
 fn misplaced(source: &Source, sink: &mut Sink) {
     let folder = source.name().split('/').next().unwrap_or_default();
-    let known = Folder::all().map(Folder::name).chain(DATA_FOLDERS).chain(["parts", "words", "countries", "fonts"]);
+    let others = ["parts", "words", "countries", "fonts", "start"];
+    let known = Folder::all().map(Folder::name).chain(DATA_FOLDERS).chain(others);
     let help = match nearest(folder, known) {
         Some(near) if near != folder => format!("did you mean the folder `{near}`?"),
         _ => "see templates/README.md for the folders and the endings of their files".to_owned(),

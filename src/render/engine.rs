@@ -204,7 +204,7 @@ fn tidy(text: &str) -> String {
 }
 
 /// A buffer that refuses to grow without end.
-struct Capped(Vec<u8>);
+pub(super) struct Capped(pub(super) Vec<u8>);
 
 impl Write for Capped {
     fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
@@ -267,7 +267,7 @@ fn escape_markdown(text: &str, out: &mut dyn Write) -> std::io::Result<()> {
 }
 
 /// Tera's error at its place in the template file, head included.
-fn explain(sources: &BTreeMap<String, (Source, usize)>, name: &str, error: &tera::Error) -> Diagnostic {
+pub(super) fn explain(sources: &BTreeMap<String, (Source, usize)>, name: &str, error: &tera::Error) -> Diagnostic {
     let report = match error.kind() {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => Some(report),
         _ => None,

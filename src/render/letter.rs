@@ -84,7 +84,7 @@ pub fn document(
 fn picture(scene: &Scene<'_>, block: Block) -> Block {
     let Block::Paragraph { text, .. } = &block else { return block };
     match plain_text(text).strip_prefix(markdown::PICTURE) {
-        Some("timeline") => Block::Drawing(crate::write::timeline(scene.case, scene.assessment, scene.words)),
+        Some("timeline") => Block::Drawing(crate::render::timeline::drawing(scene.case, scene.assessment, scene.words)),
         _ => block,
     }
 }

@@ -1,5 +1,7 @@
 //! From the plan to finished files: pages, posts and the rest, in memory.
+
 mod amounts;
+pub mod calendar;
 pub mod engine;
 pub mod lacks;
 pub mod letter;
@@ -7,4 +9,6 @@ mod limits;
 pub mod markdown;
 pub mod post;
 pub mod sender;
+pub mod start;
+pub mod timeline;
 pub mod view;

@@ -6,21 +6,32 @@
 
 use std::fmt::Write as _;
 
-use crate::pages::document::Document;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 
+use super::pdf::pdf;
+use super::text::text;
+use super::{Context, Format};
 use crate::base::hash::{Hasher, hex};
-use crate::write::text::text;
+use crate::pages::document::Document;
 
 /// Longest line of an encoded part and of a header that can be folded (RFC 2045, RFC 5322).
 const LINE: usize = 76;
 /// Longest header that is one word, such as an address.
 const LONGEST_ADDRESS: usize = 254;
 
-/// The draft. An address that is none is left out, for the sender to fill in.
-pub fn draft(document: &Document, to: Option<&str>, from: Option<&str>, attachment: (&str, &[u8])) -> Vec<u8> {
-    let (name, pdf) = attachment;
+pub(super) const FORMAT: Format = Format {
+    word: "eml",
+    ending: "eml",
+    media_type: "message/rfc822",
+    write: |document, context| draft(document, context),
+};
+
+/// The draft, if it is known where it goes. An address that is none is left out, for the sender to
+/// fill in.
+fn draft(document: &Document, context: &Context<'_>) -> Option<Vec<u8>> {
+    let (from, to) = (context.from, Some(context.to?));
+    let pdf = pdf(document, context);
     let subject = subject(document);
     let body = text(document);
     let boundary = boundary(&subject, &body, pdf);
@@ -52,11 +63,11 @@ pub fn draft(document: &Document, to: Option<&str>, from: Option<&str>, attachme
     line(&format!("--{boundary}"));
     line("Content-Type: application/pdf");
     line("Content-Transfer-Encoding: base64");
-    line(&disposition(name));
+    line(&disposition(&format!("{}.pdf", context.name)));
     line("");
     line(&wrapped(&BASE64.encode(pdf)));
     line(&format!("--{boundary}--"));
-    out.into_bytes()
+    Some(out.into_bytes())
 }
 
 /// The subject in one line without controls.

@@ -7,9 +7,10 @@ use clap::builder::PossibleValuesParser;
 use crate::base::diag::Sink;
 use crate::cli::commands::{Outcome, Run};
 use crate::cli::session::Session;
-use crate::desk::{self, Depth, Format, Said, Target};
+use crate::desk::{self, Depth, Said, Target};
 use crate::library::part::Part;
 use crate::package::Replace;
+use crate::write::{FORMATS, Format, USUAL};
 
 /// Write the filing package: a folder and a zip
 #[derive(Debug, clap::Args)]
@@ -20,7 +21,7 @@ pub(in crate::cli) struct Build {
     #[arg(short, long, value_name = "DIR", default_value = "out")]
     out: PathBuf,
     /// Formats of letters
-    #[arg(long, value_name = "LIST", value_delimiter = ',', default_value = "pdf,txt,eml", value_parser = PossibleValuesParser::new(Format::WORDS))]
+    #[arg(long, value_name = "LIST", value_delimiter = ',', default_value = USUAL, value_parser = PossibleValuesParser::new(FORMATS.iter().map(|it| it.word)))]
     format: Vec<String>,
     /// Parts of the package
     #[arg(long, value_name = "LIST", value_delimiter = ',', value_parser = PossibleValuesParser::new(Part::all().into_iter().map(Part::word)))]

@@ -4,9 +4,9 @@ use chrono::{Days, NaiveDate};
 
 use crate::assess::{Assessment, Finding};
 use crate::case::Case;
-use crate::library::rule::Act;
+use crate::form::terms::Outcome;
+use crate::library::rule::{Act, RuleKind};
 use crate::words::Words;
-use crate::write::days_to_act;
 
 /// Longest line in bytes, without its end.
 const LINE: usize = 75;
@@ -174,4 +174,23 @@ impl Lines {
         }
         self.0.push_str("\r\n");
     }
+}
+
+/// Findings that give the user a day to act by and are not over: those of the calendar. One whose
+/// sources conflict counts as long as any of them leaves time.
+fn days_to_act(assessment: &Assessment) -> impl Iterator<Item = &Finding> {
+    // Nobody has to act for a claim that was paid.
+    let paid = assessment.is_paid();
+    assessment.deadlines().into_iter().filter(move |it| {
+        let running = match it.result {
+            Outcome::Open | Outcome::ClosingSoon => true,
+            Outcome::Uncertain => it.readings.len() > 1,
+            Outcome::Passed
+            | Outcome::Satisfied
+            | Outcome::Applies
+            | Outcome::CannotCompute
+            | Outcome::NotApplicable => false,
+        };
+        running && !paid && !it.information_only && matches!(it.kind, RuleKind::Deadline | RuleKind::Limitation)
+    })
 }

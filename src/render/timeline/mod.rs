@@ -3,16 +3,19 @@
 //! Marks carry numbers and letters, which stack where days are close, so that no label covers
 //! another; what they mean stands in two lists. Shapes, not colours, tell events from deadlines.
 
+mod marks;
+
 use chrono::{Datelike, Days, Months, NaiveDate};
 
+use self::marks::{Mark, deadlines, events};
 use crate::assess::Assessment;
 use crate::base::text::is_wide;
 use crate::case::Case;
 use crate::pages::document::{Align, Color, Direction, Drawing, Shape};
 use crate::words::Words;
-use crate::write::svg::POINT;
-use crate::write::timeline_marks::{Mark, deadlines, events};
 
+/// Millimetres in a point.
+const POINT: f32 = 0.352_78;
 const WIDTH: f32 = 165.0;
 const HEIGHT: f32 = 110.0;
 /// Room beside the line.
