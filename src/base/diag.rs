@@ -129,37 +129,24 @@ fn key(it: &Diagnostic) -> (String, usize, usize) {
     }
 }
 
+/// Longest word that anybody could have meant, in bytes; no known word is longer.
+const LONGEST_WORD: usize = 100;
+
 /// The known word nearest to `word`, if it is near enough to be a slip of the pen.
 pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let limit = (word.chars().count() / 3).clamp(1, 3);
+    if word.len() > LONGEST_WORD {
+        return None;
+    }
+    let word = word.to_lowercase();
+    let length = word.chars().count();
+    let limit = (length / 3).clamp(1, 3);
+    // Words whose lengths differ by more than the limit need not be compared.
+    let may_be_near = |it: &&str| it.chars().count().abs_diff(length) <= limit;
     known
         .into_iter()
-        .map(|it| (distance(&word.to_lowercase(), &it.to_lowercase()), it))
+        .filter(may_be_near)
+        .map(|it| (strsim::osa_distance(&word, &it.to_lowercase()), it))
         .filter(|(distance, _)| *distance <= limit)
         .min()
         .map(|(_, it)| it)
-}
-
-/// Edits (insert, delete, replace, swap neighbours) that turn one word into the other.
-fn distance(a: &str, b: &str) -> usize {
-    let a: Vec<char> = a.chars().collect();
-    let b: Vec<char> = b.chars().collect();
-    let mut rows = vec![vec![0; b.len() + 1]; a.len() + 1];
-    for (i, row) in rows.iter_mut().enumerate() {
-        row[0] = i;
-    }
-    for (j, cell) in rows[0].iter_mut().enumerate() {
-        *cell = j;
-    }
-    for i in 1..=a.len() {
-        for j in 1..=b.len() {
-            let cost = usize::from(a[i - 1] != b[j - 1]);
-            let mut best = (rows[i - 1][j] + 1).min(rows[i][j - 1] + 1).min(rows[i - 1][j - 1] + cost);
-            if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
-                best = best.min(rows[i - 2][j - 2] + 1);
-            }
-            rows[i][j] = best;
-        }
-    }
-    rows[a.len()][b.len()]
 }

@@ -8,6 +8,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde_json::{Value as Json, json};
 
 use crate::base::diag::{Diagnostic, Severity, Sink};
+use crate::base::text::is_forbidden;
 use crate::cli::args::{Color, Global};
 use crate::desk::Failure;
 
@@ -173,14 +174,14 @@ fn say(text: &str) {
 
 /// Text without characters that could steer a terminal.
 fn clean(text: &str) -> String {
-    text.chars().map(|it| if crate::form::record::is_forbidden(it) { '\u{FFFD}' } else { it }).collect()
+    text.chars().map(|it| if is_forbidden(it) { '\u{FFFD}' } else { it }).collect()
 }
 
 /// A source with characters that could steer a terminal replaced by ones of the same length.
 fn visible(text: &str) -> String {
     text.chars()
         .map(|it| {
-            let hidden = crate::form::record::is_forbidden(it) && it != '\r';
+            let hidden = is_forbidden(it) && it != '\r';
             match it.len_utf8() {
                 1 if hidden => "?",
                 2 if hidden => "¿",

@@ -3,11 +3,11 @@
 use std::path::Path;
 
 use serde_json::json;
-use sha2::{Digest, Sha256};
 
 use crate::base::artifact::Content;
 use crate::base::diag::{Diagnostic, Sink};
-use crate::base::disk::{DiskError, Input, Temporary};
+use crate::base::disk::Temporary;
+use crate::base::hash;
 use crate::desk::{Binder, Failure, Opened};
 use crate::pages::bundle::{self, BundleSpec, Ledger};
 use crate::pages::fonts::stamp_faces;
@@ -54,7 +54,7 @@ pub(super) fn evidence(
             .fail(Diagnostic::error("bundle", message).help("this is a mistake of the program; please report it"))
             .into());
     }
-    let (sha256, bytes) = hash(workpiece.path())?;
+    let (sha256, bytes) = hash::sha256_of(workpiece.path())?;
     let content = Content::File { path: workpiece.path().to_owned(), sha256, bytes };
     binder.add("4-evidence/bundle.pdf", &words.with("bundle-title", &[("case", &case.id)]), content, sink)?;
     for it in &plan.exhibits {
@@ -77,22 +77,6 @@ fn bundle_failure(error: &bundle::BundleError, sink: &mut Sink) -> Failure {
             sink.fail(Diagnostic::error("bundle", other.to_string()).help(help)).into()
         }
     }
-}
-
-fn hash(path: &Path) -> Result<(String, u64), DiskError> {
-    let mut input = Input::open(path)?;
-    let mut hash = Sha256::new();
-    let mut buffer = vec![0; 1 << 17];
-    let mut bytes = 0;
-    loop {
-        let count = input.fill(&mut buffer)?;
-        if count == 0 {
-            break;
-        }
-        hash.update(&buffer[..count]);
-        bytes += count as u64;
-    }
-    Ok((hash.finalize().iter().map(|it| format!("{it:02x}")).collect(), bytes))
 }
 
 /// The ledger: what became of every exhibit, page by page.

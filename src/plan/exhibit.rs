@@ -3,6 +3,7 @@
 
 use chrono::NaiveDate;
 
+use crate::base::text::printable;
 use crate::case::Case;
 use crate::case::file::Evidence;
 use crate::evidence::survey::{EmailText, Surveyed};
@@ -250,13 +251,4 @@ fn sheet(words: &Words, case: &Case, exhibit: &Exhibit) -> Document {
     document.header.clone_from(&heading);
     document.blocks.push(Block::Heading { level: 1, text: vec![Inline::plain(heading)] });
     document
-}
-
-/// Text with characters that no page can show replaced by a visible mark.
-fn printable(text: &str) -> String {
-    text.replace("\r\n", "\n")
-        .chars()
-        .map(|it| if it.is_control() && !"\n\t".contains(it) { '\u{25A1}' } else { it })
-        .filter(|it| !matches!(u32::from(*it), 0x202A..=0x202E | 0x2066..=0x2069 | 0xFEFF))
-        .collect()
 }

@@ -7,7 +7,10 @@ use crate::pages::document::{
     Align, Block, Direction, Document, Frame, Image, Inline, Role, Row, Style, Table, Target,
 };
 use crate::write::svg::svg;
-use crate::write::{base64, escape, is_safe_address, shows_title};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD as BASE64;
+
+use crate::write::{escape, is_safe_address, shows_title};
 
 /// Where letters find the bundle, seen from the folder they are in.
 const BUNDLE: &str = "../4-evidence/bundle.pdf";
@@ -181,7 +184,7 @@ impl Page<'_> {
         let _ = writeln!(
             self.out,
             "<figure><img src=\"data:{kind};base64,{}\" alt=\"{}\" style=\"max-width:min(100%,{width}mm);max-height:{height}mm\"></figure>",
-            base64(&image.bytes),
+            BASE64.encode(&*image.bytes),
             escape(&image.alt),
         );
     }

@@ -21,43 +21,10 @@ pub use text::text;
 pub use timeline::drawing as timeline;
 
 use crate::assess::{Assessment, Finding};
+use crate::base::text::markup as escape;
 use crate::form::terms::Outcome;
 use crate::library::rule::RuleKind;
 use crate::pages::document::{Block, Document, Role};
-
-/// Base64 without line ends (RFC 4648).
-fn base64(bytes: &[u8]) -> String {
-    const SIGNS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut out = String::with_capacity(bytes.len().div_ceil(3) * 4);
-    for chunk in bytes.chunks(3) {
-        let byte = |at: usize| u32::from(chunk.get(at).copied().unwrap_or(0));
-        let group = byte(0) << 16 | byte(1) << 8 | byte(2);
-        for place in 0..4 {
-            let sign = SIGNS[(group >> (18 - 6 * place) & 0x3F) as usize];
-            out.push(if place > chunk.len() { '=' } else { char::from(sign) });
-        }
-    }
-    out
-}
-
-/// Text for HTML and XML, in content and in quoted attributes. Characters that neither may hold
-/// become a visible mark.
-fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for it in text.chars() {
-        match it {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            '\n' | '\t' => out.push(it),
-            _ if it.is_control() || matches!(it, '\u{FFFE}' | '\u{FFFF}') => out.push('\u{FFFD}'),
-            _ => out.push(it),
-        }
-    }
-    out
-}
 
 /// Whether a link may lead to an address: to web pages and mailboxes, never to a script or a file.
 fn is_safe_address(address: &str) -> bool {

@@ -6,6 +6,7 @@
 use chrono::{Datelike, Days, Months, NaiveDate};
 
 use crate::assess::Assessment;
+use crate::base::text::is_wide;
 use crate::case::Case;
 use crate::pages::document::{Align, Color, Direction, Drawing, Shape};
 use crate::words::Words;
@@ -337,10 +338,6 @@ fn pieces(text: &str) -> Vec<String> {
     }
     out.retain(|it| !it.is_empty());
     out
-}
-
-fn is_wide(it: char) -> bool {
-    matches!(u32::from(it), 0x1100..=0x115F | 0x2E80..=0xA4CF | 0xAC00..=0xD7A3 | 0xF900..=0xFAFF | 0xFE30..=0xFE6F | 0xFF00..=0xFF60 | 0xFFE0..=0xFFE6 | 0x1F300..=0x1FAFF | 0x20000..=0x3FFFD)
 }
 
 /// About how wide a text is set, in millimetres: rather too wide, as nobody knows the typeface.

@@ -1,10 +1,9 @@
 //! What an e-mail says and what it carries.
 
 use mail_parser::{MessageParser, MimeHeaders, PartType};
-use sha2::{Digest, Sha256};
 
-use super::hex;
 use super::problem::SurveyProblem;
+use crate::base::hash;
 
 /// An e-mail in readable form.
 #[derive(Debug, Clone)]
@@ -99,7 +98,7 @@ fn attachment(index: usize, part: &mail_parser::MessagePart<'_>) -> Attachment {
     );
     let ending = if matches!(part.body, PartType::Message(_)) { ".eml" } else { "" };
     let name = part.attachment_name().map_or_else(|| format!("attachment-{}{ending}", index + 1), str::to_owned);
-    Attachment { name, media_type, sha256: hex(&Sha256::digest(&bytes)), bytes }
+    Attachment { name, media_type, sha256: hash::sha256(&bytes), bytes }
 }
 
 /// A header as people read it: addresses with names, encoded words decoded, the date as it was sent.

@@ -10,7 +10,7 @@ use std::ops::Deref;
 
 use serde_json::{Map, Value as Json, json};
 
-pub use self::values::{FileName, OneOrMany, Table, Text, is_forbidden};
+pub use self::values::{FileName, OneOrMany, Table, Text};
 use crate::base::diag::{Diagnostic, Sink, nearest};
 use crate::base::source::Span;
 use crate::form::facts::Facts;

@@ -8,6 +8,7 @@ use serde_json::{Value as Json, json};
 
 use crate::base::diag::{Diagnostic, Sink};
 use crate::base::source::Span;
+use crate::base::text::is_forbidden;
 use crate::form::facts::{Facts, Value};
 use crate::form::record::{At, Decode, field, scalar};
 use crate::form::yaml::{Kind, Node};
@@ -74,12 +75,6 @@ impl Decode for FileName {
     fn facts(&self, path: &str, span: &Span, facts: &mut Facts) {
         facts.insert(path, Value::Text(self.0.clone()), Some(span));
     }
-}
-
-/// Characters that no text of a case may hold: controls and the ones that change reading direction.
-pub fn is_forbidden(it: char) -> bool {
-    (it.is_control() && it != '\n' && it != '\t')
-        || matches!(u32::from(it), 0x200E | 0x200F | 0x202A..=0x202E | 0x2066..=0x2069 | 0xFEFF | 0xFFFE..=0xFFFF)
 }
 
 impl Decode for NaiveDate {

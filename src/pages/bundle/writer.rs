@@ -3,9 +3,9 @@
 use std::io::{self, BufWriter, Read, Seek, Write};
 
 use lopdf::{Dictionary, Object, ObjectId, Stream, StringFormat, Writer};
-use sha2::{Digest, Sha256};
 
 use super::error::BundleError;
+use crate::base::hash::Hasher;
 
 /// Where a bundle is written to: empty at first, and readable, because it is read back afterwards.
 pub trait Output: Read + Write + Seek + Send {}
@@ -30,7 +30,7 @@ enum Place {
 pub(super) struct PdfWriter<'a> {
     out: BufWriter<&'a mut dyn Output>,
     written: u64,
-    hash: Sha256,
+    hash: Hasher,
     places: Vec<Place>,
     packed: Vec<(u32, Vec<u8>)>,
 }
@@ -41,7 +41,7 @@ impl<'a> PdfWriter<'a> {
         let mut it = Self {
             out: BufWriter::with_capacity(1 << 18, out),
             written: 0,
-            hash: Sha256::new(),
+            hash: Hasher::new(),
             places: Vec::new(),
             packed: Vec::new(),
         };
@@ -133,7 +133,7 @@ impl<'a> PdfWriter<'a> {
             table.extend_from_slice(&first.to_be_bytes()[3..]);
             table.extend_from_slice(&second.to_be_bytes());
         }
-        let identifier = Object::String(self.hash.clone().finalize()[..16].to_vec(), StringFormat::Hexadecimal);
+        let identifier = Object::String(self.hash.clone().bytes()[..16].to_vec(), StringFormat::Hexadecimal);
         let mut dictionary = Dictionary::new();
         dictionary.set("Type", "XRef");
         dictionary.set("Size", self.places.len() as i64 + 1);

@@ -8,6 +8,7 @@ use parley::{
 
 use super::page::{Glyph, Glyphs, Kind, Piece, Placed};
 use super::{MissingGlyph, Setter};
+use crate::base::text::is_hidden;
 use crate::pages::document::{Align, Color, Direction, Inline, Style, Target};
 use crate::pages::fonts::Stack;
 
@@ -169,7 +170,7 @@ impl Setter<'_> {
                 let stack = stacks[index];
                 stacks[start..index].fill(stack);
                 last = Some(index);
-            } else if it.is_alphanumeric() || is_unseen(*it) {
+            } else if it.is_alphanumeric() || is_hidden(*it) {
                 last = None;
             }
         }
@@ -237,7 +238,7 @@ impl Setter<'_> {
                     let brush = usize::from(cluster.style().brush);
                     let range = cluster.text_range();
                     let words = &text[range.clone()];
-                    if words.chars().all(is_unseen) {
+                    if words.chars().all(is_hidden) {
                         pen += cluster.glyphs().map(|it| it.advance).sum::<f32>();
                         continue;
                     }
@@ -302,7 +303,7 @@ impl Taker<'_> {
     fn words(&mut self, range: Range<usize>, words: &str, count: usize, rtl: bool) {
         let Some(open) = &mut self.open else { return };
         open.start = open.start.min(range.start);
-        let words: String = words.chars().filter(|it| !is_unseen(*it)).collect();
+        let words: String = words.chars().filter(|it| !is_hidden(*it)).collect();
         if count > 0 {
             let first = open.glyphs.glyphs.len() - count;
             let mut words = words;
@@ -355,13 +356,6 @@ fn share(words: &str, start: usize, glyphs: &mut [Glyph], rtl: bool) {
         rest = &rest[taken..];
         glyphs[in_order(index)].text = (from as u32, (from + taken) as u32);
     }
-}
-
-/// Whether a character never leaves ink and stands for nothing that is read.
-fn is_unseen(it: char) -> bool {
-    matches!(it, '\n' | '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
-        | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
-        || it.is_control()
 }
 
 fn is_shared_punctuation(it: char) -> bool {

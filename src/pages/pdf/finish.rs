@@ -3,12 +3,12 @@
 use std::fmt::Write as _;
 
 use lopdf::{Dictionary, Document, Object, ObjectId, SaveOptions, Stream, StringFormat, dictionary};
-use sha2::{Digest, Sha256};
 
 use super::Meta;
 use super::metadata::{TOOL, pdf_date, srgb, xmp};
 use super::tags::{self, text};
 use super::writer::{Drawn, Face};
+use crate::base::hash::Hasher;
 use crate::pages::document::{Direction, Target};
 use crate::pages::layout::{Laid, Mark};
 
@@ -88,7 +88,7 @@ fn dictionary(file: &mut Document, id: ObjectId) -> &mut Dictionary {
 
 /// A hash of all that the file shows and says.
 fn identifier(file: &Document) -> Vec<u8> {
-    let mut hash = Sha256::new();
+    let mut hash = Hasher::new();
     for (id, object) in &file.objects {
         hash.update(id.0.to_le_bytes());
         match object {
@@ -96,7 +96,7 @@ fn identifier(file: &Document) -> Vec<u8> {
             other => hash.update(format!("{other:?}")),
         }
     }
-    hash.finalize()[..16].to_vec()
+    hash.bytes()[..16].to_vec()
 }
 
 fn info(meta: &Meta) -> Dictionary {
