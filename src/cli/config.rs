@@ -3,6 +3,7 @@
 use std::env;
 use std::io::Read;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
 
@@ -13,7 +14,7 @@ use crate::case::Settings;
 use crate::cli::args::Args;
 use crate::desk::{Failure, Format, Options, Part};
 use crate::library::{self, Library};
-use crate::pages::fonts::Fonts;
+use crate::pages::fonts::{FontFile, Fonts};
 use crate::plan::Missing;
 
 /// Largest case file and template, in bytes.
@@ -31,7 +32,7 @@ pub(super) struct Config {
     /// Where the day comes from if the case file has none.
     pub(super) clock: &'static str,
     theme: Option<String>,
-    fonts: Vec<Vec<u8>>,
+    fonts: Vec<FontFile>,
 }
 
 impl Config {
@@ -82,14 +83,10 @@ impl Config {
 }
 
 /// A font file that can be used.
-fn font(path: &Path) -> Result<Vec<u8>, Failure> {
-    let bytes = disk::read(path, LARGEST_FONT)?;
-    if Fonts::new().add(bytes.clone()).is_empty() {
-        let message =
-            format!("cannot use font {}: it is no TrueType or OpenType font that can be embedded", path.display());
-        return Err(Failure::Environment(message));
-    }
-    Ok(bytes)
+fn font(path: &Path) -> Result<FontFile, Failure> {
+    let file = FontFile { name: path.display().to_string(), bytes: Arc::new(disk::read(path, LARGEST_FONT)?) };
+    Fonts::new().add(&file).map_err(|it| Failure::Environment(it.to_string()))?;
+    Ok(file)
 }
 
 /// The day if nobody says one: that of `SOURCE_DATE_EPOCH`, else today. The only place that asks a

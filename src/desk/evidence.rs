@@ -5,12 +5,11 @@ use std::path::Path;
 use serde_json::json;
 
 use crate::base::artifact::Content;
-use crate::base::diag::{Diagnostic, Sink};
+use crate::base::diag::{Diagnostic, Failed, Sink};
 use crate::base::disk::Temporary;
-use crate::base::hash;
 use crate::desk::{Binder, Failure, Opened};
 use crate::pages::bundle::{self, BundleSpec, Ledger};
-use crate::pages::fonts::stamp_faces;
+use crate::pages::fonts::Fonts;
 use crate::pages::pdf::{self, Meta};
 use crate::plan::Plan;
 
@@ -18,6 +17,7 @@ use crate::plan::Plan;
 pub(super) fn evidence(
     opened: &Opened,
     plan: &Plan<'_>,
+    fonts: &mut Fonts,
     out: &Path,
     binder: &mut Binder,
     sink: &mut Sink,
@@ -25,26 +25,25 @@ pub(super) fn evidence(
     let case = &opened.case;
     let words = &opened.words;
     let title = words.get("index-title");
-    let mut about = Meta {
+    let about = Meta {
         title: format!("{title} – {}", case.id),
         author: case.facts.text("claimant.name_legal").unwrap_or_default(),
         lang: case.lang.clone(),
         date: Some(case.as_of.to_string()),
+        bundle: Some("bundle.pdf".to_owned()),
         ..Meta::default()
     };
-    let front = pdf::write(&plan.front, &about);
-    about.bundle = Some("bundle.pdf".to_owned());
-    binder.bytes("4-evidence/index.pdf", &title, pdf::write(&plan.front, &about), sink)?;
-    let faces = stamp_faces();
+    let front = pdf::draw(&plan.front).map_err(|it| draw_failure(&it, &title, sink))?;
+    binder.bytes("4-evidence/index.pdf", &title, front.file(&about), sink)?;
     let spec = BundleSpec {
         title: words.with("bundle-title", &[("case", &case.id)]),
         lang: case.lang.clone(),
         author: about.author,
-        front,
+        front: Some(&front),
         front_outline: vec![(title, 1)],
         exhibits: plan.bundle_exhibits(&opened.root, words),
         page_label: words.with("page-short", &[("page", "{}")]),
-        fonts: &faces,
+        fonts,
     };
     let (workpiece, mut file) = Temporary::workpiece(out, &case.id)?;
     let ledger = bundle::assemble(spec, &mut file).map_err(|it| bundle_failure(&it, sink))?;
@@ -54,8 +53,8 @@ pub(super) fn evidence(
             .fail(Diagnostic::error("bundle", message).help("this is a mistake of the program; please report it"))
             .into());
     }
-    let (sha256, bytes) = hash::sha256_of(workpiece.path())?;
-    let content = Content::File { path: workpiece.path().to_owned(), sha256, bytes };
+    let content =
+        Content::File { path: workpiece.path().to_owned(), sha256: ledger.sha256.clone(), bytes: ledger.bytes };
     binder.add("4-evidence/bundle.pdf", &words.with("bundle-title", &[("case", &case.id)]), content, sink)?;
     for it in &plan.exhibits {
         let Some(surveyed) = &it.surveyed else { continue };
@@ -67,6 +66,15 @@ pub(super) fn evidence(
         binder.add(&format!("4-evidence/originals/{}", it.original), "", content, sink)?;
     }
     Ok((ledger, workpiece))
+}
+
+/// A document that cannot be drawn: a font file or a picture is damaged.
+pub(super) fn draw_failure(error: &pdf::DrawError, name: &str, sink: &mut Sink) -> Failed {
+    let help = match error {
+        pdf::DrawError::Font(_) => "give another font file with --font",
+        pdf::DrawError::Picture(_) => "give a picture that can be read",
+    };
+    sink.fail(Diagnostic::error("cannot-draw", format!("{error}; {name} needs it")).help(help))
 }
 
 fn bundle_failure(error: &bundle::BundleError, sink: &mut Sink) -> Failure {

@@ -18,7 +18,7 @@ use crate::library::template::Folder;
 use crate::package::{BagInfo, Package, package};
 use crate::pages::bundle::Ledger;
 use crate::pages::document::Document;
-use crate::pages::fonts::Fonts;
+use crate::pages::fonts::{FontFile, Fonts};
 use crate::pages::pdf::{self, Meta};
 use crate::pages::theme::Theme;
 use crate::plan::exhibit::Exhibit;
@@ -78,7 +78,7 @@ pub struct Options {
     /// How pages look.
     pub theme: Theme,
     /// Font files of the user.
-    pub fonts: Vec<Vec<u8>>,
+    pub fonts: Vec<FontFile>,
 }
 
 /// Why there is no package.
@@ -167,8 +167,9 @@ impl Opened {
     /// The desk that this case's documents are made on.
     pub fn desk<'a>(&'a self, library: &'a Library, options: &'a Options) -> Desk<'a> {
         let mut fonts = Fonts::new();
-        for bytes in &options.fonts {
-            fonts.add(bytes.clone());
+        for file in &options.fonts {
+            // Each was tried when the command line was read.
+            let _ = fonts.add(file);
         }
         Desk { library, words: &self.words, theme: &options.theme, fonts }
     }
@@ -297,7 +298,7 @@ pub fn make(
     let mut ledger = None;
     let mut workpiece = None;
     if options.parts.contains(&Part::Evidence) && !plan.exhibits.is_empty() {
-        let (account, piece) = evidence::evidence(opened, &plan, out, &mut binder, sink)?;
+        let (account, piece) = evidence::evidence(opened, &plan, &mut desk.fonts, out, &mut binder, sink)?;
         ledger = Some(account);
         workpiece = Some(piece);
     }
@@ -367,7 +368,7 @@ fn document(
     let document = letter::document(scene, engine, planned, sink)?;
     let laid = desk.lay(&document, stem, sink)?;
     let meta = Meta { bundle: Some("../4-evidence/bundle.pdf".to_owned()), ..meta(&document, scene.case) };
-    let pdf = pdf::write(&laid, &meta);
+    let pdf = pdf::write(&laid, &meta).map_err(|it| evidence::draw_failure(&it, stem, sink))?;
     let name = stem.rsplit('/').next().unwrap_or(stem);
     for it in &options.formats {
         let bytes = match it {

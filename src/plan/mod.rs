@@ -332,7 +332,7 @@ fn stem(template: &Template, number: Option<u32>) -> String {
 
 impl Plan<'_> {
     /// What the bundle is assembled from.
-    pub fn bundle_exhibits(&self, root: &Arc<EvidenceRoot>, words: &Words) -> Vec<BundleExhibit> {
+    pub fn bundle_exhibits(&self, root: &Arc<EvidenceRoot>, words: &Words) -> Vec<BundleExhibit<'_>> {
         self.exhibits
             .iter()
             .zip(&self.sheets)
@@ -343,11 +343,7 @@ impl Plan<'_> {
                     sha256: surveyed.sha256.clone(),
                 };
                 let content = match (&it.surveyed, sheet) {
-                    (_, Some(laid)) => {
-                        let meta =
-                            crate::pages::pdf::Meta { title: it.title.clone(), outline: false, ..Default::default() };
-                        ExhibitContent::PdfBytes(crate::pages::pdf::write(laid, &meta))
-                    }
+                    (_, Some(laid)) => ExhibitContent::Set(laid),
                     (Some(surveyed), None) if surveyed.kind == Kind::Jpeg => ExhibitContent::Jpeg(file(surveyed)),
                     (Some(surveyed), None) if surveyed.kind == Kind::Png => ExhibitContent::Png(file(surveyed)),
                     (Some(surveyed), None) => ExhibitContent::PdfFile(file(surveyed)),

@@ -23,7 +23,7 @@ pub(crate) use jpeg::Jpeg;
 pub use kind::Kind;
 pub use mail::{Attachment, EmailText, email_text};
 pub(crate) use pdf::{ReadPdf, SourcePage};
-pub(crate) use picture::{decode_png, orientation};
+pub(crate) use picture::{decode_png, orientation, picture_size};
 pub use problem::SurveyProblem;
 pub use root::EvidenceRoot;
 pub use text::{TextEncoding, decode_text};

@@ -76,6 +76,21 @@ pub(crate) fn decode_png(bytes: &[u8]) -> Result<image::DynamicImage, SurveyProb
     })
 }
 
+/// Width and height of a JPEG or PNG as stored, and which way up it is, 1 to 8 as EXIF counts.
+///
+/// # Errors
+/// If it cannot be shown.
+pub(crate) fn picture_size(bytes: &[u8]) -> Result<((u32, u32), u32), SurveyProblem> {
+    let size = if bytes.starts_with(&[0xFF, 0xD8]) {
+        let jpeg = Jpeg::parse(bytes)?;
+        (jpeg.width, jpeg.height)
+    } else {
+        decode_png(bytes)?;
+        png_size(bytes)?
+    };
+    Ok((size, orientation(bytes)))
+}
+
 /// Which way up a picture is stored, 1 to 8 as EXIF counts.
 pub(crate) fn orientation(bytes: &[u8]) -> u32 {
     exif(bytes).as_ref().map_or(1, orientation_of)
