@@ -3,6 +3,7 @@
 use std::env;
 use std::io::Read;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
 
@@ -13,7 +14,7 @@ use crate::case::Settings;
 use crate::cli::args::Global;
 use crate::desk::Failure;
 use crate::library;
-use crate::pages::fonts::Fonts;
+use crate::pages::fonts::{FontFile, Fonts};
 
 /// Largest case file and template, in bytes.
 const LARGEST_TEXT: u64 = 16 << 20;
@@ -32,7 +33,7 @@ pub(super) struct Config {
     /// Name of the theme.
     pub(super) theme: Option<String>,
     /// Font files of the user.
-    pub(super) fonts: Vec<Vec<u8>>,
+    pub(super) fonts: Vec<FontFile>,
 }
 
 impl Config {
@@ -50,13 +51,10 @@ impl Config {
 }
 
 /// A font file that can be used.
-fn font(path: &Path) -> Result<Vec<u8>, Failure> {
-    let bytes = disk::read(path, LARGEST_FONT)?;
-    if Fonts::new().add(bytes.clone()).is_empty() {
-        let cause = "it is no TrueType or OpenType font that can be embedded";
-        return Err(Failure::environment("use font", &path.to_string_lossy(), cause));
-    }
-    Ok(bytes)
+fn font(path: &Path) -> Result<FontFile, Failure> {
+    let file = FontFile { name: path.display().to_string(), bytes: Arc::new(disk::read(path, LARGEST_FONT)?) };
+    Fonts::new().add(&file).map_err(Failure::Font)?;
+    Ok(file)
 }
 
 /// The day if nobody says one: that of `SOURCE_DATE_EPOCH`, else today. The only place that asks a

@@ -11,7 +11,7 @@ use crate::base::diag::{Diagnostic, Severity, Sink};
 use crate::base::source::Span;
 use crate::base::text::is_forbidden;
 use crate::cli::args::{Color, Global};
-use crate::desk::{Failure, more};
+use crate::desk::{Failure, grouped, more};
 
 /// How things are printed.
 pub(super) struct Report {

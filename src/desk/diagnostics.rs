@@ -35,7 +35,7 @@ pub fn more(count: usize) -> String {
 }
 
 /// A number with a comma before every third digit.
-fn grouped(number: usize) -> String {
+pub fn grouped(number: usize) -> String {
     let digits = number.to_string();
     let mut out = String::new();
     for (at, it) in digits.chars().enumerate() {

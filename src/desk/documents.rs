@@ -1,10 +1,12 @@
 //! Documents made from templates, in all formats.
 
 use crate::base::diag::{Failed, Sink};
+use crate::desk::Options;
 use crate::desk::binder::Binder;
 use crate::desk::drafts::Drafts;
-use crate::desk::Options;
+use crate::desk::evidence::draw_failure;
 use crate::library::part::Form;
+use crate::pages::pdf;
 use crate::plan::{Edition, Plan, Planned, Press};
 use crate::render::{letter, post};
 use crate::write::Context;
@@ -66,10 +68,12 @@ fn one(
         return binder.bytes(&place.with_ending("txt"), title, text.into_bytes(), sink);
     }
     let document = letter::document(scene, engine, planned, sink)?;
-    let laid = press.lay(&document, &place.to_string(), sink)?;
+    let name = place.to_string();
+    let laid = press.lay(&document, &name, sink)?;
     let bundle = plan.bundle.place(1).seen_from(planned.template.folder.part());
     let to = scene.email(planned.template, planned.payment);
-    let mut context = Context::new(&laid, place.name(), scene.case.as_of, &bundle);
+    let drawn = pdf::draw(&laid).map_err(|it| draw_failure(&it, &name, sink))?;
+    let mut context = Context::new(&drawn, place.name(), scene.case.as_of, &bundle);
     (context.from, context.to) = (scene.sender.mailbox(), to.as_deref());
     for it in &options.formats {
         if let Some(bytes) = (it.write)(&document, &context) {

@@ -3,15 +3,14 @@
 use std::path::Path;
 
 use crate::base::artifact::Content;
-use crate::base::diag::{Diagnostic, Sink};
+use crate::base::diag::{Diagnostic, Failed, Sink};
 use crate::base::disk::{DiskError, Temporary};
-use crate::base::hash;
 use crate::desk::binder::Binder;
 use crate::desk::{Failure, Opened};
 use crate::library::part::Part;
 use crate::pages::bundle::{self, BundleError, BundleExhibit, BundleLeaf, BundleSpec, ExhibitContent, Ledger};
-use crate::pages::fonts::stamp_faces;
-use crate::pages::pdf::{self, Meta};
+use crate::pages::fonts::Fonts;
+use crate::pages::pdf::{self, DrawError, Meta};
 use crate::plan::Plan;
 use crate::plan::exhibit::{Exhibit, Leaf};
 use crate::plan::place::Place;
@@ -21,7 +20,7 @@ use crate::words::Words;
 pub(super) fn add(
     opened: &Opened,
     plan: &Plan<'_>,
-    folder: &Path,
+    (fonts, folder): (&mut Fonts, &Path),
     binder: &mut Binder,
     sink: &mut Sink,
 ) -> Result<(Ledger, Temporary), Failure> {
@@ -32,26 +31,25 @@ pub(super) fn add(
         return Err(mistake("the bundle was planned without a volume", sink));
     };
     let place = plan.bundle.place(volume.number);
-    let mut about = Meta {
+    let about = Meta {
         title: format!("{index_title} – {}", case.id),
         author: case.facts.text("claimant.name_legal").unwrap_or_default(),
         lang: case.lang.clone(),
         date: Some(case.as_of.to_string()),
+        bundle: Some(place.seen_from(Part::EVIDENCE)),
         ..Meta::default()
     };
-    let front = pdf::write(&volume.front, &about);
-    about.bundle = Some(place.seen_from(Part::EVIDENCE));
-    binder.bytes(&Place::index(), &index_title, pdf::write(&volume.front, &about), sink)?;
-    let faces = stamp_faces();
+    let front = pdf::draw(&volume.front).map_err(|it| draw_failure(&it, &index_title, sink))?;
+    binder.bytes(&Place::index(), &index_title, front.file(&about), sink)?;
     let spec = BundleSpec {
         title: bundle_title.clone(),
         lang: case.lang.clone(),
         author: about.author,
-        front,
+        front: Some(&front),
         front_outline: vec![(index_title, 1)],
         exhibits: plan.exhibits.iter().map(|it| exhibit(it, words)).collect(),
         page_label: words.with("page-short", &[("page", "{}")]),
-        fonts: &faces,
+        fonts,
     };
     let (workpiece, mut file) = Temporary::workpiece(folder, &case.id)?;
     let ledger = bundle::assemble(spec, &mut file).map_err(|it| bundle_failure(it, sink))?;
@@ -59,8 +57,8 @@ pub(super) fn add(
         let message = format!("the bundle has {} pages, but {} were planned", ledger.pages, volume.pages);
         return Err(mistake(&message, sink));
     }
-    let (sha256, bytes) = hash::sha256_of(workpiece.path())?;
-    let content = Content::File { path: workpiece.path().to_owned(), sha256, bytes };
+    let path = workpiece.path().to_owned();
+    let content = Content::File { path, sha256: ledger.sha256.clone(), bytes: ledger.bytes };
     binder.add(&place, &bundle_title, content, sink)?;
     for it in &plan.exhibits {
         let Some(surveyed) = &it.surveyed else { continue };
@@ -71,15 +69,12 @@ pub(super) fn add(
     Ok((ledger, workpiece))
 }
 
-/// An exhibit as the bundle takes it; sheets are drawn here.
-fn exhibit(it: &Exhibit, words: &Words) -> BundleExhibit {
-    let leaf = |leaf: &Leaf| {
+/// An exhibit as the bundle takes it.
+fn exhibit<'a>(it: &'a Exhibit, words: &Words) -> BundleExhibit<'a> {
+    let leaf = |leaf: &'a Leaf| {
         let content = match leaf {
             Leaf::Pages { file, .. } | Leaf::Picture(file) => ExhibitContent::File(file.clone()),
-            Leaf::Sheet(laid) => {
-                let meta = Meta { title: it.title.clone(), outline: false, ..Meta::default() };
-                ExhibitContent::PdfBytes(pdf::write(laid, &meta))
-            }
+            Leaf::Sheet(laid) => ExhibitContent::Set(laid),
             Leaf::Carried(_) => return None,
         };
         Some(BundleLeaf { content, pages: leaf.pages() })
@@ -92,6 +87,15 @@ fn exhibit(it: &Exhibit, words: &Words) -> BundleExhibit {
         stamps: (1..=it.pages()).map(|page| format!("{label} · {page}/{}", it.pages())).collect(),
         label,
     }
+}
+
+/// A document that cannot be drawn: a font file or a picture is damaged.
+pub(super) fn draw_failure(error: &DrawError, name: &str, sink: &mut Sink) -> Failed {
+    let help = match error {
+        DrawError::Font(_) => "give another font file with --font",
+        DrawError::Picture(_) => "give a picture that can be read",
+    };
+    sink.fail(Diagnostic::error("cannot-draw", format!("{error}; {name} needs it")).help(help))
 }
 
 fn bundle_failure(error: BundleError, sink: &mut Sink) -> Failure {

@@ -6,6 +6,7 @@ use std::path::Path;
 use crate::base::diag::Failed;
 use crate::base::disk::DiskError;
 use crate::package::{PackageError, WriteError};
+use crate::pages::fonts::FontProblem;
 
 /// Why there is no result.
 #[derive(Debug)]
@@ -18,6 +19,8 @@ pub enum Failure {
     Disk(DiskError),
     /// Something is larger than the program takes.
     Limit(DiskError),
+    /// A font file of the user cannot be used.
+    Font(FontProblem),
     /// The files do not make a package.
     Package(PackageError),
     /// The package is not in its place.
@@ -78,6 +81,7 @@ impl fmt::Display for Failure {
             Self::Case(_) => f.write_str("the case has mistakes"),
             Self::Template(_) => f.write_str("the library has mistakes"),
             Self::Disk(it) | Self::Limit(it) => it.fmt(f),
+            Self::Font(it) => it.fmt(f),
             Self::Package(it) => helped(f, format!("cannot make the package: {it}"), it.help()),
             Self::Write(it) => helped(f, it.to_string(), it.help().to_string()),
             Self::Usage(it) => helped(f, it.wrong.clone(), it.help.clone()),

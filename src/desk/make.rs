@@ -36,7 +36,7 @@ pub(super) fn make(opened: &Opened, workshop: &Workshop, folder: &Path, sink: &m
     documents::make(&drafts, &plan, (&edition, options), &mut press, &mut binder, sink)?;
     let (mut account, mut workpiece) = (None, None);
     if edition.has(Part::EVIDENCE) && !plan.exhibits.is_empty() {
-        let (ledger, piece) = evidence::add(opened, &plan, folder, &mut binder, sink)?;
+        let (ledger, piece) = evidence::add(opened, &plan, (&mut *press.fonts, folder), &mut binder, sink)?;
         (account, workpiece) = (Some(ledger), Some(piece));
     }
     if binder.artifacts.is_empty() {

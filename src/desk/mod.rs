@@ -20,7 +20,7 @@ mod workshop;
 
 pub use build::{Built, Said, Target};
 pub use check::CheckReport;
-pub use diagnostics::{diagnostics_json, more};
+pub use diagnostics::{diagnostics_json, grouped, more};
 pub use failure::{Failure, Stopped, Usage};
 pub use make::Filing;
 pub use open::{Brief, Depth, Opened};

@@ -8,7 +8,7 @@ use crate::base::diag::{Diagnostic, Failed, Sink, nearest};
 use crate::base::source::Source;
 use crate::desk::Failure;
 use crate::library::Library;
-use crate::pages::fonts::Fonts;
+use crate::pages::fonts::{FontFile, Fonts};
 use crate::pages::theme::Theme;
 use crate::render::engine::Engine;
 use crate::render::start::FirstPage;
@@ -26,7 +26,7 @@ pub struct Workshop {
     /// Typefaces that no thread uses at the moment.
     idle: Mutex<Vec<Fonts>>,
     /// Font files of the user.
-    added: Vec<Vec<u8>>,
+    added: Vec<FontFile>,
 }
 
 impl Workshop {
@@ -34,7 +34,7 @@ impl Workshop {
     ///
     /// # Errors
     /// If a file of the library has a mistake.
-    pub fn new(files: &[Source], added: Vec<Vec<u8>>, sink: &mut Sink) -> Result<Self, Failure> {
+    pub fn new(files: &[Source], added: Vec<FontFile>, sink: &mut Sink) -> Result<Self, Failure> {
         let library = Library::load(files, sink).map_err(Failure::Template)?;
         Ok(Self {
             library,
@@ -109,8 +109,9 @@ impl Workshop {
         let idle = held(&self.idle).pop();
         let fonts = idle.unwrap_or_else(|| {
             let mut fonts = Fonts::new();
-            for bytes in &self.added {
-                fonts.add(bytes.clone());
+            for file in &self.added {
+                // Each was tried when it was given.
+                let _ = fonts.add(file);
             }
             fonts
         });

@@ -136,7 +136,8 @@ fn written(word: &str, document: &Document, mailboxes: (Option<&str>, Option<&st
     let set = |document: &Document| layout(document, &Theme::default(), &mut Fonts::new());
     let pages = set(document).unwrap_or_else(|_| set(&Document::default()).unwrap());
     let date = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
-    let mut context = Context::new(&pages, name, date, "../4-evidence/bundle.pdf");
+    let drawn = draw(&pages).unwrap();
+    let mut context = Context::new(&drawn, name, date, "../4-evidence/bundle.pdf");
     (context.from, context.to) = mailboxes;
     (Format::from_word(word).unwrap().write)(document, &context)
 }

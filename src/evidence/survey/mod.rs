@@ -24,7 +24,7 @@ pub(crate) use kind::kind_of;
 pub use kind::{Kind, Show};
 pub use mail::{Attachment, Transcript, email_text};
 pub(crate) use pdf::{ReadPdf, SourcePage};
-pub(crate) use picture::orientation;
+pub(crate) use picture::{decode_png, orientation, picture_size};
 pub use problem::SurveyProblem;
 pub use root::EvidenceRoot;
 pub use text::{TextEncoding, decode_text};

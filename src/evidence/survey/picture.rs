@@ -85,7 +85,7 @@ fn read_png(bytes: &[u8]) -> Result<(), SurveyProblem> {
 }
 
 /// Decodes a PNG within the limits.
-pub(super) fn decode_png(bytes: &[u8]) -> Result<image::DynamicImage, SurveyProblem> {
+pub(crate) fn decode_png(bytes: &[u8]) -> Result<image::DynamicImage, SurveyProblem> {
     let (width, height) = png_size(bytes)?;
     let mut limits = Limits::default();
     limits.max_image_width = Some(LARGEST_SIDE);
@@ -97,6 +97,21 @@ pub(super) fn decode_png(bytes: &[u8]) -> Result<image::DynamicImage, SurveyProb
         image::ImageError::Limits(_) => SurveyProblem::ImageTooLarge { width, height },
         other => SurveyProblem::DamagedImage(other.to_string()),
     })
+}
+
+/// Width and height of a JPEG or PNG as stored, and which way up it is, 1 to 8 as EXIF counts.
+///
+/// # Errors
+/// If it cannot be shown.
+pub(crate) fn picture_size(bytes: &[u8]) -> Result<((u32, u32), u32), SurveyProblem> {
+    let size = if bytes.starts_with(&[0xFF, 0xD8]) {
+        let jpeg = Jpeg::parse(bytes)?;
+        (jpeg.width, jpeg.height)
+    } else {
+        decode_png(bytes)?;
+        png_size(bytes)?
+    };
+    Ok((size, orientation(bytes)))
 }
 
 /// Which way up a picture is stored, 1 to 8 as EXIF counts.

@@ -157,9 +157,10 @@ impl Maker<'_> {
     pub(super) fn skipped(&self) -> Vec<Skipped> {
         let skipped = |it: &Planned<'_>| match &it.state {
             // Reasons are worked out in English only.
-            State::Skipped(reason) => {
-                Some(Skipped { title: it.title().to_owned(), reason: self.words.lang().starts_with("en").then(|| reason.clone()) })
-            }
+            State::Skipped(reason) => Some(Skipped {
+                title: it.title().to_owned(),
+                reason: self.words.lang().starts_with("en").then(|| reason.clone()),
+            }),
             State::Written | State::Blocked(_) => None,
         };
         self.plan.documents.iter().filter_map(skipped).collect()
