@@ -2,21 +2,23 @@
 
 use std::fmt::Write as _;
 
+use crate::assess::questions::Question;
 use crate::assess::{Assessment, Finding};
 use crate::case::Case;
 use crate::form::money::plain;
 use crate::form::terms::{Outcome as RuleOutcome, RouteState};
 use crate::library::rule::Act;
+use crate::words::Words;
 
 /// What the user should answer, with the field to fill and what waits for it.
-pub fn questions(assessment: &Assessment) -> String {
+pub fn questions(assessment: &Assessment, words: &Words) -> String {
     let mut out = String::new();
     if !assessment.questions.is_empty() {
         out.push_str("\nQuestions\n");
     }
     for it in &assessment.questions {
         let field = it.proves.map_or_else(|| it.field.clone(), |proves| format!("{}, proves: {proves}", it.field));
-        let _ = writeln!(out, "  {}", if it.text.is_empty() { "Please fill this in." } else { &it.text });
+        let _ = writeln!(out, "  {}", question_text(it, words));
         let _ = writeln!(out, "    field: {field}");
         let waiting = [("routes", &it.routes), ("documents", &it.documents), ("rules", &it.rules)];
         for (what, names) in waiting.iter().filter(|(_, names)| !names.is_empty()) {
@@ -24,6 +26,11 @@ pub fn questions(assessment: &Assessment) -> String {
         }
     }
     out
+}
+
+/// The question, or that the field is to be filled.
+fn question_text(it: &Question, words: &Words) -> String {
+    if it.text.is_empty() { words.get("question-fill") } else { it.text.text(words) }
 }
 
 /// A deadline in one line: day, what must happen by then, rule, title.
@@ -34,7 +41,7 @@ pub fn deadline_line(it: &Finding) -> String {
 }
 
 /// The whole assessment.
-pub fn text(case: &Case, assessment: &Assessment) -> String {
+pub fn text(case: &Case, assessment: &Assessment, words: &Words) -> String {
     let mut out = format!("{}, as of {}\n", case.id, case.as_of);
     for it in &assessment.totals {
         let _ = writeln!(
@@ -47,11 +54,11 @@ pub fn text(case: &Case, assessment: &Assessment) -> String {
         );
     }
     for it in &assessment.interest {
-        let _ = writeln!(out, "  interest, not added: {}", it.formula());
+        let _ = writeln!(out, "  interest, not added: {}", it.formula(words));
         let _ = writeln!(out, "    days from the day after {} up to and including {}", it.from, it.to);
     }
     for it in &assessment.converted {
-        let _ = writeln!(out, "  {}", it.text());
+        let _ = writeln!(out, "  {}", it.text(words));
     }
     out.push_str("\nDeadlines\n");
     for it in assessment.deadlines() {
@@ -59,16 +66,19 @@ pub fn text(case: &Case, assessment: &Assessment) -> String {
         let information = if it.information_only { ", for information" } else { "" };
         let _ = writeln!(out, "  {date}  {:<12} {}  {}{information}", it.result.word(), it.rule, it.title);
         if let Some(calculation) = &it.calculation {
-            let _ = writeln!(out, "              {calculation}; {}; {}", it.cite, provenance(it));
+            let _ = writeln!(out, "              {}; {}; {}", calculation.text(words), it.cite, provenance(it));
         }
         if let Some(strict) = &it.strict {
-            let _ = writeln!(out, "              cautious reading: {} ({})", strict.date, strict.calculation);
+            let _ =
+                writeln!(out, "              cautious reading: {} ({})", strict.date, strict.calculation.text(words));
         }
         for reading in &it.readings {
             let _ = writeln!(
                 out,
                 "              one reading: {} ({}) {}",
-                reading.date, reading.calculation, reading.label
+                reading.date,
+                reading.calculation.text(words),
+                reading.label.text(words)
             );
         }
     }
@@ -79,12 +89,12 @@ pub fn text(case: &Case, assessment: &Assessment) -> String {
             RouteState::Blocked => "blocked",
             RouteState::Closed => "closed",
         };
-        let _ = writeln!(out, "  {}. {} – {state}: {}", number + 1, it.title, it.reason);
+        let _ = writeln!(out, "  {}. {} – {state}: {}", number + 1, it.title, it.reason.text(words));
     }
     out.push_str("\nRules\n");
     let concerns = |it: &&Finding| it.result != RuleOutcome::NotApplicable;
     for it in assessment.findings.iter().filter(concerns) {
-        let _ = writeln!(out, "  {:<22} {:<14} {}", it.rule, it.result.word(), it.reason);
+        let _ = writeln!(out, "  {:<22} {:<14} {}", it.rule, it.result.word(), it.reason.text(words));
         let _ = writeln!(out, "  {:<22} {}; {}", "", it.cite, provenance(it));
     }
     let others: Vec<&str> = assessment.findings.iter().filter(|it| !concerns(it)).map(|it| it.rule.as_str()).collect();
@@ -94,10 +104,10 @@ pub fn text(case: &Case, assessment: &Assessment) -> String {
     if !assessment.warnings.is_empty() {
         out.push_str("\nWarnings\n");
         for it in &assessment.warnings {
-            let _ = writeln!(out, "  {}: {}", it.id, it.message);
+            let _ = writeln!(out, "  {}: {}", it.id, it.message.text(words));
         }
     }
-    out.push_str("\nGeneral information, not legal advice. Confirm every date and rule before relying on it.\n");
+    let _ = writeln!(out, "\n{}", words.get("assess-notice"));
     out
 }
 

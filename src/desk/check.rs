@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use serde_json::{Value as Json, json};
 
+use crate::assess::text;
 use crate::base::diag::{Diagnostic, Sink};
 use crate::desk::drafts::{Drafts, planned, report_blocked};
 use crate::desk::{Failure, Opened, Workshop, diagnostics_json, documents};
@@ -24,7 +25,7 @@ pub struct CheckReport {
 }
 
 pub(super) fn check(opened: &Opened, workshop: &Workshop, sink: &mut Sink) -> Result<CheckReport, Failure> {
-    let Opened { case, assessment, .. } = opened;
+    let Opened { case, assessment, words, .. } = opened;
     let mut fonts = workshop.fonts();
     let mut press = opened.press(workshop, &mut fonts);
     let mut plan = planned(opened, &mut press, sink)?;
@@ -38,10 +39,10 @@ pub(super) fn check(opened: &Opened, workshop: &Workshop, sink: &mut Sink) -> Re
         pages: plan.bundle.pages(),
         written: plan.documents.iter().filter(|it| it.state == State::Written).count(),
         blocked: plan.blocked().count(),
-        next_deadline: assessment.next_deadline().map(crate::assess::text::deadline_line),
-        questions: crate::assess::text::questions(assessment),
-        plan: plan.to_json(case),
-        questions_json: assessment.questions_json().into(),
+        next_deadline: assessment.next_deadline().map(text::deadline_line),
+        questions: text::questions(assessment, words),
+        plan: plan.to_json(case, words),
+        questions_json: assessment.questions_json(words).into(),
     })
 }
 

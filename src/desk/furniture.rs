@@ -28,7 +28,7 @@ pub(super) fn add(
     let page = workshop.first_page(sink).map_err(Failure::Template)?;
     let start = page.fill(&view, &words.plain_words(), &picture, sink).map_err(Failure::Template)?;
     let files = [
-        (Place::assessment(), Some(pretty(&assessment.to_json(case)))),
+        (Place::assessment(), Some(pretty(&assessment.to_json(case, words)))),
         (Place::case_file(), Some(case.source.text().as_bytes().to_vec())),
         (Place::calendar(), Some(calendar::ics(case, assessment, words).into_bytes())),
         (Place::timeline(), Some(picture.into_bytes())),

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::assess::Assessment;
 use crate::assess::documents::{State, states};
+use crate::assess::reason::Reason;
 use crate::case::Case;
 use crate::library::Library;
 use crate::library::template::{Folder, Template};
@@ -44,13 +45,9 @@ pub(super) fn documents<'a>(case: &Case, assessment: &Assessment, library: &'a L
             continue;
         }
         let Some(template) = library.template(it.folder, &it.id, &case.lang) else {
-            let languages: Vec<&str> = library
-                .templates
-                .iter()
-                .filter(|other| other.folder == it.folder && other.id == it.id)
-                .map(|it| it.lang.as_str())
-                .collect();
-            let reason = format!("there is no text in `{}`; it exists in: {}", case.lang, languages.join(", "));
+            let all = library.templates.iter().filter(|other| other.folder == it.folder && other.id == it.id);
+            let has = all.map(|it| it.lang.clone()).collect();
+            let reason = Reason::NoText { lang: case.lang.clone(), has };
             let place = Place::document(it, None);
             out.push(Planned { template: it, place, payment: None, state: State::Skipped(reason) });
             continue;

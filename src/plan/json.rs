@@ -5,15 +5,16 @@ use serde_json::{Value as Json, json};
 use crate::case::Case;
 use crate::plan::exhibit::Exhibit;
 use crate::plan::{Plan, Planned, State};
+use crate::words::Words;
 
 impl Plan<'_> {
     /// The plan as JSON.
-    pub fn to_json(&self, case: &Case) -> Json {
+    pub fn to_json(&self, case: &Case, words: &Words) -> Json {
         json!({
             "redress": 1, "case": case.id, "as_of": case.as_of.to_string(), "language": case.lang,
             "bundle_pages": self.bundle.pages(),
             "exhibits": self.exhibits.iter().map(exhibit).collect::<Vec<_>>(),
-            "documents": self.documents.iter().map(document).collect::<Vec<_>>(),
+            "documents": self.documents.iter().map(|it| document(it, words)).collect::<Vec<_>>(),
         })
     }
 }
@@ -27,11 +28,11 @@ fn exhibit(it: &Exhibit) -> Json {
     })
 }
 
-fn document(it: &Planned<'_>) -> Json {
+fn document(it: &Planned<'_>, words: &Words) -> Json {
     let (state, reason, missing) = match &it.state {
         State::Written => ("written", None, &[][..]),
         State::Blocked(missing) => ("blocked", None, missing.as_slice()),
-        State::Skipped(reason) => ("skipped", Some(reason), &[][..]),
+        State::Skipped(reason) => ("skipped", Some(reason.text(words)), &[][..]),
     };
     json!({
         "template": it.source(), "path": it.place.to_string(), "state": state, "reason": reason, "missing": missing,

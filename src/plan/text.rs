@@ -3,10 +3,11 @@
 use std::fmt::Write as _;
 
 use crate::plan::{Plan, State};
+use crate::words::Words;
 
 impl Plan<'_> {
     /// The plan as text.
-    pub fn to_text(&self) -> String {
+    pub fn to_text(&self, words: &Words) -> String {
         let mut out = String::from("Exhibits\n");
         for it in &self.exhibits {
             let number = it.number.to_string();
@@ -27,7 +28,7 @@ impl Plan<'_> {
         out.push_str("\nNot written\n");
         for it in &self.documents {
             if let State::Skipped(reason) = &it.state {
-                let _ = writeln!(out, "  {}: {reason}", it.source());
+                let _ = writeln!(out, "  {}: {}", it.source(), reason.text(words));
             }
         }
         out

@@ -92,7 +92,7 @@ impl Scene<'_> {
             .put("deadlines", self.assessment.deadlines().iter().map(|it| self.finding(it)).collect::<Vec<_>>())
             .put("routes", self.routes())
             .put("questions", self.questions())
-            .put("warnings", self.assessment.warnings.iter().map(|it| it.message.clone()).collect::<Vec<_>>());
+            .put("warnings", self.assessment.warnings.iter().map(|it| it.message.text(self.words)).collect::<Vec<_>>());
         let prevention = self.prevention();
         let weak = prevention.iter().filter(|it| it["state"] == "no").map(|it| it["check"].clone());
         view.put("weaknesses", weak.collect::<Vec<_>>()).put("prevention", prevention);
@@ -453,21 +453,21 @@ impl Scene<'_> {
             .put("result_word", self.words.get(&format!("result-{}", it.result.word().replace('_', "-"))))
             .some("date", it.date.map(|it| self.words.date(it)))
             .some("strict", it.strict.as_ref().map(|it| self.words.date(it.date)))
-            .put("reason", it.reason.as_str())
-            .some("advice", Some(it.advice.clone()))
+            .put("reason", it.reason.text(self.words))
+            .some("advice", Some(it.advice.text(self.words)))
             .put("cite", it.cite.as_str())
             .put("status", self.words.get(&format!("status-{}", it.status.word().to_lowercase())))
             .some("checked", it.last_checked.map(|it| it.to_string()))
             .put("act", it.act.word())
             .put("information_only", it.information_only)
-            .some("calculation", it.calculation.clone());
+            .some("calculation", it.calculation.as_ref().map(|it| it.text(self.words)));
         group.json()
     }
 
     fn routes(&self) -> Vec<Json> {
         let json = |it: &crate::assess::RouteFinding| {
             let word = self.words.get(&format!("route-state-{}", it.state.word()));
-            json!({ "id": it.id, "title": it.title, "state": it.state.word(), "state_word": word, "reason": it.reason })
+            json!({ "id": it.id, "title": it.title, "state": it.state.word(), "state_word": word, "reason": it.reason.text(self.words) })
         };
         self.assessment.routes.iter().map(json).collect()
     }

@@ -17,9 +17,9 @@ impl Run for Assess {
     fn run(&self, session: &Session<'_>, sink: &mut Sink) -> Outcome {
         let opened = session.open(&self.case.case, session.options(self.case.allow_missing)?, Depth::Facts, sink)?;
         if self.case.json {
-            session.json(&opened.assessment.to_json(&opened.case))?;
+            session.json(&opened.assessment.to_json(&opened.case, &opened.words))?;
         } else {
-            session.report.data(&crate::assess::text::text(&opened.case, &opened.assessment))?;
+            session.report.data(&crate::assess::text::text(&opened.case, &opened.assessment, &opened.words))?;
         }
         Ok(true)
     }

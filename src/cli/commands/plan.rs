@@ -18,9 +18,9 @@ impl Run for Plan {
         let opened = session.open(&self.case.case, session.options(self.case.allow_missing)?, Depth::Evidence, sink)?;
         let plan = desk::plan(&opened, session.workshop(sink)?, sink)?;
         if self.case.json {
-            session.json(&plan.to_json(&opened.case))?;
+            session.json(&plan.to_json(&opened.case, &opened.words))?;
         } else {
-            session.report.data(&plan.to_text())?;
+            session.report.data(&plan.to_text(&opened.words))?;
         }
         Ok(true)
     }

@@ -156,10 +156,9 @@ impl Maker<'_> {
 
     pub(super) fn skipped(&self) -> Vec<Skipped> {
         let skipped = |it: &Planned<'_>| match &it.state {
-            // Reasons are worked out in English only.
             State::Skipped(reason) => Some(Skipped {
                 title: it.title().to_owned(),
-                reason: self.words.lang().starts_with("en").then(|| reason.clone()),
+                reason: self.words.lang().starts_with("en").then(|| reason.text(self.words)),
             }),
             State::Written | State::Blocked(_) => None,
         };
