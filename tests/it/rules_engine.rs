@@ -9,6 +9,7 @@ use redress::case::{Case, Settings};
 use redress::library::template::Folder;
 use redress::library::{self, Library};
 use redress::render::engine::{Engine, Filling, Lookup};
+use redress::render::sender::Sender;
 use redress::render::view::Scene;
 use redress::words::Words;
 
@@ -461,7 +462,9 @@ fn interest_and_questions_reach_the_user_in_every_language() {
         let case = Case::read(&Source::new("case.yaml", text), &library, &settings, &mut sink).unwrap();
         let words = Words::load(&library, lang, "PL", &mut sink).unwrap();
         let assessment = assess(&case, &library);
-        let scene = Scene { case: &case, assessment: &assessment, exhibits: &[], library: &library, words: &words };
+        let sender = Sender::of(&case, &words);
+        let (case, assessment, library, words, sender) = (&case, &assessment, &library, &words, &sender);
+        let scene = Scene { case, assessment, exhibits: &[], library, words, sender };
         let view = scene.letter(library.template(Folder::Letters, "final-demand", lang).unwrap(), None);
         out.push_str(&format!("\n{}\n{}\n\n", view["claim"]["interest"], view["claim"]["converted"]));
         assert_eq!(view["questions"].as_array().unwrap().len(), assessment.questions.len());
