@@ -8,7 +8,8 @@ use crate::case::Case;
 use crate::form::record::{At, Text};
 use crate::form::terms::{Recipient, Role};
 use crate::library::Library;
-use crate::library::template::{Folder, Template};
+use crate::library::part::Form;
+use crate::library::template::Template;
 
 /// The consent that drafts of posts need.
 const PUBLISH: &str = "consents.publish_post";
@@ -33,7 +34,7 @@ pub fn states(
 ) -> Vec<(Option<usize>, State)> {
     let context = assessment.context(case, library);
     let head = &template.head;
-    if template.folder == Folder::Posts && case.facts.text(PUBLISH).as_deref() != Some("true") {
+    if template.folder.form() == Form::Post && case.facts.text(PUBLISH).as_deref() != Some("true") {
         return vec![(None, State::Skipped(Reason::NoConsent(PUBLISH)))];
     }
     if let Some(mismatch) = context.mismatch(head.when.as_ref()) {

@@ -13,6 +13,7 @@ mod json;
 pub mod questions;
 pub mod reason;
 pub(crate) mod say;
+pub mod text;
 mod threshold;
 mod wording;
 
@@ -229,10 +230,7 @@ impl Assessment {
 
 /// The rule of a finding.
 pub fn rule_of<'a>(library: &'a Library, finding: &Finding) -> Option<&'a Rule> {
-    library
-        .rules()
-        .find(|(_, _, it)| it.id.as_ref().is_some_and(|it| it.value.0 == finding.rule))
-        .map(|(_, _, it)| &it.value)
+    library.rule(&finding.rule).map(|(_, _, it)| &it.value)
 }
 
 fn route_states(context: &Context<'_>) -> BTreeMap<String, RouteState> {

@@ -392,13 +392,13 @@ impl Decode for Say {
         };
         let mut say = Self::default();
         for (key, value) in entries {
-            match key.name.as_str() {
+            match &*key.name {
                 "to" => say.to = words(value, sink),
                 "when" => say.when = words(value, sink),
                 "if" => say.condition = field(&key.span, value, sink),
                 "unless" => say.unless = field(&key.span, value, sink),
                 _ => {
-                    let name = At { value: key.name.clone(), span: key.span.clone() };
+                    let name = At { value: key.name.to_string(), span: key.span.clone() };
                     say.texts.extend(field(&key.span, value, sink).map(|text| (name, text)));
                 }
             }

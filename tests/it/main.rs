@@ -31,3 +31,4 @@ mod survey;
 mod tampering;
 mod variant;
 mod worked;
+mod workshop;
