@@ -14,6 +14,7 @@ use crate::form::terms::{Recipient, Role, Stage};
 use crate::library::Library;
 use crate::library::template::Template;
 use crate::plan::exhibit::Exhibit;
+use crate::render::sender::Sender;
 use crate::words::Words;
 
 /// What views are made from.
@@ -29,6 +30,8 @@ pub struct Scene<'a> {
     pub library: &'a Library,
     /// The words.
     pub words: &'a Words,
+    /// Who letters are from.
+    pub sender: &'a Sender,
 }
 
 /// Somebody a letter goes to.
@@ -89,7 +92,7 @@ impl Scene<'_> {
             .put("deadlines", self.assessment.deadlines().iter().map(|it| self.finding(it)).collect::<Vec<_>>())
             .put("routes", self.routes())
             .put("questions", self.questions())
-            .put("warnings", self.assessment.warnings.iter().map(|it| it.message.clone()).collect::<Vec<_>>());
+            .put("warnings", self.assessment.warnings.iter().map(|it| it.message.text(self.words)).collect::<Vec<_>>());
         let prevention = self.prevention();
         let weak = prevention.iter().filter(|it| it["state"] == "no").map(|it| it["check"].clone());
         view.put("weaknesses", weak.collect::<Vec<_>>()).put("prevention", prevention);
@@ -162,13 +165,11 @@ impl Scene<'_> {
     fn claimant(&self) -> Json {
         let mut group = Group::default();
         if let Some(it) = &self.case.file.claimant {
-            let share = self.case.facts.text("consents.contact_data_in_letter").as_deref() != Some("false");
             group.some("name", text(&it.name_legal)).some("native", text(&it.name_native));
             group.some("address", text(&it.address)).some("reg_no", text(&it.reg_no)).some("state", text(&it.state));
             group.some("country", it.country.as_ref().map(|it| self.words.country(&it.value)));
-            if share {
-                group.some("email", text(&it.email)).some("phone", text(&it.phone));
-            }
+            let owned = |it: Option<&str>| it.map(str::to_owned);
+            group.some("email", owned(self.sender.mailbox())).some("phone", owned(self.sender.phone()));
         }
         group.put("capacity", self.words.get(&format!("capacity-{}", self.case.capacity.word())));
         group.json()
@@ -452,21 +453,21 @@ impl Scene<'_> {
             .put("result_word", self.words.get(&format!("result-{}", it.result.word().replace('_', "-"))))
             .some("date", it.date.map(|it| self.words.date(it)))
             .some("strict", it.strict.as_ref().map(|it| self.words.date(it.date)))
-            .put("reason", it.reason.as_str())
-            .some("advice", Some(it.advice.clone()))
+            .put("reason", it.reason.text(self.words))
+            .some("advice", Some(it.advice.text(self.words)))
             .put("cite", it.cite.as_str())
             .put("status", self.words.get(&format!("status-{}", it.status.word().to_lowercase())))
             .some("checked", it.last_checked.map(|it| it.to_string()))
             .put("act", it.act.word())
             .put("information_only", it.information_only)
-            .some("calculation", it.calculation.clone());
+            .some("calculation", it.calculation.as_ref().map(|it| it.text(self.words)));
         group.json()
     }
 
     fn routes(&self) -> Vec<Json> {
         let json = |it: &crate::assess::RouteFinding| {
             let word = self.words.get(&format!("route-state-{}", it.state.word()));
-            json!({ "id": it.id, "title": it.title, "state": it.state.word(), "state_word": word, "reason": it.reason })
+            json!({ "id": it.id, "title": it.title, "state": it.state.word(), "state_word": word, "reason": it.reason.text(self.words) })
         };
         self.assessment.routes.iter().map(json).collect()
     }
@@ -645,21 +646,6 @@ impl Scene<'_> {
         lines.extend(it.country.as_ref().and_then(|it| self.foreign(&it.value)));
         lines.extend(text(&it.email));
         Addressee { name, lines }
-    }
-
-    /// The claimant's letterhead: name, then address and contact lines.
-    pub fn letterhead(&self) -> Vec<String> {
-        let Some(it) = &self.case.file.claimant else { return Vec::new() };
-        let mut lines: Vec<String> = text(&it.name_legal).into_iter().chain(text(&it.name_native)).collect();
-        lines.extend(text(&it.address));
-        lines.extend(it.country.as_ref().map(|it| self.words.country(&it.value)));
-        if self.fact("consents.contact_data_in_letter").as_deref() != Some("false") {
-            let contact: Vec<String> = [text(&it.email), text(&it.phone)].into_iter().flatten().collect();
-            if !contact.is_empty() {
-                lines.push(contact.join(" · "));
-            }
-        }
-        lines
     }
 
     /// The e-mail address a document goes to.

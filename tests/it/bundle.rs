@@ -194,7 +194,7 @@ fn photographs_stand_upright_and_keep_no_secrets() {
         let mut jpeg = with_exif(&corners(1200, 900), number);
         jpeg.extend_from_slice(b"trailing secret");
         scratch.put(&name, &jpeg);
-        exhibits.push(exhibit(number.into(), ExhibitContent::Jpeg(scratch.file(&name)), 1));
+        exhibits.push(exhibit(number.into(), ExhibitContent::File(scratch.file(&name)), 1));
     }
     let embedded = pdf(vec![page("q 100 0 0 100 0 0 cm /I Do Q", dictionary! {})], |it, pages| {
         let entries = dictionary! {
@@ -235,12 +235,12 @@ fn pictures_of_all_kinds_keep_their_colours() {
     for (number, name) in (1..).zip(names) {
         let sha256 = survey_all(&root, &[("", name)]).remove(0).unwrap().sha256;
         let file = EvidenceFile { root: root.clone(), path: name.into(), sha256 };
-        let content = if name.ends_with("jpg") { ExhibitContent::Jpeg(file) } else { ExhibitContent::Png(file) };
+        let content = if name.ends_with("jpg") { ExhibitContent::File(file) } else { ExhibitContent::File(file) };
         exhibits.push(exhibit(number, content, 1));
     }
     let clear = image::RgbaImage::from_fn(600, 400, |x, _| image::Rgba([200, 20, 20, if x < 300 { 255 } else { 0 }]));
     scratch.put("clear.png", &png(&clear.into()));
-    exhibits.push(exhibit(6, ExhibitContent::Png(scratch.file("clear.png")), 1));
+    exhibits.push(exhibit(6, ExhibitContent::File(scratch.file("clear.png")), 1));
     let (bytes, _) = bundle(exhibits).unwrap();
     let path = checked(&scratch, &bytes);
     for number in 1..=4 {
@@ -369,7 +369,7 @@ fn same_input_same_bytes() {
     let scratch = Scratch::new("same");
     scratch.put("photo.jpg", &with_exif(&corners(400, 300), 6));
     let make = || {
-        let photo = ExhibitContent::Jpeg(scratch.file("photo.jpg"));
+        let photo = ExhibitContent::File(scratch.file("photo.jpg"));
         bundle(vec![exhibit(1, ExhibitContent::PdfBytes(plain(&["a", "b"])), 2), exhibit(2, photo, 1)]).unwrap().0
     };
     let first = make();
@@ -393,7 +393,7 @@ fn what_is_not_as_planned_is_an_error() {
     scratch.put("a.pdf", &plain(&["a"]));
     let file = scratch.file("a.pdf");
     scratch.put("a.pdf", &plain(&["b"]));
-    let changed = bundle(vec![exhibit(4, ExhibitContent::PdfFile(file), 1)]).unwrap_err();
+    let changed = bundle(vec![exhibit(4, ExhibitContent::File(file), 1)]).unwrap_err();
     let meant = matches!(changed, BundleError::Exhibit { problem: SurveyProblem::Changed, .. });
     assert!(meant, "{changed}");
     let mut chinese = exhibit(5, ExhibitContent::PdfBytes(plain(&["a"])), 1);

@@ -29,3 +29,4 @@ mod survey;
 mod tampering;
 mod variant;
 mod worked;
+mod workshop;

@@ -8,7 +8,8 @@ use redress::base::source::Source;
 use redress::case::{Case, Settings};
 use redress::library::template::Folder;
 use redress::library::{self, Library};
-use redress::render::engine::{Engine, Lookup};
+use redress::render::engine::{Engine, Filling, Lookup};
+use redress::render::sender::Sender;
 use redress::render::view::Scene;
 use redress::words::Words;
 
@@ -410,9 +411,9 @@ fn the_address_of_the_closed_platform_is_refused() {
     let text = "---\ntitle: T\n---\nSee {{ \"ec.europa.eu/\" ~ \"consumers/odr\" }}.\n";
     let library = library(&[("letters/firm.en.md", text)]).unwrap();
     let mut sink = Sink::default();
-    let engine = Engine::new(&library, Lookup::default(), &mut sink).unwrap();
+    let engine = Engine::new(&library, &mut sink).unwrap();
     let firm = library.templates.iter().find(|it| it.id == "firm").unwrap();
-    assert!(engine.body(firm, &serde_json::json!({}), &mut sink).is_err());
+    assert!(engine.body(firm, &Filling::new(&serde_json::json!({}), &Lookup::default()), &mut sink).is_err());
     assert_eq!(sink.into_sorted()[0].code, "dead-address");
 }
 
@@ -461,13 +462,17 @@ fn interest_and_questions_reach_the_user_in_every_language() {
         let case = Case::read(&Source::new("case.yaml", text), &library, &settings, &mut sink).unwrap();
         let words = Words::load(&library, lang, "PL", &mut sink).unwrap();
         let assessment = assess(&case, &library);
-        let scene = Scene { case: &case, assessment: &assessment, exhibits: &[], library: &library, words: &words };
+        let sender = Sender::of(&case, &words);
+        let (case, assessment, library, words, sender) = (&case, &assessment, &library, &words, &sender);
+        let scene = Scene { case, assessment, exhibits: &[], library, words, sender };
         let view = scene.letter(library.template(Folder::Letters, "final-demand", lang).unwrap(), None);
         out.push_str(&format!("\n{}\n{}\n\n", view["claim"]["interest"], view["claim"]["converted"]));
         assert_eq!(view["questions"].as_array().unwrap().len(), assessment.questions.len());
-        let engine = Engine::new(&library, scene.lookup(), &mut sink).unwrap();
+        let engine = Engine::new(&library, &mut sink).unwrap();
         let demand = library.template(Folder::Letters, "final-demand", lang).unwrap();
-        let letter = engine.body(demand, &view, &mut sink).unwrap_or_else(|_| panic!("{sink:?}"));
+        let letter = engine
+            .body(demand, &Filling::new(&view, &scene.lookup()), &mut sink)
+            .unwrap_or_else(|_| panic!("{sink:?}"));
         assert!(letter.contains("365"), "{letter}");
     }
     let assessed = run(&["assess", path]);

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 use redress::evidence::survey::{EvidenceFile, EvidenceRoot, SurveyProblem, Surveyed, survey_all};
-use redress::pages::bundle::{BundleError, BundleExhibit, BundleSpec, ExhibitContent, Ledger, assemble};
+use redress::pages::bundle::{BundleError, BundleExhibit, BundleLeaf, BundleSpec, ExhibitContent, Ledger, assemble};
 
 /// A folder of its own for a test, empty, removed at the end.
 pub struct Scratch(PathBuf);
@@ -169,9 +169,8 @@ pub fn exhibit(number: usize, content: ExhibitContent, pages: u32) -> BundleExhi
         id: format!("id-{number}"),
         label: format!("Exhibit {number}"),
         outline_title: "Something".into(),
-        content,
+        leaves: vec![BundleLeaf { content, pages }],
         stamps: (1..=pages).map(|it| format!("Exhibit {number} · {it}/{pages}")).collect(),
-        expected_pages: pages,
     }
 }
 
