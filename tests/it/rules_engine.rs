@@ -342,7 +342,7 @@ fn what_is_missing_becomes_a_question() {
             format!(
                 "{}{proves}: {} <- {} {} {}",
                 it.field,
-                it.text,
+                it.text.text(&english()),
                 it.routes.join(","),
                 it.documents.join(","),
                 it.rules.join(",")

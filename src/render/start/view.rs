@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::files::{ExhibitRow, Files, Folder, Skipped};
+use crate::assess::dates::is_soon;
 use crate::assess::{Assessment, Finding};
 use crate::base::text::is_safe_address;
 use crate::case::Case;
@@ -24,9 +25,6 @@ const CONSENTS: [(&str, &str); 3] = [
     ("consents.share_with_lawyer", "start-consent-lawyer"),
     ("consents.contact_data_in_letter", "start-consent-contact"),
 ];
-
-/// Days before a deadline on which it is an alarm.
-const SOON: i64 = 14;
 
 /// The first page's values.
 #[derive(Debug, Clone, Serialize)]
@@ -253,7 +251,7 @@ impl Maker<'_> {
         Some(Next {
             day: self.day(day),
             left: self.words.with("start-days-left", &[("days", &left.to_string())]),
-            soon: left <= SOON,
+            soon: is_soon(day, as_of),
             title: it.title.clone(),
             lines,
             rule: self.rule(it),
