@@ -1,6 +1,6 @@
 //! Bundles of every kind of exhibit, looked at with other programs.
 
-use std::io::Cursor;
+use std::io::{Cursor, Read, Seek, SeekFrom, Write};
 
 use lopdf::{Dictionary, Document, Object, Stream, StringFormat, dictionary, text_string};
 use redress::evidence::survey::{EvidenceFile, EvidenceRoot, SurveyProblem, survey_all};
@@ -9,7 +9,7 @@ use redress::pages::document::{Block, Inline, PageRef, Role, Target};
 use redress::pages::fonts::Fonts;
 
 use crate::support::{Scratch, corners, line, page, pdf, plain, png, tool, with_exif};
-use crate::support::{bundle, bundle_with, checked, exhibit};
+use crate::support::{bundle, bundle_into, bundle_with, checked, exhibit};
 
 fn link(target: Dictionary) -> Object {
     let mut it = dictionary! {
@@ -406,4 +406,61 @@ fn stamps_in_other_scripts() {
         assert!(text.contains("المستند"), "{text}");
     }
     assert!(out.get_ref().len() < 100_000);
+}
+
+/// A file in memory whose bytes come back wrong at one place.
+struct Forgetful {
+    file: Cursor<Vec<u8>>,
+    at: u64,
+}
+
+impl Read for Forgetful {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        let start = self.file.position();
+        let count = self.file.read(buffer)?;
+        if let Some(it) = self.at.checked_sub(start).and_then(|it| buffer[..count].get_mut(it as usize)) {
+            *it ^= 0x20;
+        }
+        Ok(count)
+    }
+}
+
+impl Write for Forgetful {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.file.write(bytes)
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+impl Seek for Forgetful {
+    fn seek(&mut self, to: SeekFrom) -> std::io::Result<u64> {
+        self.file.seek(to)
+    }
+}
+
+#[test]
+fn what_is_read_back_wrong_is_found() {
+    let scratch = Scratch::new("forgetful");
+    scratch.put("photo.jpg", &corners(400, 300));
+    let make = |at: u64| {
+        let exhibits = vec![
+            exhibit(1, ExhibitContent::PdfBytes(plain(&["a", "b"])), 2),
+            exhibit(2, ExhibitContent::Jpeg(scratch.file("photo.jpg")), 1),
+        ];
+        let mut out = Forgetful { file: Cursor::new(Vec::new()), at };
+        let index = front([Target::Bundle(PageRef::first_volume(2))].into_iter());
+        let result = bundle_into(Some(&index), exhibits, &mut out);
+        (result, out.file.into_inner())
+    };
+    let (sound, bytes) = make(u64::MAX);
+    let ledger = sound.expect("nothing is wrong");
+    assert_eq!(ledger.bytes, bytes.len() as u64);
+    let length = bytes.len();
+    for at in (0..length).filter(|it| it % 1009 == 0 || it + 80 > length) {
+        let (result, _) = make(at as u64);
+        assert!(matches!(result, Err(BundleError::Check(_))), "byte {at} of {length}: {result:?}");
+    }
 }

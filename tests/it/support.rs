@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use lopdf::{Dictionary, Document as Pdf, Object, ObjectId, Stream, dictionary};
 use redress::evidence::survey::{EvidenceFile, EvidenceRoot, SurveyProblem, Surveyed, survey_all};
-use redress::pages::bundle::{BundleError, BundleExhibit, BundleSpec, ExhibitContent, Ledger, assemble};
+use redress::pages::bundle::{BundleError, BundleExhibit, BundleSpec, ExhibitContent, Ledger, Output, assemble};
 use redress::pages::document::Document;
 use redress::pages::fonts::Fonts;
 use redress::pages::layout::layout;
@@ -175,6 +175,16 @@ pub fn bundle_with(
     front: Option<&Document>,
     exhibits: Vec<BundleExhibit<'_>>,
 ) -> Result<(Vec<u8>, Ledger), BundleError> {
+    let mut out = Cursor::new(Vec::new());
+    let ledger = bundle_into(front, exhibits, &mut out)?;
+    Ok((out.into_inner(), ledger))
+}
+
+pub fn bundle_into(
+    front: Option<&Document>,
+    exhibits: Vec<BundleExhibit<'_>>,
+    out: &mut dyn Output,
+) -> Result<Ledger, BundleError> {
     let mut fonts = Fonts::new();
     let laid = front.map(|it| layout(it, &Theme::default(), &mut fonts).expect("every character has a glyph"));
     let drawn = laid.as_ref().map(|it| draw(it).expect("sound typefaces"));
@@ -188,9 +198,7 @@ pub fn bundle_with(
         page_label: "p. {}".into(),
         fonts: &mut fonts,
     };
-    let mut out = Cursor::new(Vec::new());
-    let ledger = assemble(spec, &mut out)?;
-    Ok((out.into_inner(), ledger))
+    assemble(spec, out)
 }
 
 pub fn bundle(exhibits: Vec<BundleExhibit<'_>>) -> Result<(Vec<u8>, Ledger), BundleError> {
