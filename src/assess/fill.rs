@@ -22,8 +22,8 @@ pub(crate) enum Part<'a> {
     Text(&'a str),
     /// What stands in braces.
     Place(&'a str),
-    /// What follows a brace that is not closed, at so many bytes from the beginning.
-    Unclosed(&'a str, usize),
+    /// A brace that is not closed, and all that follows it.
+    Unclosed(&'a str),
 }
 
 /// The parts of a text, in order.
@@ -44,10 +44,7 @@ pub(crate) fn parts(text: &str) -> impl Iterator<Item = Part<'_>> {
                 rest = tail;
                 Some(Part::Place(name))
             }
-            _ => {
-                let at = text.len() - rest.len();
-                Some(Part::Unclosed(std::mem::take(&mut rest), at))
-            }
+            _ => Some(Part::Unclosed(std::mem::take(&mut rest))),
         }
     })
 }
@@ -78,7 +75,7 @@ pub(crate) fn fill(lang: &str, text: &str, context: &Context<'_>, finding: Optio
     for it in parts(text) {
         let piece = match it {
             // A brace that is not closed is reported when the library is checked.
-            Part::Text(text) | Part::Unclosed(text, _) => Piece::Text(text.to_owned()),
+            Part::Text(text) | Part::Unclosed(text) => Piece::Text(text.to_owned()),
             Part::Place(name) => match place(name, context, finding) {
                 Some(piece) => piece,
                 None => {

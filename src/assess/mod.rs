@@ -12,6 +12,7 @@ pub(crate) mod fill;
 mod json;
 pub mod questions;
 pub mod reason;
+pub(crate) mod say;
 pub mod text;
 mod threshold;
 mod wording;
@@ -166,7 +167,8 @@ pub fn assess(case: &Case, library: &Library) -> Assessment {
     };
     let context = Context { case, library, results: &results, routes: &states, each: None };
     let routes = routes(&context);
-    let warnings = warnings(&context);
+    let mut warnings = warnings(&context);
+    warnings.extend(say::left_out(&findings, &context));
     let mut assessment = Assessment {
         findings,
         routes,

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::assess::documents::{State, states};
-use crate::assess::reason::Said;
+use crate::assess::fill::PLACES;
+use crate::assess::reason::{Reason, Said};
 use crate::assess::{Assessment, Finding};
 use crate::case::Case;
 use crate::form::record::{At, Table, Text};
@@ -35,6 +36,12 @@ pub(super) fn questions(case: &Case, library: &Library, assessment: &Assessment)
     for it in &assessment.findings {
         for field in open_fields(it) {
             entry(&mut out, field).rules.push(it.rule.clone());
+        }
+    }
+    for it in &assessment.warnings {
+        let Reason::LeftOut { rule, missing } = &it.message else { continue };
+        for field in missing.iter().filter(|it| !PLACES.contains(&it.as_str()) && !it.starts_with("rule.")) {
+            entry(&mut out, field).rules.push(rule.clone());
         }
     }
     let routes = library.packs.values().flat_map(|it| it.routes.iter().flat_map(|it| &it.value));

@@ -50,7 +50,10 @@ fn value(words: &Words, field: &str, value: &str) -> String {
     let name = match field.rsplit(['.', ' ']).next() {
         _ if field.starts_with("rule.") => named("result"),
         _ if field.starts_with("route.") => named("route-state"),
-        Some("country") => named("group").or_else(|| named("country")),
+        Some("country") => {
+            let group = word(words, &format!("group-{}", key_part(value).to_lowercase()));
+            group.or_else(|| named("country"))
+        }
         Some("type") if field == "problem.type" => named("problem"),
         Some("method") => named("payment-method"),
         Some("capacity") => named("capacity"),

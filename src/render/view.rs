@@ -4,10 +4,10 @@
 
 use serde_json::{Map, Value as Json, json};
 
+use crate::assess::say::sentence;
 use crate::assess::{Assessment, Finding, rule_of};
 use crate::case::Case;
 use crate::case::file::{Payment, Respondent};
-use crate::form::facts::Value;
 use crate::form::money::{Amount, CurrencyCode, Money};
 use crate::form::record::{At, Text};
 use crate::form::terms::{Recipient, Role, Stage};
@@ -525,57 +525,18 @@ impl Scene<'_> {
     fn legal(&self, stage: Stage) -> Vec<Json> {
         let stage = if stage == Stage::Complaint { Stage::Seller } else { stage };
         let mut out: Vec<Json> = Vec::new();
+        let context = self.assessment.context(self.case, self.library);
         for finding in &self.assessment.findings {
-            let Some(say) = rule_of(self.library, finding).and_then(|it| it.say.as_ref()) else { continue };
-            if !say.value.to.contains(&stage) || !say.value.when.contains(&finding.result) {
-                continue;
-            }
-            let context = self.assessment.context(self.case, self.library);
-            if !context.holds(say.value.condition.as_ref(), say.value.unless.as_ref()) {
-                continue;
-            }
-            let Some(sentence) = in_language(&say.value.texts, self.words.lang()) else { continue };
-            let sentence = self.fill(sentence, finding);
+            let say = rule_of(self.library, finding).and_then(|it| it.say.as_ref());
+            let Some(say) = say.filter(|it| it.value.to.contains(&stage)) else { continue };
+            let Some(said) = sentence(&say.value, finding, self.words.lang(), &context) else { continue };
+            let sentence = said.sentence(self.words);
             if out.iter().all(|it| it["text"] != sentence.as_str()) {
                 let status = self.words.get(&format!("status-{}", finding.status.word().to_lowercase()));
                 out.push(json!({ "text": sentence, "id": finding.rule, "cite": finding.cite, "status": status }));
             }
         }
         out
-    }
-
-    /// Fills the places in braces with dates and amounts in the letter's language.
-    fn fill(&self, text: &str, finding: &Finding) -> String {
-        let mut out = String::new();
-        let mut rest = text;
-        while let Some((before, after)) = rest.split_once('{') {
-            out.push_str(before);
-            let Some((name, tail)) = after.split_once('}') else { break };
-            out.push_str(&self.place(name, finding).unwrap_or_default());
-            rest = tail;
-        }
-        out.push_str(rest);
-        out
-    }
-
-    fn place(&self, name: &str, finding: &Finding) -> Option<String> {
-        let date = |it: Option<chrono::NaiveDate>| it.map(|it| self.words.date(it));
-        match name {
-            "date" => date(finding.date),
-            "start" => date(finding.start.as_ref().map(|it| it.date)),
-            "cap" => date(finding.cap.as_ref().map(|it| it.date)),
-            "strict" => date(finding.strict.as_ref().map(|it| it.date)),
-            field => {
-                let context = self.assessment.context(self.case, self.library);
-                let context = crate::assess::conditions::Context { each: finding.each, ..context };
-                let path = context.path(field);
-                let path = self.case.facts.expand(&path).into_iter().next()?;
-                match self.case.facts.get(&path)? {
-                    Value::Date(day) => Some(self.words.date(*day)),
-                    other => Some(other.as_text()),
-                }
-            }
-        }
     }
 
     /// The institution a request goes to.
@@ -664,13 +625,6 @@ impl Scene<'_> {
         };
         text(&self.case.respondent(role)?.email)
     }
-}
-
-/// The text of a language, or of the language without its region.
-fn in_language<'a>(texts: &'a [(At<String>, At<Text>)], lang: &str) -> Option<&'a str> {
-    let base = lang.split('-').next().unwrap_or(lang);
-    let by = |tag: &str| texts.iter().find(|(key, _)| key.value == tag).map(|(_, text)| text.value.0.as_str());
-    by(lang).or_else(|| by(base))
 }
 
 /// An address in lines that fit a window: its parts are joined while they are short.

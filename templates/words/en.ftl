@@ -171,6 +171,10 @@ slip-sheet = This exhibit is a file without pages ({ $media }). It is in the fol
 placeholder-sheet = The file { $name } is missing. This page stands in its place.
 email-headers = Headers of the e-mail
 email-attachments = Attachments of the e-mail
+email-attachment = { $name } ({ $media }, { $count ->
+    [one] { $count } byte
+   *[other] { $count } bytes
+  }), SHA-256 { $hash }
 page-of = page { $page } of { $pages }
 page-short = p. { $page }
 

@@ -168,6 +168,10 @@ slip-sheet = Este documento es un archivo sin páginas ({ $media }). Está en la
 placeholder-sheet = Falta el archivo { $name }. Esta página ocupa su lugar.
 email-headers = Cabeceras del correo electrónico
 email-attachments = Archivos adjuntos al correo electrónico
+email-attachment = { $name } ({ $media }, { $count ->
+    [one] { $count } byte
+   *[other] { $count } bytes
+  }), SHA-256 { $hash }
 page-of = página { $page } de { $pages }
 page-short = p. { $page }
 
@@ -586,6 +590,7 @@ field-adr-institution = institución elegida
 group-eu = Unión Europea
 group-eu-other = otros Estados de la Unión Europea
 group-eea = Espacio Económico Europeo
+group-ae-cis = países que sirve la sociedad de AliExpress para la CEI
 group-cisg = Estados parte en la CISG
 group-cisg-art95 = Estados con la reserva del art. 95 de la CISG
 value-same = el mismo

@@ -168,6 +168,10 @@ slip-sheet = Cette pièce est un fichier sans pages ({ $media }). Elle se trouve
 placeholder-sheet = Le fichier { $name } manque. Cette page en tient lieu.
 email-headers = En-têtes du courriel
 email-attachments = Pièces jointes au courriel
+email-attachment = { $name } ({ $media }, { $count ->
+    [one] { $count } octet
+   *[other] { $count } octets
+  }), SHA-256 { $hash }
 page-of = page { $page } sur { $pages }
 page-short = p. { $page }
 
@@ -582,6 +586,7 @@ field-adr-institution = institution choisie
 group-eu = Union européenne
 group-eu-other = autres États de l’Union européenne
 group-eea = Espace économique européen
+group-ae-cis = pays servis par la société d’AliExpress pour la CEI
 group-cisg = États parties à la CVIM
 group-cisg-art95 = États qui ont fait la réserve de l’art. 95 de la CVIM
 value-same = le même
