@@ -21,7 +21,8 @@ impl Run for Assess {
         } else {
             session.report.data(&crate::assess::text::text(&opened.case, &opened.assessment, &opened.words))?;
         }
-        Ok(true)
+        opened.words.report_missing(sink);
+        Ok(!sink.has_errors())
     }
 
     fn answers_in_json(&self) -> bool {
