@@ -28,7 +28,10 @@ pub fn transcript(words: &Words, case: &Case, exhibit: &Exhibit, said: &Transcri
     if !said.attachments.is_empty() {
         document.blocks.push(Block::Heading { level: 2, text: vec![Inline::plain(words.get("email-attachments"))] });
         let item = |it: &Attachment| {
-            let text = format!("{} ({}, {} bytes), SHA-256 {}", it.name, it.media_type, it.bytes.len(), it.sha256);
+            let count = it.bytes.len().to_string();
+            let values =
+                [("name", it.name.as_str()), ("media", &it.media_type), ("count", &count), ("hash", &it.sha256)];
+            let text = words.with("email-attachment", &values);
             vec![Block::Paragraph { text: vec![Inline::plain(printable(&text))], role: Role::Small }]
         };
         document.blocks.push(Block::List { start: None, items: said.attachments.iter().map(item).collect() });
