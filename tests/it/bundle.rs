@@ -448,7 +448,7 @@ fn what_is_read_back_wrong_is_found() {
     let make = |at: u64| {
         let exhibits = vec![
             exhibit(1, ExhibitContent::PdfBytes(plain(&["a", "b"])), 2),
-            exhibit(2, ExhibitContent::Jpeg(scratch.file("photo.jpg")), 1),
+            exhibit(2, ExhibitContent::File(scratch.file("photo.jpg")), 1),
         ];
         let mut out = Forgetful { file: Cursor::new(Vec::new()), at };
         let index = front([Target::Bundle(PageRef::first_volume(2))].into_iter());

@@ -12,7 +12,8 @@ use skrifa::string::StringId;
 use skrifa::{FontRef, GlyphId, MetadataProvider, Tag};
 use subsetter::GlyphRemapper;
 
-use super::{PdfWriter, packed};
+use super::pack::packed;
+use super::writer::PdfWriter;
 use crate::pages::fonts::{Face, FontProblem};
 use crate::pages::layout::Glyphs;
 
