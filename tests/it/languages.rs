@@ -163,7 +163,12 @@ fn no_sentence_of_another_language_stands_in_a_package() {
     }
     assert!(looked > 12 * 20, "only {looked} files were read");
     let all: Vec<&String> = wrong.iter().collect();
-    assert!(wrong.is_empty(), "{} sentences:\n{}", all.len(), all.iter().map(|it| it.as_str()).collect::<Vec<_>>().join("\n"));
+    assert!(
+        wrong.is_empty(),
+        "{} sentences:\n{}",
+        all.len(),
+        all.iter().map(|it| it.as_str()).collect::<Vec<_>>().join("\n")
+    );
 }
 
 /// Words are asked for by key: a language that lacks one says nothing there.

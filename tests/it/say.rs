@@ -63,12 +63,16 @@ fn squeezed(text: &str) -> String {
 
 #[test]
 fn a_sentence_that_lacks_a_fact_is_left_out_and_told() {
-    let say = "      en: \"Pale Heron: you examined the goods on {problem.examined_on} and wrote about {order.shipping}.\"";
+    let say =
+        "      en: \"Pale Heron: you examined the goods on {problem.examined_on} and wrote about {order.shipping}.\"";
     let (letter, assessment) = built(say, |_| ());
     assert!(!letter.contains("Pale Heron"), "{letter}");
     let warnings = assessment["warnings"].as_array().unwrap();
-    let told: Vec<&str> =
-        warnings.iter().filter(|it| it["id"] == "sentence-left-out").map(|it| it["message"].as_str().unwrap()).collect();
+    let told: Vec<&str> = warnings
+        .iter()
+        .filter(|it| it["id"] == "sentence-left-out")
+        .map(|it| it["message"].as_str().unwrap())
+        .collect();
     assert_eq!(
         told,
         ["a sentence of rule FIRM-1 is left out of letters; not known: problem.examined_on, order.shipping"]

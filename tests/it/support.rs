@@ -7,7 +7,9 @@ use std::sync::Arc;
 
 use lopdf::{Dictionary, Document as Pdf, Object, ObjectId, Stream, dictionary};
 use redress::evidence::survey::{EvidenceFile, EvidenceRoot, SurveyProblem, Surveyed, survey_all};
-use redress::pages::bundle::{BundleError, BundleExhibit, BundleLeaf, BundleSpec, ExhibitContent, Ledger, Output, assemble};
+use redress::pages::bundle::{
+    BundleError, BundleExhibit, BundleLeaf, BundleSpec, ExhibitContent, Ledger, Output, assemble,
+};
 use redress::pages::document::Document;
 use redress::pages::fonts::Fonts;
 use redress::pages::layout::layout;
