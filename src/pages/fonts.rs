@@ -178,7 +178,15 @@ pub struct Fonts {
     added: Vec<Added>,
 }
 
+impl Clone for Fonts {
+    /// The same typefaces for another thread, with memory of its own.
+    fn clone(&self) -> Self {
+        Self { faces: self.faces.clone(), scratch: LayoutContext::new(), added: self.added.clone() }
+    }
+}
+
 /// A font file that was added.
+#[derive(Clone)]
 struct Added {
     families: Vec<FamilyId>,
     /// The number of its bytes.

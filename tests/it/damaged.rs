@@ -5,16 +5,14 @@ use std::time::Instant;
 
 use redress::evidence::survey::{EvidenceFile, EvidenceRoot, Show, survey_all};
 use redress::pages::bundle::{BundleError, BundleExhibit, BundleLeaf, BundleSpec, ExhibitContent, assemble};
+use redress::pages::fonts::Fonts;
 
-use crate::support::{Scratch, bundle, corners, exhibit, font, plain, with_exif};
+use crate::support::{Scratch, bundle, corners, exhibit, plain, with_exif};
 
 /// Cuts and changes bytes of sound files; whatever comes of it, nothing panics and what is accepted
 /// can be bundled.
 #[test]
 fn damaged_files_never_panic() {
-    if font().is_none() {
-        return;
-    }
     let scratch = Scratch::new("fuzz");
     let mut seeds: Vec<Vec<u8>> = vec![plain(&["one", "two"]), with_exif(&corners(64, 48), 6)];
     for name in ["form", "outlined", "attachment", "inherited-rotate", "owner-password"] {
@@ -78,7 +76,7 @@ fn bench() {
     let start = Instant::now();
     let surveyed = survey_all(&root, &files);
     eprintln!("survey {:?}", start.elapsed());
-    let font = font().unwrap();
+    let mut fonts = Fonts::new();
     let mut exhibits = Vec::new();
     for ((id, path), it) in files.iter().zip(surveyed) {
         let it = match it {
@@ -106,11 +104,11 @@ fn bench() {
         title: "Bundle".into(),
         lang: "en".into(),
         author: String::new(),
-        front: Vec::new(),
+        front: None,
         front_outline: Vec::new(),
         exhibits,
         page_label: "p. {}".into(),
-        fonts: &[&font],
+        fonts: &mut fonts,
     };
     let start = Instant::now();
     let mut file = std::fs::File::options()

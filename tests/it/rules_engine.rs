@@ -334,6 +334,7 @@ fn what_is_missing_becomes_a_question() {
          claim: { amounts: [{ label: price, amount: 20.00 USD }] }\n",
     );
     let assessment = assess(&case, &library);
+    let words = english();
     let lines: Vec<String> = assessment
         .questions
         .iter()
@@ -342,7 +343,7 @@ fn what_is_missing_becomes_a_question() {
             format!(
                 "{}{proves}: {} <- {} {} {}",
                 it.field,
-                it.text.text(&english()),
+                it.text.text(&words),
                 it.routes.join(","),
                 it.documents.join(","),
                 it.rules.join(",")

@@ -22,7 +22,6 @@ mod proof;
 mod scan;
 mod stamp;
 
-use std::io::{Read, Seek, Write};
 use std::ops::Range;
 
 use lopdf::{ObjectId, text_string};
@@ -37,12 +36,8 @@ use carrier::Bundling;
 use carry::{Place, carry};
 pub use error::BundleError;
 pub use ledger::{Ledger, LedgerEntry, LedgerNote};
+pub use proof::Output;
 use stamp::Stamper;
-
-/// Where a bundle is written to: empty at first, and readable, because it is read back afterwards.
-pub trait Output: Read + Write + Seek + Send {}
-
-impl<T: Read + Write + Seek + Send> Output for T {}
 
 /// What goes into a bundle.
 pub struct BundleSpec<'a> {

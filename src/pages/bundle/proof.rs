@@ -2,7 +2,7 @@
 //! exhibit by the parser that did not write them. No more than the pages of one exhibit are in memory.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::{Read, SeekFrom, Write as _};
+use std::io::{Read, Seek, SeekFrom, Write};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -10,10 +10,14 @@ use flate2::read::ZlibDecoder;
 use hayro_syntax::Pdf;
 use lopdf::{Document, Object, ObjectId};
 
-use super::Output;
 use super::error::BundleError;
 use crate::base::hash::{Hasher, PIECE};
 use crate::pages::kit::Written;
+
+/// Where a bundle is written to: empty at first, and readable, because it is read back afterwards.
+pub trait Output: Read + Write + Seek + Send {}
+
+impl<T: Read + Write + Seek + Send> Output for T {}
 
 /// What a bundle is expected to be.
 pub(super) struct Expected<'a> {

@@ -5,7 +5,7 @@ use std::io;
 
 use lopdf::{ObjectId, Stream, dictionary, text_string};
 
-use super::PdfWriter;
+use super::writer::PdfWriter;
 use crate::base::text::markup;
 
 /// The program's name in every file.

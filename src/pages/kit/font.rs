@@ -12,7 +12,8 @@ use skrifa::string::StringId;
 use skrifa::{FontRef, GlyphId, MetadataProvider, Tag};
 use subsetter::GlyphRemapper;
 
-use super::{PdfWriter, packed};
+use super::pack::packed;
+use super::writer::PdfWriter;
 use crate::pages::fonts::{Face, FontProblem};
 use crate::pages::layout::Glyphs;
 
@@ -56,26 +57,26 @@ impl Codes {
 
     /// The codes for the glyphs of a run.
     pub(crate) fn of_run(&mut self, run: &Glyphs) -> Vec<u16> {
-        let text = |(from, to): (u32, u32)| &run.text[from as usize..to as usize];
-        run.glyphs.iter().map(|it| self.code(it.id, text(it.text))).collect()
-    }
-
-    /// The code for a glyph that shows a text.
-    fn code(&mut self, glyph: u16, text: &str) -> u16 {
-        let known = self.known.entry(glyph).or_default();
-        let same = known.iter().find(|it| it.0 == text || !self.free);
-        if let Some((_, code)) = same {
-            return *code;
-        }
-        let width = self.face.read().ok().and_then(|font| {
-            let metrics = GlyphMetrics::new(&font, Size::unscaled(), LocationRef::default());
-            metrics.advance_width(GlyphId::from(glyph))
-        });
-        let width = width.unwrap_or(0.0) * (1000.0 / self.units);
-        self.codes.push(Code { glyph: self.remapper.remap(glyph), width, text: text.to_owned() });
-        let code = self.codes.len() as u16;
-        known.push((text.to_owned(), code));
-        code
+        let Self { face, remapper, known, codes, free, units } = self;
+        let mut metrics = None;
+        let mut code = |glyph: u16, text: &str| {
+            let known = known.entry(glyph).or_default();
+            let same = known.iter().find(|it| it.0 == text || !*free);
+            if let Some((_, code)) = same {
+                return *code;
+            }
+            let metrics = metrics.get_or_insert_with(|| {
+                let font = face.read().ok();
+                font.map(|it| GlyphMetrics::new(&it, Size::unscaled(), LocationRef::default()))
+            });
+            let width = metrics.as_ref().and_then(|it| it.advance_width(GlyphId::from(glyph))).unwrap_or(0.0);
+            let width = width * (1000.0 / *units);
+            codes.push(Code { glyph: remapper.remap(glyph), width, text: text.to_owned() });
+            let code = codes.len() as u16;
+            known.push((text.to_owned(), code));
+            code
+        };
+        run.glyphs.iter().map(|it| code(it.id, &run.text[it.text.0 as usize..it.text.1 as usize])).collect()
     }
 
     /// How far the next glyph is after a code, in thousandths of the type size.

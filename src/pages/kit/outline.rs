@@ -4,7 +4,7 @@ use std::io;
 
 use lopdf::{Object, ObjectId, dictionary};
 
-use super::PdfWriter;
+use super::writer::PdfWriter;
 
 /// A bookmark.
 #[derive(Debug, Clone)]

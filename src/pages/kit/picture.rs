@@ -7,7 +7,7 @@ use image::codecs::png::{CompressionType, FilterType, PngEncoder};
 use image::{DynamicImage, ExtendedColorType, ImageEncoder};
 use lopdf::{Dictionary, Object, ObjectId, Stream, StringFormat, dictionary};
 
-use super::PdfWriter;
+use super::writer::PdfWriter;
 use crate::evidence::survey::{Jpeg, SurveyProblem, decode_png, orientation};
 
 /// What decodes a picture.

@@ -4,7 +4,7 @@ use std::io::{self, BufWriter, Write};
 
 use lopdf::{Dictionary, Object, ObjectId, Stream, StringFormat, Writer};
 
-use super::packed;
+use super::pack::packed;
 use crate::base::hash::Hasher;
 
 /// Most objects in one object stream.

@@ -99,15 +99,6 @@ pub fn layout(document: &Document, theme: &Theme, fonts: &mut Fonts) -> Result<L
     }
 }
 
-/// The number of pages of a document: what [`layout`] gives, without the pages.
-///
-/// # Errors
-///
-/// As [`layout`].
-pub fn page_count(document: &Document, theme: &Theme, fonts: &mut Fonts) -> Result<usize, Vec<MissingGlyph>> {
-    layout(document, theme, fonts).map(|it| it.page_count())
-}
-
 /// What is known while a document is laid out.
 struct Setter<'a> {
     fonts: &'a mut Fonts,

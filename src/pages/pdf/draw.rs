@@ -5,7 +5,7 @@ use std::io;
 use lopdf::{Dictionary, Object, Stream};
 
 use super::DrawError;
-use super::painter::paint;
+use super::painter::{face_name, paint, picture_name};
 use crate::pages::kit::{Codes, Embedded, PdfWriter, Picture, packed};
 use crate::pages::layout::{Laid, Link, Piece};
 
@@ -81,14 +81,4 @@ impl<'a> Drawn<'a> {
         let corners = [left, height - top - tall, left + width, height - top];
         Object::Array(corners.iter().map(|it| Object::Real((it * 100.0).round() / 100.0)).collect())
     }
-}
-
-/// The name of a typeface on the pages.
-pub(super) fn face_name(index: usize) -> String {
-    format!("Face{index}")
-}
-
-/// The name of a picture on the pages.
-pub(super) fn picture_name(index: usize) -> String {
-    format!("Picture{index}")
 }

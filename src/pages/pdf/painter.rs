@@ -7,7 +7,6 @@ use printpdf::{
     PdfSaveOptions, Point, Polygon, PolygonRing, Pt, Rect, Rgb, TextMatrix, WindingOrder, XObjectId, XObjectTransform,
 };
 
-use super::draw::{face_name, picture_name};
 use crate::pages::document::Color;
 use crate::pages::kit::{Codes, upright};
 use crate::pages::layout::{Glyphs, Laid, Page, Piece, Placed};
@@ -281,4 +280,14 @@ fn ink(Color(red, green, blue): Color) -> Ink {
 /// A hundredth of a point is finer than any printer.
 fn fine(it: f32) -> f32 {
     (it * 100.0).round() / 100.0
+}
+
+/// The name of a typeface on the pages.
+pub(super) fn face_name(index: usize) -> String {
+    format!("Face{index}")
+}
+
+/// The name of a picture on the pages.
+pub(super) fn picture_name(index: usize) -> String {
+    format!("Picture{index}")
 }
