@@ -8,14 +8,16 @@ use crate::base::diag::{Diagnostic, Sink};
 use crate::form::record::{At, Table, Text};
 use crate::form::terms::Outcome;
 use crate::library::Library;
-use crate::library::rule::{Conditions, OutcomeCase, Rule, RuleKind, Say};
+use crate::library::rule::{Conditions, DEFAULT_LANGUAGE, OutcomeCase, Rule, RuleKind, Say, base_language};
 use crate::review::fields::{Fields, Place};
 
 /// Checks the places of all texts of all packs.
 pub(super) fn check(library: &Library, fields: &Fields<'_>, sink: &mut Sink) {
+    let languages: Vec<&str> = library.languages().collect();
     for pack in library.packs.values() {
         for it in pack.rules.iter().flat_map(|it| &it.value) {
             rule(&it.value, fields, sink);
+            untranslated(&it.value, &languages, sink);
         }
         let states = pack.routes.iter().flat_map(|it| &it.value).flat_map(|it| &it.states).flat_map(|it| &it.value);
         for it in states {
