@@ -388,7 +388,7 @@ fn furniture(
         text.push('\n');
         text.into_bytes()
     };
-    let timeline = svg(&timeline::drawing(case, assessment, words), words.lang());
+    let timeline = svg(&timeline::drawing(case, assessment, words), words.lang(), words.direction());
     let view = View::new(case, assessment, plan, words, &binder.titles);
     let start = FirstPage::new(library, sink)?.fill(&view, &words.plain_words(), &timeline, sink)?;
     let mut files = vec![

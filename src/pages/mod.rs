@@ -5,5 +5,6 @@ pub mod bundle;
 pub mod document;
 pub mod fonts;
 pub mod layout;
+pub mod measure;
 pub mod pdf;
 pub mod theme;

@@ -24,6 +24,7 @@ mod properties;
 mod rules_engine;
 mod samples;
 mod scratch;
+mod start;
 mod support;
 mod survey;
 mod tampering;
