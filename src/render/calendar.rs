@@ -116,16 +116,15 @@ fn description(case: &Case, it: &Finding, words: &Words) -> String {
     if it.act != Act::None {
         lines.push(words.get(&format!("act-{}", it.act.word())));
     }
-    lines.push(it.advice.clone());
-    if it.told(words.lang()) != it.advice {
-        lines.push(it.reason.clone());
-    }
+    let (advice, reason) = (it.advice.text(words), it.reason.text(words));
+    let repeats = reason == advice;
+    lines.extend([advice, if repeats { String::new() } else { reason }]);
     if let Some(calculation) = &it.calculation {
-        lines.push(words.with("calendar-calculation", &[("calculation", calculation)]));
+        lines.push(words.with("calendar-calculation", &[("calculation", &calculation.text(words))]));
     }
     for reading in &it.readings {
-        let who = if reading.label.is_empty() { &reading.start.fact } else { &reading.label };
-        lines.push(words.with("calendar-reading", &[("date", &both(reading.date)), ("label", who)]));
+        let who = if reading.label.is_empty() { reading.start.fact.clone() } else { reading.label.text(words) };
+        lines.push(words.with("calendar-reading", &[("date", &both(reading.date)), ("label", &who)]));
     }
     if let Some(strict) = &it.strict {
         lines.push(words.with("calendar-cautious", &[("date", &both(strict.date))]));

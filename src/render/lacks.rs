@@ -3,7 +3,7 @@
 use serde_json::{Map, Value as Json};
 
 use crate::library::template::Template;
-use crate::render::engine::Engine;
+use crate::render::engine::{Engine, Filling, Lookup};
 
 /// What templates may print, and the key of the case file it comes from. `payment` stands for the
 /// payment at hand.
@@ -68,11 +68,17 @@ const ORIGINS: [(&str, &str); 56] = [
 
 /// The keys of the case file that a template needs and the case lacks, each once, in the order in
 /// which the template comes to them.
-pub fn lacks(engine: &Engine, template: &Template, mut view: Json, payment: Option<usize>) -> Vec<String> {
+pub fn lacks(
+    engine: &Engine,
+    template: &Template,
+    mut view: Json,
+    lookup: &Lookup,
+    payment: Option<usize>,
+) -> Vec<String> {
     let mut out = Vec::new();
     // Every round finds one value that is not known, and puts something in its place.
     for _ in 0..ORIGINS.len() {
-        let Some(path) = engine.undefined(template, &view) else { break };
+        let Some(path) = engine.undefined(template, &Filling::new(&view, lookup)) else { break };
         let Some((_, origin)) = ORIGINS.iter().find(|(it, _)| *it == path) else { break };
         let origin = match (origin.strip_prefix("payment."), payment) {
             (Some(field), Some(index)) => format!("payments[{index}].{field}"),

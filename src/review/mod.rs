@@ -3,6 +3,7 @@
 mod fields;
 mod names;
 mod rules;
+mod say;
 mod templates;
 
 use chrono::{Months, NaiveDate};
@@ -28,6 +29,7 @@ pub fn review(library: &Library, as_of: NaiveDate, sink: &mut Sink) {
     upkeep(library, as_of, sink);
     let fields = fields::Fields::new(library);
     rules::check(library, &fields, sink);
+    say::check(library, &fields, sink);
     names::check(library, as_of, sink);
     templates::check(library, &fields, sink);
     start::check(library, sink);

@@ -245,8 +245,8 @@ impl Page<'_> {
                 Inline::Link { target, text } => {
                     let text = self.inlines(text);
                     let _ = match target {
-                        Target::Bundle { page } => {
-                            write!(out, "<a href=\"{}#page={page}\">{text}</a>", markup(self.bundle))
+                        Target::Bundle(it) => {
+                            write!(out, "<a href=\"{}#page={}\">{text}</a>", markup(self.bundle), it.page)
                         }
                         Target::Uri(address) if is_safe_address(address) => {
                             write!(out, "<a href=\"{}\" rel=\"noreferrer\">{text}</a>", markup(address))

@@ -17,7 +17,7 @@ use chrono::NaiveDate;
 pub use svg::svg;
 
 use crate::pages::document::{Block, Document, Role};
-use crate::pages::layout::Laid;
+use crate::pages::pdf::Drawn;
 
 /// The formats that documents are written in, in the order in which they are offered.
 pub static FORMATS: [Format; 4] = [pdf::FORMAT, html::FORMAT, text::FORMAT, mail::FORMAT];
@@ -53,8 +53,8 @@ impl fmt::Debug for Format {
 
 /// What a writer may know besides the document.
 pub struct Context<'a> {
-    /// The pages of the document.
-    pub pages: &'a Laid,
+    /// The pages of the document, drawn.
+    pub pages: &'a Drawn<'a>,
     /// The name of the document's files, without an ending.
     pub name: &'a str,
     /// The day that the document bears.
@@ -66,13 +66,13 @@ pub struct Context<'a> {
     /// The address of the recipient's mailbox.
     pub to: Option<&'a str>,
     /// The document as PDF, once a writer has asked for it.
-    drawn: OnceCell<Vec<u8>>,
+    pdf: OnceCell<Vec<u8>>,
 }
 
 impl<'a> Context<'a> {
     /// What writers know of a document with these pages; nobody's mailbox is known.
-    pub fn new(pages: &'a Laid, name: &'a str, date: NaiveDate, bundle: &'a str) -> Self {
-        Self { pages, name, date, bundle, from: None, to: None, drawn: OnceCell::new() }
+    pub fn new(pages: &'a Drawn<'a>, name: &'a str, date: NaiveDate, bundle: &'a str) -> Self {
+        Self { pages, name, date, bundle, from: None, to: None, pdf: OnceCell::new() }
     }
 }
 

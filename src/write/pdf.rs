@@ -2,7 +2,7 @@
 
 use super::{Context, Format};
 use crate::pages::document::Document;
-use crate::pages::pdf::{Meta, write};
+use crate::pages::pdf::Meta;
 
 pub(super) const FORMAT: Format = Format {
     word: "pdf",
@@ -13,9 +13,9 @@ pub(super) const FORMAT: Format = Format {
 
 /// The document as PDF, drawn once however many formats want it.
 pub(super) fn pdf<'a>(document: &Document, context: &'a Context<'_>) -> &'a [u8] {
-    context.drawn.get_or_init(|| {
+    context.pdf.get_or_init(|| {
         let date = Some(context.date.to_string());
         let bundle = Some(context.bundle.to_owned());
-        write(context.pages, &Meta { date, bundle, ..Meta::of(document) })
+        context.pages.file(&Meta { date, bundle, ..Meta::of(document) })
     })
 }

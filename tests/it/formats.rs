@@ -17,8 +17,10 @@ use redress::pages::document::{Align, Block, Document, Drawing, Frame, Inline, R
 use redress::pages::fonts::Fonts;
 use redress::pages::layout::layout;
 use redress::pages::measure::{POINT, width};
+use redress::pages::pdf::draw;
 use redress::pages::theme::Theme;
-use redress::plan::{self, Desk, Missing, Plan};
+use redress::plan::place::Place;
+use redress::plan::{self, Found, Missing, Plan, Press};
 use redress::render::calendar::ics;
 use redress::render::start::{FirstPage, View};
 use redress::render::timeline;
@@ -69,9 +71,10 @@ fn with_plan<T>(told: &Told, folder: &Path, act: impl FnOnce(&Plan<'_>) -> T) ->
     let mut sink = Sink::default();
     let root = Arc::new(EvidenceRoot::new(folder).unwrap());
     let surveyed = plan::survey(told.case.evidence(), &root, Missing::Allowed, &mut sink);
-    let theme = Theme::default();
-    let mut desk = Desk { library: &told.library, words: &told.words, theme: &theme, fonts: Fonts::new() };
-    let plan = plan::plan(&told.case, &told.assessment, (&root, surveyed), &mut desk, &mut sink).unwrap();
+    let found = Found { root: &root, surveyed: &surveyed };
+    let (theme, mut fonts) = (Theme::default(), Fonts::new());
+    let mut press = Press { library: &told.library, words: &told.words, theme: &theme, fonts: &mut fonts };
+    let plan = plan::plan(&told.case, &told.assessment, &found, &mut press, &mut sink).unwrap();
     act(&plan)
 }
 
@@ -91,17 +94,15 @@ fn show(name: &str, text: &str) {
 /// The titles that the program gives its files, as if everything had been written.
 fn files(plan: &Plan<'_>) -> Vec<(String, String)> {
     let mut files = Vec::new();
-    for it in &plan.documents {
-        if it.state == plan::State::Written {
-            let title = it.template.head.title.as_ref().map(|it| it.value.0.clone()).unwrap_or_default();
-            files.push((format!("data/{}.pdf", it.stem), title));
-            files.extend(["docx", "eml", "txt"].map(|kind| (format!("data/{}.{kind}", it.stem), String::new())));
-        }
+    for it in plan.written() {
+        let file = |ending: &str| it.place.with_ending(ending).in_package();
+        files.push((file("pdf"), it.title().to_owned()));
+        files.extend(["docx", "eml", "txt"].map(|ending| (file(ending), String::new())));
     }
-    files.push(("data/4-evidence/index.pdf".into(), "Evidence index".into()));
-    files.push(("data/4-evidence/bundle.pdf".into(), "Evidence bundle".into()));
+    files.push((Place::index().in_package(), "Evidence index".into()));
+    files.push((plan.bundle.place(1).in_package(), "Evidence bundle".into()));
     for it in &plan.exhibits {
-        files.push((format!("data/4-evidence/originals/{}", it.original), String::new()));
+        files.push((Place::original(&it.original).in_package(), String::new()));
     }
     files
 }
@@ -137,7 +138,8 @@ fn written(word: &str, document: &Document, mailboxes: (Option<&str>, Option<&st
     let set = |document: &Document| layout(document, &Theme::default(), &mut Fonts::new());
     let pages = set(document).unwrap_or_else(|_| set(&Document::default()).unwrap());
     let date = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
-    let mut context = Context::new(&pages, name, date, "../4-evidence/bundle.pdf");
+    let drawn = draw(&pages).unwrap();
+    let mut context = Context::new(&drawn, name, date, "../4-evidence/bundle.pdf");
     (context.from, context.to) = mailboxes;
     (Format::from_word(word).unwrap().write)(document, &context)
 }

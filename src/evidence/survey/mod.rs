@@ -20,10 +20,11 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 pub(crate) use content::{Depth, balance, operators};
 pub(crate) use jpeg::Jpeg;
-pub use kind::Kind;
-pub use mail::{Attachment, EmailText, email_text};
+pub(crate) use kind::kind_of;
+pub use kind::{Kind, Show};
+pub use mail::{Attachment, Transcript, email_text};
 pub(crate) use pdf::{ReadPdf, SourcePage};
-pub(crate) use picture::{decode_png, orientation};
+pub(crate) use picture::{decode_png, orientation, picture_size};
 pub use problem::SurveyProblem;
 pub use root::EvidenceRoot;
 pub use text::{TextEncoding, decode_text};
@@ -46,8 +47,8 @@ pub struct Surveyed {
     pub sha256: String,
     /// What it is, as programs say it.
     pub media_type: String,
-    /// What can be done with it.
-    pub kind: Kind,
+    /// Its kind, which says what can be done with it.
+    pub kind: &'static Kind,
     /// Number of pages, if it has pages of its own; a picture has one.
     pub pages: Option<u32>,
     /// Whether its words can be searched.

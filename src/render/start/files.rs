@@ -3,38 +3,29 @@
 use std::collections::BTreeMap;
 
 use serde::Serialize;
+use serde_json::Value as Json;
 
 use super::view::{Day, Maker};
 use crate::form::terms::Recipient;
+use crate::library::part::Part;
+use crate::plan::place::{self, Place};
 use crate::plan::{Planned, State};
 
-/// Folders of documents and the word for each.
-const FOLDERS: [(&str, &str); 5] = [
-    ("data/1-letters/", "start-letters"),
-    ("data/2-posts/", "start-posts"),
-    ("data/3-adr/", "start-adr"),
-    ("data/4-evidence/", "start-evidence"),
-    ("data/5-handoff/", "start-handoff"),
-];
-/// The folder of everything, in which some files lie that every package has.
-const DATA: &str = "data/";
-const OTHERS: [(&str, &str); 4] = [
-    ("data/deadlines.ics", "start-file-calendar"),
-    (TIMELINE, "start-file-timeline"),
-    ("data/case.yaml", "start-file-case"),
-    ("data/assessment.json", "start-file-assessment"),
-];
-const LEDGER: (&str, &str) = ("data/ledger.json", "start-file-ledger");
-const BUNDLE: &str = "data/4-evidence/bundle.pdf";
-const ORIGINALS: &str = "data/4-evidence/originals/";
-/// The timeline as a file of its own.
-pub(super) const TIMELINE: &str = "data/timeline.svg";
+/// Files that lie beside the parts in every package, and the word for each.
+fn others() -> [(Place, &'static str); 4] {
+    [
+        (Place::calendar(), "start-file-calendar"),
+        (Place::timeline(), "start-file-timeline"),
+        (Place::case_file(), "start-file-case"),
+        (Place::assessment(), "start-file-assessment"),
+    ]
+}
 
 /// A folder of the package.
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct Folder {
     pub(super) title: String,
-    pub(super) path: &'static str,
+    pub(super) path: String,
     /// What to know about its files.
     pub(super) note: Option<String>,
     pub(super) documents: Vec<Document>,
@@ -69,7 +60,7 @@ pub(super) struct Skipped {
 /// An exhibit.
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct ExhibitRow {
-    pub(super) number: u32,
+    pub(super) number: Json,
     pub(super) title: String,
     /// Its first page in the bundle.
     pub(super) href: Option<String>,
@@ -118,33 +109,42 @@ impl Maker<'_> {
     /// What is in each folder.
     pub(super) fn folders(&self, files: &Files<'_>) -> Vec<Folder> {
         let mut out = Vec::new();
-        for (folder, key) in FOLDERS {
-            let inside = files.by_stem.iter().filter(|it| it.0.starts_with(folder) && !it.0.starts_with(ORIGINALS));
+        let originals = Place::original("").in_package();
+        for part in Part::all() {
+            let folder = place::folder(Some(part));
+            let inside = files.by_stem.iter().filter(|it| it.0.starts_with(&folder) && !it.0.starts_with(&originals));
             let documents: Vec<Document> =
                 inside.map(|(stem, (title, paths))| document(title, paths, self.recipient(stem))).collect();
+            let key = format!("start-{}", part.word());
             let note = format!("{key}-note");
             let note = self.words.has(&note).then(|| self.words.get(&note));
             if !documents.is_empty() {
-                out.push(Folder { title: self.words.get(key), path: folder, note, documents });
+                out.push(Folder { title: self.words.get(&key), path: folder, note, documents });
             }
         }
-        let ledger = files.has(BUNDLE).then_some(LEDGER);
-        let others = OTHERS.into_iter().chain(ledger);
-        let documents = others.map(|(path, key)| document(&self.words.get(key), &[path], None)).collect();
-        out.push(Folder { title: self.words.get("start-other"), path: DATA, note: None, documents });
+        let ledger = self.is_bundled(files).then(|| (Place::ledger(), "start-file-ledger"));
+        let others = others().into_iter().chain(ledger);
+        let documents =
+            others.map(|(it, key)| document(&self.words.get(key), &[it.in_package().as_str()], None)).collect();
+        out.push(Folder { title: self.words.get("start-other"), path: place::folder(None), note: None, documents });
         out
+    }
+
+    /// Whether the package has the bundle.
+    fn is_bundled(&self, files: &Files<'_>) -> bool {
+        self.plan.bundle.volumes.iter().all(|it| files.has(&self.plan.bundle.place(it.number).in_package()))
     }
 
     /// To whom a document goes.
     fn recipient(&self, stem: &str) -> Option<String> {
-        let planned = self.plan.documents.iter().find(|it| stem.strip_prefix(DATA) == Some(it.stem.as_str()))?;
+        let planned = self.plan.documents.iter().find(|it| it.place.in_package() == stem)?;
         let to = planned.template.head.to.as_ref()?.value;
         (to != Recipient::File).then(|| self.words.get(&format!("role-{}", to.word().replace('_', "-"))))
     }
 
     pub(super) fn blocked(&self) -> Vec<String> {
         let line = |(it, facts): (&Planned<'_>, &[String])| {
-            self.words.with("start-blocked-line", &[("title", &title(it)), ("facts", &facts.join(", "))])
+            self.words.with("start-blocked-line", &[("title", it.title()), ("facts", &facts.join(", "))])
         };
         self.plan.blocked().map(line).collect()
     }
@@ -156,23 +156,24 @@ impl Maker<'_> {
 
     pub(super) fn skipped(&self) -> Vec<Skipped> {
         let skipped = |it: &Planned<'_>| match &it.state {
-            // Reasons are worked out in English only.
-            State::Skipped(reason) => {
-                Some(Skipped { title: title(it), reason: self.words.lang().starts_with("en").then(|| reason.clone()) })
-            }
+            State::Skipped(reason) => Some(Skipped {
+                title: it.title().to_owned(),
+                reason: self.words.lang().starts_with("en").then(|| reason.text(self.words)),
+            }),
             State::Written | State::Blocked(_) => None,
         };
         self.plan.documents.iter().filter_map(skipped).collect()
     }
 
     pub(super) fn exhibits(&self, files: &Files<'_>) -> Vec<ExhibitRow> {
-        let bundled = files.has(BUNDLE);
+        let bundled = self.is_bundled(files);
         let row = |it: &crate::plan::exhibit::Exhibit| {
-            let original = format!("{ORIGINALS}{}", it.original);
+            let original = Place::original(&it.original).in_package();
+            let volume = self.plan.bundle.place(it.first.volume).in_package();
             ExhibitRow {
-                number: it.number,
+                number: it.number.to_json(),
                 title: it.title.clone(),
-                href: bundled.then(|| format!("{BUNDLE}#page={}", it.first_page)),
+                href: bundled.then(|| format!("{volume}#page={}", it.first.page)),
                 original: files.has(&original).then(|| Original { href: original, name: it.original.clone() }),
                 day: it.date.map(|it| self.day(it)),
                 pages: it.page_range(),
@@ -209,8 +210,4 @@ fn stem(path: &str) -> &str {
 
 fn ending(path: &str) -> &str {
     path.rsplit('.').next().unwrap_or_default()
-}
-
-fn title(it: &Planned<'_>) -> String {
-    it.template.head.title.as_ref().map_or_else(|| it.template.id.clone(), |it| it.value.0.clone())
 }

@@ -21,6 +21,7 @@ use crate::base::diag::{Diagnostic, Failed, Sink};
 use crate::base::source::Source;
 use crate::base::text::markup;
 use crate::library::Library;
+use crate::plan::place::Place;
 use crate::render::engine::{Capped, explain};
 
 /// The template of the page; the other files of its folder are pieces that it includes.
@@ -107,11 +108,12 @@ fn escape(text: &str, out: &mut dyn Write) -> std::io::Result<()> {
 /// Everything that the template may print.
 fn context(view: &View, words: &BTreeMap<String, String>, picture: &str) -> TeraResult<Context> {
     let mut context = Context::from_serialize(view)?;
+    let href = Place::timeline().in_package();
     let timeline = [
         // The only text that is not escaped: it was written by the program as a picture.
         ("picture", Value::safe_string(picture)),
-        ("href", Value::from(files::TIMELINE)),
-        ("name", Value::from(files::name(files::TIMELINE))),
+        ("href", Value::from(href.as_str())),
+        ("name", Value::from(files::name(&href))),
     ];
     let timeline: Map = timeline.into_iter().map(|(key, value)| (key.into(), value)).collect();
     context.insert_value("timeline", Value::from(timeline));

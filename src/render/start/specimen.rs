@@ -63,10 +63,14 @@ fn full(lang: &str) -> View {
     let route = |state| Route { title: text(), state, state_text: text(), reason: text() };
     let file = || File { href: text(), kind: text() };
     let document = || Document { title: text(), href: text(), to: Some(text()), files: vec![file(), file()] };
-    let folder =
-        || Folder { title: text(), path: "data/", note: Some(text()), documents: vec![document(), document()] };
+    let folder = || Folder {
+        title: text(),
+        path: "data/".to_owned(),
+        note: Some(text()),
+        documents: vec![document(), document()],
+    };
     let exhibit = || ExhibitRow {
-        number: 1,
+        number: 1.into(),
         title: text(),
         href: Some(text()),
         original: Some(Original { href: text(), name: text() }),

@@ -195,7 +195,7 @@ impl View {
             as_of: it.day(case.as_of),
             next: it.next(),
             routes: it.routes(),
-            warnings: assessment.warnings.iter().map(|it| it.message.clone()).collect(),
+            warnings: assessment.warnings.iter().map(|it| it.message.text(words)).collect(),
             deadlines: it.deadlines(),
             uncounted: it.uncounted(),
             amounts: it.amounts(),
@@ -204,7 +204,7 @@ impl View {
             absent: it.absent(),
             skipped: it.skipped(),
             exhibits: it.exhibits(&listed),
-            exhibits_note: words.with("start-exhibits-note", &[("pages", &plan.bundle_pages.to_string())]),
+            exhibits_note: words.with("start-exhibits-note", &[("pages", &plan.bundle.pages().to_string())]),
             locations: it.locations(),
             consents: it.consents(),
         }
@@ -242,7 +242,7 @@ impl Maker<'_> {
         let day = strict.unwrap_or(date);
         let left = (day - as_of).num_days();
         let mut lines: Vec<String> = self.act(it).into_iter().collect();
-        lines.extend(Some(it.advice.clone()).filter(|it| !it.is_empty()));
+        lines.extend(Some(it.advice.text(self.words)).filter(|it| !it.is_empty()));
         if day != date {
             lines.push(self.words.with("start-cautious", &[("date", &self.words.date(date))]));
         }
@@ -268,7 +268,7 @@ impl Maker<'_> {
             address: Some(it.source_address.clone()).filter(|it| is_safe_address(it)),
             status: self.words.get(&format!("status-{}", it.status.word().to_lowercase())),
             checked,
-            calculation: it.calculation.clone(),
+            calculation: it.calculation.as_ref().map(|it| it.text(self.words)),
         }
     }
 
@@ -277,7 +277,7 @@ impl Maker<'_> {
             title: it.title.clone(),
             state: it.state.word(),
             state_text: self.words.get(&format!("route-state-{}", it.state.word())),
-            reason: it.reason.clone(),
+            reason: it.reason.text(self.words),
         };
         self.assessment.routes.iter().map(route).collect()
     }
@@ -318,7 +318,7 @@ impl Maker<'_> {
             other_days: others.map(|(key, it)| self.words.with(key, &[("date", &self.words.date(it))])).collect(),
             title: it.title.clone(),
             act: self.act(it),
-            reason: it.told(self.words.lang()).to_owned(),
+            reason: it.reason.text(self.words),
             result,
             result_text: self.words.get(&word),
             rule: Some(self.rule(it)),

@@ -1,25 +1,64 @@
 //! `templates`: what the library holds.
 
 use std::fmt::Write as _;
+use std::path::PathBuf;
 
-use serde_json::json;
+use clap::Subcommand;
+use serde_json::{Value as Json, json};
 
 use crate::base::diag::{Sink, nearest};
 use crate::base::disk;
-use crate::cli::Outcome;
-use crate::cli::args::{self, TemplatesCommand};
-use crate::cli::config::Config;
-use crate::cli::report::Report;
-use crate::desk::Failure;
+use crate::cli::commands::{Outcome, Run};
+use crate::cli::session::Session;
+use crate::desk::{Failure, Usage};
 use crate::library::Library;
 use crate::review;
 
-/// Runs one of the commands under `templates`.
-pub(super) fn run(config: &Config, args: &args::Templates, report: &Report, sink: &mut Sink) -> Outcome {
-    match &args.command {
+/// Look into the library of templates and rules
+#[derive(Debug, clap::Args)]
+pub(in crate::cli) struct Templates {
+    #[command(subcommand)]
+    command: TemplatesCommand,
+}
+
+#[derive(Debug, Subcommand)]
+enum TemplatesCommand {
+    /// List everything the library holds
+    List {
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Print one file of the library, such as letters/seller-complaint.en.md
+    Show {
+        /// Its path in the library
+        path: String,
+    },
+    /// Write the library into a folder, to change it
+    Export {
+        /// The folder to make
+        dir: PathBuf,
+    },
+    /// Check the library: mistakes, rules that were not checked for a year, sources without address
+    Check,
+}
+
+impl Run for Templates {
+    fn run(&self, session: &Session<'_>, sink: &mut Sink) -> Outcome {
+        run(&self.command, session, sink)
+    }
+}
+
+fn run(command: &TemplatesCommand, session: &Session<'_>, sink: &mut Sink) -> Outcome {
+    let (config, report) = (session.config()?, session.report);
+    match command {
         TemplatesCommand::List { json } => {
-            let library = config.library(sink)?;
-            report.data(&if *json { list_json(&library) } else { list(&library) })?;
+            let library = session.workshop(sink)?.library();
+            if *json {
+                session.json(&list_json(library))?
+            } else {
+                report.data(&list(library))?
+            }
             Ok(true)
         }
         TemplatesCommand::Show { path } => {
@@ -29,15 +68,15 @@ pub(super) fn run(config: &Config, args: &args::Templates, report: &Report, sink
                     || "`redress templates list` names them".to_owned(),
                     |near| format!("did you mean `{near}`?"),
                 );
-                return Err(Failure::Environment(format!("there is no file `{path}` in the library; {hint}")));
+                let wrong = format!("there is no file `{path}` in the library");
+                return Err(Failure::Usage(Usage { wrong, help: hint }));
             };
             report.data(file.text())?;
             Ok(true)
         }
         TemplatesCommand::Export { dir } => {
             if disk::exists(dir)? {
-                let message = format!("cannot make {}: it exists already; choose another folder", dir.display());
-                return Err(Failure::Environment(message));
+                return Err(Failure::exists(dir));
             }
             for it in &config.files {
                 let path = dir.join(it.name());
@@ -52,7 +91,7 @@ pub(super) fn run(config: &Config, args: &args::Templates, report: &Report, sink
             Ok(true)
         }
         TemplatesCommand::Check => {
-            let library = config.library(sink)?;
+            let library = session.whole_library(sink)?;
             review::review(&library, config.settings.as_of.unwrap_or(config.settings.fallback_as_of), sink);
             let rules = library.rules().count();
             report.note(&format!(
@@ -99,7 +138,7 @@ fn list(library: &Library) -> String {
     out
 }
 
-fn list_json(library: &Library) -> String {
+fn list_json(library: &Library) -> Json {
     let templates: Vec<_> = library
         .templates
         .iter()
@@ -121,6 +160,5 @@ fn list_json(library: &Library) -> String {
             })
         })
         .collect();
-    let out = json!({ "redress": 1, "templates": templates, "rules": rules });
-    format!("{}\n", serde_json::to_string_pretty(&out).unwrap_or_default())
+    json!({ "redress": 1, "templates": templates, "rules": rules })
 }

@@ -1,22 +1,38 @@
 //! `new`: a case folder to start from.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use crate::base::diag::nearest;
+use crate::base::diag::{Sink, nearest};
 use crate::base::disk;
-use crate::cli::Outcome;
-use crate::cli::args;
-use crate::cli::report::Report;
-use crate::desk::Failure;
+use crate::cli::commands::{Outcome, Run};
+use crate::cli::session::Session;
+use crate::desk::{Failure, Usage};
 
 /// The invented cases that are part of the program: path and bytes.
 static EXAMPLES: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/examples.rs"));
 
 /// The case file that beginners fill.
-const STARTER: &str = include_str!("../../templates/starter/case.yaml");
+const STARTER: &str = include_str!("../../../templates/starter/case.yaml");
 
-/// Makes a case folder.
-pub(super) fn run(args: &args::New, report: &Report) -> Outcome {
+/// Make a case folder: a case file with comments, and a folder for evidence
+#[derive(Debug, clap::Args)]
+pub(in crate::cli) struct New {
+    /// The folder to make
+    #[arg(default_value = "my-case")]
+    dir: PathBuf,
+    /// A complete invented case to learn from; `list` names them
+    #[arg(long, value_name = "NAME")]
+    example: Option<String>,
+}
+
+impl Run for New {
+    fn run(&self, session: &Session<'_>, _sink: &mut Sink) -> Outcome {
+        make(self, session)
+    }
+}
+
+fn make(args: &New, session: &Session<'_>) -> Outcome {
+    let report = session.report;
     let names = names();
     let Some(example) = &args.example else {
         let file = args.dir.join("case.yaml");
@@ -36,7 +52,8 @@ pub(super) fn run(args: &args::New, report: &Report) -> Outcome {
             Some(near) => format!("did you mean `{near}`?"),
             None => format!("examples: {}", names.join(", ")),
         };
-        return Err(Failure::Environment(format!("there is no example `{example}`; {hint}")));
+        let wrong = format!("there is no example `{example}`");
+        return Err(Failure::Usage(Usage { wrong, help: hint }));
     }
     refuse_existing(&args.dir.join("case.yaml"))?;
     for (path, bytes) in EXAMPLES {
@@ -74,8 +91,7 @@ fn names() -> Vec<&'static str> {
 
 fn refuse_existing(file: &Path) -> Result<(), Failure> {
     if disk::exists(file)? {
-        let message = format!("cannot make {}: it exists already; choose another folder", file.display());
-        return Err(Failure::Environment(message));
+        return Err(Failure::exists(file));
     }
     Ok(())
 }
