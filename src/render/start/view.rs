@@ -15,7 +15,6 @@ use crate::case::Case;
 use crate::form::money::Money;
 use crate::form::terms::Outcome;
 use crate::library::rule::Act;
-use crate::pages::document::Direction;
 use crate::plan::Plan;
 use crate::words::Words;
 
@@ -187,10 +186,7 @@ impl View {
         let listed = Files::new(files);
         Self {
             lang: words.lang().to_owned(),
-            direction: match words.direction() {
-                Direction::Ltr => "ltr",
-                Direction::Rtl => "rtl",
-            },
+            direction: words.direction().word(),
             title: words.with("start-title", &[("case", &case.id)]),
             intro: words.with("start-what-text", &[("date", &words.date(case.as_of))]),
             facts: it.facts(),
