@@ -7,6 +7,7 @@ use chrono::{Days, NaiveDate};
 use crate::base::artifact::is_portable_name;
 use crate::base::diag::{Diagnostic, Failed, Sink, nearest};
 use crate::base::source::{Source, Span};
+use crate::base::text::is_card_number;
 use crate::case::claim::{claim, other_amounts, rates, totals};
 use crate::case::file::CaseFile;
 use crate::case::{Case, Settings, Total, respondent};
@@ -380,7 +381,7 @@ fn has_card_number(text: &str) -> bool {
             Some(digit) => run.push(digit),
             None if matches!(it, ' ' | '-') && !run.is_empty() => {}
             None => {
-                if (13..=19).contains(&run.len()) && luhn(&run) {
+                if is_card_number(&run) {
                     return true;
                 }
                 run.clear();
@@ -388,16 +389,6 @@ fn has_card_number(text: &str) -> bool {
         }
     }
     false
-}
-
-fn luhn(digits: &[u32]) -> bool {
-    let sum: u32 = digits
-        .iter()
-        .rev()
-        .enumerate()
-        .map(|(at, it)| if at % 2 == 0 { *it } else { (it * 2) / 10 + (it * 2) % 10 })
-        .sum();
-    sum.is_multiple_of(10) && digits.iter().any(|it| *it != 0)
 }
 
 /// The day by which an answer is asked for: in the future, and not sooner than a week.

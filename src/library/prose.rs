@@ -60,6 +60,9 @@ pub struct Mistake {
 /// How deep brackets may stand in each other.
 const DEEPEST: usize = 8;
 
+/// How many branches the conditions of a sentence may have.
+const MOST_BRANCHES: usize = 100;
+
 /// Longest tag, in bytes: what is longer is no grammar, and deep expressions would exhaust the stack.
 const LONGEST_TAG: usize = 1000;
 
@@ -71,7 +74,7 @@ pub const FILTERS: [&str; 8] = ["clause", "join", "list", "sentences", "lower", 
 
 /// Reads the text of a sentence, which stands at a place of a file.
 pub fn parse(file: &str, text: Range<usize>) -> (Vec<Piece>, Vec<Mistake>) {
-    let mut reader = Reader { file, at: text.start, end: text.end, open: 0, mistakes: Vec::new() };
+    let mut reader = Reader { file, at: text.start, end: text.end, open: 0, branches: 0, mistakes: Vec::new() };
     let mut pieces = reader.pieces(0);
     while reader.at < reader.end {
         reader.mistake(reader.at..reader.at + 2, "`]]` without `[[`", "remove it, or write `[[` where it begins");
@@ -103,6 +106,8 @@ struct Reader<'a> {
     end: usize,
     /// How many `{% if %}` wait for their end.
     open: usize,
+    /// How many branches there are in all.
+    branches: usize,
     mistakes: Vec<Mistake>,
 }
 
@@ -185,10 +190,13 @@ impl Reader<'_> {
                     match word.as_str() {
                         "if" => self.open += 1,
                         "endif" => self.open = self.open.saturating_sub(1),
+                        // The engine reads one branch inside the other.
+                        "elif" => self.branches += 1,
                         _ => {}
                     }
-                    if self.open > DEEPEST {
-                        let message = format!("conditions more than {DEEPEST} deep");
+                    if self.open > DEEPEST || self.branches > MOST_BRANCHES {
+                        let message =
+                            format!("conditions more than {DEEPEST} deep, or with more than {MOST_BRANCHES} branches");
                         self.mistake(begin..self.at, message, "choose between sentences in the body");
                     }
                     self.expression(inner, uses);

@@ -9,56 +9,13 @@ use crate::form::record::{At, Decode, Text};
 use crate::form::terms::{Recipient, Stage};
 use crate::form::yaml;
 use crate::library::body::Step;
+pub use crate::library::part::Folder;
 use crate::library::rule::Conditions;
 use crate::library::sentences::Sentences;
 use crate::record;
 
-/// The folders that hold templates.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Folder {
-    /// Letters.
-    Letters,
-    /// Requests to mediation and arbitration bodies.
-    Adr,
-    /// Public posts.
-    Posts,
-    /// Parts of the lawyer's packet.
-    Handoff,
-    /// Checklists.
-    Checklists,
-}
-
-impl Folder {
-    /// All of them, with the name of the folder and of the file that says what a document of it is.
-    pub const ALL: [(Self, &'static str, &'static str); 5] = [
-        (Self::Letters, "letters", "letter.yaml"),
-        (Self::Adr, "adr", "request.yaml"),
-        (Self::Posts, "posts", "post.yaml"),
-        (Self::Handoff, "handoff", "packet.yaml"),
-        (Self::Checklists, "checklists", "checklist.yaml"),
-    ];
-
-    /// The folder's name.
-    pub fn name(self) -> &'static str {
-        Self::ALL.iter().find(|(it, ..)| *it == self).map_or("", |(_, name, _)| name)
-    }
-
-    /// The folder of a name.
-    fn of(name: &str) -> Option<Self> {
-        Self::ALL.iter().find(|(_, it, _)| *it == name).map(|(it, ..)| *it)
-    }
-
-    /// The name of the file that says what a document is.
-    fn file(self) -> &'static str {
-        Self::ALL.iter().find(|(it, ..)| *it == self).map_or("", |(.., file)| file)
-    }
-}
-
-/// The folder of the parts.
-const PARTS: &str = "parts";
-
 /// The name of the file that says what a part is.
-const PART_FILE: &str = "part.yaml";
+const PASSAGE_FILE: &str = "part.yaml";
 
 record! {
     /// What a document is, whatever its language.
@@ -98,7 +55,7 @@ record! {
 
 record! {
     /// What a part is, whatever its language.
-    pub struct PartHead {
+    pub struct PassageHead {
         /// For the reviewer.
         note: Text,
         /// Its sentences in their order.
@@ -145,18 +102,18 @@ impl Template {
 
 /// A piece that documents share.
 #[derive(Debug, Clone)]
-pub struct Part {
+pub struct Passage {
     /// Its name: that of its folder.
     pub id: String,
     /// What it is.
-    pub head: PartHead,
+    pub head: PassageHead,
     /// Where `head` was read.
     pub logic: Source,
     /// Its sentences by language.
     pub languages: BTreeMap<String, Arc<Sentences>>,
 }
 
-impl Part {
+impl Passage {
     /// The sentences of a language; a language without a region serves for its regions.
     pub fn sentences(&self, lang: &str) -> Option<&Arc<Sentences>> {
         let base = lang.split('-').next().unwrap_or(lang);
@@ -169,82 +126,89 @@ impl Part {
     }
 }
 
-/// The files of templates and parts, put together document by document.
-#[derive(Debug, Default)]
-pub struct Shelf<'a> {
-    by_document: BTreeMap<(&'a str, &'a str), Vec<(&'a str, &'a Source)>>,
+/// Documents in the order of their folders and of their heads.
+pub(super) fn documents(files: &[Source], sink: &mut Sink) -> Vec<Template> {
+    let mut out = Vec::new();
+    for (kind, id, shelf) in shelves(files) {
+        let Some(folder) = Folder::from_name(kind) else { continue };
+        let Some((logic, languages)) = shelf.read(folder.file(), (kind, id), sink) else { continue };
+        let Some(head) = yaml::parse(&logic, sink).ok().and_then(|it| Head::decode(&it, sink)) else { continue };
+        let head = Arc::new(head);
+        out.extend(languages.into_iter().map(|(lang, sentences)| {
+            let (id, head, logic) = (id.to_owned(), Arc::clone(&head), logic.clone());
+            Template { folder, id, head, logic, lang, sentences }
+        }));
+    }
+    out.sort_by_cached_key(|it| {
+        let order = it.head.order.as_ref().map_or(u32::MAX, |it| it.value);
+        (it.folder, order, it.id.clone(), it.lang.clone())
+    });
+    out
 }
 
-impl<'a> Shelf<'a> {
-    /// Takes a file if it is in a folder of templates; says whether it did.
-    pub fn take(&mut self, source: &'a Source) -> bool {
-        let Some((folder, rest)) = source.name().split_once('/') else { return false };
-        if rest.ends_with("README.md") {
-            return false;
-        }
-        if Folder::of(folder).is_none() && folder != PARTS {
-            return false;
-        }
-        let (id, file) = rest.split_once('/').unwrap_or((rest, ""));
-        self.by_document.entry((folder, id)).or_default().push((file, source));
-        true
+/// Pieces that documents share, by name.
+pub(super) fn passages(files: &[Source], sink: &mut Sink) -> BTreeMap<String, Passage> {
+    let mut out = BTreeMap::new();
+    for (kind, id, shelf) in shelves(files) {
+        let Some((logic, languages)) = shelf.read(PASSAGE_FILE, (kind, id), sink) else { continue };
+        let Some(head) = yaml::parse(&logic, sink).ok().and_then(|it| PassageHead::decode(&it, sink)) else { continue };
+        out.insert(id.to_owned(), Passage { id: id.to_owned(), head, logic, languages });
     }
+    out
+}
 
-    /// All documents and parts.
-    pub fn read(self, sink: &mut Sink) -> (Vec<Template>, BTreeMap<String, Part>) {
-        let mut templates = Vec::new();
-        let mut parts = BTreeMap::new();
-        for ((folder, id), files) in self.by_document {
-            let kind = Folder::of(folder);
-            let wanted = kind.map_or(PART_FILE, Folder::file);
-            let mut logic = None;
-            let mut languages = BTreeMap::new();
-            for (file, source) in files {
-                match (file == wanted, file.strip_suffix(".md")) {
-                    (true, _) => logic = Some(source),
-                    (false, Some(lang)) if !lang.is_empty() && !lang.contains(['/', '.']) => {
-                        languages.insert(lang.to_owned(), Arc::new(Sentences::read(lang, source, sink)));
-                    }
-                    _ => {
-                        let message = "this file has no place among the templates";
-                        let help =
-                            format!("a document is a folder with {wanted} and a file <language>.md for each language");
-                        sink.report(Diagnostic::error("misplaced-file", message).in_file(source.name()).help(help));
-                    }
+/// The files of one document.
+#[derive(Default)]
+struct Shelf<'a>(Vec<(&'a str, &'a Source)>);
+
+/// Files put together document by document: folder, name and files of each.
+fn shelves(files: &[Source]) -> Vec<(&str, &str, Shelf<'_>)> {
+    let mut out: BTreeMap<(&str, &str), Shelf<'_>> = BTreeMap::new();
+    for source in files {
+        let Some((folder, rest)) = source.name().split_once('/') else { continue };
+        let (id, file) = rest.split_once('/').unwrap_or((rest, ""));
+        out.entry((folder, id)).or_default().0.push((file, source));
+    }
+    out.into_iter().map(|((folder, id), shelf)| (folder, id, shelf)).collect()
+}
+
+impl Shelf<'_> {
+    /// The file that says what the document is, and its sentences by language.
+    fn read(
+        self,
+        wanted: &str,
+        (folder, id): (&str, &str),
+        sink: &mut Sink,
+    ) -> Option<(Source, BTreeMap<String, Arc<Sentences>>)> {
+        let mut logic = None;
+        let mut languages = BTreeMap::new();
+        for (file, source) in self.0 {
+            match file.strip_suffix(".md") {
+                _ if file == wanted => logic = Some(source.clone()),
+                Some(lang) if !lang.is_empty() && !lang.contains(['/', '.']) => {
+                    languages.insert(lang.to_owned(), Arc::new(Sentences::read(lang, source, sink)));
+                }
+                _ => {
+                    let message = "this file has no place among the templates";
+                    let help =
+                        format!("a document is a folder with {wanted} and a file <language>.md for each language");
+                    sink.report(Diagnostic::error("misplaced-file", message).in_file(source.name()).help(help));
                 }
             }
-            let Some(logic) = logic else {
-                if let Some(it) = languages.values().next() {
-                    let message = format!("{folder}/{id} has no {wanted}");
-                    let help = "it says what the document is and which sentences stand in it; see templates/README.md";
-                    sink.report(Diagnostic::error("bad-template", message).in_file(it.source.name()).help(help));
-                }
-                continue;
-            };
-            if languages.is_empty() {
+        }
+        match (&logic, languages.values().next()) {
+            (None, Some(it)) => {
+                let message = format!("{folder}/{id} has no {wanted}");
+                let help = "it says what the document is and which sentences stand in it; see templates/README.md";
+                sink.report(Diagnostic::error("bad-template", message).in_file(it.source.name()).help(help));
+            }
+            (Some(logic), None) => {
                 let message = format!("{folder}/{id} has no text in any language");
                 let help = format!("add {folder}/{id}/<language>.md with its sentences");
                 sink.report(Diagnostic::error("bad-template", message).in_file(logic.name()).help(help));
             }
-            let Ok(node) = yaml::parse(logic, sink) else { continue };
-            match kind {
-                Some(folder) => {
-                    let Some(head) = Head::decode(&node, sink).map(Arc::new) else { continue };
-                    templates.extend(languages.into_iter().map(|(lang, sentences)| Template {
-                        folder,
-                        id: id.to_owned(),
-                        head: Arc::clone(&head),
-                        logic: logic.clone(),
-                        lang,
-                        sentences,
-                    }));
-                }
-                None => {
-                    let Some(head) = PartHead::decode(&node, sink) else { continue };
-                    parts.insert(id.to_owned(), Part { id: id.to_owned(), head, logic: logic.clone(), languages });
-                }
-            }
+            _ => {}
         }
-        (templates, parts)
+        Some((logic?, languages))
     }
 }

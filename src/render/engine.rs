@@ -9,6 +9,7 @@ use tera::value::Key;
 use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
 
 use crate::base::diag::{Diagnostic, Failed, Sink};
+use crate::base::source::Source;
 use crate::library::Library;
 use crate::library::dead::{self, DeadAddress};
 use crate::library::prose::{self, Piece, Used};
@@ -189,7 +190,7 @@ impl Engine {
             // Tera stops at the first mistake: find every sentence that has one.
             for (name, at, text) in &segments {
                 if let Err(error) = ready.tera.add_raw_template(&format!("{at}.md"), text) {
-                    ready.mistakes.entry((*name).to_owned()).or_default().push(explain(all, *at, &error));
+                    ready.mistakes.entry((*name).to_owned()).or_default().push(explain_at(all, *at, &error));
                 }
             }
         }
@@ -218,7 +219,7 @@ impl Engine {
         let mut out = Capped(Vec::new());
         let pieces = ready.pieces(name).unwrap_or_default();
         let filled = write(&ready.tera, sentences.source.text(), pieces, filling, &mut out);
-        filled.map_err(|(at, error)| sink.fail(explain(sentences, at, &error)))?;
+        filled.map_err(|(at, error)| sink.fail(explain_at(sentences, at, &error)))?;
         Ok(String::from_utf8_lossy(&out.0).trim_matches(|it: char| it.is_ascii_whitespace()).to_owned())
     }
 
@@ -300,7 +301,7 @@ fn is_known(pieces: &[Piece], filling: &Filling) -> bool {
 }
 
 /// A buffer that refuses to grow without end.
-struct Capped(Vec<u8>);
+pub(super) struct Capped(pub(super) Vec<u8>);
 
 impl Write for Capped {
     fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
@@ -391,16 +392,37 @@ pub fn unescape(text: &str) -> String {
 }
 
 /// Tera's error at its place in the file of the sentences; the text it is about begins at `at`.
-fn explain(sentences: &Sentences, at: usize, error: &tera::Error) -> Diagnostic {
-    let report = match error.kind() {
+fn explain_at(sentences: &Sentences, at: usize, error: &tera::Error) -> Diagnostic {
+    let (message, range) = told(error);
+    let help = "a sentence prints values: `{{ order.number }}`; what may be unknown stands in `[[ … ]]`; see templates/README.md";
+    let end = sentences.source.text().len();
+    let range = range.map_or(at..at + 1, |it| at + it.start..at + it.end);
+    let span = sentences.source.span(range.start.min(end)..range.end.min(end));
+    Diagnostic::error("bad-template", message).at(&span).help(help)
+}
+
+/// Tera's error at its place in one of several files, each of which begins at a place of its source.
+pub(super) fn explain(sources: &BTreeMap<String, (Source, usize)>, name: &str, error: &tera::Error) -> Diagnostic {
+    let (message, range) = told(error);
+    let file = report(error).map(tera::ReportError::filename).filter(|it| !it.is_empty()).unwrap_or(name);
+    let diagnostic = Diagnostic::error("bad-template", message);
+    match (range, sources.get(file)) {
+        (Some(range), Some((source, at))) => diagnostic.at(&source.span(range.start + at..range.end + at)),
+        _ => diagnostic.in_file(file),
+    }
+}
+
+fn report(error: &tera::Error) -> Option<&tera::ReportError> {
+    match error.kind() {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => Some(report),
         _ => None,
-    };
+    }
+}
+
+/// What Tera says is wrong, and where in the text.
+fn told(error: &tera::Error) -> (String, Option<std::ops::Range<usize>>) {
+    let report = report(error);
     let message = report.map_or_else(|| error.to_string(), |it| it.message().to_owned());
     let message = message.lines().next().unwrap_or_default().trim_start_matches("error: ").trim_end_matches('.');
-    let diagnostic = Diagnostic::error("bad-template", message.to_owned())
-        .help("a sentence prints values: `{{ order.number }}`; what may be unknown stands in `[[ … ]]`; see templates/README.md");
-    let range = report.map_or(0..1, |it| it.span().range.clone());
-    let end = sentences.source.text().len();
-    diagnostic.at(&sentences.source.span((at + range.start).min(end)..(at + range.end).min(end)))
+    (message.to_owned(), report.map(|it| it.span().range.clone()))
 }

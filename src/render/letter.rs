@@ -6,11 +6,13 @@ use crate::assess::conditions::Context;
 use crate::base::diag::{Failed, Sink};
 use crate::form::record::At;
 use crate::form::terms::Proves;
+use crate::library::part::Form;
 use crate::library::rule::Each;
-use crate::library::template::{Folder, Template};
+use crate::library::template::Template;
 use crate::pages::document::{Block, Document, Frame, Inline, Role, plain_text};
 use crate::plan::Planned;
-use crate::plan::exhibit;
+use crate::plan::exhibit::Exhibit;
+use crate::plan::sheets;
 use crate::render::compose::{Draft, compose};
 use crate::render::engine::{Engine, Filling, Lookup, Prepared};
 use crate::render::markdown::{self, Linker, References};
@@ -19,7 +21,7 @@ use crate::render::view::Scene;
 impl Scene<'_> {
     /// What the functions in templates give back for this case.
     pub fn lookup(&self) -> Lookup {
-        let reference = |it: &exhibit::Exhibit| it.reference(self.words);
+        let reference = |it: &Exhibit| it.reference(self.words);
         let exhibits: BTreeMap<String, String> =
             self.exhibits.iter().map(|it| (it.id.clone(), reference(it))).collect();
         let separator = self.words.get("reference-separator");
@@ -41,7 +43,7 @@ impl Scene<'_> {
 
     /// How exhibits are cited, and the bundle page each citation leads to.
     pub fn references(&self) -> References {
-        self.exhibits.iter().map(|it| (self.words.bind(&it.reference(self.words)), it.first_page)).collect()
+        self.exhibits.iter().map(|it| (self.words.bind(&it.reference(self.words)), it.first)).collect()
     }
 
     /// Writes the text of a planned document.
@@ -56,9 +58,9 @@ impl Scene<'_> {
         sink: &mut Sink,
     ) -> Result<Draft, Failed> {
         let template = planned.template;
-        let view = match template.folder {
-            Folder::Posts => self.post(),
-            _ => self.letter(template, planned.payment),
+        let view = match template.folder.form() {
+            Form::Post => self.post(),
+            Form::Letter | Form::Sheet => self.letter(template, planned.payment),
         };
         let each = planned.payment.map(|index| (Each::Payment, index));
         let context = Context { each, ..self.assessment.context(self.case, self.library) };
@@ -67,14 +69,18 @@ impl Scene<'_> {
 }
 
 /// Puts the text of a letter, request or part of the packet into its frame.
-pub fn document(scene: &Scene<'_>, planned: &Planned<'_>, draft: &Draft) -> Document {
+///
+/// # Errors
+/// If its parts stand too deep in each other.
+pub fn document(scene: &Scene<'_>, planned: &Planned<'_>, draft: &Draft, sink: &mut Sink) -> Result<Document, Failed> {
     let template = planned.template;
     let subject = scene.words.bind(&draft.subject);
-    let blocks = markdown::blocks(&draft.body, &Linker::new(&scene.references(), scene.words));
-    let mut document = exhibit::blank(scene.words, template.title().to_owned(), scene.case);
+    let blocks = markdown::blocks(&draft.body, &Linker::new(&scene.references(), scene.words))
+        .map_err(|it| sink.fail(it.diagnostic(template.sentences.source.name())))?;
+    let mut document = sheets::blank(scene.words, template.title().to_owned(), scene.case);
     document.header = format!("{} · {}", subject, scene.words.date(scene.case.as_of));
     document.watermark.clone_from(&draft.watermark);
-    if matches!(template.folder, Folder::Letters | Folder::Adr) {
+    if template.folder.form() == Form::Letter {
         document.frame = Some(frame(scene, template, planned.payment, subject));
     }
     document.blocks = blocks.into_iter().map(|it| picture(scene, it)).collect();
@@ -86,20 +92,20 @@ pub fn document(scene: &Scene<'_>, planned: &Planned<'_>, draft: &Draft) -> Docu
     if says(&template.head.enclosures, is_letter) && !scene.exhibits.is_empty() {
         document.blocks.push(enclosures(scene));
     }
-    document
+    Ok(document)
 }
 
 /// Puts a picture of the program's own where a template asks for it.
 fn picture(scene: &Scene<'_>, block: Block) -> Block {
     let Block::Paragraph { text, .. } = &block else { return block };
     match plain_text(text).strip_prefix(markdown::PICTURE) {
-        Some("timeline") => Block::Drawing(crate::write::timeline(scene.case, scene.assessment, scene.words)),
+        Some("timeline") => Block::Drawing(crate::render::timeline::drawing(scene.case, scene.assessment, scene.words)),
         _ => block,
     }
 }
 
 fn frame(scene: &Scene<'_>, template: &Template, payment: Option<usize>, subject: String) -> Frame {
-    let letterhead = scene.letterhead();
+    let letterhead = scene.sender.letterhead();
     let address = scene.case.facts.text("claimant.address");
     let address = address.map(|it| it.split_whitespace().collect::<Vec<_>>().join(" "));
     let return_address = letterhead.first().cloned().into_iter().chain(address).collect::<Vec<_>>().join(" · ");
@@ -138,7 +144,7 @@ fn signature(scene: &Scene<'_>) -> Vec<String> {
 fn enclosures(scene: &Scene<'_>) -> Block {
     let references = scene.references();
     let linker = Linker::new(&references, scene.words);
-    let line = |it: &crate::plan::exhibit::Exhibit| {
+    let line = |it: &Exhibit| {
         let text =
             scene.words.with("enclosure-line", &[("reference", &it.reference(scene.words)), ("title", &it.title)]);
         vec![Block::Paragraph { text: linker.plain(&text), role: Role::Small }]

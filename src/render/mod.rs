@@ -1,10 +1,15 @@
 //! From the plan to finished files: pages, posts and the rest, in memory.
+
 mod amounts;
+pub mod calendar;
 pub mod compose;
 pub mod engine;
 pub mod letter;
 pub mod markdown;
 pub mod outline;
 pub mod post;
+pub mod sender;
+pub mod start;
+pub mod timeline;
 pub mod values;
 pub mod view;

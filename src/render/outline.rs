@@ -8,7 +8,7 @@ use crate::library::Library;
 use crate::library::body::{Step, What};
 use crate::library::rule::Conditions;
 use crate::library::sentences::Sentences;
-use crate::library::template::{Part, Template};
+use crate::library::template::{Passage, Template};
 use crate::words::Words;
 
 /// A document as prose with its conditions.
@@ -40,7 +40,7 @@ pub fn document(library: &Library, template: &Template, words: &Words) -> String
 }
 
 /// A part as prose with its conditions.
-pub fn part(library: &Library, part: &Part, sentences: &Sentences, words: &Words) -> String {
+pub fn part(library: &Library, part: &Passage, sentences: &Sentences, words: &Words) -> String {
     let mut out = format!("# parts/{}, `{}`\n", part.id, sentences.lang);
     Page { library, words, sentences, lang: &sentences.lang }.body(part.body(), &mut out);
     out

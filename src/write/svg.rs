@@ -2,27 +2,25 @@
 
 use std::fmt::Write as _;
 
-use crate::pages::document::{Align, Color, Drawing, Shape};
-use crate::write::escape;
-
-/// Millimetres in a point.
-pub(super) const POINT: f32 = 0.352_78;
+use crate::base::hash::hex;
+use crate::base::text::markup;
+use crate::pages::document::{Align, Color, Direction, Drawing, Shape};
+use crate::pages::measure::{self, POINT};
 
 /// The drawing as SVG. The first line of its description is its title.
-pub fn svg(drawing: &Drawing, lang: &str) -> String {
+pub fn svg(drawing: &Drawing, lang: &str, direction: Direction) -> String {
     let (width, height) = drawing.size;
     // `start` and `end` of a text are sides of its language.
-    let is_rtl = ["ar", "he", "fa", "ur"].contains(&lang.split('-').next().unwrap_or(lang));
-    let direction = if is_rtl { " direction=\"rtl\"" } else { "" };
+    let direction = if direction == Direction::Rtl { " direction=\"rtl\"" } else { "" };
     let title = drawing.alt.lines().next().unwrap_or_default();
     let mut out = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" xml:lang=\"{lang}\" lang=\"{lang}\" role=\"img\" \
          width=\"{width}mm\" height=\"{height}mm\" viewBox=\"0 0 {width} {height}\" \
-         font-family=\"sans-serif\"{direction}>\n<title>{}</title>\n<desc>{}</desc>\n\
+         font-family=\"&#39;Noto Sans&#39;, sans-serif\"{direction}>\n<title>{}</title>\n<desc>{}</desc>\n\
          <rect width=\"{width}\" height=\"{height}\" fill=\"#ffffff\"/>\n",
-        escape(title),
-        escape(&drawing.alt),
-        lang = escape(lang),
+        markup(title),
+        markup(&drawing.alt),
+        lang = markup(lang),
         width = number(width),
         height = number(height),
     );
@@ -42,7 +40,7 @@ fn shape(shape: &Shape, out: &mut String) {
             number(from.1),
             number(to.0),
             number(to.1),
-            hex(*color),
+            paint(*color),
             number(*width),
         ),
         Shape::Rect { at, size, color } => writeln!(
@@ -52,7 +50,7 @@ fn shape(shape: &Shape, out: &mut String) {
             number(at.1),
             number(size.0),
             number(size.1),
-            hex(*color),
+            paint(*color),
         ),
         Shape::Circle { center, radius, color } => writeln!(
             out,
@@ -60,7 +58,7 @@ fn shape(shape: &Shape, out: &mut String) {
             number(center.0),
             number(center.1),
             number(*radius),
-            hex(*color),
+            paint(*color),
         ),
         Shape::Text { at, text, size, bold, align, color } => {
             let anchor = match align {
@@ -69,21 +67,26 @@ fn shape(shape: &Shape, out: &mut String) {
                 Align::End => " text-anchor=\"end\"",
             };
             let weight = if *bold { " font-weight=\"bold\"" } else { "" };
+            // Whatever typeface shows it, a text takes the room that was made for it.
+            let width = measure::width(text, *size, *bold) * POINT;
             writeln!(
                 out,
-                "<text x=\"{}\" y=\"{}\" font-size=\"{}\" fill=\"{}\"{anchor}{weight}>{}</text>",
+                "<text x=\"{}\" y=\"{}\" font-size=\"{}\" fill=\"{}\"{anchor}{weight} \
+                 textLength=\"{}\" lengthAdjust=\"spacingAndGlyphs\">{}</text>",
                 number(at.0),
                 number(at.1),
                 number(size * POINT),
-                hex(*color),
-                escape(text),
+                paint(*color),
+                number(width),
+                markup(text),
             )
         }
     };
 }
 
-fn hex(color: Color) -> String {
-    format!("#{:02x}{:02x}{:02x}", color.0, color.1, color.2)
+/// A colour as SVG writes it.
+fn paint(color: Color) -> String {
+    format!("#{}", hex(&[color.0, color.1, color.2]))
 }
 
 /// A number with two digits at most, written in one way.

@@ -6,11 +6,12 @@
 
 mod values;
 
+use std::collections::BTreeMap;
 use std::ops::Deref;
 
 use serde_json::{Map, Value as Json, json};
 
-pub use self::values::{FileName, OneOrMany, Table, Text, is_forbidden};
+pub use self::values::{FileName, OneOrMany, Table, Text};
 use crate::base::diag::{Diagnostic, Sink, nearest};
 use crate::base::source::Span;
 use crate::form::facts::Facts;
@@ -177,16 +178,16 @@ pub fn entries(
         sink.report(Diagnostic::error("wrong-type", message).at(&node.span).help(help));
         return None;
     };
-    let mut seen: Vec<(&str, &Span)> = Vec::new();
+    let mut seen: BTreeMap<&str, &Span> = BTreeMap::new();
     for (key, value) in entries {
-        if let Some((_, first)) = seen.iter().find(|(name, _)| *name == key.name) {
+        if let Some(first) = seen.get(&*key.name) {
             let message = format!("the key `{}` stands twice", key.name);
-            let help = format!("the first one is in line {}; keep one of them", first.line_column().0);
+            let help = format!("the first one is in line {}; keep one of them", first.line());
             sink.report(Diagnostic::error("duplicate-key", message).at(&key.span).help(help));
             continue;
         }
-        seen.push((&key.name, &key.span));
-        if known.contains(&key.name.as_str()) {
+        seen.insert(&key.name, &key.span);
+        if known.contains(&&*key.name) {
             read(&key.name, &key.span, value, sink);
         } else {
             unknown_key(&key.name, &key.span, known, sink);
