@@ -63,7 +63,7 @@ impl Filling {
     pub fn value(&self, path: &str) -> Option<&Value> {
         let mut names = path.split('.');
         let root = self.0.get(names.next()?)?;
-        names.try_fold(root, |it, name| it.as_map()?.get(&Key::Str(name)))
+        names.try_fold(root, entry)
     }
 
     /// Whether a value is known: it is there and not empty.
@@ -86,7 +86,7 @@ impl Filling {
     }
 
     fn looked_up(&self, table: &str, key: &str) -> Option<&Value> {
-        self.0.get(LOOKUP)?.as_map()?.get(&Key::Str(table))?.as_map()?.get(&Key::Str(key))
+        entry(entry(self.0.get(LOOKUP)?, table)?, key)
     }
 
     /// Sets or forgets the entry at hand of a list that is gone through.
@@ -316,11 +316,15 @@ impl Write for Capped {
     }
 }
 
+/// The value of a key.
+fn entry<'a>(map: &'a Value, key: &str) -> Option<&'a Value> {
+    map.as_map()?.get(&Key::from(key.to_owned()))
+}
+
 /// What functions give back for a case: the value of a key in a table.
 fn looked_up(state: &State<'_>, table: &str, key: &str) -> TeraResult<Option<Value>> {
     let all: Option<Value> = state.get(LOOKUP)?;
-    let at = |it: &Value, name: &str| it.as_map().and_then(|it| it.get(&Key::Str(name)).cloned());
-    Ok(all.and_then(|it| at(&it, table)).and_then(|it| at(&it, key)))
+    Ok(all.as_ref().and_then(|it| entry(entry(it, table)?, key)).cloned())
 }
 
 /// The texts of a list.
