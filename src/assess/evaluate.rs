@@ -71,8 +71,8 @@ fn apply(rule: &At<Rule>, pack: &str, case: &Case, library: &Library, results: &
         return vec![finding(rule, pack, &context(None))];
     };
     let count = match each {
-        Each::Payment => case.file.payments.as_ref().map_or(0, |it| it.value.len()),
-        Each::Item => case.file.order.as_ref().and_then(|it| it.items.as_ref()).map_or(0, |it| it.value.len()),
+        Each::Payment => case.file.payments.len(),
+        Each::Item => case.file.order.items.len(),
     };
     let mut all: Vec<Finding> = (0..count).map(|index| finding(rule, pack, &context(Some((each, index))))).collect();
     let concerned = |it: &Finding| it.result != Outcome::NotApplicable;
@@ -243,15 +243,8 @@ pub(super) fn fill(text: &str, context: &Context<'_>, finding: Option<&Finding>)
 /// delivered in per cent of conforming ones (CISG Art. 50).
 fn price_reduction(context: &Context<'_>) -> Option<String> {
     let percent = context.case.facts.number("problem.delivered_value_percent")?;
-    let payments = context.case.file.payments.iter().flat_map(|it| &it.value);
-    let paid: Vec<Money> = payments
-        .filter_map(|it| {
-            let amount = it.amount.as_ref()?;
-            let currency = amount.currency.or(it.currency.as_ref().map(|it| it.value))?;
-            Some(Money { figure: amount.figure, currency })
-        })
-        .collect();
+    let paid = context.case.file.payments.iter().filter_map(|it| it.amount.as_ref());
     let part = (Decimal::ONE_HUNDRED - percent) / Decimal::ONE_HUNDRED;
-    let reductions = sums(&paid).into_iter().map(|(currency, sum)| Money { figure: sum * part, currency }.to_string());
+    let reductions = sums(paid).into_iter().map(|(currency, sum)| Money { figure: sum * part, currency }.to_string());
     Some(reductions.collect::<Vec<_>>().join(" and ")).filter(|it| !it.is_empty())
 }

@@ -89,6 +89,11 @@ impl Sink {
         self.diagnostics.iter().any(|it| it.severity == Severity::Error)
     }
 
+    /// How many problems were reported so far.
+    pub fn count(&self) -> usize {
+        self.diagnostics.len()
+    }
+
     /// Whether an error was reported at a place inside `span`: what is missing there may be what
     /// could not be read.
     pub fn has_error_within(&self, span: &Span) -> bool {

@@ -89,6 +89,13 @@ impl Span {
         &self.source.text()[self.range()]
     }
 
+    /// The first line of a place that may span several.
+    #[must_use]
+    pub fn first_line(&self) -> Self {
+        let end = self.text().find('\n').map_or(self.end, |at| self.start + at);
+        Self { end, ..self.clone() }
+    }
+
     /// Line and column of the start, counted from one; columns are characters.
     pub fn line_column(&self) -> (usize, usize) {
         let before = &self.source.text()[..self.start];

@@ -26,7 +26,7 @@ pub(super) fn open(
 ) -> Result<Opened, Failure> {
     let (source, folder) = read_case(case, sink)?;
     let opened = desk::open(&source, &folder, depth, work, sink)?;
-    let written = opened.case.file.case.as_ref().is_some_and(|it| it.as_of.is_some());
+    let written = opened.case.file.case.as_of.is_some();
     let origin = match (&config.settings.as_of, written) {
         (Some(_), _) => "--as-of",
         (None, true) => "case file",

@@ -204,6 +204,16 @@ record! {
 }
 
 record! {
+    /// A network of payment cards.
+    pub struct Card {
+        /// Its name, as letters print it.
+        title: Text,
+        /// What else people write for it; capitals, spaces and hyphens make no difference.
+        names: OneOrMany<Text>,
+    }
+}
+
+record! {
     /// A marketplace.
     pub struct Platform {
         /// Its name as people write it.

@@ -14,7 +14,7 @@ use crate::base::source::Source;
 use crate::form::record::{At, Decode, Text};
 use crate::form::yaml::{self, Node};
 
-use self::data::{Group, Institution, Network, Platform, ThemeFile, ToneFile};
+use self::data::{Card, Group, Institution, Network, Platform, ThemeFile, ToneFile};
 use self::dead::DeadAddress;
 use self::holidays::{HolidayFile, Holidays};
 use self::questions::QuestionFile;
@@ -25,11 +25,12 @@ use self::template::{Folder, Template};
 static EMBEDDED: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/library.rs"));
 
 /// Folders that hold one YAML file a thing.
-const DATA_FOLDERS: [&str; 10] = [
+const DATA_FOLDERS: [&str; 11] = [
     "rules",
     "platforms",
     "institutions",
     "networks",
+    "cards",
     "authorities",
     "groups",
     "themes",
@@ -63,6 +64,8 @@ pub struct Library {
     pub platforms: BTreeMap<String, Platform>,
     /// Networks by id.
     pub networks: BTreeMap<String, Network>,
+    /// Networks of payment cards by id.
+    pub cards: BTreeMap<String, Card>,
     /// Institutions by id.
     pub institutions: BTreeMap<String, Institution>,
     /// Authorities by id.
@@ -175,6 +178,7 @@ impl Library {
             }
             "platforms" => self.platforms.extend(Platform::decode(node, sink).map(|it| (id, it))),
             "networks" => self.networks.extend(Network::decode(node, sink).map(|it| (id, it))),
+            "cards" => self.cards.extend(Card::decode(node, sink).map(|it| (id, it))),
             "institutions" => self.institutions.extend(Institution::decode(node, sink).map(|it| (id, it))),
             "themes" => self.themes.extend(ThemeFile::decode(node, sink).map(|it| (id, it))),
             "holidays" => {
@@ -202,6 +206,25 @@ impl Library {
         let base = lang.split('-').next().unwrap_or(lang);
         let by = |lang: &str| self.templates.iter().find(|it| it.folder == folder && it.id == id && it.lang == lang);
         by(lang).or_else(|| by(base))
+    }
+
+    /// The names that a key of the case file may have which names a file of this folder.
+    pub fn names(&self, folder: &str) -> Vec<String> {
+        match folder {
+            "cards" => self.cards.keys().cloned().collect(),
+            "institutions" => self.institutions.keys().cloned().collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The title of a file that a key of the case file names.
+    pub fn title(&self, folder: &str, id: &str) -> Option<String> {
+        let title = match folder {
+            "cards" => self.cards.get(id)?.title.as_ref(),
+            "institutions" => self.institutions.get(id)?.title.as_ref(),
+            _ => None,
+        };
+        title.map(|it| it.value.0.clone())
     }
 
     /// Languages in which there are words.

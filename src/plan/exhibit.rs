@@ -111,14 +111,13 @@ pub fn index(case: &Case, words: &Words, exhibits: &[Exhibit]) -> Document {
 fn matter(case: &Case, words: &Words) -> Block {
     let fact = |path: &str| case.facts.text(path);
     let mut lines = vec![(words.get("claimant-label"), fact("claimant.name_legal").unwrap_or_default())];
-    let respondents = case.file.respondents.iter().flat_map(|it| &it.value);
-    for it in respondents {
-        let role = it.role.as_ref().map_or("seller", |it| it.value.word());
+    for it in &case.file.respondents {
+        let role = it.role.word();
         let names = [&it.name_native, &it.name_legal, &it.name_latin, &it.store_name];
         let mut shown: Vec<String> = Vec::new();
         for name in names.into_iter().flatten() {
-            if !shown.contains(&name.value.0) {
-                shown.push(name.value.0.clone());
+            if !shown.contains(&name.0) {
+                shown.push(name.0.clone());
             }
         }
         lines.push((words.get(&format!("role-{}", role.replace('_', "-"))), shown.join(" / ")));
@@ -147,18 +146,17 @@ fn matter(case: &Case, words: &Words) -> Block {
 }
 
 fn row(case: &Case, words: &Words, exhibit: &Exhibit) -> Row {
-    let evidence = case.evidence().iter().find(|it| it.id.as_ref().is_some_and(|id| id.value.0 == exhibit.id));
+    let evidence = case.evidence().iter().find(|it| *it.id == *exhibit.id);
     let link = |text: String| Inline::Link {
         target: Target::Bundle { page: exhibit.first_page },
         text: vec![Inline::plain(text)],
     };
     let date = exhibit.date.map_or_else(|| words.get("date-unknown"), |it| words.date(it));
-    let source = evidence.map(|it| source(it)).unwrap_or_default();
+    let source = evidence.map(source).unwrap_or_default();
     let proves: Vec<String> = evidence
-        .and_then(|it| it.proves.as_ref())
         .into_iter()
-        .flat_map(|it| &it.value.0)
-        .map(|it| words.get(&format!("proves-{}", it.value.word().replace('_', "-"))))
+        .flat_map(|it| &it.proves)
+        .map(|it| words.get(&format!("proves-{}", it.word().replace('_', "-"))))
         .collect();
     let mono = Style { mono: true, ..Style::default() };
     let note = match &exhibit.surveyed {
@@ -184,7 +182,7 @@ fn row(case: &Case, words: &Words, exhibit: &Exhibit) -> Row {
 
 fn source(evidence: &Evidence) -> String {
     let parts = [&evidence.source, &evidence.author];
-    let parts: Vec<String> = parts.into_iter().flatten().map(|it| it.value.0.clone()).collect();
+    let parts: Vec<String> = parts.into_iter().flatten().map(|it| it.0.clone()).collect();
     parts.join("; ")
 }
 

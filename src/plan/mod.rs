@@ -15,7 +15,7 @@ pub use crate::assess::documents::State;
 use crate::assess::documents::states;
 use crate::base::diag::{Diagnostic, Failed, Sink};
 use crate::case::Case;
-use crate::case::file::Evidence;
+use crate::case::file::written;
 use crate::evidence::survey::{
     EvidenceFile, EvidenceRoot, Kind, SurveyProblem, Surveyed, decode_text, email_text, survey_all,
 };
@@ -67,17 +67,16 @@ pub enum Missing {
 
 /// Surveys the evidence of a case; every problem is reported at the line that names the file.
 pub fn survey(
-    evidence: &[At<Evidence>],
+    evidence: &[At<written::Evidence>],
     root: &EvidenceRoot,
     missing: Missing,
     sink: &mut Sink,
 ) -> Vec<Option<Surveyed>> {
-    let named = |it: &At<Evidence>| {
-        let text =
-            |it: &Option<At<crate::form::record::Text>>| it.as_ref().map(|it| it.value.0.clone()).unwrap_or_default();
-        (text(&it.id), it.file.as_ref().map(|it| it.value.0.clone()).unwrap_or_default())
+    let named = |it: &At<written::Evidence>| {
+        let id = it.id.as_ref().map(|it| it.value.0.clone()).unwrap_or_default();
+        (id, it.file.as_ref().map(|it| it.value.0.clone()).unwrap_or_default())
     };
-    let named_files: Vec<&At<Evidence>> = evidence.iter().filter(|it| it.file.is_some()).collect();
+    let named_files: Vec<&At<written::Evidence>> = evidence.iter().filter(|it| it.file.is_some()).collect();
     let files: Vec<(String, String)> = named_files.iter().map(|it| named(it)).collect();
     let mut out = Vec::new();
     for (it, result) in named_files.into_iter().zip(survey_all(root, &files)) {
@@ -106,7 +105,7 @@ pub fn survey(
 }
 
 /// Hash and pages that the case file says, against those of the file; and a name that misleads.
-fn check_promises(evidence: &At<Evidence>, surveyed: &Surveyed, sink: &mut Sink) {
+fn check_promises(evidence: &At<written::Evidence>, surveyed: &Surveyed, sink: &mut Sink) {
     if let Some(wanted) = &evidence.sha256
         && !wanted.eq_ignore_ascii_case(&surveyed.sha256)
     {
@@ -115,9 +114,9 @@ fn check_promises(evidence: &At<Evidence>, surveyed: &Surveyed, sink: &mut Sink)
         sink.report(Diagnostic::error("wrong-hash", message).at(&wanted.span).help(help));
     }
     if let (Some(wanted), Some(pages)) = (&evidence.pages, surveyed.pages)
-        && wanted.value != pages
+        && wanted.value.0 != pages
     {
-        let message = format!("the file has {pages} pages, not {}", wanted.value);
+        let message = format!("the file has {pages} pages, not {}", wanted.value.0);
         sink.report(
             Diagnostic::error("wrong-pages", message).at(&wanted.span).help("find the right file, or correct `pages`"),
         );
@@ -187,21 +186,17 @@ fn report_glyphs(missing: &[MissingGlyph], name: &str, sink: &mut Sink) -> Faile
 
 /// Numbers the exhibits in the order of the case file and names the copies of their files.
 fn number(case: &Case, surveyed: Vec<Option<Surveyed>>) -> Vec<Exhibit> {
-    let text =
-        |it: &Option<At<crate::form::record::Text>>| it.as_ref().map(|it| it.value.0.clone()).unwrap_or_default();
     let files = case.evidence().iter().zip(surveyed).zip(1..);
     files
         .map(|((it, surveyed), number)| {
-            let file = it.file.as_ref().map(|it| it.value.0.clone()).unwrap_or_default();
-            let id = text(&it.id);
-            let original = original_name(number, &id, &file, surveyed.as_ref());
+            let original = original_name(number, &it.id, &it.file, surveyed.as_ref());
             Exhibit {
                 number,
-                title: text(&it.title),
-                date: it.date.as_ref().map(|it| it.value),
+                title: it.title.0.clone(),
+                date: it.date,
                 original,
-                file,
-                id,
+                file: it.file.0.clone(),
+                id: it.id.0.clone(),
                 surveyed,
                 first_page: 0,
                 last_page: 0,

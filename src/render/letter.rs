@@ -16,12 +16,8 @@ impl Scene<'_> {
         let exhibits = self.exhibits.iter().map(|it| (it.id.clone(), it.reference(self.words))).collect();
         let mut lookup = Lookup { exhibits, separator: self.words.get("reference-separator"), ..Lookup::default() };
         for word in Proves::WORDS {
-            let proving = self
-                .case
-                .evidence()
-                .iter()
-                .filter(|it| it.proves.iter().flat_map(|it| &it.value.0).any(|it| it.value.word() == *word));
-            let ids = proving.filter_map(|it| it.id.as_ref()).map(|it| it.value.0.clone()).collect();
+            let proving = self.case.evidence().iter().filter(|it| it.proves.iter().any(|it| it.word() == *word));
+            let ids = proving.map(|it| it.id.0.clone()).collect();
             lookup.proves.insert((*word).to_owned(), ids);
         }
         lookup.words = self.words.plain_words();

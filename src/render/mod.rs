@@ -4,5 +4,7 @@ pub mod engine;
 pub mod lacks;
 pub mod letter;
 pub mod markdown;
+mod people;
 pub mod post;
+mod prevention;
 pub mod view;

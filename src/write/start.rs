@@ -93,9 +93,9 @@ impl Page<'_> {
             }
         };
         fact("claimant-label", escape(&case.facts.text("claimant.name_legal").unwrap_or_default()));
-        let against = case.file.respondents.iter().flat_map(|it| &it.value).map(|it| {
+        let against = case.file.respondents.iter().map(|it| {
             let names = [&it.name_legal, &it.name_native, &it.name_latin, &it.store_name];
-            names.into_iter().flatten().next().map(|it| it.value.0.clone()).unwrap_or_default()
+            names.into_iter().flatten().next().map(|it| it.0.clone()).unwrap_or_default()
         });
         fact("start-against", escape(&against.filter(|it| !it.is_empty()).collect::<Vec<_>>().join("; ")));
         fact("order-label", escape(&case.facts.text("order.number").unwrap_or_default()));

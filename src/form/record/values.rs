@@ -1,5 +1,7 @@
 //! The values that records are made of: texts, file names, days, numbers, lists.
 
+use std::collections::BTreeSet;
+use std::fmt;
 use std::ops::Deref;
 
 use chrono::NaiveDate;
@@ -9,8 +11,9 @@ use serde_json::{Value as Json, json};
 use crate::base::diag::{Diagnostic, Sink};
 use crate::base::source::Span;
 use crate::form::facts::{Facts, Value};
-use crate::form::record::{At, Decode, field, scalar};
+use crate::form::record::{At, Decode, Holds, Key, Place, Value as Plain, field, scalar};
 use crate::form::yaml::{Kind, Node};
+use crate::plain_value;
 
 /// A text without control characters, in Unicode's composed form, not empty.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -22,6 +25,18 @@ impl Deref for Text {
         &self.0
     }
 }
+
+impl fmt::Display for Text {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.0)
+    }
+}
+
+plain_value!(Text);
+plain_value!(FileName);
+plain_value!(NaiveDate);
+plain_value!(bool);
+plain_value!(u32);
 
 impl Decode for Text {
     fn decode(node: &Node, sink: &mut Sink) -> Option<Self> {
@@ -71,6 +86,10 @@ impl Decode for FileName {
         Text::schema()
     }
 
+    fn holds() -> Holds {
+        Holds::File
+    }
+
     fn facts(&self, path: &str, span: &Span, facts: &mut Facts) {
         facts.insert(path, Value::Text(self.0.clone()), Some(span));
     }
@@ -114,6 +133,10 @@ impl Decode for NaiveDate {
         json!({ "type": "string", "format": "date" })
     }
 
+    fn holds() -> Holds {
+        Holds::Date
+    }
+
     fn facts(&self, path: &str, span: &Span, facts: &mut Facts) {
         facts.insert(path, Value::Date(*self), Some(span));
     }
@@ -151,6 +174,10 @@ impl Decode for bool {
         json!({ "type": "boolean" })
     }
 
+    fn holds() -> Holds {
+        Holds::Bool
+    }
+
     fn facts(&self, path: &str, span: &Span, facts: &mut Facts) {
         facts.insert(path, Value::Bool(*self), Some(span));
     }
@@ -171,6 +198,10 @@ impl Decode for u32 {
         json!({ "type": "integer", "minimum": 0 })
     }
 
+    fn holds() -> Holds {
+        Holds::Number
+    }
+
     fn facts(&self, path: &str, span: &Span, facts: &mut Facts) {
         facts.insert(path, Value::Number(Decimal::from(*self)), Some(span));
     }
@@ -189,6 +220,16 @@ impl<T: Decode> Decode for Vec<At<T>> {
 
     fn schema() -> Json {
         json!({ "type": "array", "items": T::schema() })
+    }
+
+    const IS_LIST: bool = true;
+
+    fn holds() -> Holds {
+        T::holds()
+    }
+
+    fn keys(under: &Key, out: &mut Vec<Key>) {
+        T::keys(under, out);
     }
 
     fn facts(&self, path: &str, span: &Span, facts: &mut Facts) {
@@ -221,8 +262,31 @@ impl<T: Decode> Decode for OneOrMany<T> {
         json!({ "anyOf": [T::schema(), Vec::<At<T>>::schema()] })
     }
 
+    const IS_LIST: bool = true;
+
+    fn holds() -> Holds {
+        T::holds()
+    }
+
     fn facts(&self, path: &str, span: &Span, facts: &mut Facts) {
         self.0.facts(path, span, facts);
+    }
+}
+
+/// In plain records: what was written as one value or as a list of them.
+#[derive(Debug, Clone)]
+pub struct Several<T>(pub Vec<T>);
+
+impl<T: Plain> Plain for Several<T> {
+    type Written = OneOrMany<T::Written>;
+    type Held = Vec<T>;
+
+    fn settle(written: Self::Written, place: &Place<'_>, sink: &mut Sink) -> Option<Self> {
+        Vec::settle(written.0, place, sink).map(Self)
+    }
+
+    fn held(written: Option<At<Self::Written>>, place: &Place<'_>, sink: &mut Sink) -> Vec<T> {
+        written.and_then(|it| Vec::settle(it.value.0, place, sink)).unwrap_or_default()
     }
 }
 
@@ -244,8 +308,9 @@ impl<T: Decode> Decode for Table<T> {
             return None;
         };
         let mut out: Vec<(At<String>, At<T>)> = Vec::new();
+        let mut seen = BTreeSet::new();
         for (key, value) in entries {
-            if out.iter().any(|(name, _)| name.value == key.name) {
+            if !seen.insert(key.name.as_str()) {
                 let message = format!("the key `{}` stands twice", key.name);
                 sink.report(Diagnostic::error("duplicate-key", message).at(&key.span).help("keep one of them"));
             } else if let Some(value) = field(&key.span, value, sink) {
