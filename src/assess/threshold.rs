@@ -70,8 +70,6 @@ fn amount(field: &str, wanted: Option<&str>, context: &Context<'_>) -> Option<(D
     let path = context.path(field);
     let facts = &context.case.facts;
     let path = facts.expand(&path).into_iter().next()?;
-    let figure = facts.number(&path)?;
-    let beside = path.rsplit_once('.').map(|(parent, _)| format!("{parent}.currency"))?;
-    let currency = facts.text(&format!("{path}.currency")).or_else(|| facts.text(&beside))?;
-    Some((figure, currency))
+    let money = facts.money(&path)?;
+    Some((money.figure, money.currency.code().to_owned()))
 }

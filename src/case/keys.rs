@@ -40,6 +40,7 @@ const WORKED: &[(&[&str], &str, &str)] = &[
         "respondents.address",
         "Address for notices, or postal address, in one line.",
     ),
+    (&["representative.authority"], "representative.authority_doc", "The exhibit that shows the authority to act."),
     (&["order.what"], "order.items", "The goods in a few words, joined."),
     (&["order.month"], "order.date", "Month of the order; in posts only."),
     (&["order.items.qty"], "", "How many."),
@@ -163,4 +164,25 @@ pub fn origin(view: &str, payment: Option<usize>) -> Option<String> {
         _ => origin.to_owned(),
     })
     .filter(|it| !it.is_empty())
+}
+
+/// The table of keys for people who write templates and rules, in Markdown.
+pub fn table() -> String {
+    let cell = |text: &str| text.replace('|', "\\|");
+    let code = |names: &[String]| names.iter().map(|it| format!("`{it}`")).collect::<Vec<_>>().join(", ");
+    let mut out =
+        String::from("| Key of the case file | Holds | Templates call it | Meaning |\n| --- | --- | --- | --- |\n");
+    for it in keys().iter().filter(|it| !it.path.is_empty()) {
+        let list = if it.is_list { "list: " } else { "" };
+        let needed = if it.needed { " (needed)" } else { "" };
+        let holds = cell(&it.holds.to_string());
+        let line = format!("| `{}`{needed} | {list}{holds} | {} | {} |\n", it.path, code(&it.views), cell(&it.doc));
+        out.push_str(&line);
+    }
+    out.push_str("\n| Templates call it | Follows from | Meaning |\n| --- | --- | --- |\n");
+    for it in keys().iter().filter(|it| it.path.is_empty()) {
+        let from = if it.origin.is_empty() { String::new() } else { format!("`{}`", it.origin) };
+        out.push_str(&format!("| {} | {from} | {} |\n", code(&it.views), cell(&it.doc)));
+    }
+    out
 }

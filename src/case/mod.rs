@@ -16,7 +16,7 @@ use crate::form::terms::{Capacity, Role};
 use crate::form::yaml;
 use crate::library::Library;
 
-pub use self::keys::{by_view, keys, members, origin};
+pub use self::keys::{by_view, keys, members, origin, table};
 
 use self::file::{Evidence, File, Respondent, written};
 

@@ -164,6 +164,8 @@ pub(super) enum TemplatesCommand {
         /// The folder to make
         dir: PathBuf,
     },
+    /// Print the table of keys: what the case file may say, and what templates call it
+    Keys,
     /// Check the library: mistakes, rules that were not checked for a year, sources without address
     Check,
 }

@@ -51,6 +51,7 @@ pub(super) fn run(config: &Config, args: &args::Templates, report: &Report, sink
             ));
             Ok(true)
         }
+        TemplatesCommand::Keys => report.data(&crate::case::table()).map(|()| true),
         TemplatesCommand::Check => {
             let library = config.library(sink)?;
             review::review(&library, config.settings.as_of.unwrap_or(config.settings.fallback_as_of), sink);

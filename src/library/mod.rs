@@ -3,6 +3,7 @@
 pub mod data;
 pub mod dead;
 pub mod holidays;
+pub mod look;
 pub mod questions;
 pub mod rule;
 pub mod template;
@@ -14,9 +15,10 @@ use crate::base::source::Source;
 use crate::form::record::{At, Decode, Text};
 use crate::form::yaml::{self, Node};
 
-use self::data::{Card, Group, Institution, Network, Platform, ThemeFile, ToneFile};
+use self::data::{Authority, Card, Group, Institution, Network, Platform, ToneFile};
 use self::dead::DeadAddress;
 use self::holidays::{HolidayFile, Holidays};
+use self::look::ThemeFile;
 use self::questions::QuestionFile;
 use self::rule::{LawSource, Pack, Rule};
 use self::template::{Folder, Template};
@@ -69,7 +71,7 @@ pub struct Library {
     /// Institutions by id.
     pub institutions: BTreeMap<String, Institution>,
     /// Authorities by id.
-    pub authorities: BTreeMap<String, Node>,
+    pub authorities: BTreeMap<String, Authority>,
     /// Themes by id.
     pub themes: BTreeMap<String, ThemeFile>,
     /// Words that do harm, by language.
@@ -180,7 +182,12 @@ impl Library {
             "networks" => self.networks.extend(Network::decode(node, sink).map(|it| (id, it))),
             "cards" => self.cards.extend(Card::decode(node, sink).map(|it| (id, it))),
             "institutions" => self.institutions.extend(Institution::decode(node, sink).map(|it| (id, it))),
-            "themes" => self.themes.extend(ThemeFile::decode(node, sink).map(|it| (id, it))),
+            "themes" => {
+                if let Some(theme) = ThemeFile::decode(node, sink) {
+                    theme.check(node.span.source().name(), sink);
+                    self.themes.insert(id, theme);
+                }
+            }
             "holidays" => {
                 let file = HolidayFile::decode(node, sink);
                 let table = file.and_then(|it| it.table(node.span.source().name(), sink));
@@ -188,9 +195,7 @@ impl Library {
             }
             "questions" => self.questions.extend(QuestionFile::decode(node, sink).map(|it| (id, it))),
             "tone" => self.tone.extend(ToneFile::decode(node, sink).map(|it| (id, it))),
-            _ => {
-                self.authorities.insert(id, node.clone());
-            }
+            _ => self.authorities.extend(Authority::decode(node, sink).map(|it| (id, it))),
         }
     }
 

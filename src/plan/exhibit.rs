@@ -159,13 +159,14 @@ fn row(case: &Case, words: &Words, exhibit: &Exhibit) -> Row {
         .map(|it| words.get(&format!("proves-{}", it.word().replace('_', "-"))))
         .collect();
     let mono = Style { mono: true, ..Style::default() };
-    let note = match &exhibit.surveyed {
+    let mut note = evidence.map(|it| remarks(case, words, it)).unwrap_or_default();
+    note.extend(match &exhibit.surveyed {
         Some(it) => vec![
             Inline::Text { text: "SHA-256 ".to_owned(), style: Style::default() },
             Inline::Text { text: it.sha256.clone(), style: mono },
         ],
         None => vec![Inline::plain(words.get("exhibit-missing"))],
-    };
+    });
     Row {
         cells: vec![
             vec![link(exhibit.number.to_string())],
@@ -178,6 +179,26 @@ fn row(case: &Case, words: &Words, exhibit: &Exhibit) -> Row {
         total: false,
         note,
     }
+}
+
+/// What else the user said of an exhibit: why it matters, who captured it when, what it translates.
+fn remarks(case: &Case, words: &Words, it: &Evidence) -> Vec<Inline> {
+    let mut out: Vec<String> = Vec::new();
+    out.extend(it.relevance.as_ref().map(|it| words.with("index-relevance", &[("text", it.trim_end_matches('.'))])));
+    let date = it.captured_on.map(|it| words.date(it));
+    out.extend(match (&date, &it.captured_by) {
+        (Some(date), Some(name)) => Some(words.with("index-captured", &[("date", date), ("name", name)])),
+        (Some(date), None) => Some(words.with("index-captured-on", &[("date", date)])),
+        (None, Some(name)) => Some(words.with("index-captured-by", &[("name", name)])),
+        (None, None) => None,
+    });
+    let translated = it.translation_of.as_ref().and_then(|id| case.evidence().iter().position(|it| it.id == *id));
+    let label = translated.map(|at| words.with("exhibit-label", &[("number", &(at + 1).to_string())]));
+    out.extend(label.map(|it| words.with("index-translation", &[("exhibit", &it)])));
+    let base = |tag: &str| tag.split('-').next().unwrap_or_default().to_owned();
+    let foreign = it.language.as_ref().filter(|it| base(it) != base(&case.lang));
+    out.extend(foreign.map(|it| words.with("index-language", &[("language", &words.language(it))])));
+    out.into_iter().map(|it| Inline::plain(format!("{it}. "))).collect()
 }
 
 fn source(evidence: &Evidence) -> String {

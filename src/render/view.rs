@@ -104,7 +104,9 @@ impl Scene<'_> {
             }
         }
         if self.case.facts.known("representative") {
-            view.put("representative", self.group("representative", "representative").json());
+            let mut group = self.group("representative", "representative");
+            let authority = self.case.file.representative.authority_doc.as_ref();
+            view.put("representative", group.some("authority", authority.and_then(|it| self.reference(it))).json());
         }
         let payment = payment.or_else(|| (!self.case.file.payments.is_empty()).then_some(0));
         if let Some(index) = payment.filter(|it| *it < self.case.file.payments.len()) {
@@ -159,7 +161,7 @@ impl Scene<'_> {
     fn value(&self, name: &str, key: &Key, path: &str) -> Option<Json> {
         let facts = &self.case.facts;
         if let (true, Value::List(length)) = (key.is_list, facts.get(path)?) {
-            if key.holds == Holds::Group {
+            if key.holds == Holds::Group || *length == 0 {
                 return None;
             }
             let each = (0..*length).filter_map(|index| self.one(name, key, &format!("{path}[{index}]")));
@@ -178,6 +180,7 @@ impl Scene<'_> {
             other => other.as_text(),
         };
         Some(match (key.holds, key.worded) {
+            (Holds::Language, Some((worded, _))) if worded == name => self.words.language(&text),
             (_, Some((worded, prefix))) if worded == name => self.word(prefix, &text),
             (Holds::Country, _) => self.words.country(&text),
             (Holds::Named(folder), _) => self.library.title(folder, &text).unwrap_or(text),
@@ -297,6 +300,9 @@ impl Scene<'_> {
             item.json()
         });
         group.put("items", items.collect::<Vec<_>>());
+        let received = (0..self.case.file.claim.received.len())
+            .map(|index| self.group("claim.received", &format!("claim.received[{index}]")).json());
+        group.put("received", received.collect::<Vec<_>>());
         if self.case.file.claim.relief.is_empty() {
             group.put("relief", Vec::<Json>::new()).put("relief_ids", Vec::<Json>::new());
         }

@@ -15,6 +15,7 @@ mod filing;
 mod formats;
 mod gallery;
 mod growth;
+mod keys;
 mod mistakes;
 mod package;
 mod pages;

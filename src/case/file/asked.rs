@@ -18,15 +18,15 @@ keys! {
         /// How much, item by item.
         amounts: Vec<ClaimItem>, view("items");
         /// What was already paid back.
-        received: Vec<Received>;
+        received: Vec<Received>, view("received");
         /// Interest.
         interest: Interest;
         /// Rates for conversions, each with its day and source.
         rates: Vec<Rate>;
         /// Days the recipient has for an answer.
-        deadline_days: Days;
+        deadline_days: Days, gives("claim.deadline");
         /// Day by which an answer is asked for, instead of `deadline_days`.
-        reply_by: NaiveDate, ahead;
+        reply_by: NaiveDate, ahead, gives("claim.deadline");
     }
 
     /// One item of the claim.
@@ -36,7 +36,7 @@ keys! {
         /// How much.
         amount: Money as needed("how much"), view("amount");
         /// Currency, if not written with the amount.
-        currency: CurrencyCode, used_by("assess/threshold.rs");
+        currency: CurrencyCode, used_by("case/check/amounts.rs");
         /// How it was calculated.
         basis: Text, view("basis"), privacy(Public);
     }
@@ -44,23 +44,23 @@ keys! {
     /// Something that was paid back.
     pub entry Received from WrittenReceived {
         /// What it was.
-        label: Text, privacy(Public);
+        label: Text, view("label"), privacy(Public);
         /// How much.
-        amount: Money;
+        amount: Money, view("amount");
         /// Currency, if not written with the amount.
-        currency: CurrencyCode, used_by("assess/threshold.rs");
+        currency: CurrencyCode, used_by("case/check/amounts.rs");
         /// When.
-        date: NaiveDate, event(25, "timeline-received");
+        date: NaiveDate, view("date"), event(25, "timeline-received");
     }
 
     /// Interest that is claimed.
     pub entry Interest from WrittenInterest {
         /// Rate in per cent a year.
-        rate: Percent;
+        rate: Percent, used_by("assess/amounts.rs");
         /// First day.
-        from: NaiveDate;
+        from: NaiveDate, used_by("assess/amounts.rs");
         /// Legal basis.
-        basis: Text, privacy(Public);
+        basis: Text, privacy(Public), used_by("assess/amounts.rs");
     }
 
     /// A rate of exchange that the user vouches for.
@@ -69,15 +69,15 @@ keys! {
         "a rate is shown with its day and source: `- { from: USD, to: EUR, rate: 0.92, date: 2026-11-20, source: … }`"
     ) {
         /// Currency converted from.
-        from: CurrencyCode as needed("the currency converted from");
+        from: CurrencyCode as needed("the currency converted from"), used_by("assess/amounts.rs");
         /// Currency converted to.
-        to: CurrencyCode as needed("the currency converted to");
+        to: CurrencyCode as needed("the currency converted to"), used_by("assess/amounts.rs");
         /// Units of `to` for one unit of `from`.
-        rate: Ratio as needed("units of `to` for one unit of `from`");
+        rate: Ratio as needed("units of `to` for one unit of `from`"), used_by("assess/amounts.rs");
         /// Day of the rate.
-        date: NaiveDate as needed("the day of the rate");
+        date: NaiveDate as needed("the day of the rate"), used_by("assess/amounts.rs");
         /// Who published it.
-        source: Text as needed("who published it"), privacy(Public);
+        source: Text as needed("who published it"), privacy(Public), used_by("assess/amounts.rs");
     }
 
     /// Mediation or arbitration.
@@ -87,7 +87,7 @@ keys! {
         /// Institution, by its id under `templates/institutions/`.
         institution: InstitutionId, view("institution");
         /// Whether the parties agreed on it.
-        agreement_exists: bool;
+        agreement_exists: bool, used_by("render/view.rs");
         /// Place.
         seat: Text, view("seat"), privacy(Public);
         /// Language of the proceedings, as a tag.

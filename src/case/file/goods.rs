@@ -26,7 +26,7 @@ keys! {
         /// Mediation clause, as worded.
         mediation_clause: Text, view("mediation"), privacy(Public);
         /// Language of the contract, as a tag.
-        language: LanguageTag, view("language");
+        language: LanguageTag, worded("language", "language");
         /// Delivery term, such as `CIF Hamburg`.
         incoterm: Text, view("incoterm"), privacy(Public);
         /// Terms of payment that were agreed.
@@ -82,7 +82,7 @@ keys! {
         /// Price of one.
         unit_price: Money, view("unit_price");
         /// Currency of the price, if not written with it.
-        currency: CurrencyCode, used_by("assess/threshold.rs");
+        currency: CurrencyCode, used_by("case/check/amounts.rs");
     }
 
     /// One payment.
@@ -96,7 +96,7 @@ keys! {
         /// Amount charged.
         amount: Money, view("amount");
         /// Currency, if not written with the amount.
-        currency: CurrencyCode, used_by("assess/threshold.rs");
+        currency: CurrencyCode, used_by("case/check/amounts.rs");
         /// Day of payment.
         paid_on: NaiveDate, view("date"), event(3, "timeline-payment");
         /// Day the network processed it.
@@ -166,11 +166,11 @@ keys! {
     /// The marketplace's own dispute process.
     pub group PlatformDispute from WrittenPlatformDispute {
         /// Where it stands.
-        status: DisputeStatus;
+        status: DisputeStatus, gives("dispute");
         /// Day it was opened.
         opened_on: NaiveDate, view("opened"), after("order.date"), event(21, "timeline-dispute-opened");
         /// Reason chosen when opening.
-        reason: Text, privacy(Public);
+        reason: Text, view("opened_for"), privacy(Public);
         /// Day of the seller's answer.
         seller_reply_on: NaiveDate, view("seller_replied"), after("platform_dispute.opened_on"),
             event(22, "timeline-dispute-reply");

@@ -39,7 +39,7 @@ mod root {
         /// A case: one buyer's dispute over one purchase, with everything needed to write and file.
         pub entry File from WrittenFile {
             /// Version of the case-file format; always 1, on the first line.
-            redress: Whole<0, 4_294_967_295>;
+            redress: Whole<0, 4_294_967_295>, used_by("case/check/head.rs");
             /// About this file: id, date, language.
             case: Head as needed("a group with `id`, `letter_language` and `capacity`"), view("case");
             /// Who claims.

@@ -15,11 +15,11 @@ keys! {
         /// Short name: lower-case letters, digits and hyphens; names the package.
         id: Text as needed("a short name such as `refund-2026-11`"), privacy(Public), used_by("plan/exhibit.rs");
         /// The day the letters bear and the deadlines are counted from.
-        as_of: NaiveDate, ahead;
+        as_of: NaiveDate, ahead, used_by("render/view.rs");
         /// Language of letters, as a tag such as `en`, `fr` or `zh-CN`.
         letter_language: LanguageTag, used_by("words/mod.rs");
         /// Bought as a consumer or for a business.
-        capacity: Capacity as needed("`consumer` if it was bought for personal, family or household use, else `business`");
+        capacity: Capacity as needed("`consumer` if it was bought for personal, family or household use, else `business`"), gives("capacity");
     }
 
     /// The person or company that claims.
@@ -57,30 +57,30 @@ keys! {
         /// E-mail address.
         email: Text, view("email"), privacy(Email("the representative's e-mail address"));
         /// Evidence id of the authority to act.
-        authority_doc: Text, privacy(Public);
+        authority_doc: Text, privacy(Public), used_by("render/view.rs");
     }
 
     /// Somebody the claim is made against or a letter goes to.
     pub entry Respondent from WrittenRespondent("respondent", "seller, platform, payment_provider or carrier") {
         /// What they are in this matter.
-        role: Role as needed("seller, platform, payment_provider or carrier");
+        role: Role as needed("seller, platform, payment_provider or carrier"), used_by("render/people.rs");
         /// Full legal name.
-        name_legal: Text, privacy(Public);
+        name_legal: Text, privacy(Public), used_by("render/people.rs");
         /// Name in its own script, which is the legal name in China.
-        name_native: Text, privacy(Public), used_by("render/view.rs");
+        name_native: Text, privacy(Public), used_by("render/people.rs");
         /// Name in Latin letters.
-        name_latin: Text, privacy(Public), used_by("render/view.rs");
+        name_latin: Text, privacy(Public), used_by("render/people.rs");
         /// Name of the shop on the marketplace.
-        store_name: Text, privacy(Public), used_by("render/view.rs");
+        store_name: Text, privacy(Public), used_by("render/people.rs");
         /// Registration number.
         reg_no: Text, view("reg_no"), privacy(Public);
         /// Postal address in one line, parts separated by commas.
-        address: Text, privacy(Street("a respondent's address"));
+        address: Text, privacy(Street("a respondent's address")), used_by("render/people.rs");
         /// Country as a two-letter code.
         country: CountryCode, view("country"), privacy(Public);
         /// E-mail address.
         email: Text, view("email"), privacy(Exact("a respondent's e-mail address"));
         /// Address for legal notices, if another.
-        notice_address: Text, privacy(Public), used_by("render/view.rs");
+        notice_address: Text, privacy(Public), used_by("render/people.rs");
     }
 }

@@ -13,7 +13,7 @@ use crate::base::source::Span;
 use crate::form::facts::{Facts, Value};
 use crate::form::record::vocabulary::{near_word, unknown_word};
 use crate::form::record::{Decode, Holds, Place, Text, Value as Plain, Vocabulary, scalar, words_schema};
-use crate::form::yaml::Node;
+use crate::form::yaml::{Kind, Node};
 use crate::plain_value;
 
 /// A whole number with bounds.
@@ -334,6 +334,32 @@ impl Digest {
     fn pattern() -> Json {
         json!({ "type": "string", "pattern": "^[0-9A-Fa-f]{64}$" })
     }
+}
+
+/// So many values of one kind, in a certain order.
+impl<T: Decode, const N: usize> Decode for [super::At<T>; N] {
+    fn decode(node: &Node, sink: &mut Sink) -> Option<Self> {
+        let all: Vec<super::At<T>> = Vec::decode(node, sink)?;
+        let written = if let Kind::List(items) = &node.kind { items.len() } else { 0 };
+        if written != N {
+            let message = format!("{written} values where {N} belong");
+            let help = format!("write exactly {N}, in the order that templates/README.md gives");
+            sink.report(Diagnostic::error("wrong-type", message).at(&node.span).help(help));
+        }
+        all.try_into().ok()
+    }
+
+    fn schema() -> Json {
+        json!({ "type": "array", "items": T::schema(), "minItems": N, "maxItems": N })
+    }
+
+    const IS_LIST: bool = true;
+
+    fn holds() -> Holds {
+        T::holds()
+    }
+
+    fn facts(&self, _: &str, _: &Span, _: &mut Facts) {}
 }
 
 /// A word that rules and letters know, or the user's own words.

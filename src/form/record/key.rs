@@ -119,6 +119,7 @@ pub struct Traits {
     ahead: bool,
     event: Option<Event>,
     privacy: Option<Privacy>,
+    gives: Option<&'static str>,
     used_by: Option<&'static str>,
 }
 
@@ -173,6 +174,13 @@ impl Traits {
         self
     }
 
+    /// The worked-out fact that follows from it.
+    #[must_use]
+    pub fn gives(mut self, fact: &'static str) -> Self {
+        self.gives = Some(fact);
+        self
+    }
+
     /// The file of the program that reads it, where only the program does.
     #[must_use]
     pub fn used_by(mut self, file: &'static str) -> Self {
@@ -208,6 +216,8 @@ pub struct Key {
     pub event: Option<Event>,
     /// What of it must not stand in a post.
     pub privacy: Privacy,
+    /// The worked-out fact that follows from it.
+    pub gives: Option<&'static str>,
     /// The file of the program that reads it.
     pub used_by: Option<&'static str>,
 }
@@ -233,6 +243,7 @@ impl Key {
             ahead: false,
             event: None,
             privacy: Privacy::Unsaid,
+            gives: None,
             used_by: None,
         }
     }
@@ -258,6 +269,7 @@ impl Key {
             ahead: traits.ahead,
             event: traits.event,
             privacy: traits.privacy.unwrap_or(Privacy::Unsaid),
+            gives: traits.gives,
             used_by: traits.used_by,
         }
     }

@@ -184,12 +184,23 @@ pub fn entries(
     Some(())
 }
 
+/// Keys that earlier files may have, and why there are none any more.
+const RETIRED: [(&str, &str); 2] = [
+    ("second_language", "a package is in one language; --lang builds it in another"),
+    ("reading_direction", "it follows from the language"),
+];
+
 fn unknown_key(name: &str, span: &Span, known: &[&'static str], sink: &mut Sink) {
     let is_cents = name.get(..2).is_some_and(|it| it.bytes().all(|it| it.is_ascii_digit()));
     if is_cents {
         let diagnostic = Diagnostic::error("unknown-key", format!("`{name}` stands alone behind a comma"));
         let help = "between { } a comma ends a value: write amounts with a point, 349.00 EUR, or in quotes";
         sink.report(diagnostic.at(span).help(help));
+        return;
+    }
+    if let Some((_, instead)) = RETIRED.iter().find(|(it, _)| *it == name) {
+        let diagnostic = Diagnostic::error("unknown-key", format!("the key `{name}` does nothing")).at(span);
+        sink.report(diagnostic.help(format!("remove the line: {instead}")));
         return;
     }
     let help = match nearest(name, known.iter().copied()) {
