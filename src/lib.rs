@@ -10,6 +10,7 @@
 //! - [`evidence`]: what the evidence files are, by content, with two parsers.
 //! - [`pages`]: [documents](pages::document) become [laid out](pages::layout) [PDF](pages::pdf) pages; the
 //!   [bundle](pages::bundle) carries the evidence.
+//! - [`write`](mod@write): documents in one format each: PDF, web page, plain text, mail draft.
 //! - [`library`]: everything that can be said: rules, templates, words, names. It is data; code knows
 //!   no id of any of it.
 //! - [`words`]: printed words, dates and amounts in the language of the letter.
@@ -18,8 +19,7 @@
 //! - [`post`]: how long a post is, and what no post may hold.
 //! - [`plan`]: exhibit numbers and bundle pages, what will be written and what will not, so that a
 //!   letter can cite "Exhibit 5, pages 21–60".
-//! - [`write`](mod@write): documents as plain text, web page, mail draft; the calendar.
-//! - [`render`]: templates become documents.
+//! - [`render`]: templates become documents; the first page, the timeline, the calendar.
 //! - [`package`]: a bag and a zip, whole or not at all; both verified.
 //! - [`review`]: what is wrong or out of date in a library.
 //! - [`desk`]: the steps put together; [`cli`]: what a user types and sees.

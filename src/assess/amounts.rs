@@ -25,13 +25,6 @@ pub struct Interest {
     pub basis: Option<String>,
 }
 
-impl Interest {
-    /// The calculation in figures.
-    pub fn formula(&self) -> String {
-        format!("{} × {} % × {} days / 365 = {}", self.principal, self.rate.normalize(), self.days, self.amount)
-    }
-}
-
 /// A rate of exchange that the user gave, with its day and source.
 #[derive(Debug, Clone, PartialEq)]
 pub struct UserRate {
@@ -54,12 +47,6 @@ impl UserRate {
             it.round_dp_with_strategy(self.to.digits(), rust_decimal::RoundingStrategy::MidpointAwayFromZero)
         })
     }
-
-    /// The rate with its day and source.
-    pub fn text(&self) -> String {
-        let (from, to) = (self.from.code(), self.to.code());
-        format!("1 {from} = {} {to} on {}, {}", self.rate.normalize(), self.date, self.source)
-    }
 }
 
 /// What is due, in another currency.
@@ -71,13 +58,6 @@ pub struct Converted {
     pub money: Money,
     /// The rate.
     pub rate: UserRate,
-}
-
-impl Converted {
-    /// Both figures with the rate, its day and source.
-    pub fn text(&self) -> String {
-        format!("{} = {} ({})", self.due, self.money, self.rate.text())
-    }
 }
 
 /// What is due, per currency.
@@ -121,8 +101,8 @@ fn rates(case: &Case) -> impl Iterator<Item = UserRate> {
 }
 
 /// The rate from one currency to another, if the user gave one.
-pub fn rate(case: &Case, from: &str, to: &str) -> Option<UserRate> {
-    rates(case).find(|it| it.from.code() == from && it.to.code() == to)
+pub fn rate(case: &Case, from: CurrencyCode, to: CurrencyCode) -> Option<UserRate> {
+    rates(case).find(|it| it.from == from && it.to == to)
 }
 
 /// What is due in other currencies, at the rates that the user gave.

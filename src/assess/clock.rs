@@ -2,6 +2,7 @@
 
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 
+use crate::assess::reason::{Calculation, DayOff, Doubt, Step, TableName};
 use crate::library::holidays::Holidays;
 use crate::library::rule::Unit;
 
@@ -27,12 +28,12 @@ pub(super) struct Calendar<'a> {
 
 impl Calendar<'_> {
     /// Why a day is no working day; none if it is one.
-    pub(super) fn day_off(self, day: NaiveDate) -> Option<String> {
+    pub(super) fn day_off(self, day: NaiveDate) -> Option<DayOff> {
         let holiday = self.table.and_then(|it| it.days.get(&day));
         match (day.weekday(), holiday) {
-            (_, Some(name)) => Some(name.clone()),
-            (Weekday::Sat, None) => Some("a Saturday".to_owned()),
-            (Weekday::Sun, None) => Some("a Sunday".to_owned()),
+            (_, Some(name)) => Some(DayOff::Holiday(name.clone())),
+            (Weekday::Sat, None) => Some(DayOff::Saturday),
+            (Weekday::Sun, None) => Some(DayOff::Sunday),
             _ => None,
         }
     }
@@ -45,39 +46,32 @@ impl Calendar<'_> {
         Some(day)
     }
 
-    /// Public holidays between Monday and Friday after `start` up to `end`, in words.
-    fn holidays(self, start: NaiveDate, end: NaiveDate) -> Vec<String> {
+    /// Public holidays between Monday and Friday after `start` up to `end`, with their names.
+    fn holidays(self, start: NaiveDate, end: NaiveDate) -> Vec<(NaiveDate, String)> {
         let days = self.table.iter().flat_map(|it| it.days.range(start..=end));
         days.filter(|(day, _)| **day != start && !matches!(day.weekday(), Weekday::Sat | Weekday::Sun))
-            .map(|(day, name)| format!("{day} ({name})"))
+            .map(|(day, name)| (*day, name.clone()))
             .collect()
     }
 
     /// What is not known about the working days from `first` to `last`.
-    pub(super) fn doubt(self, first: NaiveDate, last: NaiveDate) -> Option<String> {
-        let days = if first == last { first.to_string() } else { format!("a day from {first} to {last}") };
-        let if_holiday = format!("if {days} is a public holiday there, the last day is later");
-        match (self.country, self.table) {
-            (None, _) => Some(format!("no country is known whose public holidays count: weekends only; {if_holiday}")),
-            (Some(country), None) => Some(format!("no holiday table for {country}: weekends only; {if_holiday}")),
-            (Some(_), Some(table)) => {
-                let covered = |day: NaiveDate| (table.years.0..=table.years.1).contains(&day.year());
-                if !covered(first) || !covered(last) {
-                    let (from, to) = table.years;
-                    let name = &table.title;
-                    return Some(format!(
-                        "the holiday table for {name} covers {from} to {to} only: weekends only outside it; {if_holiday}"
-                    ));
-                }
-                let estimated = last.year() > table.announced_to;
-                let regional = table.regional.then(|| format!("regional holidays of {} are not counted", table.title));
-                let estimated = estimated.then(|| {
-                    format!("holidays of {} after {} are estimated; confirm", table.title, table.announced_to)
-                });
-                let all: Vec<String> = [estimated, regional].into_iter().flatten().collect();
-                (!all.is_empty()).then(|| all.join("; "))
+    pub(super) fn doubts(self, first: NaiveDate, last: NaiveDate) -> Vec<Doubt> {
+        let (country, table) = match (self.country, self.table) {
+            (None, _) => return vec![Doubt::NoCountry(first, last)],
+            (Some(country), None) => {
+                return vec![Doubt::NoTable { country: country.to_owned(), days: (first, last) }];
             }
+            (Some(country), Some(table)) => (country, table),
+        };
+        let country = table.states.is_empty().then(|| country.to_owned());
+        let name = TableName { title: table.title.clone(), country };
+        let covered = |day: NaiveDate| (table.years.0..=table.years.1).contains(&day.year());
+        if !covered(first) || !covered(last) {
+            return vec![Doubt::Outside { table: name, years: table.years, days: (first, last) }];
         }
+        let estimated = (last.year() > table.announced_to).then(|| Doubt::Estimated(name.clone(), table.announced_to));
+        let regional = table.regional.then_some(Doubt::Regional(name));
+        [estimated, regional].into_iter().flatten().collect()
     }
 }
 
@@ -107,28 +101,24 @@ impl Period {
         Some(day)
     }
 
-    /// The calculation in figures: `2026-09-25 + 60 days`.
-    pub(super) fn calculation(self, start: NaiveDate, calendar: Calendar<'_>) -> String {
-        if self.n == 0 {
-            return start.to_string();
+    /// The calculation of the last day of the period after `start`.
+    pub(super) fn calculation(self, start: NaiveDate, calendar: Calendar<'_>) -> Calculation {
+        let mut steps = Vec::new();
+        if self.n > 0 {
+            steps.push(Step::Plus { n: self.n, unit: self.unit });
+            steps.extend(self.inclusive.then_some(Step::FirstDayCounted));
+            let end = self.end(start, calendar);
+            let leap = start.month() == 2 && start.day() == 29;
+            if let (Unit::Years, true, Some(end)) = (self.unit, leap, end)
+                && let Some(cautious) = end.pred_opt()
+            {
+                steps.push(Step::LeapDay { end, cautious });
+            }
+            if let (Unit::WorkingDays, Some(end)) = (self.unit, end) {
+                steps.push(Step::WithoutWeekends(calendar.holidays(start, end)));
+            }
         }
-        let unit = self.unit.word().replace('_', " ");
-        let unit = if self.n == 1 { unit.trim_end_matches('s') } else { &unit };
-        let inclusive = if self.inclusive { ", the first day counted" } else { "" };
-        let mut text = format!("{start} + {} {unit}{inclusive}", self.n);
-        let end = self.end(start, calendar);
-        let leap = start.month() == 2 && start.day() == 29;
-        if let (Unit::Years, true, Some(end)) = (self.unit, leap, end)
-            && let Some(cautious) = end.pred_opt()
-        {
-            text = format!("{text} = {end}, counted from a 29 February; to be safe act by {cautious}");
-        }
-        if let (Unit::WorkingDays, Some(end)) = (self.unit, end) {
-            let holidays = calendar.holidays(start, end);
-            let holidays = if holidays.is_empty() { String::new() } else { format!(" and {}", holidays.join(", ")) };
-            text = format!("{text}, without weekends{holidays}");
-        }
-        text
+        Calculation { from: start, steps }
     }
 }
 
@@ -144,6 +134,8 @@ mod tests {
     #[test]
     fn periods_end_on_the_day_a_person_would_say() {
         assert_eq!(end(60, Unit::Days, false, "2026-09-25"), "2026-11-24");
+        assert_eq!(end(2, Unit::Weeks, false, "2026-12-24"), "2027-01-07");
+        assert_eq!(end(2, Unit::Weeks, true, "2026-12-24"), "2027-01-06");
         assert_eq!(end(1, Unit::Months, false, "2026-01-31"), "2026-02-28");
         assert_eq!(end(1, Unit::Years, false, "2024-02-29"), "2025-02-28");
         assert_eq!(end(30, Unit::Days, true, "2026-11-01"), "2026-11-30");

@@ -61,20 +61,6 @@ impl Mismatch {
     pub fn is_missing_fact(&self) -> bool {
         self.found.is_empty() && CORE.contains(&self.field.as_str())
     }
-
-    /// The mismatch as a sentence without a full stop.
-    pub fn reason(&self) -> String {
-        let field = self.field.replace(['.', '_'], " ");
-        let wanted = self.wanted.join(", ");
-        match (self.field.strip_prefix("rule."), self.found.is_empty(), wanted.as_str()) {
-            (Some(rule), true, _) => format!("rule {rule} has no result here; this one needs: {wanted}"),
-            (Some(rule), false, _) => format!("rule {rule} says {}; this one needs: {wanted}", self.found.join(", ")),
-            (None, _, "absent") => format!("{field} is known"),
-            (None, true, "present") => format!("{field} is not known"),
-            (None, true, _) => format!("{field} is not known; this is for: {wanted}"),
-            (None, false, _) => format!("{field} is {}; this is for: {wanted}", self.found.join(", ")),
-        }
-    }
 }
 
 impl Context<'_> {

@@ -4,7 +4,7 @@ use chrono::{Datelike, Days, NaiveDate};
 
 use crate::assess::clock::{Calendar, Period};
 use crate::assess::conditions::Context;
-use crate::assess::evaluate::join;
+use crate::assess::reason::{Reason, Said, Step, Stopped};
 use crate::assess::{Finding, Reading, StartFact};
 use crate::form::record::{At, Text};
 use crate::form::terms::Outcome;
@@ -13,6 +13,11 @@ use crate::library::rule::{Anchor, Choose, Pause, Roll, Rule, RuleKind, Start, U
 
 /// Days before a deadline in which it is closing soon.
 const SOON: i64 = 14;
+
+/// Whether a day that is still ahead is closing soon.
+pub(crate) fn is_soon(day: NaiveDate, as_of: NaiveDate) -> bool {
+    (0..=SOON).contains(&(day - as_of).num_days())
+}
 
 /// The dates of a rule.
 pub(super) struct Counted {
@@ -26,13 +31,13 @@ pub(super) struct Counted {
 
 impl Counted {
     /// Why the clock stands still, if it does.
-    pub(super) fn stopped(&self) -> Option<String> {
+    pub(super) fn stopped(&self) -> Option<Stopped> {
         self.chosen.first().and_then(|(it, _)| it.stopped.clone())
     }
 
     /// What a person should know who relies on the dates.
-    pub(super) fn notes(&self) -> Vec<String> {
-        let mut out: Vec<String> = Vec::new();
+    pub(super) fn notes(&self) -> Vec<Reason> {
+        let mut out: Vec<Reason> = Vec::new();
         for note in self.chosen.iter().map(|(it, _)| it).chain(&self.strict).flat_map(|it| &it.notes) {
             if !out.contains(note) {
                 out.push(note.clone());
@@ -42,13 +47,10 @@ impl Counted {
     }
 
     /// Whose clock it is, if the rule says so.
-    pub(super) fn zone_note(&self, rule: &Rule) -> Option<String> {
+    pub(super) fn zone_note(&self, rule: &Rule) -> Option<Reason> {
         let zone = rule.zone.as_ref().filter(|_| !self.chosen.is_empty())?;
-        let zone = match zone.value.0.as_str() {
-            "recipient" => "the recipient's time zone".to_owned(),
-            name => format!("the time zone {name}"),
-        };
-        Some(format!("counted in {zone}: act a day earlier to be safe"))
+        let name = &zone.value.0;
+        Some(Reason::Zone((name != "recipient").then(|| name.clone())))
     }
 }
 
@@ -72,7 +74,7 @@ pub(super) fn count(rule: &Rule, context: &Context<'_>) -> Counted {
         if let Some(cap) = cap.as_ref().filter(|cap| cap.date < it.date) {
             it.date = cap.date;
             it.before_roll = cap.before_roll;
-            it.calculation = format!("{}, at most {}", it.calculation, cap.calculation);
+            it.calculation.steps.push(Step::AtMost(Box::new(cap.calculation.clone())));
         }
     }
     let date = |it: &&(Reading, Option<Outcome>)| it.0.date;
@@ -143,24 +145,24 @@ fn reading(start: &Start, rule: &Rule, context: &Context<'_>) -> Result<Reading,
     let from = if year_end { NaiveDate::from_ymd_opt(date.year(), 12, 31).unwrap_or(date) } else { date };
     let mut calculation = period.calculation(from, calendar);
     if let Some(rule) = fact.strip_prefix("rule.") {
-        calculation = format!("{calculation}, counted from the end of {rule}");
+        calculation.steps.push(Step::EndOfRule(rule.to_owned()));
     }
     if year_end {
-        calculation = format!("{date}, end of that year: {calculation}");
+        calculation.steps.push(Step::YearEnd(date));
     }
     let mut end = period.end(from, calendar).unwrap_or(from);
     if period.unit == Unit::WorkingDays && period.n > 0 {
-        notes.extend(calendar.doubt(from, end));
+        notes.extend(calendar.doubts(from, end).into_iter().map(Reason::Doubt));
     }
     let mut stopped = None;
     for pause in rule.pauses.iter().flat_map(|it| &it.value) {
         match paused(pause, (from, end), context) {
-            Some(Paused::Over { end: later, text }) => {
-                calculation = format!("{calculation} = {end}, {text}");
+            Some(Paused::Over { end: later, steps }) => {
+                calculation.steps.extend(steps);
                 end = later;
             }
             Some(Paused::Running(why)) => {
-                calculation = format!("{calculation} = {end}, {why}");
+                calculation.steps.push(Step::Stopped { end, why: why.clone() });
                 stopped = Some(why);
             }
             None => {}
@@ -169,9 +171,11 @@ fn reading(start: &Start, rule: &Rule, context: &Context<'_>) -> Result<Reading,
     let before_roll = end;
     if stopped.is_none() && rule.roll.as_ref().is_some_and(|it| it.value == Roll::NextWorkingDay) {
         let rolled = calendar.next_working_day(end).unwrap_or(end);
-        notes.extend(calendar.doubt(rolled, rolled).filter(|_| !notes.iter().any(|it| it.contains("holiday"))));
-        if let Some(why) = calendar.day_off(end) {
-            calculation = format!("{calculation} = {end}, {why}; the next working day counts: {rolled}");
+        if notes.is_empty() {
+            notes.extend(calendar.doubts(rolled, rolled).into_iter().map(Reason::Doubt));
+        }
+        if let Some(off) = calendar.day_off(end) {
+            calculation.steps.push(Step::Rolled { end, off, to: rolled });
             end = rolled;
         }
     }
@@ -180,7 +184,7 @@ fn reading(start: &Start, rule: &Rule, context: &Context<'_>) -> Result<Reading,
         before_roll,
         start: StartFact { fact, date },
         calculation,
-        label: text(start.label.as_ref()),
+        label: Said::plain(&context.case.lang, start.label_in.as_ref(), start.label.as_ref()),
         source: text(start.source.as_ref()),
         notes,
         stopped,
@@ -190,32 +194,30 @@ fn reading(start: &Start, rule: &Rule, context: &Context<'_>) -> Result<Reading,
 /// What a pause does to a period.
 enum Paused {
     /// It is over: the period ends later.
-    Over { end: NaiveDate, text: String },
+    Over { end: NaiveDate, steps: Vec<Step> },
     /// It is not over: the clock stands still.
-    Running(String),
+    Running(Stopped),
 }
 
 /// What a pause does to a period from one day to another; nothing if it began after its end.
 fn paused(pause: &Pause, (start, end): (NaiveDate, NaiveDate), context: &Context<'_>) -> Option<Paused> {
     let (_, from) = known_date(&text(pause.from.as_ref()), context).filter(|(_, it)| (start..=end).contains(it))?;
-    let label = text(pause.label.as_ref());
+    let label = Said::plain(&context.case.lang, pause.label_in.as_ref(), pause.label.as_ref());
     let both = pause.both_days.as_ref().is_some_and(|it| it.value);
     let Some((_, to)) = known_date(&text(pause.to.as_ref()), context) else {
         let left = (end - from).num_days() + i64::from(both);
-        return Some(Paused::Running(format!("the clock stands still since {from} ({label}), with {left} days left")));
+        return Some(Paused::Running(Stopped { since: from, label, left }));
     };
     let days = u64::try_from((to - from).num_days()).ok()? + u64::from(both);
     let mut later = end.checked_add_days(Days::new(days))?;
-    let unit = if days == 1 { "day" } else { "days" };
-    let inclusive = if both { ", both days counted" } else { "" };
-    let mut text = format!("plus {days} {unit} of {label} from {from} to {to}{inclusive} = {later}");
+    let mut steps = vec![Step::Paused { end, days, label, from, to, both, later }];
     let least = pause.at_least.as_ref().map_or(0, |it| it.value);
     let soonest = to.checked_add_days(Days::new(u64::from(least)))?;
     if soonest > later {
         later = soonest;
-        text = format!("{text}, at least {to} + {least} days = {later}");
+        steps.push(Step::AtLeast { to, days: least, later });
     }
-    Some(Paused::Over { end: later, text })
+    Some(Paused::Over { end: later, steps })
 }
 
 /// Puts the dates into a finding: of conflicting ones the earliest that is still open, or the latest.
@@ -245,9 +247,9 @@ pub(super) fn by_date(it: &mut Finding, counted: &Counted, rule: &Rule, context:
             it.calculation = Some(shown.calculation);
             it.start = Some(shown.start);
         }
-        let dates: Vec<String> = it.readings.iter().map(|it| format!("{} ({})", it.date, it.calculation)).collect();
+        let dates = it.readings.iter().map(|it| (it.date, it.calculation.clone())).collect();
         let disagree = it.readings.iter().any(|it| it.date < as_of) && it.readings.iter().any(|it| it.date >= as_of);
-        it.reason = format!("sources differ: {}", dates.join(" or "));
+        it.reason.push(Reason::SourcesDiffer(dates));
         if disagree {
             it.result = Outcome::Uncertain;
             return;
@@ -256,28 +258,27 @@ pub(super) fn by_date(it: &mut Finding, counted: &Counted, rule: &Rule, context:
     let Some(date) = it.date else { return };
     if it.kind == RuleKind::Earliest {
         it.result = Outcome::Applies;
-        it.reason = join(&it.reason, &format!("not before {date}"));
+        it.reason.push(Reason::NotBefore(date));
         return;
     }
     if let Some(done) = rule.done.as_ref().and_then(|it| context.case.facts.date(&context.path(&it.value))) {
         if done <= date {
             let own = counted.chosen.first().and_then(|(_, it)| *it);
             it.result = own.or(rule.when_done.as_ref().map(|it| it.value)).unwrap_or(Outcome::Satisfied);
-            it.reason = join(&it.reason, &format!("done on {done}, in time: the last day was {date}"));
+            it.reason.push(Reason::DoneInTime { done, last: date });
         } else {
             it.result = Outcome::Uncertain;
-            it.reason =
-                join(&it.reason, &format!("done on {done}, after {date}, the day that follows from the facts given"));
+            it.reason.push(Reason::DoneLate { done, last: date });
         }
         return;
     }
-    let left = (date - as_of).num_days();
-    it.result = match left {
-        ..0 => Outcome::Passed,
-        0..=SOON if it.kind == RuleKind::Deadline || it.kind == RuleKind::Limitation => Outcome::ClosingSoon,
+    let acts = it.kind == RuleKind::Deadline || it.kind == RuleKind::Limitation;
+    it.result = match date {
+        _ if date < as_of => Outcome::Passed,
+        _ if acts && is_soon(date, as_of) => Outcome::ClosingSoon,
         _ => Outcome::Open,
     };
     if it.result == Outcome::Passed && it.kind == RuleKind::TraderDuty {
-        it.reason = join(&it.reason, &format!("the other side had until {date} and is late"));
+        it.reason.push(Reason::OtherSideLate(date));
     }
 }

@@ -3,10 +3,15 @@
 use std::collections::BTreeSet;
 
 use crate::assess::Assessment;
+use crate::assess::reason::Reason;
 use crate::case::Case;
 use crate::form::terms::{Recipient, Role};
 use crate::library::Library;
-use crate::library::template::{Folder, Template};
+use crate::library::part::Form;
+use crate::library::template::Template;
+
+/// The consent that drafts of posts need.
+const PUBLISH: &str = "consents.publish_post";
 
 /// Whether a document is written.
 #[derive(Debug, Clone, PartialEq)]
@@ -16,7 +21,7 @@ pub enum State {
     /// It should be, but these facts are missing.
     Blocked(Vec<String>),
     /// It does not concern this case, or cannot be made for it.
-    Skipped(String),
+    Skipped(Reason),
 }
 
 /// Whether a document is written: once, or once for every payment it is about.
@@ -28,20 +33,14 @@ pub fn states(
 ) -> Vec<(Option<usize>, State)> {
     let context = assessment.context(case, library);
     let head = &template.head;
-    if template.folder == Folder::Posts && case.facts.text("consents.publish_post").as_deref() != Some("true") {
-        return vec![(None, State::Skipped("`consents.publish_post` is not true".to_owned()))];
+    if template.folder.form() == Form::Post && case.facts.text(PUBLISH).as_deref() != Some("true") {
+        return vec![(None, State::Skipped(Reason::NoConsent(PUBLISH)))];
     }
     if let Some(mismatch) = context.mismatch(head.when.as_ref()) {
-        return vec![(None, State::Skipped(mismatch.reason()))];
+        return vec![(None, State::Skipped(Reason::Mismatch(mismatch)))];
     }
     if head.unless.is_some() && context.mismatch(head.unless.as_ref()).is_none() {
-        let fields: Vec<String> = head
-            .unless
-            .iter()
-            .flat_map(|it| &it.value.0)
-            .map(|(field, _)| field.value.replace(['.', '_'], " "))
-            .collect();
-        return vec![(None, State::Skipped(format!("excepted because of: {}", fields.join(", "))))];
+        return vec![(None, State::Skipped(Reason::excepted(head.unless.as_ref())))];
     }
     let to = head.to.as_ref().map_or(Recipient::File, |it| it.value);
     let role = match to {
@@ -51,7 +50,7 @@ pub fn states(
         Recipient::PaymentProvider | Recipient::Institution | Recipient::File => None,
     };
     if let Some(role) = role.filter(|it| case.respondent(*it).is_none()) {
-        return vec![(None, State::Skipped(format!("there is no {} among the respondents", role.word())))];
+        return vec![(None, State::Skipped(Reason::NoRespondent(role)))];
     }
     let payments: Vec<Option<usize>> = if to == Recipient::PaymentProvider {
         payments(template, case).into_iter().map(Some).collect()

@@ -2,15 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::NaiveDate;
-use rust_decimal::Decimal;
-
 use crate::assess::Finding;
 use crate::assess::conditions::{Context, Results, RuleResult};
 use crate::assess::dates::{by_date, count, show_dates};
+use crate::assess::fill;
+use crate::assess::reason::{Reason, Reasons, Said};
 use crate::assess::threshold::threshold;
 use crate::case::Case;
-use crate::form::money::{Money, sums};
 use crate::form::record::At;
 use crate::form::terms::{Outcome, Status};
 use crate::library::Library;
@@ -83,12 +81,12 @@ fn apply(rule: &At<Rule>, pack: &str, case: &Case, library: &Library, results: &
         // What the rule asks of the case as a whole decides before anything is asked for.
         let whole = |field: &str| !field.starts_with("payment.") && !field.starts_with("item.");
         if let Some(mismatch) = context(None).mismatch_among(rule.applies_if.as_ref(), whole) {
-            it.reason = mismatch.reason();
+            it.reason = Reason::Mismatch(mismatch).into();
             return vec![it];
         }
         it.result = Outcome::CannotCompute;
         it.missing = vec![if each == Each::Payment { "payments" } else { "order.items" }.to_owned()];
-        it.reason = format!("no {} is known", each.word());
+        it.reason = Reason::NoneKnown(each).into();
         all.push(it);
     } else {
         all.truncate(1);
@@ -116,9 +114,9 @@ fn blank(rule: &At<Rule>, pack: &str, context: &Context<'_>) -> Finding {
         readings: Vec::new(),
         strict: None,
         cap: None,
-        reason: String::new(),
+        reason: Reasons::default(),
         missing: Vec::new(),
-        advice: String::new(),
+        advice: Said::default(),
         cite: text(&rule.cite),
         status: rule.status.as_ref().map_or(Status::Mem, |it| it.value),
         last_checked: rule.last_checked.as_ref().map(|it| it.value),
@@ -132,46 +130,45 @@ fn finding(rule: &At<Rule>, pack: &str, context: &Context<'_>) -> Finding {
     let mut it = blank(rule, pack, context);
     let as_of = context.case.as_of;
     if let Some(until) = rule.valid_until.as_ref().filter(|until| until.value < as_of) {
-        it.reason = format!("the rule ended on {}", until.value);
+        it.reason = Reason::RuleEnded(until.value).into();
         return it;
     }
     if let Some(from) = rule.valid_from.as_ref().filter(|from| from.value > as_of) {
-        it.reason = format!("the rule begins on {}", from.value);
+        it.reason = Reason::RuleBegins(from.value).into();
         return it;
     }
     if let Some(mismatch) = context.mismatch(rule.applies_if.as_ref()) {
-        it.reason = mismatch.reason();
         if mismatch.is_missing_fact() {
             it.result = Outcome::CannotCompute;
             it.missing = vec![context.path(&mismatch.field)];
         }
+        it.reason = Reason::Mismatch(mismatch).into();
         return it;
     }
     if rule.unless.is_some() && context.mismatch(rule.unless.as_ref()).is_none() {
-        let fields =
-            rule.unless.iter().flat_map(|it| &it.value.0).map(|(field, _)| field.value.replace(['.', '_'], " "));
-        it.reason = format!("excepted because of: {}", fields.collect::<Vec<_>>().join(", "));
+        it.reason = Reason::excepted(rule.unless.as_ref()).into();
         return it;
     }
-    it.advice = localised(&context.case.lang, rule.advice_in.as_ref(), rule.advice.as_ref()).to_owned();
     let counted = count(rule, context);
     show_dates(&mut it, &counted);
     let decided = decided(rule, context);
     if let Some(case) = decided {
         it.result = case.result.as_ref().map_or(Outcome::Uncertain, |it| it.value);
-        it.reason = fill(case.reason.as_ref().map_or("", |it| &it.value), context, Some(&it));
+        let own = fill::localised(case.reason_in.as_ref(), case.reason.as_ref(), context, Some(&it));
+        it.reason.push(Reason::Said(own));
     } else if rule.amount.is_some() {
         threshold(&mut it, rule, context);
     } else if counted.chosen.is_empty() && rule.start.is_some() {
         it.result = Outcome::CannotCompute;
-        it.reason = format!("not known: {}", counted.missing.join(", "));
+        it.reason = Reason::NotKnown(counted.missing.clone()).into();
         it.missing = counted.missing;
+        it.advice = fill::localised(rule.advice_in.as_ref(), rule.advice.as_ref(), context, Some(&it));
         return it;
     } else if counted.chosen.is_empty() {
         it.result = Outcome::Applies;
     } else if let Some(stopped) = counted.stopped() {
         it.result = Outcome::Open;
-        it.reason = stopped;
+        it.reason = Reason::Stopped(stopped).into();
         it.date = None;
     } else {
         by_date(&mut it, &counted, rule, context);
@@ -179,72 +176,26 @@ fn finding(rule: &At<Rule>, pack: &str, context: &Context<'_>) -> Finding {
     let counts = !matches!(it.result, Outcome::Satisfied | Outcome::NotApplicable);
     let zone = counted.zone_note(rule).filter(|_| it.result != Outcome::Passed);
     for note in counted.notes().into_iter().chain(zone).filter(|_| counts) {
-        it.reason = join(&it.reason, &note);
+        it.reason.push(note);
     }
     if decided.is_none() {
-        let own = fill(rule.reason.as_ref().map_or("", |it| &it.value), context, Some(&it));
-        it.reason = join(&it.reason, &own);
+        let own = fill::localised(rule.reason_in.as_ref(), rule.reason.as_ref(), context, Some(&it));
+        it.reason.push(Reason::Said(own));
     }
     // What to do by a day that is over helps nobody.
-    if decided.is_none() && it.result == Outcome::Passed && it.kind == RuleKind::Deadline {
-        it.advice.clear();
-    }
+    let over = decided.is_none() && it.result == Outcome::Passed && it.kind == RuleKind::Deadline;
     if it.status == Status::Mem && it.result == Outcome::Passed {
         it.result = Outcome::Uncertain;
-        it.reason = join("appears to have passed, confirm", &it.reason);
+        it.reason.begin(Reason::AppearsPassed);
     }
-    it.advice = fill(&it.advice, context, Some(&it));
+    if !over {
+        it.advice = fill::localised(rule.advice_in.as_ref(), rule.advice.as_ref(), context, Some(&it));
+    }
     it
-}
-
-pub(super) fn join(first: &str, second: &str) -> String {
-    match (first.is_empty(), second.is_empty()) {
-        (true, _) => second.to_owned(),
-        (_, true) => first.to_owned(),
-        _ => format!("{}; {second}", first.trim_end_matches('.')),
-    }
 }
 
 /// The first outcome whose conditions match.
 fn decided<'a>(rule: &'a Rule, context: &Context<'_>) -> Option<&'a OutcomeCase> {
     let cases = rule.outcomes.iter().flat_map(|it| &it.value);
     cases.map(|it| &it.value).find(|it| context.holds(it.when.as_ref(), it.unless.as_ref()))
-}
-
-/// Fills the places in braces: {date}, {start}, {n}, {cap}, {done} and fields of the case.
-pub(super) fn fill(text: &str, context: &Context<'_>, finding: Option<&Finding>) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once('{') {
-        out.push_str(before);
-        let Some((name, tail)) = after.split_once('}') else {
-            out.push('{');
-            rest = after;
-            continue;
-        };
-        let date = |it: Option<NaiveDate>| it.map(|it| it.to_string());
-        let value = match (name, finding) {
-            ("date", Some(it)) => date(it.date),
-            ("start", Some(it)) => date(it.start.as_ref().map(|it| it.date)),
-            ("strict", Some(it)) => date(it.strict.as_ref().map(|it| it.date)),
-            ("cap", Some(it)) => date(it.cap.as_ref().map(|it| it.date)),
-            ("as_of", _) => Some(context.case.as_of.to_string()),
-            ("price_reduction", _) => price_reduction(context),
-            (field, _) => Some(context.values(field).join(", ")).filter(|it| !it.is_empty()),
-        };
-        out.push_str(&value.unwrap_or_else(|| "(not known)".to_owned()));
-        rest = tail;
-    }
-    out.push_str(rest);
-    out
-}
-
-/// What the price comes down by: what was paid, per currency, less the value of the goods as
-/// delivered in per cent of conforming ones (CISG Art. 50).
-fn price_reduction(context: &Context<'_>) -> Option<String> {
-    let percent = context.case.facts.number("problem.delivered_value_percent")?;
-    let paid = context.case.file.payments.iter().filter_map(|it| it.amount.as_ref());
-    let part = (Decimal::ONE_HUNDRED - percent) / Decimal::ONE_HUNDRED;
-    let reductions = sums(paid).into_iter().map(|(currency, sum)| Money { figure: sum * part, currency }.to_string());
-    Some(reductions.collect::<Vec<_>>().join(" and ")).filter(|it| !it.is_empty())
 }

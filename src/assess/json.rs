@@ -8,27 +8,30 @@ use crate::assess::{Assessment, Finding, Reading};
 use crate::case::Case;
 use crate::form::money::plain;
 use crate::library::rule::Each;
-
-/// Said in every assessment that a program reads.
-const NOTICE: &str = "General information, not legal advice. Confirm every date and rule before relying on it.";
+use crate::words::Words;
 
 impl Assessment {
     /// The questions in version 1 of the interface.
-    pub fn questions_json(&self) -> Vec<Json> {
+    pub fn questions_json(&self, words: &Words) -> Vec<Json> {
         let json = |it: &Question| {
             json!({
-                "text": it.text, "field": it.field, "proves": it.proves, "routes": it.routes,
+                "text": it.text.text(words), "field": it.field, "proves": it.proves, "routes": it.routes,
                 "documents": it.documents, "rules": it.rules,
             })
         };
         self.questions.iter().map(json).collect()
     }
 
-    /// The assessment in version 1 of the interface.
-    pub fn to_json(&self, case: &Case) -> Json {
+    /// The assessment in version 1 of the interface; reasons are in the language of the words.
+    pub fn to_json(&self, case: &Case, words: &Words) -> Json {
         let totals = self.totals.iter().map(|it| {
-            let interest = self.interest.iter().find(|other| other.principal.currency == it.currency).map(interest);
-            let converted = self.converted.iter().filter(|other| other.due.currency == it.currency).map(converted);
+            let interest = self
+                .interest
+                .iter()
+                .find(|other| other.principal.currency == it.currency)
+                .map(|it| interest(it, words));
+            let converted = self.converted.iter().filter(|other| other.due.currency == it.currency);
+            let converted = converted.map(|it| converted_json(it, words));
             json!({
                 "currency": it.currency.code(),
                 "claimed": plain(it.claimed, it.currency),
@@ -39,24 +42,24 @@ impl Assessment {
             })
         });
         let routes = self.routes.iter().map(|it| {
-            json!({ "id": it.id, "order": it.order, "title": it.title, "state": it.state.word(), "reason": it.reason })
+            json!({ "id": it.id, "order": it.order, "title": it.title, "state": it.state.word(), "reason": it.reason.text(words) })
         });
-        let warnings = self.warnings.iter().map(|it| json!({ "id": it.id, "message": it.message }));
+        let warnings = self.warnings.iter().map(|it| json!({ "id": it.id, "message": it.message.text(words) }));
         json!({
             "redress": 1,
             "case": case.id,
             "as_of": case.as_of.to_string(),
-            "notice": NOTICE,
-            "findings": self.findings.iter().map(finding).collect::<Vec<_>>(),
+            "notice": words.get("assess-notice"),
+            "findings": self.findings.iter().map(|it| finding(it, words)).collect::<Vec<_>>(),
             "routes": routes.collect::<Vec<_>>(),
             "totals": totals.collect::<Vec<_>>(),
             "warnings": warnings.collect::<Vec<_>>(),
-            "questions": self.questions_json(),
+            "questions": self.questions_json(words),
         })
     }
 }
 
-fn interest(it: &Interest) -> Json {
+fn interest(it: &Interest, words: &Words) -> Json {
     json!({
         "principal": plain(it.principal.figure, it.principal.currency),
         "rate": it.rate.normalize().to_string(),
@@ -64,23 +67,23 @@ fn interest(it: &Interest) -> Json {
         "to": it.to.to_string(),
         "days": it.days,
         "amount": plain(it.amount.figure, it.amount.currency),
-        "formula": it.formula(),
+        "formula": it.formula(words),
         "basis": it.basis,
     })
 }
 
-fn converted(it: &Converted) -> Json {
+fn converted_json(it: &Converted, words: &Words) -> Json {
     json!({
         "currency": it.money.currency.code(),
         "amount": plain(it.money.figure, it.money.currency),
         "rate": it.rate.rate.normalize().to_string(),
         "date": it.rate.date.to_string(),
         "source": it.rate.source,
-        "text": it.text(),
+        "text": it.text(words),
     })
 }
 
-fn finding(it: &Finding) -> Json {
+fn finding(it: &Finding, words: &Words) -> Json {
     let mut out = Map::new();
     let mut put = |key: &str, value: Json| out.insert(key.to_owned(), value);
     put("rule", json!(it.rule));
@@ -89,23 +92,27 @@ fn finding(it: &Finding) -> Json {
     put("result", json!(it.result.word()));
     put("date", json!(it.date.map(|it| it.to_string())));
     put("start", it.start.as_ref().map_or(Json::Null, |it| json!({ "fact": it.fact, "date": it.date.to_string() })));
-    put("calculation", json!(it.calculation));
+    put("calculation", json!(it.calculation.as_ref().map(|it| it.text(words))));
     put("act", json!(it.act.word()));
     put("information_only", json!(it.information_only));
-    put("readings", it.readings.iter().map(reading).collect::<Vec<_>>().into());
+    put("readings", it.readings.iter().map(|it| reading(it, words)).collect::<Vec<_>>().into());
     if let Some(strict) = &it.strict {
-        put("strict", reading(strict));
+        put("strict", reading(strict, words));
     }
     if let Some(cap) = &it.cap {
-        put("cap", reading(cap));
+        put("cap", reading(cap, words));
     }
     if let Some((each, index)) = it.each {
         let list = if each == Each::Payment { "payments" } else { "order.items" };
         put("about", json!(format!("{list}[{index}]")));
     }
-    put("reason", json!(it.reason));
+    put("reason", json!(it.reason.text(words)));
+    // Said only where the library has no reason in the language of the case.
+    if let Some(lang) = it.reason.foreign(words) {
+        put("reason_lang", json!(lang));
+    }
     put("missing", json!(it.missing));
-    put("advice", json!(it.advice));
+    put("advice", json!(it.advice.text(words)));
     put("cite", json!(it.cite));
     put("status", json!(it.status.word()));
     put("last_checked", json!(it.last_checked.map(|it| it.to_string())));
@@ -113,12 +120,12 @@ fn finding(it: &Finding) -> Json {
     Json::Object(out)
 }
 
-fn reading(it: &Reading) -> Json {
+fn reading(it: &Reading, words: &Words) -> Json {
     json!({
         "date": it.date.to_string(),
         "start": { "fact": it.start.fact, "date": it.start.date.to_string() },
-        "calculation": it.calculation,
-        "label": it.label,
+        "calculation": it.calculation.text(words),
+        "label": it.label.text(words),
         "source": it.source,
     })
 }

@@ -5,12 +5,17 @@
 pub mod amounts;
 mod clock;
 pub mod conditions;
-mod dates;
+pub(crate) mod dates;
 pub mod documents;
 pub(crate) mod evaluate;
+pub(crate) mod fill;
 mod json;
 pub mod questions;
+pub mod reason;
+pub(crate) mod say;
+pub mod text;
 mod threshold;
+mod wording;
 
 use std::collections::BTreeMap;
 
@@ -22,6 +27,7 @@ use crate::library::Library;
 use crate::library::rule::{Act, Each, Rule, RuleKind, localised};
 
 use self::conditions::{Context, Results};
+use self::reason::{Calculation, Reason, Reasons, Said, Stopped};
 
 /// What follows from a case.
 #[derive(Debug, Clone)]
@@ -64,7 +70,7 @@ pub struct Finding {
     /// The fact the clock started from.
     pub start: Option<StartFact>,
     /// The calculation in figures.
-    pub calculation: Option<String>,
+    pub calculation: Option<Calculation>,
     /// What must have happened by the day.
     pub act: Act,
     /// Nobody has to act.
@@ -76,11 +82,11 @@ pub struct Finding {
     /// The latest day whatever the start.
     pub cap: Option<Reading>,
     /// Why the result is what it is.
-    pub reason: String,
+    pub reason: Reasons,
     /// Facts that are missing, by path.
     pub missing: Vec<String>,
     /// What to do.
-    pub advice: String,
+    pub advice: Said,
     /// Citation.
     pub cite: String,
     /// How well the source was read.
@@ -114,15 +120,15 @@ pub struct Reading {
     /// What it is counted from.
     pub start: StartFact,
     /// The calculation in figures.
-    pub calculation: String,
+    pub calculation: Calculation,
     /// Whose reading it is.
-    pub label: String,
+    pub label: Said,
     /// Id of the source, if it is not the rule's own.
     pub source: String,
     /// What a person should know who relies on the day.
-    pub notes: Vec<String>,
+    pub notes: Vec<Reason>,
     /// Why the clock stands still, if it does.
-    pub stopped: Option<String>,
+    pub stopped: Option<Stopped>,
 }
 
 /// A route and whether it can be taken.
@@ -137,7 +143,7 @@ pub struct RouteFinding {
     /// Whether it can be taken.
     pub state: RouteState,
     /// Why.
-    pub reason: String,
+    pub reason: Reason,
 }
 
 /// A warning that the library gives for a case.
@@ -146,7 +152,7 @@ pub struct WarningFinding {
     /// Its id.
     pub id: String,
     /// What it says.
-    pub message: String,
+    pub message: Reason,
 }
 
 /// Applies the library's rules to a case.
@@ -161,7 +167,8 @@ pub fn assess(case: &Case, library: &Library) -> Assessment {
     };
     let context = Context { case, library, results: &results, routes: &states, each: None };
     let routes = routes(&context);
-    let warnings = warnings(&context);
+    let mut warnings = warnings(&context);
+    warnings.extend(say::left_out(&findings, &context));
     let mut assessment = Assessment {
         findings,
         routes,
@@ -221,20 +228,9 @@ impl Assessment {
     }
 }
 
-impl Finding {
-    /// What to tell a reader of `lang` about it: reasons are worked out in English only, advice is
-    /// kept in several languages.
-    pub fn told(&self, lang: &str) -> &str {
-        if lang == "en" || lang.starts_with("en-") { &self.reason } else { &self.advice }
-    }
-}
-
 /// The rule of a finding.
 pub fn rule_of<'a>(library: &'a Library, finding: &Finding) -> Option<&'a Rule> {
-    library
-        .rules()
-        .find(|(_, _, it)| it.id.as_ref().is_some_and(|it| it.value.0 == finding.rule))
-        .map(|(_, _, it)| &it.value)
+    library.rule(&finding.rule).map(|(_, _, it)| &it.value)
 }
 
 fn route_states(context: &Context<'_>) -> BTreeMap<String, RouteState> {
@@ -242,7 +238,7 @@ fn route_states(context: &Context<'_>) -> BTreeMap<String, RouteState> {
 }
 
 fn routes(context: &Context<'_>) -> Vec<RouteFinding> {
-    let lang = &context.case.lang;
+    let lang = context.case.lang.as_str();
     let all = context.library.packs.values().flat_map(|it| it.routes.iter().flat_map(|it| &it.value));
     let mut routes: Vec<RouteFinding> = all
         .filter_map(|route| {
@@ -250,11 +246,17 @@ fn routes(context: &Context<'_>) -> Vec<RouteFinding> {
             let title = localised(lang, route.in_.as_ref(), route.title.as_ref()).to_owned();
             let order = route.order.as_ref().map_or(u32::MAX, |it| it.value);
             if let Some(mismatch) = context.mismatch(route.applies_if.as_ref()) {
-                return Some(RouteFinding { id, title, order, state: RouteState::Closed, reason: mismatch.reason() });
+                return Some(RouteFinding {
+                    id,
+                    title,
+                    order,
+                    state: RouteState::Closed,
+                    reason: Reason::Mismatch(mismatch),
+                });
             }
             let states = route.states.as_ref()?;
             let case = states.value.iter().find(|it| context.holds(it.when.as_ref(), it.unless.as_ref()))?;
-            let reason = evaluate::fill(localised(lang, case.in_.as_ref(), case.reason.as_ref()), context, None);
+            let reason = Reason::Said(fill::localised(case.in_.as_ref(), case.reason.as_ref(), context, None));
             Some(RouteFinding { id, title, order, state: case.state.as_ref()?.value, reason })
         })
         .collect();
@@ -267,8 +269,8 @@ fn warnings(context: &Context<'_>) -> Vec<WarningFinding> {
     let mut out: Vec<WarningFinding> = all
         .filter(|it| context.holds(it.when.as_ref(), it.unless.as_ref()))
         .filter_map(|it| {
-            let text = localised(&context.case.lang, it.in_.as_ref(), it.message.as_ref());
-            Some(WarningFinding { id: it.id.as_ref()?.value.0.clone(), message: evaluate::fill(text, context, None) })
+            let message = Reason::Said(fill::localised(it.in_.as_ref(), it.message.as_ref(), context, None));
+            Some(WarningFinding { id: it.id.as_ref()?.value.0.clone(), message })
         })
         .collect();
     out.extend(no_pack(context));
@@ -287,9 +289,5 @@ fn no_pack(context: &Context<'_>) -> Option<WarningFinding> {
     if packs.any(names_it) {
         return None;
     }
-    let country = countries.join(", ");
-    let message = format!(
-        "no rule pack for {country}: only platform and payment rules were looked at; ask a lawyer or consumer advice centre there about the law"
-    );
-    Some(WarningFinding { id: "no-rule-pack".to_owned(), message })
+    Some(WarningFinding { id: "no-rule-pack".to_owned(), message: Reason::NoPack(countries) })
 }

@@ -3,19 +3,20 @@
 use std::collections::BTreeSet;
 
 use crate::assess::documents::{State, states};
+use crate::assess::fill::PLACES;
+use crate::assess::reason::{Reason, Said};
 use crate::assess::{Assessment, Finding};
 use crate::case::Case;
-use crate::form::record::At;
+use crate::form::record::{At, Table, Text};
 use crate::form::terms::{Outcome, RouteState};
 use crate::library::Library;
 use crate::library::questions::{EvidenceQuestion, FactQuestion};
-use crate::library::rule::localised;
 
 /// A question to the user.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Question {
     /// The question, in the language of the letters; empty if the library has none for the field.
-    pub text: String,
+    pub text: Said,
     /// The field of the case file that answers it.
     pub field: String,
     /// What evidence that answers it proves.
@@ -35,6 +36,12 @@ pub(super) fn questions(case: &Case, library: &Library, assessment: &Assessment)
     for it in &assessment.findings {
         for field in open_fields(it) {
             entry(&mut out, field).rules.push(it.rule.clone());
+        }
+    }
+    for it in &assessment.warnings {
+        let Reason::LeftOut { rule, missing } = &it.message else { continue };
+        for field in missing.iter().filter(|it| !PLACES.contains(&it.as_str()) && !it.starts_with("rule.")) {
+            entry(&mut out, field).rules.push(rule.clone());
         }
     }
     let routes = library.packs.values().flat_map(|it| it.routes.iter().flat_map(|it| &it.value));
@@ -73,7 +80,7 @@ pub(super) fn questions(case: &Case, library: &Library, assessment: &Assessment)
         let plain = crate::form::facts::without_numbers(&it.field);
         let same = known.iter().find(|known| known.field.as_ref().is_some_and(|known| known.value.0 == plain));
         let Some(question) = same else { return true };
-        it.text = localised(&case.lang, question.ask.as_ref(), first(question.ask.as_ref())).to_owned();
+        it.text = ask(case, question.ask.as_ref());
         context.holds(question.when.as_ref(), question.unless.as_ref())
     });
     out.extend(evidence(case, library, assessment));
@@ -105,7 +112,7 @@ fn open_fields(it: &Finding) -> impl Iterator<Item = &str> {
 fn entry<'a>(out: &'a mut Vec<Question>, field: &str) -> &'a mut Question {
     let at = out.iter().position(|it| it.field == field).unwrap_or_else(|| {
         out.push(Question {
-            text: String::new(),
+            text: Said::default(),
             field: field.to_owned(),
             proves: None,
             routes: Vec::new(),
@@ -140,7 +147,7 @@ fn evidence(case: &Case, library: &Library, assessment: &Assessment) -> Vec<Ques
     };
     all.filter(wanted)
         .map(|it| Question {
-            text: localised(&case.lang, it.ask.as_ref(), first(it.ask.as_ref())).to_owned(),
+            text: ask(case, it.ask.as_ref()),
             field: "evidence".to_owned(),
             proves: it.proves.as_ref().map(|it| it.value.word()),
             routes: Vec::new(),
@@ -150,9 +157,12 @@ fn evidence(case: &Case, library: &Library, assessment: &Assessment) -> Vec<Ques
         .collect()
 }
 
-/// The text that stands in for languages without one.
-fn first(
-    texts: Option<&At<crate::form::record::Table<crate::form::record::Text>>>,
-) -> Option<&At<crate::form::record::Text>> {
-    texts.and_then(|it| it.value.0.first()).map(|(_, text)| text)
+/// A question in the language of the case, else in the first that it has.
+fn ask(case: &Case, texts: Option<&At<Table<Text>>>) -> Said {
+    let first = texts.and_then(|it| it.value.0.first());
+    let own = Said::plain(&case.lang, texts, None);
+    match first {
+        Some((lang, _)) if own.is_empty() => Said::plain(&lang.value, texts, None),
+        _ => own,
+    }
 }

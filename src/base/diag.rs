@@ -1,5 +1,8 @@
 //! Problems the author of a case or template can mend: collected, never printed here.
 
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
 use crate::base::source::Span;
 
 /// How grave a problem is.
@@ -65,28 +68,59 @@ impl Diagnostic {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Failed(());
 
+/// Most diagnostics that are shown of one run; the rest is counted.
+const MOST_SHOWN: usize = 100;
+
 /// Collects diagnostics while the work goes on.
 #[derive(Debug, Default)]
 pub struct Sink {
     diagnostics: Vec<Diagnostic>,
+    /// Where errors begin, by source.
+    errors: BTreeMap<String, BTreeSet<usize>>,
+    failed: bool,
+}
+
+/// The diagnostics of a run, of which at most a hundred are there to be read.
+#[derive(Debug)]
+pub struct Shown {
+    /// Those to be read, in the order of the sources and the places in them. An error is not left out
+    /// while a warning is in.
+    pub diagnostics: Vec<Diagnostic>,
+    /// How many errors there are in all.
+    pub errors: usize,
+    /// How many warnings there are in all.
+    pub warnings: usize,
+}
+
+impl Shown {
+    /// How many are left out.
+    pub fn more(&self) -> usize {
+        self.errors + self.warnings - self.diagnostics.len()
+    }
 }
 
 impl Sink {
     /// Reports a problem and goes on.
     pub fn report(&mut self, diagnostic: Diagnostic) {
+        if diagnostic.severity == Severity::Error {
+            self.failed = true;
+            if let Some(span) = &diagnostic.span {
+                self.errors.entry(span.source().name().to_owned()).or_default().insert(span.range().start);
+            }
+        }
         self.diagnostics.push(diagnostic);
     }
 
     /// Reports an error and stops.
     pub fn fail(&mut self, diagnostic: Diagnostic) -> Failed {
         debug_assert_eq!(diagnostic.severity, Severity::Error);
-        self.diagnostics.push(diagnostic);
+        self.report(diagnostic);
         Failed(())
     }
 
     /// Whether an error was reported.
     pub fn has_errors(&self) -> bool {
-        self.diagnostics.iter().any(|it| it.severity == Severity::Error)
+        self.failed
     }
 
     /// How many problems were reported so far.
@@ -97,12 +131,9 @@ impl Sink {
     /// Whether an error was reported at a place inside `span`: what is missing there may be what
     /// could not be read.
     pub fn has_error_within(&self, span: &Span) -> bool {
-        let within = |it: &Span| {
-            it.source().name() == span.source().name()
-                && it.range().start >= span.range().start
-                && it.range().start < span.range().end.max(span.range().start + 1)
-        };
-        self.diagnostics.iter().any(|it| it.severity == Severity::Error && it.span.as_ref().is_some_and(within))
+        let Range { start, end } = span.range();
+        let errors = self.errors.get(span.source().name());
+        errors.is_some_and(|it| it.range(start..end.max(start + 1)).next().is_some())
     }
 
     /// The value, unless an error was reported.
@@ -113,58 +144,59 @@ impl Sink {
         if self.has_errors() { Err(Failed(())) } else { Ok(value) }
     }
 
-    /// Everything reported, in the order of the sources and the places in them.
-    pub fn sorted(&self) -> Vec<Diagnostic> {
-        Self { diagnostics: self.diagnostics.clone() }.into_sorted()
+    /// What was reported, for people to read, in the order of the sources and the places in them.
+    pub fn shown(&self) -> Shown {
+        let all = in_order(self.diagnostics.iter().collect());
+        let errors = all.iter().filter(|it| it.severity == Severity::Error).count();
+        let warnings = all.len() - errors;
+        let (mut room, mut room_for_warnings) = (MOST_SHOWN, MOST_SHOWN.saturating_sub(errors));
+        let mut has_room = |it: &&&Diagnostic| {
+            let room = if it.severity == Severity::Error { &mut room } else { &mut room_for_warnings };
+            let has_room = *room > 0;
+            *room = room.saturating_sub(1);
+            has_room
+        };
+        let diagnostics = all.iter().filter(|it| has_room(it)).map(|it| (*it).clone()).collect();
+        Shown { diagnostics, errors, warnings }
     }
 
     /// Everything reported, in the order of the sources and the places in them.
-    pub fn into_sorted(mut self) -> Vec<Diagnostic> {
-        self.diagnostics.sort_by_key(key);
-        self.diagnostics.dedup_by(|a, b| key(a) == key(b) && a.message == b.message);
-        self.diagnostics
+    pub fn into_sorted(self) -> Vec<Diagnostic> {
+        in_order(self.diagnostics.iter().collect()).into_iter().cloned().collect()
     }
 }
 
-/// Where a diagnostic is shown: by file, then by place; problems of whole files first.
-fn key(it: &Diagnostic) -> (String, usize, usize) {
-    match &it.span {
-        Some(span) => (span.source().name().to_owned(), span.range().start, span.range().end),
-        None => (it.file.clone().unwrap_or_default(), 0, 0),
-    }
+/// Diagnostics by file, then by place, problems of whole files first; each once.
+fn in_order(mut diagnostics: Vec<&Diagnostic>) -> Vec<&Diagnostic> {
+    let key = |it: &&Diagnostic| -> (String, usize, usize) {
+        match &it.span {
+            Some(span) => (span.source().name().to_owned(), span.range().start, span.range().end),
+            None => (it.file.clone().unwrap_or_default(), 0, 0),
+        }
+    };
+    diagnostics.sort_by_cached_key(key);
+    diagnostics.dedup_by(|a, b| a.message == b.message && key(a) == key(b));
+    diagnostics
 }
+
+/// Longest word that anybody could have meant, in bytes; no known word is longer.
+const LONGEST_WORD: usize = 100;
 
 /// The known word nearest to `word`, if it is near enough to be a slip of the pen.
 pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let limit = (word.chars().count() / 3).clamp(1, 3);
+    if word.len() > LONGEST_WORD {
+        return None;
+    }
+    let word = word.to_lowercase();
+    let length = word.chars().count();
+    let limit = (length / 3).clamp(1, 3);
+    // Words whose lengths differ by more than the limit need not be compared.
+    let may_be_near = |it: &&str| it.chars().count().abs_diff(length) <= limit;
     known
         .into_iter()
-        .map(|it| (distance(&word.to_lowercase(), &it.to_lowercase()), it))
+        .filter(may_be_near)
+        .map(|it| (strsim::osa_distance(&word, &it.to_lowercase()), it))
         .filter(|(distance, _)| *distance <= limit)
         .min()
         .map(|(_, it)| it)
-}
-
-/// Edits (insert, delete, replace, swap neighbours) that turn one word into the other.
-fn distance(a: &str, b: &str) -> usize {
-    let a: Vec<char> = a.chars().collect();
-    let b: Vec<char> = b.chars().collect();
-    let mut rows = vec![vec![0; b.len() + 1]; a.len() + 1];
-    for (i, row) in rows.iter_mut().enumerate() {
-        row[0] = i;
-    }
-    for (j, cell) in rows[0].iter_mut().enumerate() {
-        *cell = j;
-    }
-    for i in 1..=a.len() {
-        for j in 1..=b.len() {
-            let cost = usize::from(a[i - 1] != b[j - 1]);
-            let mut best = (rows[i - 1][j] + 1).min(rows[i][j - 1] + 1).min(rows[i - 1][j - 1] + cost);
-            if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
-                best = best.min(rows[i - 2][j - 2] + 1);
-            }
-            rows[i][j] = best;
-        }
-    }
-    rows[a.len()][b.len()]
 }

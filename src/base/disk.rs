@@ -55,7 +55,7 @@ pub fn read(path: &Path, limit: u64) -> Result<Vec<u8>, DiskError> {
     let mut bytes = Vec::new();
     input.file.take(limit.saturating_add(1)).read_to_end(&mut bytes).map_err(failed("read", path))?;
     if bytes.len() as u64 > limit {
-        let cause = io::Error::other(format!("it is larger than {limit} bytes"));
+        let cause = io::Error::new(io::ErrorKind::FileTooLarge, format!("it is larger than {limit} bytes"));
         return Err(failed("read", path)(cause));
     }
     Ok(bytes)

@@ -3,4 +3,6 @@
 pub mod artifact;
 pub mod diag;
 pub mod disk;
+pub mod hash;
 pub mod source;
+pub mod text;

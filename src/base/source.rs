@@ -1,22 +1,36 @@
 //! Texts that people wrote, and places in them.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// A text with a name: a case file, a template, a rule pack. Cheap to clone.
 #[derive(Clone)]
 pub struct Source(Arc<Inner>);
 
 struct Inner {
-    name: String,
-    text: String,
+    name: Cow<'static, str>,
+    text: Cow<'static, str>,
+    built_in: Option<&'static [u8]>,
+    /// Where lines begin, in bytes; counted when the first place is asked for.
+    lines: OnceLock<Vec<usize>>,
 }
 
 impl Source {
     /// A source called `name`, as it shall be shown in messages.
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
-        Self(Arc::new(Inner { name: name.into(), text: text.into() }))
+        Self::with(Cow::Owned(name.into()), Cow::Owned(text.into()), None)
+    }
+
+    /// A source that is part of the program, with the tree that was made of it when the program was
+    /// built; the tree is empty if the text is no YAML.
+    pub fn built_in(name: &'static str, text: &'static str, tree: &'static [u8]) -> Self {
+        Self::with(Cow::Borrowed(name), Cow::Borrowed(text), Some(tree))
+    }
+
+    fn with(name: Cow<'static, str>, text: Cow<'static, str>, built_in: Option<&'static [u8]>) -> Self {
+        Self(Arc::new(Inner { name, text, built_in, lines: OnceLock::new() }))
     }
 
     /// The name shown in messages, such as `case.yaml`.
@@ -29,33 +43,50 @@ impl Source {
         &self.0.text
     }
 
+    /// Whether the text is part of the program, and so was checked before it was built.
+    pub fn is_built_in(&self) -> bool {
+        self.0.built_in.is_some()
+    }
+
+    /// The text and the tree that was made of it when the program was built.
+    pub(crate) fn tree(&self) -> Option<(&'static str, &'static [u8])> {
+        match (&self.0.text, self.0.built_in) {
+            (Cow::Borrowed(text), Some(tree)) if !tree.is_empty() => Some((text, tree)),
+            _ => None,
+        }
+    }
+
     /// The place of `range` (bytes), moved onto character boundaries inside the text.
     pub fn span(&self, range: Range<usize>) -> Span {
         let text = self.text();
-        let floor = |at: usize| {
-            let mut at = at.min(text.len());
-            while !text.is_char_boundary(at) {
-                at -= 1;
-            }
-            at
-        };
-        let start = floor(range.start);
-        let end = floor(range.end).max(start);
+        let start = text.floor_char_boundary(range.start);
+        let end = text.floor_char_boundary(range.end).max(start);
         Span { source: self.clone(), start, end }
     }
 
     /// Byte offset of a line and column, both counted from one; columns are characters.
     pub fn offset(&self, line: usize, column: usize) -> usize {
-        let text = self.text();
-        let mut start = 0;
-        for _ in 1..line.max(1) {
-            match text[start..].find('\n') {
-                Some(at) => start += at + 1,
-                None => return text.len(),
-            }
-        }
-        let rest = text[start..].split('\n').next().unwrap_or("");
+        let Some(start) = self.lines().get(line.max(1) - 1) else { return self.text().len() };
+        let rest = self.text()[*start..].split('\n').next().unwrap_or("");
         start + rest.char_indices().nth(column.max(1) - 1).map_or(rest.len(), |(at, _)| at)
+    }
+
+    /// Number of the line, counted from one, in which a byte stands.
+    fn line_of(&self, at: usize) -> usize {
+        self.lines().partition_point(|it| *it <= at)
+    }
+
+    /// The bytes of a line, counted from one, without its end.
+    pub fn line(&self, number: usize) -> Range<usize> {
+        let lines = self.lines();
+        let start = lines.get(number.max(1) - 1).copied().unwrap_or(self.text().len());
+        let end = lines.get(number.max(1)).map_or(self.text().len(), |it| it - 1);
+        start..end
+    }
+
+    fn lines(&self) -> &[usize] {
+        let ends = || self.text().match_indices('\n').map(|(at, _)| at + 1);
+        self.0.lines.get_or_init(|| std::iter::once(0).chain(ends()).collect())
     }
 }
 
@@ -96,12 +127,16 @@ impl Span {
         Self { end, ..self.clone() }
     }
 
+    /// Line of the start, counted from one.
+    pub fn line(&self) -> usize {
+        self.source.line_of(self.start)
+    }
+
     /// Line and column of the start, counted from one; columns are characters.
     pub fn line_column(&self) -> (usize, usize) {
-        let before = &self.source.text()[..self.start];
-        let line = before.matches('\n').count() + 1;
-        let column = before.rsplit('\n').next().unwrap_or("").chars().count() + 1;
-        (line, column)
+        let line = self.line();
+        let before = &self.source.text()[self.source.line(line).start..self.start];
+        (line, before.chars().count() + 1)
     }
 }
 
@@ -109,5 +144,25 @@ impl fmt::Debug for Span {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (line, column) = self.line_column();
         write!(f, "{}:{line}:{column}", self.source.name())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places() {
+        let source = Source::new("x", "äb\ncd\n\nf");
+        let table =
+            [(0, (1, 1)), (2, (1, 2)), (3, (1, 3)), (4, (2, 1)), (6, (2, 3)), (7, (3, 1)), (8, (4, 1)), (9, (4, 2))];
+        for (at, expected) in table {
+            assert_eq!(source.span(at..at).line_column(), expected, "{at}");
+            assert_eq!(source.offset(expected.0, expected.1), at);
+        }
+        assert_eq!(source.line(1), 0..3);
+        assert_eq!(source.line(4), 8..9);
+        assert_eq!(source.offset(9, 1), 9);
+        assert_eq!(source.span(1..1).range(), 0..0, "inside a character");
     }
 }

@@ -1,10 +1,11 @@
-//! What was typed.
+//! What was typed: what all commands understand. Each command's own arguments are in its file.
 
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
-use clap::{Parser, Subcommand, ValueEnum};
-use clap_complete::Shell;
+use clap::{Parser, ValueEnum};
+
+use crate::cli::commands::Command;
 
 /// Turns one case file and a folder of evidence into letters, requests, an evidence bundle and one
 /// verifiable filing package. Drafting help, not legal advice. Nothing is ever sent.
@@ -57,46 +58,9 @@ pub(super) enum Color {
     Never,
 }
 
-/// Commands.
-#[derive(Debug, Subcommand)]
-pub(super) enum Command {
-    /// Make a case folder: a case file with comments, and a folder for evidence
-    New(New),
-    /// Find all problems of a case, and what each document lacks
-    Check(Case),
-    /// Show rules, deadlines, routes and amounts
-    Assess(Case),
-    /// Show what build will write and what not, and why
-    Plan(Case),
-    /// Write the filing package: a folder and a zip
-    Build(Build),
-    /// Check that a package is whole, unchanged and holds nothing else
-    Verify(Verify),
-    /// Look into the library of templates and rules
-    Templates(Templates),
-    /// Print the JSON Schema of the case file, for editors
-    Schema,
-    /// Print completions for a shell
-    Completions {
-        /// The shell
-        shell: Shell,
-    },
-    /// Print the manual page
-    Man,
-}
-
+/// The case that most commands are about.
 #[derive(Debug, clap::Args)]
-pub(super) struct New {
-    /// The folder to make
-    #[arg(default_value = "my-case")]
-    pub(super) dir: PathBuf,
-    /// A complete invented case to learn from; `list` names them
-    #[arg(long, value_name = "NAME")]
-    pub(super) example: Option<String>,
-}
-
-#[derive(Debug, clap::Args)]
-pub(super) struct Case {
+pub(super) struct CaseArgs {
     /// A case file, a folder that holds case.yaml, or - for standard input
     pub(super) case: PathBuf,
     /// Print JSON
@@ -105,69 +69,6 @@ pub(super) struct Case {
     /// Put a sheet in the place of evidence files that are missing
     #[arg(long)]
     pub(super) allow_missing: bool,
-}
-
-#[derive(Debug, clap::Args)]
-pub(super) struct Build {
-    /// A case file, a folder that holds case.yaml, or - for standard input
-    pub(super) case: PathBuf,
-    /// The folder the package is written into
-    #[arg(short, long, value_name = "DIR", default_value = "out")]
-    pub(super) out: PathBuf,
-    /// Formats of letters
-    #[arg(long, value_name = "LIST", value_delimiter = ',', default_value = "pdf,txt,eml", value_parser = ["pdf", "html", "txt", "eml"])]
-    pub(super) format: Vec<String>,
-    /// Parts of the package
-    #[arg(long, value_name = "LIST", value_delimiter = ',', value_parser = ["letters", "posts", "adr", "evidence", "handoff"])]
-    pub(super) only: Vec<String>,
-    /// Build although documents lack facts; they are left out and named on the first page
-    #[arg(long)]
-    pub(super) allow_blocked: bool,
-    /// Put a sheet in the place of evidence files that are missing
-    #[arg(long)]
-    pub(super) allow_missing: bool,
-    /// Keep an earlier package of the case: a different new one is then an error
-    #[arg(long)]
-    pub(super) keep: bool,
-}
-
-#[derive(Debug, clap::Args)]
-pub(super) struct Verify {
-    /// The package: its folder or its zip
-    pub(super) package: PathBuf,
-    /// Print JSON
-    #[arg(long)]
-    pub(super) json: bool,
-}
-
-#[derive(Debug, clap::Args)]
-pub(super) struct Templates {
-    #[command(subcommand)]
-    pub(super) command: TemplatesCommand,
-}
-
-#[derive(Debug, Subcommand)]
-pub(super) enum TemplatesCommand {
-    /// List everything the library holds
-    List {
-        /// Print JSON
-        #[arg(long)]
-        json: bool,
-    },
-    /// Print one file of the library, such as letters/seller-complaint.en.md
-    Show {
-        /// Its path in the library
-        path: String,
-    },
-    /// Write the library into a folder, to change it
-    Export {
-        /// The folder to make
-        dir: PathBuf,
-    },
-    /// Print the table of keys: what the case file may say, and what templates call it
-    Keys,
-    /// Check the library: mistakes, rules that were not checked for a year, sources without address
-    Check,
 }
 
 /// Reads a day as the case file has it.

@@ -3,18 +3,18 @@
 use std::env;
 use std::io::Read;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
 
-use crate::base::diag::{Diagnostic, Failed, Sink, nearest};
+use crate::base::diag::{Diagnostic, Sink};
 use crate::base::disk;
 use crate::base::source::Source;
 use crate::case::Settings;
-use crate::cli::args::Args;
-use crate::desk::{Failure, Format, Options, Part};
-use crate::library::{self, Library};
-use crate::pages::fonts::Fonts;
-use crate::plan::Missing;
+use crate::cli::args::Global;
+use crate::desk::Failure;
+use crate::library;
+use crate::pages::fonts::{FontFile, Fonts};
 
 /// Largest case file and template, in bytes.
 const LARGEST_TEXT: u64 = 16 << 20;
@@ -30,66 +30,31 @@ pub(super) struct Config {
     pub(super) settings: Settings,
     /// Where the day comes from if the case file has none.
     pub(super) clock: &'static str,
-    theme: Option<String>,
-    fonts: Vec<Vec<u8>>,
+    /// Name of the theme.
+    pub(super) theme: Option<String>,
+    /// Font files of the user.
+    pub(super) fonts: Vec<FontFile>,
 }
 
 impl Config {
     /// Settles what was typed.
-    pub(super) fn new(args: &Args) -> Result<Self, Failure> {
+    pub(super) fn new(args: &Global) -> Result<Self, Failure> {
         let mut files = library::embedded();
-        if let Some(dir) = &args.global.library {
+        if let Some(dir) = &args.library {
             files = library::overlay(files, read_library(dir)?);
         }
         let (fallback_as_of, clock) = today()?;
-        let settings = Settings { as_of: args.global.as_of, fallback_as_of, lang: args.global.lang.clone() };
-        let fonts = args.global.font.iter().map(|it| font(it)).collect::<Result<_, _>>()?;
-        Ok(Self { files, settings, clock, theme: args.global.theme.clone(), fonts })
-    }
-
-    /// The library.
-    pub(super) fn library(&self, sink: &mut Sink) -> Result<Library, Failed> {
-        Library::load(&self.files, sink)
-    }
-
-    /// Options for looking at a case without writing anything.
-    pub(super) fn options(&self, library: &Library, allow_missing: bool, sink: &mut Sink) -> Result<Options, Failed> {
-        let theme = match &self.theme {
-            Some(name) => match library.themes.get(name) {
-                Some(theme) => theme.theme(),
-                None => {
-                    let known: Vec<&str> = library.themes.keys().map(String::as_str).collect();
-                    let help = match nearest(name, known.iter().copied()) {
-                        Some(near) => format!("did you mean `{near}`?"),
-                        None => format!("themes: {}", known.join(", ")),
-                    };
-                    let message = format!("there is no theme `{name}`");
-                    return Err(sink.fail(Diagnostic::error("unknown-theme", message).help(help)));
-                }
-            },
-            None => Default::default(),
-        };
-        Ok(Options {
-            settings: self.settings.clone(),
-            missing: if allow_missing { Missing::Allowed } else { Missing::Refused },
-            allow_blocked: false,
-            formats: vec![Format::Pdf],
-            parts: Part::WORDS.iter().filter_map(|it| Part::from_word(it)).collect(),
-            theme,
-            fonts: self.fonts.clone(),
-        })
+        let settings = Settings { as_of: args.as_of, fallback_as_of, lang: args.lang.clone() };
+        let fonts = args.font.iter().map(|it| font(it)).collect::<Result<_, _>>()?;
+        Ok(Self { files, settings, clock, theme: args.theme.clone(), fonts })
     }
 }
 
 /// A font file that can be used.
-fn font(path: &Path) -> Result<Vec<u8>, Failure> {
-    let bytes = disk::read(path, LARGEST_FONT)?;
-    if Fonts::new().add(bytes.clone()).is_empty() {
-        let message =
-            format!("cannot use font {}: it is no TrueType or OpenType font that can be embedded", path.display());
-        return Err(Failure::Environment(message));
-    }
-    Ok(bytes)
+fn font(path: &Path) -> Result<FontFile, Failure> {
+    let file = FontFile { name: path.display().to_string(), bytes: Arc::new(disk::read(path, LARGEST_FONT)?) };
+    Fonts::new().add(&file).map_err(Failure::Font)?;
+    Ok(file)
 }
 
 /// The day if nobody says one: that of `SOURCE_DATE_EPOCH`, else today. The only place that asks a
@@ -101,7 +66,8 @@ fn today() -> Result<(NaiveDate, &'static str), Failure> {
             let seconds = text.trim().parse::<i64>().ok().and_then(|it| DateTime::<Utc>::from_timestamp(it, 0));
             let day = seconds.map(|it| it.date_naive()).filter(|it| (1900..2200).contains(&it.year()));
             day.map(|it| (it, "SOURCE_DATE_EPOCH")).ok_or_else(|| {
-                Failure::Environment(format!("cannot read SOURCE_DATE_EPOCH: `{text}` is not a number of seconds since 1970 in this or the last century"))
+                let cause = format!("`{text}` is not a number of seconds since 1970 in this or the last century");
+                Failure::environment("read", "SOURCE_DATE_EPOCH", cause)
             })
         }
         Err(_) => Ok((chrono::Local::now().date_naive(), "today")),
@@ -128,10 +94,9 @@ pub(super) fn read_case(case: &Path, sink: &mut Sink) -> Result<(Source, PathBuf
         std::io::stdin()
             .take(LARGEST_TEXT + 1)
             .read_to_end(&mut bytes)
-            .map_err(|it| Failure::Environment(format!("cannot read standard input: {it}")))?;
-        let text = String::from_utf8(bytes).map_err(|_| {
-            Failure::Environment("cannot read standard input: it is not UTF-8; convert it first".to_owned())
-        })?;
+            .map_err(|it| Failure::environment("read", "standard input", it))?;
+        let text = String::from_utf8(bytes)
+            .map_err(|_| Failure::environment("read", "standard input", "it is not UTF-8; convert it first"))?;
         return Ok((Source::new("standard input", text), PathBuf::from(".")));
     }
     let path = if case.is_dir() { case.join("case.yaml") } else { case.to_owned() };
@@ -139,7 +104,7 @@ pub(super) fn read_case(case: &Path, sink: &mut Sink) -> Result<(Source, PathBuf
         // The bytes of the file are its author's affair, that it is there is not.
         if error.cause.kind() == std::io::ErrorKind::InvalidData {
             let diagnostic = Diagnostic::error("encoding", error.cause.to_string()).in_file(path.to_string_lossy());
-            return Failure::Author(sink.fail(diagnostic));
+            return Failure::Case(sink.fail(diagnostic));
         }
         error.into()
     })?;

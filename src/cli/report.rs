@@ -1,15 +1,17 @@
 //! The only file that prints: data to standard output, everything else to standard error.
 
 use std::io::{self, IsTerminal, Write};
+use std::ops::Range;
 use std::time::{Duration, Instant};
 
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use serde_json::{Value as Json, json};
 
 use crate::base::diag::{Diagnostic, Severity, Sink};
+use crate::base::source::Span;
+use crate::base::text::is_forbidden;
 use crate::cli::args::{Color, Global};
-use crate::desk::Failure;
+use crate::desk::{Failure, grouped, more};
 
 /// How things are printed.
 pub(super) struct Report {
@@ -40,7 +42,7 @@ impl Report {
         let mut out = io::stdout().lock();
         match out.write_all(bytes).and_then(|()| out.flush()) {
             Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-                Err(Failure::Environment(format!("cannot write to standard output: {error}")))
+                Err(Failure::environment("write to", "standard output", error))
             }
             _ => Ok(()),
         }
@@ -60,30 +62,32 @@ impl Report {
         }
     }
 
-    /// Prints an error of the environment.
-    pub(super) fn environment(&self, message: &str) {
+    /// Prints why there is no result, unless diagnostics say it.
+    pub(super) fn failure(&self, failure: &Failure) {
+        let message = &failure.to_string();
         let none: [annotate_snippets::Element<'_>; 0] = [];
         say(&self.renderer.render(&[Level::ERROR.primary_title(clean(message)).elements(none)]));
     }
 
     /// Prints diagnostics, ordered by place, and how many there are.
-    pub(super) fn diagnostics(&self, sink: Sink) {
-        let all = sink.into_sorted();
-        let (mut errors, mut warnings) = (0, 0);
-        for it in &all {
-            match it.severity {
-                Severity::Error => errors += 1,
-                Severity::Warning => warnings += 1,
-            }
+    pub(super) fn diagnostics(&self, sink: &Sink) {
+        let shown = sink.shown();
+        for it in &shown.diagnostics {
             if it.severity == Severity::Error || !self.quiet {
                 say(&self.render(it));
                 say("");
             }
         }
-        let count = |n: usize, noun: &str| format!("{n} {noun}{}", if n == 1 { "" } else { "s" });
-        if errors > 0 {
-            let warned = if warnings > 0 { format!(" and {}", count(warnings, "warning")) } else { String::new() };
-            say(&format!("{}{warned}", count(errors, "error")));
+        // Warnings are left out by wish where the user asked for quiet.
+        let kept_back = if self.quiet { shown.errors.saturating_sub(shown.diagnostics.len()) } else { shown.more() };
+        if kept_back > 0 {
+            say(&more(kept_back));
+        }
+        let count = |n: usize, noun: &str| format!("{} {noun}{}", grouped(n), if n == 1 { "" } else { "s" });
+        if shown.errors > 0 {
+            let warned =
+                if shown.warnings > 0 { format!(" and {}", count(shown.warnings, "warning")) } else { String::new() };
+            say(&format!("{}{warned}", count(shown.errors, "error")));
         }
     }
 
@@ -98,11 +102,13 @@ impl Report {
             level.primary_title(message.as_str()).id(it.code).elements(Vec::<annotate_snippets::Element<'_>>::new());
         let text;
         if let Some(span) = &it.span {
-            text = visible(span.source().text());
+            let lines = lines_of(span);
+            text = visible(&span.source().text()[lines.clone()]);
+            let range = span.range();
             let snippet = Snippet::source(text.as_str())
                 .path(span.source().name())
-                .line_start(1)
-                .annotation(AnnotationKind::Primary.span(span.range()));
+                .line_start(span.line())
+                .annotation(AnnotationKind::Primary.span(range.start - lines.start..range.end - lines.start));
             group = group.element(snippet);
         } else if let Some(file) = &it.file {
             group = group.element(annotate_snippets::Origin::path(file.as_str()));
@@ -148,22 +154,13 @@ impl Progress {
     }
 }
 
-/// Diagnostics as JSON.
-pub(super) fn diagnostics_json(sink: &Sink) -> Vec<Json> {
-    let json = |it: &Diagnostic| {
-        let place = it.span.as_ref().map(crate::base::source::Span::line_column);
-        let file = it.span.as_ref().map(|it| it.source().name().to_owned()).or_else(|| it.file.clone());
-        json!({
-            "code": it.code,
-            "severity": if it.severity == Severity::Error { "error" } else { "warning" },
-            "file": file,
-            "line": place.map(|it| it.0),
-            "column": place.map(|it| it.1),
-            "message": it.message,
-            "help": it.help,
-        })
-    };
-    sink.sorted().iter().map(json).collect()
+/// The lines that a place touches, in bytes.
+fn lines_of(span: &Span) -> Range<usize> {
+    let text = span.source().text();
+    let range = span.range();
+    let start = text[..range.start].rfind('\n').map_or(0, |it| it + 1);
+    let end = text[range.end..].find('\n').map_or(text.len(), |it| range.end + it);
+    start..end
 }
 
 /// One line to standard error. Nothing can be done if it is gone.
@@ -173,21 +170,20 @@ fn say(text: &str) {
 
 /// Text without characters that could steer a terminal.
 fn clean(text: &str) -> String {
-    text.chars().map(|it| if crate::form::record::is_forbidden(it) { '\u{FFFD}' } else { it }).collect()
+    text.chars().map(|it| if is_forbidden(it) { '\u{FFFD}' } else { it }).collect()
 }
 
 /// A source with characters that could steer a terminal replaced by ones of the same length.
 fn visible(text: &str) -> String {
-    text.chars()
-        .map(|it| {
-            let hidden = crate::form::record::is_forbidden(it) && it != '\r';
-            match it.len_utf8() {
-                1 if hidden => "?",
-                2 if hidden => "¿",
-                3 if hidden => "\u{FFFD}",
-                _ => return it.to_string(),
-            }
-            .to_owned()
-        })
-        .collect()
+    let mut out = String::with_capacity(text.len());
+    for it in text.chars() {
+        match it.len_utf8() {
+            _ if !is_forbidden(it) || it == '\r' => out.push(it),
+            1 => out.push('?'),
+            2 => out.push('¿'),
+            3 => out.push('\u{FFFD}'),
+            _ => out.push(it),
+        }
+    }
+    out
 }

@@ -1,77 +1,106 @@
-//! The evidence of a package: index, bundle, originals, and the account of them.
+//! The evidence of a package: index, bundle, originals.
 
 use std::path::Path;
 
-use serde_json::json;
-use sha2::{Digest, Sha256};
-
 use crate::base::artifact::Content;
-use crate::base::diag::{Diagnostic, Sink};
-use crate::base::disk::{DiskError, Input, Temporary};
-use crate::desk::{Binder, Failure, Opened};
-use crate::pages::bundle::{self, BundleSpec, Ledger};
-use crate::pages::fonts::stamp_faces;
-use crate::pages::pdf::{self, Meta};
+use crate::base::diag::{Diagnostic, Failed, Sink};
+use crate::base::disk::{DiskError, Temporary};
+use crate::desk::binder::Binder;
+use crate::desk::{Failure, Opened};
+use crate::library::part::Part;
+use crate::pages::bundle::{self, BundleError, BundleExhibit, BundleLeaf, BundleSpec, ExhibitContent, Ledger};
+use crate::pages::fonts::Fonts;
+use crate::pages::pdf::{self, DrawError, Meta};
 use crate::plan::Plan;
+use crate::plan::exhibit::{Exhibit, Leaf};
+use crate::plan::place::Place;
+use crate::words::Words;
 
-/// The index, the bundle and the originals.
-pub(super) fn evidence(
+/// Adds the index, the bundle and the originals.
+pub(super) fn add(
     opened: &Opened,
     plan: &Plan<'_>,
-    out: &Path,
+    (fonts, folder): (&mut Fonts, &Path),
     binder: &mut Binder,
     sink: &mut Sink,
 ) -> Result<(Ledger, Temporary), Failure> {
-    let case = &opened.case;
-    let words = &opened.words;
-    let title = words.get("index-title");
-    let mut about = Meta {
-        title: format!("{title} – {}", case.id),
+    let Opened { case, words, .. } = opened;
+    let index_title = words.get("index-title");
+    let bundle_title = words.with("bundle-title", &[("case", &case.id)]);
+    let Some(volume) = plan.bundle.volumes.first() else {
+        return Err(mistake("the bundle was planned without a volume", sink));
+    };
+    let place = plan.bundle.place(volume.number);
+    let about = Meta {
+        title: format!("{index_title} – {}", case.id),
         author: case.facts.text("claimant.name_legal").unwrap_or_default(),
         lang: case.lang.clone(),
         date: Some(case.as_of.to_string()),
+        bundle: Some(place.seen_from(Part::EVIDENCE)),
         ..Meta::default()
     };
-    let front = pdf::write(&plan.front, &about);
-    about.bundle = Some("bundle.pdf".to_owned());
-    binder.bytes("4-evidence/index.pdf", &title, pdf::write(&plan.front, &about), sink)?;
-    let faces = stamp_faces();
+    let front = pdf::draw(&volume.front).map_err(|it| draw_failure(&it, &index_title, sink))?;
+    binder.bytes(&Place::index(), &index_title, front.file(&about), sink)?;
     let spec = BundleSpec {
-        title: words.with("bundle-title", &[("case", &case.id)]),
+        title: bundle_title.clone(),
         lang: case.lang.clone(),
         author: about.author,
-        front,
-        front_outline: vec![(title, 1)],
-        exhibits: plan.bundle_exhibits(&opened.root, words),
+        front: Some(&front),
+        front_outline: vec![(index_title, 1)],
+        exhibits: plan.exhibits.iter().map(|it| exhibit(it, words)).collect(),
         page_label: words.with("page-short", &[("page", "{}")]),
-        fonts: &faces,
+        fonts,
     };
-    let (workpiece, mut file) = Temporary::workpiece(out, &case.id)?;
-    let ledger = bundle::assemble(spec, &mut file).map_err(|it| bundle_failure(&it, sink))?;
-    if ledger.pages != plan.bundle_pages {
-        let message = format!("the bundle has {} pages, but {} were planned", ledger.pages, plan.bundle_pages);
-        return Err(sink
-            .fail(Diagnostic::error("bundle", message).help("this is a mistake of the program; please report it"))
-            .into());
+    let (workpiece, mut file) = Temporary::workpiece(folder, &case.id)?;
+    let ledger = bundle::assemble(spec, &mut file).map_err(|it| bundle_failure(it, sink))?;
+    if ledger.pages != volume.pages {
+        let message = format!("the bundle has {} pages, but {} were planned", ledger.pages, volume.pages);
+        return Err(mistake(&message, sink));
     }
-    let (sha256, bytes) = hash(workpiece.path())?;
-    let content = Content::File { path: workpiece.path().to_owned(), sha256, bytes };
-    binder.add("4-evidence/bundle.pdf", &words.with("bundle-title", &[("case", &case.id)]), content, sink)?;
+    let path = workpiece.path().to_owned();
+    let content = Content::File { path, sha256: ledger.sha256.clone(), bytes: ledger.bytes };
+    binder.add(&place, &bundle_title, content, sink)?;
     for it in &plan.exhibits {
         let Some(surveyed) = &it.surveyed else { continue };
-        let content = Content::File {
-            path: opened.root.path().join(&it.file),
-            sha256: surveyed.sha256.clone(),
-            bytes: surveyed.bytes,
-        };
-        binder.add(&format!("4-evidence/originals/{}", it.original), "", content, sink)?;
+        let path = opened.root.path().join(&it.file);
+        let content = Content::File { path, sha256: surveyed.sha256.clone(), bytes: surveyed.bytes };
+        binder.add(&Place::original(&it.original), "", content, sink)?;
     }
     Ok((ledger, workpiece))
 }
 
-fn bundle_failure(error: &bundle::BundleError, sink: &mut Sink) -> Failure {
+/// An exhibit as the bundle takes it.
+fn exhibit<'a>(it: &'a Exhibit, words: &Words) -> BundleExhibit<'a> {
+    let leaf = |leaf: &'a Leaf| {
+        let content = match leaf {
+            Leaf::Pages { file, .. } | Leaf::Picture(file) => ExhibitContent::File(file.clone()),
+            Leaf::Sheet(laid) => ExhibitContent::Set(laid),
+            Leaf::Carried(_) => return None,
+        };
+        Some(BundleLeaf { content, pages: leaf.pages() })
+    };
+    let label = it.label(words);
+    BundleExhibit {
+        id: it.id.clone(),
+        outline_title: it.title.clone(),
+        leaves: it.leaves.iter().filter_map(leaf).collect(),
+        stamps: (1..=it.pages()).map(|page| format!("{label} · {page}/{}", it.pages())).collect(),
+        label,
+    }
+}
+
+/// A document that cannot be drawn: a font file or a picture is damaged.
+pub(super) fn draw_failure(error: &DrawError, name: &str, sink: &mut Sink) -> Failed {
+    let help = match error {
+        DrawError::Font(_) => "give another font file with --font",
+        DrawError::Picture(_) => "give a picture that can be read",
+    };
+    sink.fail(Diagnostic::error("cannot-draw", format!("{error}; {name} needs it")).help(help))
+}
+
+fn bundle_failure(error: BundleError, sink: &mut Sink) -> Failure {
     match error {
-        bundle::BundleError::Write(cause) => Failure::Environment(format!("cannot write the bundle: {cause}")),
+        BundleError::Write(cause) => DiskError { verb: "write", path: "the bundle".into(), cause }.into(),
         other => {
             let help = "check the file it names, or leave the exhibit out";
             sink.fail(Diagnostic::error("bundle", other.to_string()).help(help)).into()
@@ -79,49 +108,7 @@ fn bundle_failure(error: &bundle::BundleError, sink: &mut Sink) -> Failure {
     }
 }
 
-fn hash(path: &Path) -> Result<(String, u64), DiskError> {
-    let mut input = Input::open(path)?;
-    let mut hash = Sha256::new();
-    let mut buffer = vec![0; 1 << 17];
-    let mut bytes = 0;
-    loop {
-        let count = input.fill(&mut buffer)?;
-        if count == 0 {
-            break;
-        }
-        hash.update(&buffer[..count]);
-        bytes += count as u64;
-    }
-    Ok((hash.finalize().iter().map(|it| format!("{it:02x}")).collect(), bytes))
-}
-
-/// The ledger: what became of every exhibit, page by page.
-pub(super) fn ledger_json(ledger: &Ledger, plan: &Plan<'_>) -> serde_json::Value {
-    let exhibits: Vec<serde_json::Value> = plan
-        .exhibits
-        .iter()
-        .zip(&ledger.exhibits)
-        .map(|(it, entry)| {
-            let mut notes: Vec<String> = entry.notes.iter().map(ToString::to_string).collect();
-            if it.surveyed.is_none() {
-                notes.push("the file is missing; a sheet that says so stands in its place".to_owned());
-            }
-            json!({
-                "number": it.number,
-                "id": it.id,
-                "title": it.title,
-                "file": it.file,
-                "original": it.surveyed.as_ref().map(|_| format!("4-evidence/originals/{}", it.original)),
-                "sha256": it.surveyed.as_ref().map(|it| it.sha256.clone()),
-                "bytes": it.surveyed.as_ref().map(|it| it.bytes),
-                "media_type": it.surveyed.as_ref().map(|it| it.media_type.clone()),
-                "source_pages": entry.source_pages,
-                "first_page": entry.first_page,
-                "last_page": entry.last_page,
-                "location_in_original": it.surveyed.as_ref().is_some_and(|it| it.gps.is_some()),
-                "notes": notes,
-            })
-        })
-        .collect();
-    json!({ "redress": 1, "pages": ledger.pages, "index_pages": ledger.front_pages, "exhibits": exhibits })
+fn mistake(message: &str, sink: &mut Sink) -> Failure {
+    let help = "this is a mistake of the program; please report it";
+    sink.fail(Diagnostic::error("bundle", message).help(help)).into()
 }

@@ -1,425 +1,87 @@
-//! The filing package of one case: from the case file to finished files.
+//! The steps put together: a workshop is made once, cases are opened in it, checked, planned and built.
+//!
+//! Every function here returns a value that says what came of it, with its text and its JSON; nothing
+//! is printed. Whatever happens in one case is that case's affair, a panic included.
 
+mod binder;
+mod build;
+mod check;
+mod diagnostics;
+mod documents;
+mod drafts;
 mod evidence;
+mod failure;
+mod furniture;
+mod ledger;
+mod make;
+mod open;
+mod options;
+mod workshop;
 
+pub use build::{Built, Said, Target};
+pub use check::CheckReport;
+pub use diagnostics::{diagnostics_json, grouped, more};
+pub use failure::{Failure, Stopped, Usage};
+pub use make::Filing;
+pub use open::{Brief, Depth, Opened};
+pub use options::Options;
+pub use workshop::{FontsLoan, Workshop};
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
-use std::sync::Arc;
 
-use crate::assess::{self, Assessment};
-use crate::base::artifact::{Artifact, Content, PackagePath};
-use crate::base::diag::{Diagnostic, Failed, Sink};
-use crate::base::disk::{DiskError, Temporary};
-use crate::base::source::Source;
-use crate::case::{Case, Settings, Written};
-use crate::evidence::survey::{EvidenceRoot, Surveyed};
-use crate::form::facts::without_numbers;
-use crate::library::Library;
-use crate::library::template::Folder;
-use crate::package::{BagInfo, Package, package};
-use crate::pages::bundle::Ledger;
-use crate::pages::document::Document;
-use crate::pages::fonts::Fonts;
-use crate::pages::pdf::{self, Meta};
-use crate::pages::theme::Theme;
-use crate::plan::exhibit::Exhibit;
-use crate::plan::{self, Desk, Missing, Plan, Planned, State};
-use crate::post::tone;
-use crate::render::engine::Engine;
-use crate::render::lacks::lacks;
-use crate::render::view::Scene;
-use crate::render::{letter, post};
-use crate::vocabulary;
-use crate::words::Words;
-use crate::write as format;
-
-vocabulary! {
-    /// A format that letters are written in.
-    pub enum Format {
-        /// Pages, for paper and archive.
-        Pdf = "pdf",
-        /// A web page.
-        Html = "html",
-        /// Plain text.
-        Txt = "txt",
-        /// A mail draft with the PDF attached, unsent.
-        Eml = "eml",
-    }
-}
-
-vocabulary! {
-    /// A part of the package.
-    pub enum Part {
-        /// Letters.
-        Letters = "letters",
-        /// Drafts of posts.
-        Posts = "posts",
-        /// Requests to mediation and arbitration bodies.
-        Adr = "adr",
-        /// Index, bundle and originals.
-        Evidence = "evidence",
-        /// The lawyer's packet.
-        Handoff = "handoff",
-    }
-}
-
-/// What a package is made with.
-#[derive(Debug, Clone)]
-pub struct Options {
-    /// Day and language.
-    pub settings: Settings,
-    /// What happens if evidence is missing.
-    pub missing: Missing,
-    /// Whether a package is made although documents are blocked.
-    pub allow_blocked: bool,
-    /// Formats of letters.
-    pub formats: Vec<Format>,
-    /// Parts of the package.
-    pub parts: Vec<Part>,
-    /// How pages look.
-    pub theme: Theme,
-    /// Font files of the user.
-    pub fonts: Vec<Vec<u8>>,
-}
-
-/// Why there is no package.
-#[derive(Debug)]
-pub enum Failure {
-    /// The case or a template is at fault; the sink says how.
-    Author(Failed),
-    /// The environment is at fault: verb, path, cause.
-    Environment(String),
-}
-
-impl From<Failed> for Failure {
-    fn from(failed: Failed) -> Self {
-        Self::Author(failed)
-    }
-}
-
-impl From<DiskError> for Failure {
-    fn from(error: DiskError) -> Self {
-        Self::Environment(error.to_string())
-    }
-}
-
-/// A case that was read and assessed, with everything that planning needs.
-pub struct Opened {
-    /// The case.
-    pub case: Case,
-    /// What follows from it.
-    pub assessment: Assessment,
-    /// Words of its language.
-    pub words: Words,
-    /// The folder its evidence is in.
-    pub root: Arc<EvidenceRoot>,
-    /// What the evidence files are; empty if they were not looked at.
-    pub surveyed: Vec<Option<Surveyed>>,
-}
-
-/// How far a case is opened.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Depth {
-    /// The case file only.
-    Facts,
-    /// The evidence files too.
-    Evidence,
-}
+use crate::base::diag::Sink;
+use crate::plan::Plan;
 
 /// Reads and assesses a case. Mistakes of the case file and of the evidence are told in one run.
 ///
 /// # Errors
 /// If the case file or an evidence file is at fault, or the folder cannot be opened.
-pub fn open(
-    source: &Source,
-    folder: &Path,
-    depth: Depth,
-    (library, options): (&Library, &Options),
-    sink: &mut Sink,
-) -> Result<Opened, Failure> {
-    let written = Written::read(source, sink)?;
-    let root = EvidenceRoot::new(folder)
-        .map_err(|it| Failure::Environment(format!("cannot open {}: {it}", folder.display())))?;
-    let surveyed = match depth {
-        Depth::Facts => Vec::new(),
-        Depth::Evidence => plan::survey(written.evidence(), &root, options.missing, sink),
-    };
-    let case = written.validate(library, &options.settings, sink)?;
-    let country = case.facts.text("claimant.country").unwrap_or_default();
-    let words = Words::load(library, &case.lang, &country, sink)?;
-    mind_tone(&case, library, sink);
-    let assessment = assess::assess(&case, library);
-    Ok(Opened { case, assessment, words, root: Arc::new(root), surveyed })
+pub fn open(brief: Brief, depth: Depth, workshop: &Workshop, sink: &mut Sink) -> Result<Opened, Failure> {
+    guarded(&brief.source.name().to_owned(), || open::open(brief, depth, workshop, sink))
 }
 
-/// Warns of accusations, threats and shouting in the words of the user, which letters quote.
-fn mind_tone(case: &Case, library: &Library, sink: &mut Sink) {
-    let quoted = ["problem.description", "contacts.summary", "claim.amounts.basis", "adr.proposal"];
-    for (path, fact) in case.facts.iter() {
-        let (Some(span), true) = (&fact.span, quoted.contains(&without_numbers(path).as_str())) else { continue };
-        for it in tone(&fact.value.as_text(), &case.lang, library) {
-            let diagnostic = Diagnostic::warning("tone", format!("`{}`: {}", it.found, it.why)).at(span);
-            sink.report(diagnostic.help(it.instead));
-        }
-    }
-}
-
-impl Opened {
-    /// The desk that this case's documents are made on.
-    pub fn desk<'a>(&'a self, library: &'a Library, options: &'a Options) -> Desk<'a> {
-        let mut fonts = Fonts::new();
-        for bytes in &options.fonts {
-            fonts.add(bytes.clone());
-        }
-        Desk { library, words: &self.words, theme: &options.theme, fonts }
-    }
-
-    /// Plans the package.
-    ///
-    /// # Errors
-    /// If an exhibit cannot be read or set.
-    pub fn plan<'a>(&self, desk: &mut Desk<'a>, sink: &mut Sink) -> Result<Plan<'a>, Failed> {
-        let evidence = (&self.root, self.surveyed.clone());
-        let plan = plan::plan(&self.case, &self.assessment, evidence, desk, sink);
-        self.words.report_missing(sink);
-        plan.and_then(|it| sink.finish(it))
-    }
-}
-
-/// Reports every document that lacks facts.
-pub fn report_blocked(plan: &Plan<'_>, case: &Case, as_error: bool, sink: &mut Sink) {
-    for (it, missing) in plan.blocked() {
-        let title = it.template.head.title.as_ref().map_or(it.template.id.as_str(), |it| &it.value);
-        let message = format!(
-            "{}/{} is blocked: {title} needs {}",
-            it.template.folder.name(),
-            it.template.id,
-            missing.join(", ")
-        );
-        let help = "add the facts to the case file, or build with --allow-blocked to leave the document out";
-        let diagnostic =
-            if as_error { Diagnostic::error("blocked", message) } else { Diagnostic::warning("blocked", message) };
-        sink.report(diagnostic.in_file(case.source.name()).help(help));
-    }
-}
-
-/// The templates of a case ready to be filled, and the plan without the documents that lack facts.
-pub struct Drafts<'a> {
-    scene: Scene<'a>,
-    engine: Engine,
-}
-
-/// Gets the templates ready; documents that print a fact which the case lacks become blocked.
+/// Everything that will be written for a case, and everything that will not, with the reason.
 ///
 /// # Errors
-/// If a template has a mistake.
-pub fn drafts<'a>(
-    opened: &'a Opened,
-    plan: &mut Plan<'_>,
-    exhibits: &'a [Exhibit],
-    library: &'a Library,
-    sink: &mut Sink,
-) -> Result<Drafts<'a>, Failed> {
-    let Opened { case, assessment, words, .. } = opened;
-    let scene = Scene { case, assessment, exhibits, library, words };
-    let engine = Engine::new(library, scene.lookup(), sink)?;
-    for planned in plan.documents.iter_mut().filter(|it| !matches!(it.state, State::Skipped(_))) {
-        if planned.template.folder == Folder::Posts {
-            continue;
-        }
-        let view = scene.letter(planned.template, planned.payment);
-        let lacking = lacks(&engine, planned.template, view, planned.payment);
-        let mut all = match std::mem::replace(&mut planned.state, State::Written) {
-            State::Blocked(missing) => missing,
-            State::Written | State::Skipped(_) => Vec::new(),
-        };
-        all.extend(lacking.into_iter().filter(|it| !all.contains(it)).collect::<Vec<_>>());
-        if !all.is_empty() {
-            planned.state = State::Blocked(all);
-        }
-    }
-    Ok(Drafts { scene, engine })
+/// If an exhibit cannot be read or set, or a template has a mistake.
+pub fn plan<'a>(opened: &Opened, workshop: &'a Workshop, sink: &mut Sink) -> Result<Plan<'a>, Failure> {
+    guarded(&opened.case.id, || drafts::plan(opened, workshop, sink))
 }
 
-/// Fills every document that will be written, to find the mistakes of templates.
+/// All problems of a case, and what each document lacks.
 ///
 /// # Errors
-/// If a template prints a value that does not exist, or a post does not fit.
-pub fn try_documents(drafts: &Drafts<'_>, plan: &Plan<'_>, desk: &mut Desk<'_>, sink: &mut Sink) -> Result<(), Failed> {
-    let Drafts { scene, engine } = drafts;
-    for planned in plan.documents.iter().filter(|it| it.state == State::Written) {
-        if planned.template.folder == Folder::Posts {
-            let _ = post::text(scene, engine, planned.template, sink);
-        } else if let Ok(document) = letter::document(scene, engine, planned, sink) {
-            let _ = desk.lay(&document, &planned.stem, sink);
-        }
-    }
-    scene.words.report_missing(sink);
-    sink.finish(())
+/// If it cannot be planned, or a document cannot be made.
+pub fn check(opened: &Opened, workshop: &Workshop, sink: &mut Sink) -> Result<CheckReport, Failure> {
+    guarded(&opened.case.id, || check::check(opened, workshop, sink))
 }
 
-/// The files of a package; the workpiece, if there is one, holds the bundle until they are packed.
-pub struct Filing {
-    /// The package.
-    pub package: Package,
-    /// The account of the bundle.
-    pub ledger: Option<Ledger>,
-    _workpiece: Option<Temporary>,
-}
-
-/// Makes the filing package of a case, without writing it.
+/// The files of a package; `folder` is where it will be written and holds the bundle until then.
 ///
 /// # Errors
 /// If the case, a template or an exhibit is at fault, or the environment.
-pub fn make(
-    opened: &Opened,
-    library: &Library,
-    options: &Options,
-    out: &Path,
-    sink: &mut Sink,
-) -> Result<Filing, Failure> {
-    let mut desk = opened.desk(library, options);
-    let mut plan = opened.plan(&mut desk, sink)?;
-    let exhibits = plan.exhibits.clone();
-    let Drafts { scene, engine } = drafts(opened, &mut plan, &exhibits, library, sink)?;
-    report_blocked(&plan, &opened.case, !options.allow_blocked, sink);
-    sink.finish(())?;
-    let case = &opened.case;
-    let words = &opened.words;
-    let mut binder = Binder { artifacts: Vec::new(), titles: Vec::new() };
-    for planned in plan.documents.iter().filter(|it| it.state == State::Written) {
-        if options.parts.contains(&part(planned.template.folder)) {
-            // All documents are tried, so that all mistakes are told in one run.
-            let _ = document(&scene, &engine, planned, options, &mut desk, &mut binder, sink);
-        }
-    }
-    words.report_missing(sink);
-    sink.finish(())?;
-    let mut ledger = None;
-    let mut workpiece = None;
-    if options.parts.contains(&Part::Evidence) && !plan.exhibits.is_empty() {
-        let (account, piece) = evidence::evidence(opened, &plan, out, &mut binder, sink)?;
-        ledger = Some(account);
-        workpiece = Some(piece);
-    }
-    if binder.artifacts.is_empty() {
-        let diagnostic = Diagnostic::warning("nothing-written", "the package holds no document and no evidence");
-        sink.report(
-            diagnostic.in_file(case.source.name()).help("`redress plan` says why each document is not written"),
-        );
-    }
-    let ledger_json = ledger.as_ref().map(|it| evidence::ledger_json(it, &plan));
-    furniture(opened, &plan, ledger_json, &mut binder);
-    words.report_missing(sink);
-    sink.finish(())?;
-    let info = BagInfo { as_of: case.as_of, description: words.get("package-description") };
-    let package = package(&case.id, binder.artifacts, &info)
-        .map_err(|it| Failure::Environment(format!("cannot make the package: {it}; {}", it.help())))?;
-    Ok(Filing { package, ledger, _workpiece: workpiece })
+pub fn make(opened: &Opened, workshop: &Workshop, folder: &Path, sink: &mut Sink) -> Result<Filing, Failure> {
+    guarded(&opened.case.id, || make::make(opened, workshop, folder, sink))
 }
 
-fn part(folder: Folder) -> Part {
-    match folder {
-        Folder::Letters => Part::Letters,
-        Folder::Posts => Part::Posts,
-        Folder::Adr => Part::Adr,
-        Folder::Handoff | Folder::Checklists => Part::Handoff,
-    }
+/// Makes the package of a case and writes it: a folder and a zip.
+///
+/// # Errors
+/// As [`make`], and if the package cannot be put in its place.
+pub fn build(opened: &Opened, workshop: &Workshop, target: Target<'_>, sink: &mut Sink) -> Result<Built, Failure> {
+    guarded(&opened.case.id, || build::build(opened, workshop, target, sink))
 }
 
-/// Collects finished files and their titles.
-struct Binder {
-    artifacts: Vec<Artifact>,
-    titles: Vec<(String, String)>,
-}
-
-impl Binder {
-    fn add(&mut self, path: &str, title: &str, content: Content, sink: &mut Sink) -> Result<(), Failed> {
-        let Some(path) = PackagePath::new(format!("data/{path}")) else {
-            let message = format!("`{path}` is not a portable name for a file");
-            let help = "rename the template or exhibit: letters, digits, `-`, `_` and `.`";
-            return Err(sink.fail(Diagnostic::error("bad-name", message).help(help)));
-        };
-        self.titles.push((path.as_str().to_owned(), title.to_owned()));
-        self.artifacts.push(Artifact { path, content });
-        Ok(())
-    }
-
-    fn bytes(&mut self, path: &str, title: &str, bytes: Vec<u8>, sink: &mut Sink) -> Result<(), Failed> {
-        self.add(path, title, Content::Bytes(Arc::new(bytes)), sink)
-    }
-}
-
-/// Makes one document in all formats.
-fn document(
-    scene: &Scene<'_>,
-    engine: &Engine,
-    planned: &Planned<'_>,
-    options: &Options,
-    desk: &mut Desk<'_>,
-    binder: &mut Binder,
-    sink: &mut Sink,
-) -> Result<(), Failed> {
-    let stem = &planned.stem;
-    if planned.template.folder == Folder::Posts {
-        let text = post::text(scene, engine, planned.template, sink)?;
-        return binder.bytes(&format!("{stem}.txt"), &title(planned), text.into_bytes(), sink);
-    }
-    let document = letter::document(scene, engine, planned, sink)?;
-    let laid = desk.lay(&document, stem, sink)?;
-    let meta = Meta { bundle: Some("../4-evidence/bundle.pdf".to_owned()), ..meta(&document, scene.case) };
-    let pdf = pdf::write(&laid, &meta);
-    let name = stem.rsplit('/').next().unwrap_or(stem);
-    for it in &options.formats {
-        let bytes = match it {
-            Format::Pdf => pdf.clone(),
-            Format::Html => format::html(&document).into_bytes(),
-            Format::Txt => format::text(&document).into_bytes(),
-            Format::Eml => {
-                let to = scene.email(planned.template, planned.payment);
-                let from = scene.case.facts.text("claimant.email");
-                match &to {
-                    Some(to) => format::draft(&document, Some(to), from.as_deref(), (&format!("{name}.pdf"), &pdf)),
-                    None => continue,
-                }
-            }
-        };
-        let title = if *it == Format::Pdf { document.title.as_str() } else { "" };
-        binder.bytes(&format!("{stem}.{}", it.word()), title, bytes, sink)?;
-    }
-    Ok(())
-}
-
-fn title(planned: &Planned<'_>) -> String {
-    planned.template.head.title.as_ref().map(|it| it.value.0.clone()).unwrap_or_default()
-}
-
-fn meta(document: &Document, case: &Case) -> Meta {
-    Meta { date: Some(case.as_of.to_string()), ..Meta::of(document) }
-}
-
-/// What every package has besides documents and evidence.
-fn furniture(opened: &Opened, plan: &Plan<'_>, ledger: Option<serde_json::Value>, binder: &mut Binder) {
-    let Opened { case, assessment, words, .. } = opened;
-    let pretty = |it: &serde_json::Value| {
-        let mut text = serde_json::to_string_pretty(it).unwrap_or_default();
-        text.push('\n');
-        text.into_bytes()
-    };
-    let drawing = format::timeline(case, assessment, words);
-    let mut files = vec![
-        ("data/assessment.json", pretty(&assessment.to_json(case))),
-        ("data/case.yaml", case.source.text().as_bytes().to_vec()),
-        ("data/deadlines.ics", format::ics(case, assessment, words).into_bytes()),
-        ("data/timeline.svg", format::svg(&drawing, words.lang()).into_bytes()),
-    ];
-    if let Some(ledger) = ledger {
-        files.push(("data/ledger.json", pretty(&ledger)));
-    }
-    let start = format::start_here(case, assessment, plan, words, &binder.titles);
-    files.push(("START-HERE.html", start.into_bytes()));
-    for (path, bytes) in files {
-        if let Some(path) = PackagePath::new(path) {
-            binder.artifacts.push(Artifact::bytes(path, bytes));
-        }
-    }
+/// Does the work of one case. A panic in it is a failure of that case, not of the process.
+///
+/// # Errors
+/// Those of the work, and its panic.
+pub fn guarded<T>(case: &str, work: impl FnOnce() -> Result<T, Failure>) -> Result<T, Failure> {
+    // What the work shares with other cases is behind locks, and not used after a panic.
+    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|panic| {
+        let said = panic.downcast_ref::<&str>().map(|it| (*it).to_owned());
+        let said = said.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_default();
+        Err(Failure::Stopped(Stopped { case: case.to_owned(), said }))
+    })
 }

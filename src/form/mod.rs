@@ -4,4 +4,5 @@ pub mod facts;
 pub mod money;
 pub mod record;
 pub mod terms;
+pub mod tree;
 pub mod yaml;

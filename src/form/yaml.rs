@@ -3,6 +3,7 @@
 //! The only file that names the YAML crate. It decides nothing about meaning: what a plain `no` or
 //! `0011` is, the reader of the field says. Scalars keep the characters that were written.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
@@ -11,6 +12,7 @@ use serde_yaml::options::{DuplicateKeyPolicy, MergeKeyPolicy};
 
 use crate::base::diag::{Diagnostic, Failed, Sink};
 use crate::base::source::{Source, Span};
+use crate::form::tree;
 
 /// Largest YAML text that is read, in bytes.
 const LARGEST: usize = 16 << 20;
@@ -30,7 +32,7 @@ pub enum Kind {
     /// Nothing: `null`, `~` or no text at all.
     Null,
     /// One value, as written.
-    Scalar(String),
+    Scalar(Cow<'static, str>),
     /// A list.
     List(Vec<Node>),
     /// Keys and values in the order written; a key may stand twice.
@@ -43,7 +45,7 @@ pub struct Key {
     /// Where it is written.
     pub span: Span,
     /// The key.
-    pub name: String,
+    pub name: Cow<'static, str>,
 }
 
 impl Node {
@@ -66,11 +68,15 @@ impl Node {
     }
 }
 
-/// Parses a text that holds one YAML document.
+/// The tree of a text that holds one YAML document. Texts that are part of the program were parsed when
+/// it was built.
 ///
 /// # Errors
 /// If the text is not YAML, too large or too deep; the sink then says where.
 pub fn parse(source: &Source, sink: &mut Sink) -> Result<Node, Failed> {
+    if let Some(node) = tree::read(source) {
+        return Ok(node);
+    }
     let text = source.text();
     if text.len() > LARGEST {
         let message = format!("the file has {} MB, more than the {} MB that are read", text.len() >> 20, LARGEST >> 20);
@@ -132,20 +138,22 @@ impl Raw {
             match raw.value {
                 Raw::Token => {
                     let text = place(&source, &raw.defined).text().trim().to_owned();
-                    Node { span: used, kind: Kind::Scalar(text) }
+                    Node { span: used, kind: Kind::Scalar(text.into()) }
                 }
                 value => value.into_node(used),
             }
         };
         let kind = match self {
             Raw::Null => Kind::Null,
-            Raw::Text(text) => Kind::Scalar(text),
-            Raw::Token => Kind::Scalar(span.text().trim().to_owned()),
+            Raw::Text(text) => Kind::Scalar(text.into()),
+            Raw::Token => Kind::Scalar(span.text().trim().to_owned().into()),
             Raw::List(items) => Kind::List(items.into_iter().map(settle).collect()),
             Raw::Map(entries) => Kind::Map(
                 entries
                     .into_iter()
-                    .map(|(key, value)| (Key { span: place(&source, &key.referenced), name: key.value }, settle(value)))
+                    .map(|(key, value)| {
+                        (Key { span: place(&source, &key.referenced), name: key.value.into() }, settle(value))
+                    })
                     .collect(),
             ),
         };

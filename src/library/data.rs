@@ -1,5 +1,7 @@
 //! Platforms, institutions, networks, authorities and groups: names and figures, dated and sourced.
 
+use std::sync::OnceLock;
+
 use chrono::NaiveDate;
 use regex::{Regex, RegexBuilder};
 use serde_json::{Value as Json, json};
@@ -100,24 +102,55 @@ impl Decode for CodePoints {
     fn facts(&self, _: &str, _: &Span, _: &mut Facts) {}
 }
 
-/// A regular expression for folded text: lower case, no accents, digits 0 to 9.
+/// A regular expression for folded text: lower case, no accents, digits 0 to 9. It is built when it is
+/// first used.
 #[derive(Debug, Clone)]
-pub struct Pattern(pub Regex);
+pub struct Pattern {
+    text: String,
+    built: OnceLock<Regex>,
+}
 
-impl Decode for Pattern {
-    fn decode(node: &Node, sink: &mut Sink) -> Option<Self> {
-        let text = scalar(node, "a regular expression", sink)?;
-        match RegexBuilder::new(text).ignore_whitespace(true).size_limit(1 << 20).build() {
-            Ok(regex) => Some(Self(regex)),
+impl Pattern {
+    /// The expression, built.
+    ///
+    /// # Panics
+    /// If it is part of the program and wrong: all others are built when they are read.
+    pub fn regex(&self) -> &Regex {
+        let wrong = |it| panic!("the pattern `{}` of the library cannot be built: {it}", self.text);
+        self.built.get_or_init(|| build(&self.text).unwrap_or_else(wrong))
+    }
+
+    /// Reports that the expression cannot be built.
+    pub fn check(&self, span: &Span, sink: &mut Sink) -> Option<()> {
+        match build(&self.text) {
+            Ok(built) => {
+                let _ = self.built.set(built);
+                Some(())
+            }
             Err(error) => {
                 let last =
                     error.to_string().lines().last().unwrap_or_default().trim_start_matches("error: ").to_owned();
                 let message = format!("the regular expression cannot be read: {last}");
                 let help = "patterns are compared with text in lower case without accents; write spaces as `\\s`";
-                sink.report(Diagnostic::error("bad-pattern", message).at(&node.span).help(help));
+                sink.report(Diagnostic::error("bad-pattern", message).at(span).help(help));
                 None
             }
         }
+    }
+}
+
+fn build(text: &str) -> Result<Regex, regex::Error> {
+    RegexBuilder::new(text).ignore_whitespace(true).size_limit(1 << 20).build()
+}
+
+impl Decode for Pattern {
+    fn decode(node: &Node, sink: &mut Sink) -> Option<Self> {
+        let text = scalar(node, "a regular expression", sink)?.to_owned();
+        let pattern = Self { text, built: OnceLock::new() };
+        if !node.span.source().is_built_in() {
+            pattern.check(&node.span, sink)?;
+        }
+        Some(pattern)
     }
 
     fn schema() -> Json {

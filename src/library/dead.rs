@@ -1,5 +1,7 @@
 //! Addresses that lead nowhere any more: no file of a library and no document may hold them.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 
 use crate::base::diag::{Diagnostic, Sink};
@@ -7,9 +9,10 @@ use crate::base::source::Source;
 use crate::form::record::Decode;
 use crate::form::yaml;
 use crate::library::rule::{Dead, Pack};
-use crate::library::{EMBEDDED, Library};
+use crate::library::shelf::Reading;
+use crate::library::{Library, embedded};
 
-/// The file that lists them. What is built in holds even if a firm's own file takes its place.
+/// The file that lists them.
 const FILE: &str = "rules/dead.yaml";
 
 /// An address that must not be used.
@@ -41,33 +44,33 @@ impl DeadAddress {
 }
 
 impl Library {
-    /// Reports every place of every file that holds a dead address.
-    pub(super) fn refuse_dead_addresses(&mut self, files: &[Source], sink: &mut Sink) {
-        let mut dead: Vec<DeadAddress> = self.packs.values().flat_map(listed).collect();
-        let built_in = EMBEDDED.iter().find(|(name, _)| *name == FILE).and_then(|(name, text)| {
-            let mut own = Sink::default();
-            let node = yaml::parse(&Source::new(*name, *text), &mut own).ok()?;
-            Pack::decode(&node, &mut own)
-        });
-        for it in built_in.iter().flat_map(listed) {
-            if dead.iter().all(|known| known.text != it.text) {
-                dead.push(it);
-            }
+    /// Reports every place of every file that holds a dead address. Files that are part of the program
+    /// are looked through with all others only.
+    pub(super) fn refuse_dead_addresses(&mut self, files: &[Source], reading: Reading, sink: &mut Sink) {
+        let is_looked_through = |it: &&Source| it.name() != FILE && (reading == Reading::All || !it.is_built_in());
+        // What is built in holds even if a firm's own file takes the place of the list.
+        if files.iter().any(|it| it.name() == FILE && !it.is_built_in()) {
+            let built_in = embedded().into_iter().filter(|it| it.name() == FILE);
+            let listed = built_in.flat_map(|it| listed(&it, &mut Sink::default()));
+            let known: BTreeSet<String> = self.dead.iter().map(|it| it.text.clone()).collect();
+            self.dead.extend(listed.map(|(_, it)| it).filter(|it| !known.contains(&it.text)));
         }
-        for source in files.iter().filter(|it| it.name() != FILE) {
+        for source in files.iter().filter(is_looked_through) {
             let text = source.text().to_ascii_lowercase();
-            for it in &dead {
+            for it in &self.dead {
                 for (at, found) in text.match_indices(&it.text) {
                     sink.report(it.diagnostic().at(&source.span(at..at + found.len())));
                 }
             }
         }
-        self.dead = dead;
     }
 }
 
-fn listed(pack: &Pack) -> Vec<DeadAddress> {
-    pack.dead.iter().flat_map(|it| &it.value).filter_map(|it| DeadAddress::new(&it.value)).collect()
+/// The dead addresses of a rule pack, with the part by which each is recognised.
+pub(super) fn listed(source: &Source, sink: &mut Sink) -> Vec<(String, DeadAddress)> {
+    let pack = yaml::parse(source, sink).ok().and_then(|it| Pack::decode(&it, sink));
+    let dead = pack.and_then(|it| it.dead).into_iter().flat_map(|it| it.value);
+    dead.filter_map(|it| DeadAddress::new(&it.value)).map(|it| (it.text.clone(), it)).collect()
 }
 
 /// Whether a text holds a dead address, with or without the backslashes of Markdown.

@@ -4,16 +4,20 @@ pub mod data;
 pub mod dead;
 pub mod holidays;
 pub mod look;
+pub mod part;
 pub mod questions;
 pub mod rule;
+mod shelf;
 pub mod template;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+use std::sync::OnceLock;
 
 use crate::base::diag::{Diagnostic, Failed, Sink, nearest};
 use crate::base::source::Source;
 use crate::form::record::{At, Decode, Text};
-use crate::form::yaml::{self, Node};
+use crate::form::yaml;
 
 use self::data::{Authority, Card, Group, Institution, Network, Platform, ToneFile};
 use self::dead::DeadAddress;
@@ -21,10 +25,16 @@ use self::holidays::{HolidayFile, Holidays};
 use self::look::ThemeFile;
 use self::questions::QuestionFile;
 use self::rule::{LawSource, Pack, Rule};
+pub use self::shelf::Lazy;
+use self::shelf::{Reading, list, shelf};
 use self::template::{Folder, Template};
 
-/// The text files that are part of the program, by their path under `templates/`.
-static EMBEDDED: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/library.rs"));
+/// The text files that are part of the program, by their path under `templates/`, with the place of their
+/// trees in [`TREES`].
+static EMBEDDED: &[(&str, &str, Range<usize>)] = include!(concat!(env!("OUT_DIR"), "/library.rs"));
+
+/// The trees of the YAML files that are part of the program.
+static TREES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/trees.bin"));
 
 /// Folders that hold one YAML file a thing.
 const DATA_FOLDERS: [&str; 11] = [
@@ -43,7 +53,8 @@ const DATA_FOLDERS: [&str; 11] = [
 
 /// The built-in files.
 pub fn embedded() -> Vec<Source> {
-    EMBEDDED.iter().map(|(name, text)| Source::new(*name, *text)).collect()
+    let tree = |it: &Range<usize>| TREES.get(it.clone()).unwrap_or_default();
+    EMBEDDED.iter().map(|(name, text, place)| Source::built_in(name, text, tree(place))).collect()
 }
 
 /// Lays the files of `over` over those of `under`: the same path replaces, a new one is added.
@@ -53,65 +64,143 @@ pub fn overlay(under: Vec<Source>, over: Vec<Source>) -> Vec<Source> {
     by_path.into_values().collect()
 }
 
-/// The library. Everything in it has been read without a mistake.
+/// The library. Everything in it is free of mistakes; what is part of the program is read when it is
+/// first used.
 #[derive(Debug, Default)]
 pub struct Library {
     /// Rule packs by id.
-    pub packs: BTreeMap<String, Pack>,
+    pub packs: Lazy<BTreeMap<String, Pack>>,
     /// Sources that rules cite, by id.
-    pub sources: BTreeMap<String, LawSource>,
+    pub sources: Lazy<BTreeMap<String, LawSource>>,
     /// Country groups by id.
-    pub groups: BTreeMap<String, Vec<String>>,
+    pub groups: Lazy<BTreeMap<String, Vec<String>>>,
     /// Marketplaces by id.
-    pub platforms: BTreeMap<String, Platform>,
+    pub platforms: Lazy<BTreeMap<String, Platform>>,
     /// Networks by id.
-    pub networks: BTreeMap<String, Network>,
+    pub networks: Lazy<BTreeMap<String, Network>>,
     /// Networks of payment cards by id.
-    pub cards: BTreeMap<String, Card>,
+    pub cards: Lazy<BTreeMap<String, Card>>,
     /// Institutions by id.
-    pub institutions: BTreeMap<String, Institution>,
+    pub institutions: Lazy<BTreeMap<String, Institution>>,
     /// Authorities by id.
-    pub authorities: BTreeMap<String, Authority>,
+    pub authorities: Lazy<BTreeMap<String, Authority>>,
     /// Themes by id.
-    pub themes: BTreeMap<String, ThemeFile>,
+    pub themes: Lazy<BTreeMap<String, ThemeFile>>,
     /// Words that do harm, by language.
-    pub tone: BTreeMap<String, ToneFile>,
-    /// Letters, requests, posts and the rest.
-    pub templates: Vec<Template>,
+    pub tone: Lazy<BTreeMap<String, ToneFile>>,
+    /// Letters, requests, posts and the rest, in the order of their folders and of their heads.
+    pub templates: Lazy<Vec<Template>>,
     /// Pieces that templates include, by path.
     pub parts: BTreeMap<String, Source>,
+    /// The first page of packages and its pieces, by path.
+    pub start: BTreeMap<String, Source>,
     /// Printed words by language.
     pub words: BTreeMap<String, Source>,
     /// Names of countries by language.
     pub country_names: BTreeMap<String, Source>,
     /// Public holidays: tables by id.
-    pub holidays: BTreeMap<String, Holidays>,
+    pub holidays: Lazy<BTreeMap<String, Holidays>>,
     /// Questions to the user, by file.
-    pub questions: BTreeMap<String, QuestionFile>,
+    pub questions: Lazy<BTreeMap<String, QuestionFile>>,
     /// Addresses that no document may hold.
-    pub dead: Vec<DeadAddress>,
+    pub dead: Lazy<Vec<DeadAddress>>,
     /// Codes of all countries that are known.
-    pub countries: BTreeSet<String>,
+    pub countries: Lazy<BTreeSet<String>>,
+    /// Places of rules in their packs, by id.
+    rules: OnceLock<BTreeMap<String, (String, usize)>>,
+    /// Places of templates in the list, by folder, name and language.
+    places: OnceLock<BTreeMap<(Folder, String), BTreeMap<String, usize>>>,
 }
 
 impl Library {
-    /// Reads a library from its files.
+    /// Reads a library from its files. Of files that are part of the program mistakes are not looked
+    /// for; see [`Library::load_all`].
+    ///
+    /// # Errors
+    /// If any other file has a mistake; the sink then has all of them.
+    pub fn load(files: &[Source], sink: &mut Sink) -> Result<Self, Failed> {
+        // Who changes the library runs builds with assertions, and wants to see every mistake.
+        Self::read(files, if cfg!(debug_assertions) { Reading::All } else { Reading::Own }, sink)
+    }
+
+    /// Reads a library from its files, and looks for mistakes in all of them.
     ///
     /// # Errors
     /// If any file has a mistake; the sink then has all of them.
-    pub fn load(files: &[Source], sink: &mut Sink) -> Result<Self, Failed> {
+    pub fn load_all(files: &[Source], sink: &mut Sink) -> Result<Self, Failed> {
+        Self::read(files, Reading::All, sink)
+    }
+
+    fn read(files: &[Source], reading: Reading, sink: &mut Sink) -> Result<Self, Failed> {
         let mut library = Self::default();
+        let mut folders: BTreeMap<&str, Vec<Source>> = BTreeMap::new();
         for source in files {
-            library.read(source, sink);
+            let path = source.name();
+            let Some((folder, name)) = path.split_once('/') else {
+                if path != "README.md" {
+                    misplaced(source, sink);
+                }
+                continue;
+            };
+            if name.ends_with("README.md") || folder == "fonts" || folder == "starter" {
+                continue;
+            }
+            let is_data = DATA_FOLDERS.contains(&folder) && name.ends_with(".yaml");
+            if is_data || Folder::from_name(folder).is_some() {
+                folders.entry(folder).or_default().push(source.clone());
+            } else if folder == "parts" {
+                library.parts.insert(path.to_owned(), source.clone());
+            } else if folder == "start" && (name.ends_with(".html") || name.ends_with(".css")) {
+                library.start.insert(path.to_owned(), source.clone());
+            } else if let (true, Some(lang)) = (folder == "words", name.strip_suffix(".ftl")) {
+                library.words.insert(lang.to_owned(), source.clone());
+            } else if let (true, Some(lang)) = (folder == "countries", name.strip_suffix(".ftl")) {
+                library.country_names.insert(lang.to_owned(), source.clone());
+            } else {
+                misplaced(source, sink);
+            }
         }
-        library.refuse_dead_addresses(files, sink);
-        library.refuse_double_ids(sink);
-        library.templates.sort_by(|a, b| {
-            let key =
-                |it: &Template| (it.folder, it.head.order.as_ref().map_or(u32::MAX, |it| it.value), it.id.clone());
-            key(a).cmp(&key(b)).then_with(|| a.lang.cmp(&b.lang))
-        });
+        library.fill(folders, reading, sink);
+        library.refuse_dead_addresses(files, reading, sink);
+        if reading == Reading::All {
+            for it in library.tone.values().flat_map(|it| &it.entries).flat_map(|it| &it.value) {
+                if let Some(pattern) = it.pattern.as_ref().filter(|it| it.span.source().is_built_in()) {
+                    pattern.check(&pattern.span, sink);
+                }
+            }
+        }
+        if reading == Reading::All || files.iter().any(|it| !it.is_built_in() && it.name().starts_with("rules/")) {
+            library.refuse_double_ids(sink);
+        }
         sink.finish(library)
+    }
+
+    /// Reads the folders, or makes ready to.
+    fn fill(&mut self, mut folders: BTreeMap<&str, Vec<Source>>, reading: Reading, sink: &mut Sink) {
+        let names: Vec<Source> = self.country_names.values().cloned().collect();
+        self.countries = Lazy::new(move || names.iter().flat_map(country_codes).map(str::to_owned).collect());
+        let templates: Vec<Source> =
+            Folder::all().flat_map(|it| folders.remove(it.name()).unwrap_or_default()).collect();
+        let templates = list(templates, reading, template, sink);
+        self.templates = Lazy::new(move || in_order(templates()));
+        let mut take = |folder: &str| folders.remove(folder).unwrap_or_default();
+        let rules = take("rules");
+        let with = |key: &str| -> Vec<Source> {
+            rules.iter().filter(|it| it.text().lines().any(|it| it.starts_with(key))).cloned().collect()
+        };
+        self.sources = shelf(with("sources:"), reading, law_sources, &mut Sink::default());
+        self.dead = Lazy::new(list(with("dead:"), reading, dead::listed, &mut Sink::default()));
+        self.packs = shelf(rules, reading, of_file, sink);
+        self.groups = shelf(take("groups"), reading, group, sink);
+        self.platforms = shelf(take("platforms"), reading, of_file, sink);
+        self.networks = shelf(take("networks"), reading, of_file, sink);
+        self.institutions = shelf(take("institutions"), reading, of_file, sink);
+        self.cards = shelf(take("cards"), reading, of_file, sink);
+        self.authorities = shelf(take("authorities"), reading, of_file, sink);
+        self.themes = shelf(take("themes"), reading, theme, sink);
+        self.tone = shelf(take("tone"), reading, of_file, sink);
+        self.holidays = shelf(take("holidays"), reading, holidays, sink);
+        self.questions = shelf(take("questions"), reading, of_file, sink);
     }
 
     /// Two rules of one name would decide about each other's conditions.
@@ -126,79 +215,6 @@ impl Library {
         }
     }
 
-    fn read(&mut self, source: &Source, sink: &mut Sink) {
-        let Some((folder, name)) = source.name().split_once('/') else {
-            if source.name() != "README.md" {
-                misplaced(source, sink);
-            }
-            return;
-        };
-        if name.ends_with("README.md") || folder == "fonts" || folder == "starter" {
-            return;
-        }
-        if let Some((kind, _)) = Folder::ALL.iter().find(|(_, it)| *it == folder) {
-            self.templates.extend(Template::read(*kind, name, source, sink));
-        } else if DATA_FOLDERS.contains(&folder) {
-            let Some(id) = name.strip_suffix(".yaml") else {
-                misplaced(source, sink);
-                return;
-            };
-            if let Ok(node) = yaml::parse(source, sink) {
-                self.read_data(folder, id.to_owned(), &node, sink);
-            }
-        } else if folder == "parts" {
-            self.parts.insert(source.name().to_owned(), source.clone());
-        } else if let (true, Some(lang)) = (folder == "words", name.strip_suffix(".ftl")) {
-            self.words.insert(lang.to_owned(), source.clone());
-        } else if let (true, Some(lang)) = (folder == "countries", name.strip_suffix(".ftl")) {
-            let codes = source.text().lines().filter_map(|it| it.strip_prefix("country-")?.split(' ').next());
-            self.countries.extend(codes.map(str::to_owned));
-            self.country_names.insert(lang.to_owned(), source.clone());
-        } else {
-            misplaced(source, sink);
-        }
-    }
-
-    fn read_data(&mut self, folder: &str, id: String, node: &Node, sink: &mut Sink) {
-        match folder {
-            "rules" => {
-                if let Some(mut pack) = Pack::decode(node, sink) {
-                    for it in pack.sources.take().into_iter().flat_map(|it| it.value) {
-                        if let Some(id) = it.value.id.clone() {
-                            self.sources.insert(id.value.0, it.value);
-                        }
-                    }
-                    self.packs.insert(id, pack);
-                }
-            }
-            "groups" => {
-                if let Some(group) = Group::decode(node, sink) {
-                    let name = group.id.map_or(id, |it| it.value.0);
-                    let members = group.members.into_iter().flat_map(|it| it.value).map(|it| it.value.0).collect();
-                    self.groups.insert(name, members);
-                }
-            }
-            "platforms" => self.platforms.extend(Platform::decode(node, sink).map(|it| (id, it))),
-            "networks" => self.networks.extend(Network::decode(node, sink).map(|it| (id, it))),
-            "cards" => self.cards.extend(Card::decode(node, sink).map(|it| (id, it))),
-            "institutions" => self.institutions.extend(Institution::decode(node, sink).map(|it| (id, it))),
-            "themes" => {
-                if let Some(theme) = ThemeFile::decode(node, sink) {
-                    theme.check(node.span.source().name(), sink);
-                    self.themes.insert(id, theme);
-                }
-            }
-            "holidays" => {
-                let file = HolidayFile::decode(node, sink);
-                let table = file.and_then(|it| it.table(node.span.source().name(), sink));
-                self.holidays.extend(table.map(|it| (id, it)));
-            }
-            "questions" => self.questions.extend(QuestionFile::decode(node, sink).map(|it| (id, it))),
-            "tone" => self.tone.extend(ToneFile::decode(node, sink).map(|it| (id, it))),
-            _ => self.authorities.extend(Authority::decode(node, sink).map(|it| (id, it))),
-        }
-    }
-
     /// All rules with the pack they are in.
     pub fn rules(&self) -> impl Iterator<Item = (&str, &Pack, &At<Rule>)> {
         self.packs.iter().flat_map(|(id, pack)| {
@@ -206,11 +222,35 @@ impl Library {
         })
     }
 
+    /// The rule of an id, with the pack it is in.
+    pub fn rule(&self, id: &str) -> Option<(&str, &Pack, &At<Rule>)> {
+        let places = self.rules.get_or_init(|| {
+            let rules = |(pack, it): (&String, &Pack)| -> Vec<(String, (String, usize))> {
+                let ids = it.rules.iter().flat_map(|it| &it.value).map(|it| it.id.as_ref());
+                let known = ids.enumerate().filter_map(|(at, id)| Some((id?.value.0.clone(), (pack.clone(), at))));
+                known.collect()
+            };
+            // The first of two rules with one id is the one that counts.
+            self.packs.iter().rev().flat_map(|it| rules(it).into_iter().rev()).collect()
+        });
+        let (pack, at) = places.get(id)?;
+        let (name, pack) = self.packs.get_key_value(pack)?;
+        Some((name, pack, pack.rules.as_ref()?.value.get(*at)?))
+    }
+
     /// The template of a name in a language; a language without a region serves for its regions.
     pub fn template(&self, folder: Folder, id: &str, lang: &str) -> Option<&Template> {
         let base = lang.split('-').next().unwrap_or(lang);
-        let by = |lang: &str| self.templates.iter().find(|it| it.folder == folder && it.id == id && it.lang == lang);
-        by(lang).or_else(|| by(base))
+        let places = self.places.get_or_init(|| {
+            let mut places: BTreeMap<_, BTreeMap<_, _>> = BTreeMap::new();
+            for (at, it) in self.templates.iter().enumerate() {
+                places.entry((it.folder, it.id.clone())).or_default().entry(it.lang.clone()).or_insert(at);
+            }
+            places
+        });
+        let langs = places.get(&(folder, id.to_owned()))?;
+        let at = langs.get(lang).or_else(|| langs.get(base))?;
+        self.templates.get(*at)
     }
 
     /// The names that a key of the case file may have which names a file of this folder.
@@ -250,10 +290,68 @@ impl Library {
     }
 }
 
+/// The things of a file that holds one: its name is the file's.
+fn of_file<T: Decode>(source: &Source, sink: &mut Sink) -> Vec<(String, T)> {
+    let thing = yaml::parse(source, sink).ok().and_then(|it| T::decode(&it, sink));
+    thing.map(|it| (file_id(source), it)).into_iter().collect()
+}
+
+/// The name of a file without its folder and ending.
+fn file_id(source: &Source) -> String {
+    let name = source.name().split_once('/').map_or(source.name(), |(_, name)| name);
+    name.strip_suffix(".yaml").unwrap_or(name).to_owned()
+}
+
+fn theme(source: &Source, sink: &mut Sink) -> Vec<(String, ThemeFile)> {
+    let themes = of_file::<ThemeFile>(source, sink);
+    for (_, it) in &themes {
+        it.check(source.name(), sink);
+    }
+    themes
+}
+
+fn group(source: &Source, sink: &mut Sink) -> Vec<(String, Vec<String>)> {
+    let groups = of_file::<Group>(source, sink).into_iter();
+    let members = |it: Group| it.members.into_iter().flat_map(|it| it.value).map(|it| it.value.0).collect();
+    groups.map(|(file, mut it)| (it.id.take().map_or(file, |it| it.value.0), members(it))).collect()
+}
+
+fn holidays(source: &Source, sink: &mut Sink) -> Vec<(String, Holidays)> {
+    let files = of_file::<HolidayFile>(source, sink).into_iter();
+    files.filter_map(|(id, it)| Some((id, it.table(source.name(), sink)?))).collect()
+}
+
+fn law_sources(source: &Source, sink: &mut Sink) -> Vec<(String, LawSource)> {
+    let packs = of_file::<Pack>(source, sink).into_iter();
+    let sources = packs.filter_map(|(_, it)| it.sources).flat_map(|it| it.value);
+    sources.filter_map(|it| Some((it.value.id.as_ref()?.value.0.clone(), it.value))).collect()
+}
+
+fn template(source: &Source, sink: &mut Sink) -> Vec<(String, Template)> {
+    let Some((folder, name)) = source.name().split_once('/') else { return Vec::new() };
+    let kind = Folder::from_name(folder);
+    let template = kind.and_then(|kind| Template::read(kind, name, source, sink));
+    template.map(|it| (name.to_owned(), it)).into_iter().collect()
+}
+
+/// Templates in the order of their folders and of their heads.
+fn in_order(mut templates: Vec<Template>) -> Vec<Template> {
+    templates.sort_by_cached_key(|it| {
+        let order = it.head.order.as_ref().map_or(u32::MAX, |it| it.value);
+        (it.folder, order, it.id.clone(), it.lang.clone())
+    });
+    templates
+}
+
+/// Codes of the countries that a file has names for.
+fn country_codes(source: &Source) -> impl Iterator<Item = &str> {
+    source.text().lines().filter_map(|it| it.strip_prefix("country-")?.split(' ').next())
+}
+
 fn misplaced(source: &Source, sink: &mut Sink) {
     let folder = source.name().split('/').next().unwrap_or_default();
-    let known =
-        Folder::ALL.iter().map(|(_, name)| *name).chain(DATA_FOLDERS).chain(["parts", "words", "countries", "fonts"]);
+    let others = ["parts", "words", "countries", "fonts", "start"];
+    let known = Folder::all().map(Folder::name).chain(DATA_FOLDERS).chain(others);
     let help = match nearest(folder, known) {
         Some(near) if near != folder => format!("did you mean the folder `{near}`?"),
         _ => "see templates/README.md for the folders and the endings of their files".to_owned(),

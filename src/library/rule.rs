@@ -218,6 +218,8 @@ record! {
         outcomes: Vec<At<OutcomeCase>>,
         /// Said with the result.
         reason: Text,
+        /// The reason in other languages.
+        reason_in: Table<Text>,
         /// What to do about it.
         advice: Text,
         /// The advice in other languages.
@@ -258,6 +260,8 @@ record! {
         when_done: Outcome,
         /// What to call it.
         label: Text,
+        /// What to call it in other languages.
+        label_in: Table<Text>,
         /// Source of this reading.
         source: Text,
         /// A cautious reading, shown beside the chosen one.
@@ -278,6 +282,8 @@ record! {
         at_least: u32,
         /// What to call it.
         label: Text,
+        /// What to call it in other languages.
+        label_in: Table<Text>,
     }
 }
 
@@ -292,6 +298,8 @@ record! {
         unless: Conditions,
         /// Said with it.
         reason: Text,
+        /// The reason in other languages.
+        reason_in: Table<Text>,
     }
 }
 
@@ -384,13 +392,13 @@ impl Decode for Say {
         };
         let mut say = Self::default();
         for (key, value) in entries {
-            match key.name.as_str() {
+            match &*key.name {
                 "to" => say.to = words(value, sink),
                 "when" => say.when = words(value, sink),
                 "if" => say.condition = field(&key.span, value, sink),
                 "unless" => say.unless = field(&key.span, value, sink),
                 _ => {
-                    let name = At { value: key.name.clone(), span: key.span.clone() };
+                    let name = At { value: key.name.to_string(), span: key.span.clone() };
                     say.texts.extend(field(&key.span, value, sink).map(|text| (name, text)));
                 }
             }
@@ -409,12 +417,29 @@ fn words<T: Decode + Copy>(node: &Node, sink: &mut Sink) -> Vec<T> {
     OneOrMany::<T>::decode(node, sink).map(|it| it.0.iter().map(|it| it.value).collect()).unwrap_or_default()
 }
 
+/// The language of texts that stand without one beside their translations.
+pub const DEFAULT_LANGUAGE: &str = "en";
+
+/// A language without its region: `en` for `en-GB`.
+pub fn base_language(lang: &str) -> &str {
+    lang.split('-').next().unwrap_or(lang)
+}
+
+/// The text of a language from a table, or the default text; and the language that it is in.
+pub fn in_language<'a>(
+    lang: &'a str,
+    texts: Option<&'a At<Table<Text>>>,
+    default: Option<&'a At<Text>>,
+) -> Option<(&'a str, &'a str)> {
+    let base = base_language(lang);
+    let by = |tag: &'a str| {
+        let found = texts?.value.0.iter().find(|(key, _)| key.value == tag)?;
+        Some((tag, found.1.value.0.as_str()))
+    };
+    by(lang).or_else(|| by(base)).or_else(|| default.map(|it| (DEFAULT_LANGUAGE, it.value.0.as_str())))
+}
+
 /// The text of a language from a table, or the default text.
-pub fn localised<'a>(lang: &str, texts: Option<&'a At<Table<Text>>>, default: Option<&'a At<Text>>) -> &'a str {
-    let base = lang.split('-').next().unwrap_or(lang);
-    let found = texts.and_then(|it| {
-        let by = |tag: &str| it.0.iter().find(|(key, _)| key.value == tag).map(|(_, text)| &text.value.0);
-        by(lang).or_else(|| by(base))
-    });
-    found.map(String::as_str).or(default.map(|it| it.value.0.as_str())).unwrap_or("")
+pub fn localised<'a>(lang: &'a str, texts: Option<&'a At<Table<Text>>>, default: Option<&'a At<Text>>) -> &'a str {
+    in_language(lang, texts, default).map_or("", |(_, text)| text)
 }

@@ -5,39 +5,9 @@ use crate::base::source::Source;
 use crate::form::record::{At, Decode, Text};
 use crate::form::terms::{Recipient, Stage};
 use crate::form::yaml;
+pub use crate::library::part::Folder;
 use crate::library::rule::Conditions;
 use crate::record;
-
-/// The folders that hold templates.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Folder {
-    /// Letters.
-    Letters,
-    /// Requests to mediation and arbitration bodies.
-    Adr,
-    /// Public posts.
-    Posts,
-    /// Parts of the lawyer's packet.
-    Handoff,
-    /// Checklists.
-    Checklists,
-}
-
-impl Folder {
-    /// All of them, with the name of the folder.
-    pub const ALL: [(Self, &'static str); 5] = [
-        (Self::Letters, "letters"),
-        (Self::Adr, "adr"),
-        (Self::Posts, "posts"),
-        (Self::Handoff, "handoff"),
-        (Self::Checklists, "checklists"),
-    ];
-
-    /// The folder's name.
-    pub fn name(self) -> &'static str {
-        Self::ALL.iter().find(|(it, _)| *it == self).map_or("", |(_, name)| name)
-    }
-}
 
 record! {
     /// The head of a template.

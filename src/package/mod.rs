@@ -14,9 +14,9 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use chrono::NaiveDate;
-use sha2::{Digest, Sha256};
 
 use crate::base::artifact::{Artifact, Content, PackagePath, is_portable_name};
+use crate::base::hash::sha256;
 
 pub use verify::{Finding, Kind, Report, verify, verify_watched};
 pub use write::{Replace, WriteError, Written, write};
@@ -185,14 +185,4 @@ fn fold(name: &str) -> String {
     } else {
         name.nfc().collect::<String>().to_lowercase().nfc().collect()
     }
-}
-
-/// The SHA-256 of bytes, in lower-case hexadecimal.
-pub(crate) fn sha256(bytes: &[u8]) -> String {
-    hexadecimal(&Sha256::digest(bytes))
-}
-
-/// Bytes in lower-case hexadecimal.
-fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().flat_map(|it| [it >> 4, it & 15]).map(|it| char::from(b"0123456789abcdef"[usize::from(it)])).collect()
 }

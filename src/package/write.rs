@@ -9,14 +9,13 @@ use std::fmt;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use sha2::{Digest, Sha256};
-
 use super::place::{Standing, Target, judge, publish};
 use super::verify::{self, Finding};
 use super::zip::Zip;
-use super::{File, Package, hexadecimal};
+use super::{File, Package};
 use crate::base::artifact::Content;
 use crate::base::disk::{self, DiskError, EntryKind, Input, Output, Temporary, failed};
+use crate::base::hash::{Hasher, PIECE, sha256_of};
 
 /// What may happen to an earlier package of the same case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -180,10 +179,10 @@ pub fn write(
     if let Some(it) = &new_folder {
         confirm(it.path(), &folder, &mut progress)?;
     }
-    let (zip_sha256, bytes) = hash(new_zip.path())?;
+    let (zip_sha256, bytes) = sha256_of(new_zip.path())?;
 
     let is_current = match zip_standing {
-        Standing::Same(_) => hash(&zip)?.0 == zip_sha256,
+        Standing::Same(_) => sha256_of(&zip)?.0 == zip_sha256,
         Standing::Vacant | Standing::Older(_) => false,
     };
     let mut kept = Vec::new();
@@ -275,9 +274,9 @@ fn carry(path: &Path, file: &File, piece: &mut dyn FnMut(&[u8]) -> Result<(), Di
     if input.bytes() != file.bytes {
         return Err(changed(format!("it has {} bytes, no longer {}", input.bytes(), file.bytes)));
     }
-    let mut digest = Sha256::new();
+    let mut digest = Hasher::new();
     let mut bytes = 0_u64;
-    let mut buffer = vec![0; 1 << 17];
+    let mut buffer = vec![0; PIECE];
     loop {
         let count = input.fill(&mut buffer)?;
         bytes += count as u64;
@@ -290,7 +289,7 @@ fn carry(path: &Path, file: &File, piece: &mut dyn FnMut(&[u8]) -> Result<(), Di
         digest.update(&buffer[..count]);
         piece(&buffer[..count])?;
     }
-    if hexadecimal(&digest.finalize()) != file.sha256 {
+    if digest.hex() != file.sha256 {
         return Err(changed("its content is not what was surveyed".to_owned()));
     }
     Ok(())
@@ -309,18 +308,5 @@ fn confirm(new: &Path, target: &Path, progress: &mut Progress<'_>) -> Result<(),
         Ok(())
     } else {
         Err(WriteError::Unsound { target: target.to_owned(), findings: report.findings })
-    }
-}
-
-/// The SHA-256 and size of a file.
-fn hash(path: &Path) -> Result<(String, u64), DiskError> {
-    let mut input = Input::open(path)?;
-    let mut digest = Sha256::new();
-    let mut buffer = vec![0; 1 << 17];
-    loop {
-        match input.fill(&mut buffer)? {
-            0 => return Ok((hexadecimal(&digest.finalize()), input.bytes())),
-            count => digest.update(&buffer[..count]),
-        }
     }
 }

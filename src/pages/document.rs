@@ -219,11 +219,24 @@ pub struct Style {
 pub enum Target {
     /// An address, such as `https://…` or `mailto:…`.
     Uri(String),
-    /// A page of the evidence bundle, counted from one as printed and as the viewer counts.
-    Bundle {
-        /// The page.
-        page: u32,
-    },
+    /// A page of the evidence bundle.
+    Bundle(PageRef),
+}
+
+/// A page of the evidence bundle. Both numbers are counted from one, as printed and as a viewer counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PageRef {
+    /// The volume of the bundle.
+    pub volume: u16,
+    /// The page in the volume.
+    pub page: u32,
+}
+
+impl PageRef {
+    /// A page of the first volume: of a bundle that has only one.
+    pub const fn first_volume(page: u32) -> Self {
+        Self { volume: 1, page }
+    }
 }
 
 /// A picture, kept as the bytes of its file.

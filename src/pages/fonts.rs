@@ -3,10 +3,16 @@
 //! Nothing is read from the system, so that the same document gives the same bytes everywhere.
 //! A face is only parsed when a character needs it.
 
+use std::fmt;
 use std::sync::Arc;
 
 use parley::fontique::{Blob, Collection, CollectionOptions, FamilyId, FontInfoOverride, SourceCache};
-use parley::{FontContext, GenericFamily, LayoutContext};
+use parley::{FontContext, FontData, GenericFamily, LayoutContext};
+use skrifa::outline::DrawSettings;
+use skrifa::outline::pen::NullPen;
+use skrifa::prelude::{LocationRef, Size};
+use skrifa::{FontRef, GlyphId, MetadataProvider};
+use subsetter::GlyphRemapper;
 
 macro_rules! face {
     ($family:literal, $file:literal) => {
@@ -78,13 +84,114 @@ impl Stack {
     }
 }
 
+/// A font file that a user gives.
+#[derive(Debug, Clone)]
+pub struct FontFile {
+    /// What messages call it: its path.
+    pub name: String,
+    /// Its content.
+    pub bytes: Arc<Vec<u8>>,
+}
+
+/// Why a font file cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FontProblem {
+    /// The file.
+    pub file: String,
+    /// What is wrong with it.
+    pub why: String,
+}
+
+impl fmt::Display for FontProblem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "cannot use font {}: {}", self.file, self.why)
+    }
+}
+
+impl std::error::Error for FontProblem {}
+
+/// A typeface that text was set in.
+#[derive(Debug, Clone)]
+pub(crate) struct Face {
+    data: FontData,
+    /// The file it came from; none for one that is part of the program.
+    file: Option<Arc<str>>,
+}
+
+impl Face {
+    /// The file that holds it.
+    pub(crate) fn bytes(&self) -> &[u8] {
+        self.data.data.as_ref()
+    }
+
+    /// Its number in the file.
+    pub(crate) fn index(&self) -> u32 {
+        self.data.index
+    }
+
+    /// Whether the two are one typeface.
+    pub(crate) fn is(&self, font: &FontData) -> bool {
+        self.data.data.id() == font.data.id() && self.data.index == font.index
+    }
+
+    /// Its tables.
+    ///
+    /// # Errors
+    /// If there are none.
+    pub(crate) fn read(&self) -> Result<FontRef<'_>, FontProblem> {
+        FontRef::from_index(self.bytes(), self.index()).map_err(|it| self.problem(it))
+    }
+
+    /// The typeface with no more than these glyphs; of a file that a user gave, each is drawn, so
+    /// that a damaged one is found here and not by a reader of the document.
+    ///
+    /// # Errors
+    /// If it is damaged.
+    pub(crate) fn cut(&self, glyphs: &GlyphRemapper) -> Result<Vec<u8>, FontProblem> {
+        let cut = subsetter::subset(self.bytes(), self.index(), glyphs).map_err(|it| self.problem(it))?;
+        if self.file.is_some() {
+            let font = FontRef::new(&cut).map_err(|it| self.problem(it))?;
+            let outlines = font.outline_glyphs();
+            for glyph in 0..glyphs.num_gids() {
+                let settings = DrawSettings::unhinted(Size::unscaled(), LocationRef::default());
+                let outline = outlines.get(GlyphId::from(glyph));
+                let outline = outline.ok_or_else(|| self.problem("a glyph that is needed is missing"))?;
+                outline.draw(settings, &mut NullPen).map_err(|it| self.problem(it))?;
+            }
+        }
+        Ok(cut)
+    }
+
+    /// What is wrong with it.
+    pub(crate) fn problem(&self, why: impl fmt::Display) -> FontProblem {
+        let file = self.file.as_deref().unwrap_or("of the program").to_owned();
+        FontProblem { file, why: why.to_string() }
+    }
+}
+
 /// The typefaces and the memory that setting text reuses. Make one and keep it.
 pub struct Fonts {
     /// The faces.
     pub(crate) faces: FontContext,
     /// Memory for setting paragraphs.
     pub(crate) scratch: LayoutContext<u16>,
-    added: Vec<FamilyId>,
+    added: Vec<Added>,
+}
+
+impl Clone for Fonts {
+    /// The same typefaces for another thread, with memory of its own.
+    fn clone(&self) -> Self {
+        Self { faces: self.faces.clone(), scratch: LayoutContext::new(), added: self.added.clone() }
+    }
+}
+
+/// A font file that was added.
+#[derive(Clone)]
+struct Added {
+    families: Vec<FamilyId>,
+    /// The number of its bytes.
+    blob: u64,
+    name: Arc<str>,
 }
 
 impl Fonts {
@@ -101,26 +208,40 @@ impl Fonts {
         fonts
     }
 
-    /// Adds a font file; it is asked for the characters that no earlier face has. Returns the
-    /// names of its families: none if it is not a font file, or one that PDF cannot hold.
-    pub fn add(&mut self, bytes: Vec<u8>) -> Vec<String> {
-        let blob = Blob::new(Arc::new(bytes));
+    /// Adds a font file; it is asked for the characters that no earlier face has. Returns the names
+    /// of its families.
+    ///
+    /// # Errors
+    /// If it is not a font file, or one that PDF cannot hold.
+    pub fn add(&mut self, file: &FontFile) -> Result<Vec<String>, FontProblem> {
+        let blob = Blob::new(Arc::clone(&file.bytes) as _);
+        let name: Arc<str> = Arc::from(file.name.as_str());
         let mut found = Collection::new(CollectionOptions { shared: false, system_fonts: false });
         let families = found.register_fonts(blob.clone(), None);
-        let subset = |index| subsetter::subset(blob.as_ref(), index, &subsetter::GlyphRemapper::new());
-        let whole = families.iter().flat_map(|it| &it.1).all(|it| subset(it.index()).is_ok());
-        if families.is_empty() || !whole {
-            return Vec::new();
+        if families.is_empty() {
+            let why = "it is no TrueType or OpenType font".to_owned();
+            return Err(FontProblem { file: file.name.clone(), why });
+        }
+        for info in families.iter().flat_map(|it| &it.1) {
+            let face = Face { data: FontData::new(blob.clone(), info.index()), file: Some(Arc::clone(&name)) };
+            face.cut(&GlyphRemapper::new())?;
         }
         // Under a name of its own, or a face called as one of ours would take its place.
-        let name = format!("added {}", self.added.len());
-        let info = FontInfoOverride { family_name: Some(&name), ..Default::default() };
-        let added = self.faces.collection.register_fonts(blob, Some(info));
-        self.added.extend(added.iter().map(|it| it.0));
+        let family = format!("added {}", self.added.len());
+        let info = FontInfoOverride { family_name: Some(&family), ..Default::default() };
+        let added = self.faces.collection.register_fonts(blob.clone(), Some(info));
+        let added = added.iter().map(|it| it.0).collect();
+        self.added.push(Added { families: added, blob: blob.id(), name });
         self.stack();
         let mut names: Vec<_> = families.iter().filter_map(|it| found.family_name(it.0).map(str::to_owned)).collect();
         names.sort();
-        names
+        Ok(names)
+    }
+
+    /// A typeface that text was set in.
+    pub(crate) fn face(&self, font: &FontData) -> Face {
+        let added = self.added.iter().find(|it| it.blob == font.data.id());
+        Face { data: font.clone(), file: added.map(|it| Arc::clone(&it.name)) }
     }
 
     fn stack(&mut self) {
@@ -137,7 +258,10 @@ impl Fonts {
             (Stack::Hebrew, ids(&[HEBREW, SERIF])),
         ];
         for (stack, first) in stacks {
-            let all = first.into_iter().chain(completing.iter().copied()).chain(self.added.iter().copied());
+            let all = first
+                .into_iter()
+                .chain(completing.iter().copied())
+                .chain(self.added.iter().flat_map(|it| &it.families).copied());
             collection.set_generic_families(stack.generic(), all);
         }
     }
@@ -147,12 +271,4 @@ impl Default for Fonts {
     fn default() -> Self {
         Self::new()
     }
-}
-
-/// Faces for stamps on pages of evidence, in the order in which they are asked for a character.
-pub fn stamp_faces() -> Vec<&'static [u8]> {
-    // Of every family the last face, which is the bold one where there is one.
-    let face = |family: &str| FACES.iter().rev().find(|it| it.0 == family).map(|it| it.1);
-    let bold = FACES.iter().filter(|it| it.0 == SANS).nth(1).map(|it| it.1);
-    bold.into_iter().chain(["Noto Naskh Arabic", CHINESE].into_iter().filter_map(face)).collect()
 }

@@ -1,9 +1,14 @@
 //! Pages: documents, their look, their layout, and the PDFs that show them; evidence carried into a
 //! bundle.
+//!
+//! Each imports only from those before it: [`document`] and [`theme`] say what is shown and how it
+//! looks; [`fonts`] are the typefaces; [`layout`] places everything on pages; `kit` is what every PDF
+//! is made with; [`pdf`] writes documents; [`bundle`] carries the evidence.
 
 pub mod bundle;
 pub mod document;
 pub mod fonts;
+mod kit;
 pub mod layout;
 pub mod pdf;
 pub mod theme;

@@ -6,6 +6,8 @@ use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use crate::base::text::is_invisible;
+
 /// The digit zero of scripts that write numbers in digits of their own.
 const ZEROS: [u32; 18] = [
     0x0660, 0x06F0, 0x07C0, 0x0966, 0x09E6, 0x0A66, 0x0AE6, 0x0B66, 0x0BE6, 0x0C66, 0x0CE6, 0x0D66, 0x0E50, 0x0ED0,
@@ -26,7 +28,11 @@ impl Folded {
     pub fn new(original: &str) -> Self {
         let mut it = Self::default();
         for (at, original) in original.char_indices() {
-            for folded in std::iter::once(original).nfkd().flat_map(char::to_lowercase).filter(|it| is_visible(*it)) {
+            for folded in std::iter::once(original)
+                .nfkd()
+                .flat_map(char::to_lowercase)
+                .filter(|it| !is_invisible(*it) && !is_combining_mark(*it))
+            {
                 it.push(folded, at..at + original.len_utf8());
             }
         }
@@ -53,12 +59,6 @@ impl Folded {
 /// The folded form of a text.
 pub fn fold(text: &str) -> String {
     Folded::new(text).text
-}
-
-fn is_visible(it: char) -> bool {
-    let is_hidden =
-        matches!(u32::from(it), 0xAD | 0x61C | 0x180E | 0x200B..=0x200F | 0x202A..=0x202E | 0x2060..=0x206F | 0xFEFF);
-    !is_hidden && !is_combining_mark(it)
 }
 
 fn digit(it: char) -> char {

@@ -8,10 +8,11 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::library::data::{Count, Network};
+use crate::post::constant;
 use crate::post::link::{self, Rules};
 
 /// An emoji with everything that joins it: flags, keycaps, skin tones, families.
-static EMOJI: LazyLock<Option<Regex>> = LazyLock::new(|| {
+static EMOJI: LazyLock<Regex> = LazyLock::new(|| {
     // Beyond the basic plane what is always shown as an emoji takes no sign that says so.
     let signed = r"[\p{Emoji}--[0-9#*[\p{Emoji_Presentation}&&[\x{10000}-\x{10FFFF}]]]]\x{FE0F}";
     let shown = r"[\p{Emoji_Presentation}--\p{RI}]";
@@ -19,12 +20,12 @@ static EMOJI: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let bare = r"[\p{Emoji}--[0-9#*\p{RI}\p{Emoji_Presentation}]]";
     let joined = format!(r"(?:\x{{200D}}(?:{signed}|{shown}|{bare})\p{{Emoji_Modifier}}?)*");
     let tags = r"\x{1F3F4}[\x{E0060}-\x{E007E}]+\x{E007F}";
-    Regex::new(&format!(r"{tags}|\p{{RI}}\p{{RI}}|[0-9#*]\x{{FE0F}}?\x{{20E3}}|{one}{joined}")).ok()
+    constant(&format!(r"{tags}|\p{{RI}}\p{{RI}}|[0-9#*]\x{{FE0F}}?\x{{20E3}}|{one}{joined}"))
 });
 
 /// A mention of an account on another server: the name, then the server.
-static MENTION: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"@([a-zA-Z0-9_]+(?:[a-zA-Z0-9_.-]+[a-zA-Z0-9_]+)?)@\w+(?:[.-]+\w+)*").ok());
+static MENTION: LazyLock<Regex> =
+    LazyLock::new(|| constant(r"@([a-zA-Z0-9_]+(?:[a-zA-Z0-9_.-]+[a-zA-Z0-9_]+)?)@\w+(?:[.-]+\w+)*"));
 
 /// How long a post is, and how long it may be.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -86,15 +87,16 @@ pub fn measure(text: &str, network: &Network) -> Measure {
 
 /// Mentions of accounts on other servers outside of links, with what they count.
 fn mentions(text: &str, links: &[Range<usize>]) -> Vec<(Range<usize>, usize)> {
-    let all = MENTION.as_ref().into_iter().flat_map(|it| it.captures_iter(text));
-    all.filter_map(|it| {
-        let range = it.get(0)?.range();
-        let before = text[..range.start].chars().next_back();
-        let is_inside = before.is_some_and(|it| it.is_alphanumeric() || "=/_".contains(it));
-        let is_linked = links.iter().any(|it| it.start < range.end && range.start < it.end);
-        (!is_inside && !is_linked).then(|| (range, 1 + it[1].chars().count()))
-    })
-    .collect()
+    MENTION
+        .captures_iter(text)
+        .filter_map(|it| {
+            let range = it.get(0)?.range();
+            let before = text[..range.start].chars().next_back();
+            let is_inside = before.is_some_and(|it| it.is_alphanumeric() || "=/_".contains(it));
+            let is_linked = links.iter().any(|it| it.start < range.end && range.start < it.end);
+            (!is_inside && !is_linked).then(|| (range, 1 + it[1].chars().count()))
+        })
+        .collect()
 }
 
 /// The length of text without links.
@@ -115,9 +117,15 @@ fn plain(text: &str, network: &Network) -> usize {
 fn with_emoji(text: &str, emoji: impl Fn(&str) -> usize, other: impl Fn(char) -> usize) -> usize {
     let mut sum = 0;
     let mut at = 0;
-    for it in EMOJI.as_ref().into_iter().flat_map(|it| it.find_iter(text)) {
+    for it in EMOJI.find_iter(text) {
         sum += text[at..it.start()].chars().map(&other).sum::<usize>() + emoji(it.as_str());
         at = it.end();
     }
     sum + text[at..].chars().map(&other).sum::<usize>()
+}
+
+/// Builds every pattern.
+#[cfg(test)]
+pub(super) fn build() {
+    let _ = (&*EMOJI, &*MENTION);
 }

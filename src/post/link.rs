@@ -7,6 +7,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::post::constant;
+
 /// Top-level domains, in lower case.
 static TLDS: LazyLock<BTreeSet<&str>> =
     LazyLock::new(|| include_str!("tlds.txt").lines().filter(|it| !it.starts_with('#')).collect());
@@ -15,19 +17,19 @@ static TLDS: LazyLock<BTreeSet<&str>> =
 static LONGEST_TLD: LazyLock<usize> = LazyLock::new(|| TLDS.iter().map(|it| it.chars().count()).max().unwrap_or(0));
 
 /// What may follow the name of a site: port, path, query.
-static TAIL: LazyLock<Option<Regex>> = LazyLock::new(|| {
+static TAIL: LazyLock<Regex> = LazyLock::new(|| {
     let letters = r"a-zA-Z0-9\x{400}-\x{4FF}\x{C0}-\x{D6}\x{D8}-\x{F6}\x{F8}-\x{24F}\x{253}\x{254}\x{256}\x{257}\x{259}\x{25B}\x{263}\x{268}\x{26F}\x{272}\x{289}\x{28B}\x{2BB}\x{300}-\x{36F}\x{1E00}-\x{1EFF}";
     let general = format!(r"[{letters}!*';:=+,.$/%#\[\]\-\x{{2013}}_~@|&]");
     let parens = format!(r"\((?:{general}+|{general}*\({general}+\){general}*)\)");
     let ending = format!(r"(?:[+\-{letters}=_#/]|{parens})");
     let path = format!(r"(?:{general}*(?:{parens}{general}*)*{ending}|@{general}+/)");
     let query = r"[a-zA-Z0-9!?*'@();:&=+$/%#\[\]\-_.,~|]*[a-zA-Z0-9\-_&=#/]";
-    Regex::new(&format!(r"^(?::[0-9]+)?(?P<path>/{path}*)?(?:\?{query})?")).ok()
+    constant(&format!(r"^(?::[0-9]+)?(?P<path>/{path}*)?(?:\?{query})?"))
 });
 
 /// The path and query of a short link that a network makes itself.
-static SHORT_TAIL: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"^/(?P<name>[a-zA-Z0-9]+)(?:\?[a-zA-Z0-9!?*'@();:&=+$/%#\[\]\-_.,~|]*[a-zA-Z0-9\-_&=#/])?").ok()
+static SHORT_TAIL: LazyLock<Regex> = LazyLock::new(|| {
+    constant(r"^/(?P<name>[a-zA-Z0-9]+)(?:\?[a-zA-Z0-9!?*'@();:&=+$/%#\[\]\-_.,~|]*[a-zA-Z0-9\-_&=#/])?")
 });
 
 /// Longest label of a domain name in its ASCII form.
@@ -87,14 +89,14 @@ fn take(text: &str, before: Option<char>, start: usize, rules: Rules, links: &mu
     let domain_start = start + scheme.map_or(0, str::len);
     let domain_end = domain_start + domain(&text[domain_start..])?;
     let name = &text[domain_start..domain_end];
-    let tail = TAIL.as_ref().and_then(|it| it.captures(&text[domain_end..]));
+    let tail = TAIL.captures(&text[domain_end..]);
     let end = domain_end + tail.as_ref().map_or(0, |it| it[0].len());
     if !is_resolvable(name) || end - start > LONGEST_LINK {
         return Some(end);
     }
     if scheme.is_some() {
         let short = rules.shortener.filter(|it| name.eq_ignore_ascii_case(it));
-        let short = short.and(SHORT_TAIL.as_ref()).and_then(|it| it.captures(&text[domain_end..]));
+        let short = short.and_then(|_| SHORT_TAIL.captures(&text[domain_end..]));
         match short {
             Some(short) if short["name"].len() > LONGEST_SHORT_NAME => {}
             Some(short) => links.push(start..domain_end + short[0].len()),
@@ -298,4 +300,10 @@ mod tests {
         assert_eq!(ascii_length("中国"), "xn--fiqs8s".len());
         assert_eq!(ascii_length("みんな"), "xn--q9jyb4c".len());
     }
+}
+
+/// Builds every pattern.
+#[cfg(test)]
+pub(super) fn build() {
+    let _ = (&*TAIL, &*SHORT_TAIL);
 }

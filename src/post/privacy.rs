@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
+use crate::base::text::is_unspaced;
 use crate::case::Case;
 use crate::post::fold::Folded;
-use crate::post::private::{Form, Private, is_unspaced, values};
+use crate::post::private::{Form, Private, values};
 use crate::post::shape;
 
 /// Most characters that may stand between two of a spread value.

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::base::text::is_unspaced;
 use crate::case::{Case, keys};
 use crate::form::facts::{Value, without_numbers};
 use crate::form::record::Privacy;
@@ -183,11 +184,6 @@ impl List {
 
 fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split(|it: char| !it.is_alphanumeric() && !"'’\u{300}\u{301}".contains(it)).filter(|it| !it.is_empty())
-}
-
-/// Scripts whose words stand without spaces between them.
-pub(super) fn is_unspaced(it: char) -> bool {
-    matches!(u32::from(it), 0xE00..=0xEFF | 0x1000..=0x109F | 0x1100..=0x11FF | 0x1780..=0x17FF | 0x3040..=0x30FF | 0x3400..=0x9FFF | 0xAC00..=0xD7AF | 0xF900..=0xFAFF | 0x20000..=0x3FFFF)
 }
 
 /// Names of a country in all languages, folded: the country alone gives nobody away.

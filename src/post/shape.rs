@@ -6,42 +6,49 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::base::text::is_card_number;
+use crate::post::constant;
 use crate::post::link::{self, Rules};
 
 /// Dates in numbers; dates in words hold no long numbers.
-static DATE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"\b(?:(?:19|20)\d\d[-./](?:0?[1-9]|1[0-2])[-./](?:0?[1-9]|[12]\d|3[01])|(?:0?[1-9]|[12]\d|3[01])[-./](?:0?[1-9]|1[0-2])[-./](?:19|20)\d\d)\b").ok()
+static DATE: LazyLock<Regex> = LazyLock::new(|| {
+    constant(
+        r"\b(?:(?:19|20)\d\d[-./](?:0?[1-9]|1[0-2])[-./](?:0?[1-9]|[12]\d|3[01])|(?:0?[1-9]|[12]\d|3[01])[-./](?:0?[1-9]|1[0-2])[-./](?:19|20)\d\d)\b",
+    )
 });
 
 /// Shapes, in the order in which they are tried; a place that one of them took is not reported again.
 static SHAPES: LazyLock<Vec<(&str, Regex)>> = LazyLock::new(|| {
     let shapes = [
-        ("an e-mail address", r"[\p{L}\d._%+-]+(?:@|\s@\s)[\p{L}\d-]+(?:\.[\p{L}\d-]+)+"),
-        ("an e-mail address", r"[\p{L}\d._%+-]+\s*[\[({<]\s*(?:at|arroba|arobase|chez|@)\s*[\])}>]\s*[\p{L}\d-]+"),
+        ("an e-mail address", r"[\p{Alphabetic}\d._%+-]+(?:@|\s@\s)[\p{Alphabetic}\d-]+(?:\.[\p{Alphabetic}\d-]+)+"),
+        (
+            "an e-mail address",
+            r"[\p{Alphabetic}\d._%+-]+\s*[\[({<]\s*(?:at|arroba|arobase|chez|@)\s*[\])}>]\s*[\p{Alphabetic}\d-]+",
+        ),
         ("a shipment number", r"\b(?:[a-z]{2}[ -]?(?:\d[ -]?){9}[a-z]{2}|1z[0-9a-z]{16})\b"),
         ("a telephone number", r"(?:\+|\b00)[1-9]\d{0,2}(?:[ \-./()]{0,2}\d){6,12}\b"),
         ("a long number", r"\d(?:[ \-./_·]?\d){9,}"),
         ("a telephone number", r"\(\d{2,5}\)\s?\d(?:[ \-./]?\d){4,}\b"),
         ("a telephone number", r"\b[6-9]\d{2}[ .\-]?\d{3}[ .\-]?\d{3}\b"),
     ];
-    shapes.into_iter().filter_map(|(what, shape)| Regex::new(shape).ok().map(|it| (what, it))).collect()
+    shapes.into_iter().map(|(what, shape)| (what, constant(shape))).collect()
 });
 
 /// Groups of letters and digits with single spaces or dashes between them.
-static GROUPS: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"\b[a-z]{2}\d{2}(?:[ -]?[a-z0-9]){11,}\b").ok());
+static GROUPS: LazyLock<Regex> = LazyLock::new(|| constant(r"\b[a-z]{2}\d{2}(?:[ -]?[a-z0-9]){11,}\b"));
 
 /// Words in the address of a page that belong to one order.
-static ORDER_PAGE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"[/?&](?:my)?(?:orders?|order_?(?:list|id|no|number|details?)|trade_?(?:id|order)?|disputes?|issues?|tracking|track|logistics|invoices?|receipts?)(?:[/?&=.]|$)").ok()
+static ORDER_PAGE: LazyLock<Regex> = LazyLock::new(|| {
+    constant(
+        r"[/?&](?:my)?(?:orders?|order_?(?:list|id|no|number|details?)|trade_?(?:id|order)?|disputes?|issues?|tracking|track|logistics|invoices?|receipts?)(?:[/?&=.]|$)",
+    )
 });
 
 /// Everything in a folded text that looks private: what it is and where.
 pub(super) fn find(text: &str) -> Vec<(&'static str, Range<usize>)> {
     let mut found = order_pages(text);
     found.extend(accounts(text).map(|it| ("a bank account number", it)));
-    let undated = DATE.as_ref().map_or(text.to_owned(), |it| {
-        it.replace_all(text, |it: &regex::Captures| "x".repeat(it[0].len())).into_owned()
-    });
+    let undated = DATE.replace_all(text, |it: &regex::Captures| "x".repeat(it[0].len()));
     for (what, shape) in SHAPES.iter() {
         for it in shape.find_iter(&undated) {
             let range = it.range();
@@ -49,7 +56,8 @@ pub(super) fn find(text: &str) -> Vec<(&'static str, Range<usize>)> {
             if is_handle || found.iter().any(|(_, other)| other.start < range.end && range.start < other.end) {
                 continue;
             }
-            let is_card = *what == "a long number" && is_card_number(it.as_str());
+            let is_card = *what == "a long number"
+                && is_card_number(&it.as_str().chars().filter_map(|it| it.to_digit(10)).collect::<Vec<_>>());
             found.push((if is_card { "a card number" } else { what }, range));
         }
     }
@@ -61,14 +69,14 @@ fn order_pages(text: &str) -> Vec<(&'static str, Range<usize>)> {
     let is_page = |it: &Range<usize>| {
         let path = text[it.clone()].split_once("://").map_or(&text[it.clone()], |(_, rest)| rest);
         let path = path.find('/').map_or("", |at| &path[at..]);
-        ORDER_PAGE.as_ref().is_some_and(|page| page.is_match(path))
+        ORDER_PAGE.is_match(path)
     };
     links.into_iter().filter(is_page).map(|it| ("a link to an order", it)).collect()
 }
 
 /// International bank account numbers: the check digits decide where they end.
 fn accounts(text: &str) -> impl Iterator<Item = Range<usize>> {
-    let groups = GROUPS.as_ref().into_iter().flat_map(move |it| it.find_iter(text));
+    let groups = GROUPS.find_iter(text);
     groups.filter_map(|it| {
         let mut ends = it.as_str().char_indices().filter(|(_, it)| it.is_ascii_alphanumeric()).map(|(at, _)| at + 1);
         let end = ends.rfind(|end| is_account_number(&it.as_str()[..*end]))?;
@@ -91,15 +99,10 @@ fn is_account_number(text: &str) -> bool {
     rest == 1
 }
 
-/// The check that card numbers pass (ISO/IEC 7812, Luhn).
-fn is_card_number(text: &str) -> bool {
-    let digits: Vec<u32> = text.chars().filter_map(|it| it.to_digit(10)).collect();
-    let doubled = |(index, digit): (usize, &u32)| match (index % 2, digit * 2) {
-        (0, _) => *digit,
-        (_, double) if double > 9 => double - 9,
-        (_, double) => double,
-    };
-    (13..=19).contains(&digits.len()) && digits.iter().rev().enumerate().map(doubled).sum::<u32>() % 10 == 0
+/// Builds every pattern.
+#[cfg(test)]
+pub(super) fn build() {
+    let _ = (&*DATE, &*SHAPES, &*GROUPS, &*ORDER_PAGE);
 }
 
 #[cfg(test)]

@@ -30,7 +30,7 @@ pub fn tone(text: &str, lang: &str, library: &Library) -> Vec<Tone> {
             it.as_ref().map_or(String::new(), |it| it.0.clone())
         };
         let Some(pattern) = &entry.pattern else { continue };
-        for it in pattern.0.find_iter(&folded.text).filter(|it| !it.is_empty()) {
+        for it in pattern.regex().find_iter(&folded.text).filter(|it| !it.is_empty()) {
             let place = folded.original(it.range());
             let tone = Tone {
                 found: text[place.clone()].to_owned(),

@@ -47,9 +47,9 @@ impl Scene<'_> {
 
     /// What is missing, as questions in the letter's language.
     pub(super) fn questions(&self) -> Vec<String> {
-        let ask = |it: &Question| match it.text.as_str() {
-            "" => self.words.with("question-field", &[("field", &it.field)]),
-            text => text.to_owned(),
+        let ask = |it: &Question| match it.text.is_empty() {
+            true => self.words.with("question-field", &[("field", &it.field)]),
+            false => it.text.text(self.words),
         };
         self.assessment.questions.iter().map(ask).collect()
     }

@@ -2,22 +2,23 @@
 
 use std::collections::BTreeMap;
 use std::io::Write;
-use std::sync::Arc;
 
 use serde_json::Value as Json;
-use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult};
+use tera::value::Key;
+use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
 
 use crate::base::diag::{Diagnostic, Failed, Sink};
 use crate::base::source::Source;
 use crate::library::Library;
 use crate::library::dead::{self, DeadAddress};
 use crate::library::template::Template;
+use crate::render::limits;
 
 /// Longest text that a template may make, in bytes.
 const LONGEST: usize = 4 << 20;
 
 /// What the functions that templates call give back.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, serde::Serialize)]
 pub struct Lookup {
     /// References of exhibits by id, ready to print.
     pub exhibits: BTreeMap<String, String>,
@@ -25,8 +26,8 @@ pub struct Lookup {
     pub proves: BTreeMap<String, Vec<String>>,
     /// Words without values, by key.
     pub words: BTreeMap<String, String>,
-    /// How two references are joined.
-    pub separator: String,
+    /// How two references are joined, under `references`.
+    pub separators: BTreeMap<&'static str, String>,
 }
 
 /// Templates ready to be filled.
@@ -43,15 +44,14 @@ impl Engine {
     ///
     /// # Errors
     /// If one of them has a mistake; the sink then says which.
-    pub fn new(library: &Library, lookup: Lookup, sink: &mut Sink) -> Result<Self, Failed> {
+    pub fn new(library: &Library, sink: &mut Sink) -> Result<Self, Failed> {
         let mut markdown = Tera::new();
         markdown.autoescape_on([".md", "#subject.txt"]);
         markdown.set_escape_fn(escape_markdown);
-        let lookup = Arc::new(lookup);
         let mut lines = Tera::new();
         lines.autoescape_on(Vec::<&str>::new());
-        register(&mut lines, Arc::clone(&lookup));
-        register(&mut markdown, lookup);
+        register(&mut lines);
+        register(&mut markdown);
         let mut sources = BTreeMap::new();
         let mut all: Vec<(String, &str)> = Vec::new();
         for (name, source) in &library.parts {
@@ -62,6 +62,15 @@ impl Engine {
             let name = it.source.name().to_owned();
             sources.insert(name.clone(), (it.source.clone(), it.body_at));
             all.push((name, it.body()));
+        }
+        let mut endless = None;
+        for (name, text) in &all {
+            if let Some(message) = limits::too_much(text) {
+                endless = Some(sink.fail(Diagnostic::error("bad-template", message).in_file(name.as_str())));
+            }
+        }
+        if let Some(failed) = endless {
+            return Err(failed);
         }
         if markdown.add_raw_templates(all.iter().map(|(name, text)| (name.as_str(), *text))).is_err() {
             // Tera stops at the first mistake: find every template that has one.
@@ -85,8 +94,8 @@ impl Engine {
     ///
     /// # Errors
     /// If it uses a value that is not known; the sink then says where.
-    pub fn body(&self, template: &Template, view: &Json, sink: &mut Sink) -> Result<String, Failed> {
-        self.fill(template.source.name(), view, sink)
+    pub fn body(&self, template: &Template, filling: &Filling, sink: &mut Sink) -> Result<String, Failed> {
+        self.fill(template.source.name(), filling, sink)
     }
 
     /// Fills a short text of a template's head, without escaping.
@@ -97,14 +106,12 @@ impl Engine {
         &self,
         template: &Template,
         text: &crate::form::record::At<crate::form::record::Text>,
-        view: &Json,
+        filling: &Filling,
         sink: &mut Sink,
     ) -> Result<String, Failed> {
         let mut tera = self.lines.clone();
         let name = format!("{}#line", template.source.name());
-        let filled = tera
-            .add_raw_template(&name, &text.value.0)
-            .and_then(|()| context(view).and_then(|it| tera.render(&name, &it)));
+        let filled = tera.add_raw_template(&name, &text.value.0).and_then(|()| tera.render(&name, &filling.0));
         let filled = filled.map_err(|error| {
             let diagnostic = explain(&BTreeMap::new(), &name, &error);
             sink.fail(Diagnostic { file: None, ..diagnostic }.at(&text.span))
@@ -122,10 +129,10 @@ impl Engine {
     }
 
     /// The first value that a template prints and that is not known: its path as written.
-    pub fn undefined(&self, template: &Template, view: &Json) -> Option<String> {
+    pub fn undefined(&self, template: &Template, filling: &Filling) -> Option<String> {
         let name = template.source.name();
         let mut out = Capped(Vec::new());
-        let body = context(view).and_then(|it| self.markdown.render_to(name, &it, &mut out));
+        let body = self.markdown.render_to(name, &filling.0, &mut out);
         if let Err(error) = body {
             return self.path_of(&error, name);
         }
@@ -133,7 +140,7 @@ impl Engine {
         let mut tera = self.lines.clone();
         let line = format!("{name}#line");
         tera.add_raw_template(&line, &subject.value.0).ok()?;
-        let error = context(view).and_then(|it| tera.render(&line, &it)).err()?;
+        let error = tera.render(&line, &filling.0).err()?;
         let ErrorKind::RenderingError(report) = error.kind() else { return None };
         path_at(&subject.value.0, report.span().range.start)
     }
@@ -146,10 +153,9 @@ impl Engine {
         path_at(source.text(), report.span().range.start + body_at)
     }
 
-    fn fill(&self, name: &str, view: &Json, sink: &mut Sink) -> Result<String, Failed> {
+    fn fill(&self, name: &str, filling: &Filling, sink: &mut Sink) -> Result<String, Failed> {
         let mut out = Capped(Vec::new());
-        let filled = context(view).and_then(|it| self.markdown.render_to(name, &it, &mut out));
-        match filled {
+        match self.markdown.render_to(name, &filling.0, &mut out) {
             Ok(()) => {
                 let text = String::from_utf8_lossy(&out.0).into_owned();
                 self.refuse_dead(&text, name, sink).map(|()| text)
@@ -159,8 +165,27 @@ impl Engine {
     }
 }
 
-fn context(view: &Json) -> TeraResult<Context> {
-    Context::from_serialize(view)
+/// Name under which the functions find what belongs to the case.
+const LOOKUP: &str = "lookup__";
+
+/// What a document is filled with: its view, and what the functions give back for its case.
+pub struct Filling(Context);
+
+impl Filling {
+    /// The values of a view, and what functions give back.
+    pub fn new(view: &Json, lookup: &Lookup) -> Self {
+        // A view is a mapping with texts as keys, so this cannot fail.
+        let mut context = Context::from_serialize(view).unwrap_or_default();
+        context.insert(LOOKUP, lookup);
+        Self(context)
+    }
+}
+
+/// What functions give back for a case: the value under these names.
+fn looked_up(state: &State<'_>, path: [&str; 2]) -> TeraResult<Option<Value>> {
+    let all: Option<Value> = state.get(LOOKUP)?;
+    let at = |it: &Value, name: &str| it.as_map().and_then(|it| it.get(&Key::Str(name)).cloned());
+    Ok(all.and_then(|it| at(&it, path[0])).and_then(|it| at(&it, path[1])))
 }
 
 /// The dotted name that stands at a place in a template.
@@ -179,7 +204,7 @@ fn tidy(text: &str) -> String {
 }
 
 /// A buffer that refuses to grow without end.
-struct Capped(Vec<u8>);
+pub(super) struct Capped(pub(super) Vec<u8>);
 
 impl Write for Capped {
     fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
@@ -194,35 +219,34 @@ impl Write for Capped {
     }
 }
 
-fn register(tera: &mut Tera, lookup: Arc<Lookup>) {
-    let all = Arc::clone(&lookup);
-    tera.register_function("exhibit", move |kwargs: Kwargs, _: &State| -> TeraResult<String> {
+fn register(tera: &mut Tera) {
+    tera.register_function("exhibit", |kwargs: Kwargs, state: &State| -> TeraResult<Value> {
         let id: String = kwargs.must_get("id")?;
-        all.exhibits.get(&id).cloned().ok_or_else(|| {
-            let known = all.exhibits.keys().cloned().collect::<Vec<_>>().join(", ");
-            tera::Error::message(format!("there is no exhibit `{id}`; exhibits of this case: {known}"))
-        })
+        looked_up(state, ["exhibits", &id])?
+            .ok_or_else(|| tera::Error::message(format!("there is no exhibit `{id}` in this case")))
     });
-    let all = Arc::clone(&lookup);
-    tera.register_function("exhibits", move |kwargs: Kwargs, _: &State| -> TeraResult<String> {
+    tera.register_function("exhibits", |kwargs: Kwargs, state: &State| -> TeraResult<String> {
         let proves: String = kwargs.must_get("proves")?;
         let wanted: Vec<&str> = proves.split(',').map(str::trim).collect();
         if let Some(unknown) = wanted.iter().find(|it| crate::form::terms::Proves::from_word(it).is_none()) {
             let known = crate::form::terms::Proves::WORDS.join(", ");
             return Err(tera::Error::message(format!("exhibits do not prove `{unknown}`; known: {known}")));
         }
-        let mut out: Vec<&str> = Vec::new();
-        for id in wanted.iter().filter_map(|it| all.proves.get(*it)).flatten() {
-            if let Some(reference) = all.exhibits.get(id).filter(|it| !out.contains(&it.as_str())) {
-                out.push(reference);
+        let mut out: Vec<String> = Vec::new();
+        for word in wanted {
+            let ids = looked_up(state, ["proves", word])?;
+            for id in ids.iter().filter_map(Value::as_array).flatten().filter_map(Value::as_str) {
+                let reference = looked_up(state, ["exhibits", id])?;
+                out.extend(reference.and_then(|it| it.as_str().map(str::to_owned)).filter(|it| !out.contains(it)));
             }
         }
-        Ok(out.join(&all.separator))
+        let separator = looked_up(state, ["separators", "references"])?;
+        Ok(out.join(separator.as_ref().and_then(Value::as_str).unwrap_or(", ")))
     });
-    tera.register_function("t", move |kwargs: Kwargs, _: &State| -> TeraResult<String> {
+    tera.register_function("t", |kwargs: Kwargs, state: &State| -> TeraResult<Value> {
         let key: String = kwargs.must_get("key")?;
-        let word = lookup.words.get(&key).cloned();
-        word.ok_or_else(|| tera::Error::message(format!("the words file has no `{key}` without values")))
+        looked_up(state, ["words", &key])?
+            .ok_or_else(|| tera::Error::message(format!("the words file has no `{key}` without values")))
     });
 }
 
@@ -243,7 +267,7 @@ fn escape_markdown(text: &str, out: &mut dyn Write) -> std::io::Result<()> {
 }
 
 /// Tera's error at its place in the template file, head included.
-fn explain(sources: &BTreeMap<String, (Source, usize)>, name: &str, error: &tera::Error) -> Diagnostic {
+pub(super) fn explain(sources: &BTreeMap<String, (Source, usize)>, name: &str, error: &tera::Error) -> Diagnostic {
     let report = match error.kind() {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => Some(report),
         _ => None,

@@ -4,18 +4,24 @@ use serde_json::{Map, Value as Json};
 
 use crate::case::origin;
 use crate::library::template::Template;
-use crate::render::engine::Engine;
+use crate::render::engine::{Engine, Filling, Lookup};
 
-/// Values that are made known at most: a template prints no more different ones.
+/// Values that are made known at most: no template prints more different ones.
 const MOST: usize = 1000;
 
 /// The keys of the case file that a template needs and the case lacks, each once, in the order in
 /// which the template comes to them.
-pub fn lacks(engine: &Engine, template: &Template, mut view: Json, payment: Option<usize>) -> Vec<String> {
+pub fn lacks(
+    engine: &Engine,
+    template: &Template,
+    mut view: Json,
+    lookup: &Lookup,
+    payment: Option<usize>,
+) -> Vec<String> {
     let mut out = Vec::new();
     // Every round finds one value that is not known, and puts something in its place.
     for _ in 0..MOST {
-        let Some(path) = engine.undefined(template, &view) else { break };
+        let Some(path) = engine.undefined(template, &Filling::new(&view, lookup)) else { break };
         let Some(origin) = origin(&path, payment) else { break };
         if !out.contains(&origin) {
             out.push(origin);

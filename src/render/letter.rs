@@ -2,11 +2,12 @@
 
 use crate::base::diag::{Failed, Sink};
 use crate::form::terms::Proves;
-use crate::library::template::{Folder, Template};
+use crate::library::part::Form;
+use crate::library::template::Template;
 use crate::pages::document::{Block, Document, Frame, Inline, Role, plain_text};
 use crate::plan::Planned;
-use crate::plan::exhibit;
-use crate::render::engine::{Engine, Lookup};
+use crate::plan::sheets;
+use crate::render::engine::{Engine, Filling, Lookup};
 use crate::render::markdown::{self, Linker, References};
 use crate::render::view::Scene;
 
@@ -14,19 +15,20 @@ impl Scene<'_> {
     /// What the functions in templates give back for this case.
     pub fn lookup(&self) -> Lookup {
         let exhibits = self.exhibits.iter().map(|it| (it.id.clone(), it.reference(self.words))).collect();
-        let mut lookup = Lookup { exhibits, separator: self.words.get("reference-separator"), ..Lookup::default() };
+        let mut lookup = Lookup { exhibits, ..Lookup::default() };
         for word in Proves::WORDS {
             let proving = self.case.evidence().iter().filter(|it| it.proves.iter().any(|it| it.word() == *word));
             let ids = proving.map(|it| it.id.0.clone()).collect();
             lookup.proves.insert((*word).to_owned(), ids);
         }
+        lookup.separators.insert("references", self.words.get("reference-separator"));
         lookup.words = self.words.plain_words();
         lookup
     }
 
     /// How exhibits are cited, and the bundle page each citation leads to.
     pub fn references(&self) -> References {
-        self.exhibits.iter().map(|it| (self.words.bind(&it.reference(self.words)), it.first_page)).collect()
+        self.exhibits.iter().map(|it| (self.words.bind(&it.reference(self.words)), it.first)).collect()
     }
 }
 
@@ -41,7 +43,7 @@ pub fn document(
     sink: &mut Sink,
 ) -> Result<Document, Failed> {
     let template = planned.template;
-    let view = scene.letter(template, planned.payment);
+    let view = Filling::new(&scene.letter(template, planned.payment), &scene.lookup());
     let body = engine.body(template, &view, sink);
     let title = match &template.head.title {
         Some(title) => engine.line(template, title, &view, sink)?,
@@ -52,13 +54,14 @@ pub fn document(
         None => title.clone(),
     };
     let subject = scene.words.bind(&subject);
-    let blocks = markdown::blocks(&body?, &Linker::new(&scene.references(), scene.words));
-    let mut document = exhibit::blank(scene.words, title, scene.case);
+    let blocks = markdown::blocks(&body?, &Linker::new(&scene.references(), scene.words))
+        .map_err(|it| sink.fail(it.diagnostic(template.source.name())))?;
+    let mut document = sheets::blank(scene.words, title, scene.case);
     document.header = format!("{} · {}", subject, scene.words.date(scene.case.as_of));
     if let Some(key) = &template.head.watermark {
         document.watermark = scene.words.get(&key.value);
     }
-    if matches!(template.folder, Folder::Letters | Folder::Adr) {
+    if template.folder.form() == Form::Letter {
         document.frame = Some(frame(scene, template, planned.payment, subject));
     }
     document.blocks = blocks.into_iter().map(|it| picture(scene, it)).collect();
@@ -77,13 +80,13 @@ pub fn document(
 fn picture(scene: &Scene<'_>, block: Block) -> Block {
     let Block::Paragraph { text, .. } = &block else { return block };
     match plain_text(text).strip_prefix(markdown::PICTURE) {
-        Some("timeline") => Block::Drawing(crate::write::timeline(scene.case, scene.assessment, scene.words)),
+        Some("timeline") => Block::Drawing(crate::render::timeline::drawing(scene.case, scene.assessment, scene.words)),
         _ => block,
     }
 }
 
 fn frame(scene: &Scene<'_>, template: &Template, payment: Option<usize>, subject: String) -> Frame {
-    let letterhead = scene.letterhead();
+    let letterhead = scene.sender.letterhead();
     let address = scene.case.facts.text("claimant.address");
     let address = address.map(|it| it.split_whitespace().collect::<Vec<_>>().join(" "));
     let return_address = letterhead.first().cloned().into_iter().chain(address).collect::<Vec<_>>().join(" · ");

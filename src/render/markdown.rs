@@ -4,21 +4,42 @@ use std::collections::BTreeMap;
 
 use pulldown_cmark::{Alignment, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
-use crate::pages::document::{Align, Block, Column, Inline, Role, Row, Style, Table, Target};
+use crate::base::diag::Diagnostic;
+use crate::pages::document::{Align, Block, Column, Inline, PageRef, Role, Row, Style, Table, Target};
 use crate::words::Words;
 
 /// Stands before the name of a picture that the program puts in: `![](timeline)`.
 pub const PICTURE: char = '\u{FFFC}';
 
-/// References of exhibits as they are printed, and the bundle page each leads to.
-pub type References = BTreeMap<String, u32>;
+/// References of exhibits as they are printed, and the page each leads to.
+pub type References = BTreeMap<String, PageRef>;
+
+/// How deep lists, quotations, emphasis and whatever else holds something may stand in each other.
+const DEEPEST: usize = 32;
+
+/// A text whose parts stand too deep in each other to be set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TooDeep;
+
+impl TooDeep {
+    /// The report that a document of this name is such a text.
+    pub fn diagnostic(self, name: &str) -> Diagnostic {
+        let message = format!("lists, quotations or emphasis stand in each other more than {DEEPEST} deep");
+        Diagnostic::error("bad-template", message).in_file(name).help("take levels out; a letter needs two or three")
+    }
+}
 
 /// Reads a text; references of exhibits in it become links.
-pub fn blocks(text: &str, linker: &Linker<'_>) -> Vec<Block> {
+///
+/// # Errors
+/// If its parts stand too deep in each other.
+pub fn blocks(text: &str, linker: &Linker<'_>) -> Result<Vec<Block>, TooDeep> {
     let mut options = Options::empty();
     options.insert(Options::ENABLE_TABLES);
-    let events = Events(Parser::new_ext(text, options).peekable());
-    Reader { events, linker }.blocks(None)
+    let events = Events { parser: Parser::new_ext(text, options), ahead: None, depth: 0 };
+    let mut reader = Reader { events, linker };
+    let blocks = reader.blocks(None);
+    if reader.events.depth > DEEPEST { Err(TooDeep) } else { Ok(blocks) }
 }
 
 /// Finds references of exhibits in running text, and binds what must not be torn apart.
@@ -64,7 +85,7 @@ impl<'a> Linker<'a> {
                 push(out, &rest[..at], style);
             }
             let inner = vec![Inline::Text { text: reference.clone(), style }];
-            out.push(Inline::Link { target: Target::Bundle { page }, text: inner });
+            out.push(Inline::Link { target: Target::Bundle(page), text: inner });
             rest = &rest[at + reference.len()..];
         }
         if !rest.is_empty() {
@@ -73,8 +94,41 @@ impl<'a> Linker<'a> {
     }
 }
 
-/// The parser's events, one ahead.
-struct Events<'a>(std::iter::Peekable<Parser<'a>>);
+/// The parser's events, one ahead. They end where the text is too deep, so that no reader has to look.
+struct Events<'a> {
+    parser: Parser<'a>,
+    ahead: Option<Event<'a>>,
+    depth: usize,
+}
+
+impl<'a> Iterator for Events<'a> {
+    type Item = Event<'a>;
+
+    fn next(&mut self) -> Option<Event<'a>> {
+        if let Some(event) = self.ahead.take() {
+            return Some(event);
+        }
+        if self.depth > DEEPEST {
+            return None;
+        }
+        let event = self.parser.next()?;
+        match &event {
+            Event::Start(_) => self.depth += 1,
+            Event::End(_) => self.depth = self.depth.saturating_sub(1),
+            _ => {}
+        }
+        (self.depth <= DEEPEST).then_some(event)
+    }
+}
+
+impl<'a> Events<'a> {
+    fn peek(&mut self) -> Option<&Event<'a>> {
+        if self.ahead.is_none() {
+            self.ahead = self.next();
+        }
+        self.ahead.as_ref()
+    }
+}
 
 struct Reader<'a> {
     events: Events<'a>,
@@ -84,7 +138,7 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn blocks(&mut self, end: Option<TagEnd>) -> Vec<Block> {
         let mut out = Vec::new();
-        while let Some(event) = self.events.0.next() {
+        while let Some(event) = self.events.next() {
             match event {
                 Event::End(it) if Some(it) == end => break,
                 Event::Start(Tag::Paragraph) => {
@@ -119,8 +173,8 @@ impl Reader<'_> {
                 Event::Text(_) | Event::Code(_) | Event::Start(Tag::Emphasis | Tag::Strong | Tag::Link { .. }) => {
                     let mut text = Vec::new();
                     self.inline(event, Style::default(), &mut text);
-                    while self.events.0.peek().is_some_and(is_inline) {
-                        if let Some(event) = self.events.0.next() {
+                    while self.events.peek().is_some_and(is_inline) {
+                        if let Some(event) = self.events.next() {
                             self.inline(event, Style::default(), &mut text);
                         }
                     }
@@ -134,7 +188,7 @@ impl Reader<'_> {
 
     fn items(&mut self, ordered: bool) -> Vec<Vec<Block>> {
         let mut items = Vec::new();
-        while let Some(event) = self.events.0.next() {
+        while let Some(event) = self.events.next() {
             match event {
                 Event::Start(Tag::Item) => items.push(self.blocks(Some(TagEnd::Item))),
                 Event::End(TagEnd::List(it)) if it == ordered => break,
@@ -147,7 +201,7 @@ impl Reader<'_> {
     fn table(&mut self, aligns: &[Alignment]) -> Table {
         let mut table = Table::default();
         let mut cells = Vec::new();
-        while let Some(event) = self.events.0.next() {
+        while let Some(event) = self.events.next() {
             match event {
                 Event::Start(Tag::TableCell) => cells.push(self.inlines(TagEnd::TableCell)),
                 Event::End(TagEnd::TableHead) => table.header = std::mem::take(&mut cells),
@@ -168,7 +222,7 @@ impl Reader<'_> {
 
     fn inlines(&mut self, end: TagEnd) -> Vec<Inline> {
         let mut out = Vec::new();
-        while let Some(event) = self.events.0.next() {
+        while let Some(event) = self.events.next() {
             if matches!(&event, Event::End(it) if *it == end) {
                 break;
             }
@@ -179,7 +233,7 @@ impl Reader<'_> {
 
     fn inline(&mut self, event: Event<'_>, style: Style, out: &mut Vec<Inline>) {
         let inner = |style: Style, reader: &mut Self, end: &dyn Fn(&TagEnd) -> bool, out: &mut Vec<Inline>| {
-            while let Some(event) = reader.events.0.next() {
+            while let Some(event) = reader.events.next() {
                 if matches!(&event, Event::End(it) if end(it)) {
                     break;
                 }

@@ -31,15 +31,11 @@ impl Scene<'_> {
     /// The claimant. E-mail and telephone are the claimant's to give.
     pub(super) fn claimant(&self) -> Json {
         let mut group = self.group("claimant", "claimant");
-        if !self.shares_contact() {
+        if self.sender.contact.is_none() {
             group.leave("email").leave("phone");
         }
         group.put("capacity", self.words.get(&format!("capacity-{}", self.case.capacity.word())));
         group.json()
-    }
-
-    fn shares_contact(&self) -> bool {
-        self.case.file.consents.contact_data_in_letter.unwrap_or(true)
     }
 
     /// The respondent in a role, as templates see it.
@@ -134,22 +130,6 @@ impl Scene<'_> {
         lines.extend(it.country.as_ref().and_then(|it| self.foreign(&it.value)));
         lines.extend(text(&it.email));
         Addressee { name, lines }
-    }
-
-    /// The claimant's letterhead: name, then address and contact lines.
-    pub fn letterhead(&self) -> Vec<String> {
-        let it = &self.case.file.claimant;
-        let mut lines: Vec<String> = vec![it.name_legal.0.clone()];
-        lines.extend(text(&it.name_native));
-        lines.extend(text(&it.address));
-        lines.push(self.words.country(&it.country));
-        if self.shares_contact() {
-            let contact: Vec<String> = [text(&it.email), text(&it.phone)].into_iter().flatten().collect();
-            if !contact.is_empty() {
-                lines.push(contact.join(" · "));
-            }
-        }
-        lines
     }
 
     /// The e-mail address a document goes to.

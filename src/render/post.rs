@@ -3,7 +3,7 @@
 use crate::base::diag::{Diagnostic, Failed, Sink};
 use crate::library::template::Template;
 use crate::post;
-use crate::render::engine::Engine;
+use crate::render::engine::{Engine, Filling};
 use crate::render::view::Scene;
 
 /// Fills a post, and makes sure that it fits and gives nobody away.
@@ -11,7 +11,7 @@ use crate::render::view::Scene;
 /// # Errors
 /// If it is too long for its network, holds a private value or accuses somebody.
 pub fn text(scene: &Scene<'_>, engine: &Engine, template: &Template, sink: &mut Sink) -> Result<String, Failed> {
-    let filled = engine.body(template, &scene.post(), sink)?;
+    let filled = engine.body(template, &Filling::new(&scene.post(), &scene.lookup()), sink)?;
     let text = filled.trim().lines().map(str::trim_end).collect::<Vec<_>>().join("\n");
     let place = |diagnostic: Diagnostic| diagnostic.in_file(template.source.name());
     let network = template.head.network.as_ref();

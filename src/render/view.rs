@@ -4,16 +4,18 @@
 
 use serde_json::{Map, Value as Json, json};
 
+use crate::assess::say::sentence;
 use crate::assess::{Assessment, Finding, rule_of};
 use crate::case::file::{Contact, Item};
 use crate::case::{Case, members};
 use crate::form::facts::Value;
 use crate::form::money::Money;
-use crate::form::record::{At, Holds, Key, Text};
+use crate::form::record::{Holds, Key, Text};
 use crate::form::terms::{Role, Stage};
 use crate::library::Library;
 use crate::library::template::Template;
 use crate::plan::exhibit::Exhibit;
+use crate::render::sender::Sender;
 use crate::words::Words;
 
 /// What views are made from.
@@ -29,6 +31,8 @@ pub struct Scene<'a> {
     pub library: &'a Library,
     /// The words.
     pub words: &'a Words,
+    /// Who letters are from.
+    pub sender: &'a Sender,
 }
 
 /// A group of values of which the unknown ones are left out.
@@ -87,7 +91,7 @@ impl Scene<'_> {
             .put("deadlines", self.assessment.deadlines().iter().map(|it| self.finding(it)).collect::<Vec<_>>())
             .put("routes", self.routes())
             .put("questions", self.questions())
-            .put("warnings", self.assessment.warnings.iter().map(|it| it.message.clone()).collect::<Vec<_>>());
+            .put("warnings", self.assessment.warnings.iter().map(|it| it.message.text(self.words)).collect::<Vec<_>>());
         let prevention = self.prevention();
         let weak = prevention.iter().filter(|it| it["state"] == "no").map(|it| it["check"].clone());
         view.put("weaknesses", weak.collect::<Vec<_>>()).put("prevention", prevention);
@@ -347,21 +351,21 @@ impl Scene<'_> {
             .put("result_word", self.words.get(&format!("result-{}", it.result.word().replace('_', "-"))))
             .some("date", it.date.map(|it| self.words.date(it)))
             .some("strict", it.strict.as_ref().map(|it| self.words.date(it.date)))
-            .put("reason", it.reason.as_str())
-            .some("advice", Some(it.advice.clone()))
+            .put("reason", it.reason.text(self.words))
+            .some("advice", Some(it.advice.text(self.words)))
             .put("cite", it.cite.as_str())
             .put("status", self.words.get(&format!("status-{}", it.status.word().to_lowercase())))
             .some("checked", it.last_checked.map(|it| it.to_string()))
             .put("act", it.act.word())
             .put("information_only", it.information_only)
-            .some("calculation", it.calculation.clone());
+            .some("calculation", it.calculation.as_ref().map(|it| it.text(self.words)));
         group.json()
     }
 
     fn routes(&self) -> Vec<Json> {
         let json = |it: &crate::assess::RouteFinding| {
             let word = self.words.get(&format!("route-state-{}", it.state.word()));
-            json!({ "id": it.id, "title": it.title, "state": it.state.word(), "state_word": word, "reason": it.reason })
+            json!({ "id": it.id, "title": it.title, "state": it.state.word(), "state_word": word, "reason": it.reason.text(self.words) })
         };
         self.assessment.routes.iter().map(json).collect()
     }
@@ -379,17 +383,12 @@ impl Scene<'_> {
     fn legal(&self, stage: Stage) -> Vec<Json> {
         let stage = if stage == Stage::Complaint { Stage::Seller } else { stage };
         let mut out: Vec<Json> = Vec::new();
+        let context = self.assessment.context(self.case, self.library);
         for finding in &self.assessment.findings {
-            let Some(say) = rule_of(self.library, finding).and_then(|it| it.say.as_ref()) else { continue };
-            if !say.value.to.contains(&stage) || !say.value.when.contains(&finding.result) {
-                continue;
-            }
-            let context = self.assessment.context(self.case, self.library);
-            if !context.holds(say.value.condition.as_ref(), say.value.unless.as_ref()) {
-                continue;
-            }
-            let Some(sentence) = in_language(&say.value.texts, self.words.lang()) else { continue };
-            let sentence = self.fill(sentence, finding);
+            let say = rule_of(self.library, finding).and_then(|it| it.say.as_ref());
+            let Some(say) = say.filter(|it| it.value.to.contains(&stage)) else { continue };
+            let Some(said) = sentence(&say.value, finding, self.words.lang(), &context) else { continue };
+            let sentence = said.sentence(self.words);
             if out.iter().all(|it| it["text"] != sentence.as_str()) {
                 let status = self.words.get(&format!("status-{}", finding.status.word().to_lowercase()));
                 out.push(json!({ "text": sentence, "id": finding.rule, "cite": finding.cite, "status": status }));
@@ -397,45 +396,4 @@ impl Scene<'_> {
         }
         out
     }
-
-    /// Fills the places in braces with dates and amounts in the letter's language.
-    fn fill(&self, text: &str, finding: &Finding) -> String {
-        let mut out = String::new();
-        let mut rest = text;
-        while let Some((before, after)) = rest.split_once('{') {
-            out.push_str(before);
-            let Some((name, tail)) = after.split_once('}') else { break };
-            out.push_str(&self.place(name, finding).unwrap_or_default());
-            rest = tail;
-        }
-        out.push_str(rest);
-        out
-    }
-
-    fn place(&self, name: &str, finding: &Finding) -> Option<String> {
-        let date = |it: Option<chrono::NaiveDate>| it.map(|it| self.words.date(it));
-        match name {
-            "date" => date(finding.date),
-            "start" => date(finding.start.as_ref().map(|it| it.date)),
-            "cap" => date(finding.cap.as_ref().map(|it| it.date)),
-            "strict" => date(finding.strict.as_ref().map(|it| it.date)),
-            field => {
-                let context = self.assessment.context(self.case, self.library);
-                let context = crate::assess::conditions::Context { each: finding.each, ..context };
-                let path = context.path(field);
-                let path = self.case.facts.expand(&path).into_iter().next()?;
-                match self.case.facts.get(&path)? {
-                    Value::Date(day) => Some(self.words.date(*day)),
-                    other => Some(other.as_text()),
-                }
-            }
-        }
-    }
-}
-
-/// The text of a language, or of the language without its region.
-fn in_language<'a>(texts: &'a [(At<String>, At<Text>)], lang: &str) -> Option<&'a str> {
-    let base = lang.split('-').next().unwrap_or(lang);
-    let by = |tag: &str| texts.iter().find(|(key, _)| key.value == tag).map(|(_, text)| text.value.0.as_str());
-    by(lang).or_else(|| by(base))
 }

@@ -131,22 +131,9 @@ impl<'a> Fields<'a> {
     }
 
     /// Reports a rule that does not exist.
-    fn rule(&self, rule: &str, span: &Span, sink: &mut Sink) {
+    pub(super) fn rule(&self, rule: &str, span: &Span, sink: &mut Sink) {
         if !self.rules.contains(&rule) {
             unknown("rule", rule, span, self.rules.iter().copied(), sink);
-        }
-    }
-
-    /// Reports places in braces that nothing fills.
-    pub(super) fn places(&self, text: &str, span: &Span, place: Place, sink: &mut Sink) {
-        for part in text.split('{').skip(1) {
-            let Some((name, _)) = part.split_once('}') else { continue };
-            if ["date", "start", "cap", "strict", "as_of", "price_reduction"].contains(&name)
-                || name.starts_with("rule.")
-            {
-                continue;
-            }
-            self.known(name, span, place, sink);
         }
     }
 

@@ -3,6 +3,7 @@
 mod fields;
 mod names;
 mod rules;
+mod say;
 mod templates;
 
 use chrono::{Months, NaiveDate};
@@ -13,6 +14,7 @@ use crate::form::record::At;
 use crate::form::record::Text;
 use crate::form::terms::Status;
 use crate::library::Library;
+use crate::render::start;
 
 /// Months after which a rule should be compared with its source again.
 const STALE: u32 = 12;
@@ -27,8 +29,10 @@ pub fn review(library: &Library, as_of: NaiveDate, sink: &mut Sink) {
     upkeep(library, as_of, sink);
     let fields = fields::Fields::new(library);
     rules::check(library, &fields, sink);
+    say::check(library, &fields, sink);
     names::check(library, as_of, sink);
     templates::check(library, &fields, sink);
+    start::check(library, sink);
 }
 
 /// Reports that something was last compared with its source more than a year ago.

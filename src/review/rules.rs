@@ -32,18 +32,7 @@ fn rule(library: &Library, rule: &Rule, fields: &Fields<'_>, sink: &mut Sink) {
     let place = Place::Rule(rule.each.as_ref().map(|it| it.value));
     fields.conditions(rule.applies_if.as_ref(), place, sink);
     fields.conditions(rule.unless.as_ref(), place, sink);
-    let text = |it: Option<&At<Text>>, sink: &mut Sink| {
-        if let Some(it) = it {
-            fields.places(&it.value, &it.span, place, sink);
-        }
-    };
-    text(rule.reason.as_ref(), sink);
-    text(rule.advice.as_ref(), sink);
-    for (_, it) in rule.advice_in.iter().flat_map(|it| &it.value.0) {
-        text(Some(it), sink);
-    }
     for it in rule.outcomes.iter().flat_map(|it| &it.value) {
-        text(it.reason.as_ref(), sink);
         fields.conditions(it.when.as_ref(), place, sink);
         fields.conditions(it.unless.as_ref(), place, sink);
     }
@@ -90,9 +79,6 @@ fn said(say: &At<Say>, rule: &Rule, languages: &[&str], fields: &Fields<'_>, sin
     let place = Place::Rule(rule.each.as_ref().map(|it| it.value));
     fields.conditions(say.condition.as_ref(), place, sink);
     fields.conditions(say.unless.as_ref(), place, sink);
-    for (_, it) in &say.texts {
-        fields.places(&it.value, &it.span, place, sink);
-    }
     let missing: Vec<&str> =
         languages.iter().copied().filter(|lang| say.texts.iter().all(|(key, _)| key.value != *lang)).collect();
     if let (false, Some(id)) = (missing.is_empty(), &rule.id) {
@@ -106,10 +92,6 @@ fn said(say: &At<Say>, rule: &Rule, languages: &[&str], fields: &Fields<'_>, sin
 fn warning(it: &Warning, fields: &Fields<'_>, sink: &mut Sink) {
     fields.conditions(it.when.as_ref(), Place::Case, sink);
     fields.conditions(it.unless.as_ref(), Place::Case, sink);
-    let texts = it.message.iter().chain(it.in_.iter().flat_map(|it| it.value.0.iter().map(|(_, text)| text)));
-    for text in texts {
-        fields.places(&text.value, &text.span, Place::Case, sink);
-    }
 }
 
 fn routes(library: &Library, fields: &Fields<'_>, sink: &mut Sink) {
@@ -136,10 +118,6 @@ fn states(route: &Route, id: &At<Text>, fields: &Fields<'_>, sink: &mut Sink) {
     for (number, it) in states.iter().enumerate() {
         fields.conditions(it.when.as_ref(), Place::Case, sink);
         fields.conditions(it.unless.as_ref(), Place::Case, sink);
-        let texts = it.reason.iter().chain(it.in_.iter().flat_map(|it| it.value.0.iter().map(|(_, text)| text)));
-        for text in texts {
-            fields.places(&text.value, &text.span, Place::Case, sink);
-        }
         if it.state.is_none() {
             sink.report(Diagnostic::error("bad-route", "the state has no `state`").at(&it.span));
         }

@@ -3,7 +3,7 @@
 use crate::base::diag::{Diagnostic, Sink};
 use crate::library::Library;
 use crate::library::template::Template;
-use crate::render::engine::{Engine, Lookup};
+use crate::render::engine::Engine;
 use crate::review::fields::{Fields, Place};
 use crate::review::unknown;
 use crate::words::Words;
@@ -11,7 +11,7 @@ use crate::words::Words;
 /// Checks all templates.
 pub(super) fn check(library: &Library, fields: &Fields<'_>, sink: &mut Sink) {
     // Mistakes of a body, and parts that it includes and that do not exist, are reported by the engine.
-    let _ = Engine::new(library, Lookup::default(), sink);
+    let _ = Engine::new(library, sink);
     let words: Vec<Words> = library.languages().filter_map(|lang| Words::load(library, lang, "", sink).ok()).collect();
     for it in &library.templates {
         head(it, library, fields, sink);

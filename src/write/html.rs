@@ -3,44 +3,52 @@
 
 use std::fmt::Write as _;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD as BASE64;
+
+use super::svg::svg;
+use super::{Context, Format, shows_title};
+use crate::base::text::{is_safe_address, markup};
 use crate::pages::document::{
     Align, Block, Direction, Document, Frame, Image, Inline, Role, Row, Style, Table, Target,
 };
-use crate::write::svg::svg;
-use crate::write::{base64, escape, is_safe_address, shows_title};
 
-/// Where letters find the bundle, seen from the folder they are in.
-const BUNDLE: &str = "../4-evidence/bundle.pdf";
+pub(super) const FORMAT: Format = Format {
+    word: "html",
+    ending: "html",
+    media_type: "text/html",
+    write: |document, context| Some(html(document, context).into_bytes()),
+};
 
 /// How the page looks.
 const LOOK: &str = include_str!("letter.css");
 
 /// The document as a web page.
-pub fn html(document: &Document) -> String {
-    let mut out = page_head(&document.lang, document.direction, &document.title, LOOK);
-    let mut page = Page { out: &mut out, lang: &document.lang, below: 0 };
+fn html(document: &Document, context: &Context<'_>) -> String {
+    let mut out = page_head(&document.lang, document.direction, &document.title);
+    let mut page = Page { out: &mut out, lang: &document.lang, bundle: context.bundle, below: 0 };
     if !document.watermark.is_empty() {
-        page.put(&format!("<p class=\"watermark\" role=\"note\">{}</p>\n", escape(&document.watermark)));
+        page.put(&format!("<p class=\"watermark\" role=\"note\">{}</p>\n", markup(&document.watermark)));
     }
     if let Some(frame) = &document.frame {
         page.letter_head(frame);
     } else {
         page.put("<main>\n");
         if !shows_title(document) {
-            page.put(&format!("<h1>{}</h1>\n", escape(&document.title)));
+            page.put(&format!("<h1>{}</h1>\n", markup(&document.title)));
         }
     }
     page.blocks(&document.blocks);
     page.put("</main>\n");
     if !document.footer.is_empty() {
-        page.put(&format!("<footer>{}</footer>\n", escape(&document.footer)));
+        page.put(&format!("<footer>{}</footer>\n", markup(&document.footer)));
     }
     out.push_str("</body>\n</html>\n");
     out
 }
 
 /// The begin of a page up to its body. The policy forbids scripts and loading, whatever follows.
-pub(super) fn page_head(lang: &str, direction: Direction, title: &str, look: &str) -> String {
+fn page_head(lang: &str, direction: Direction, title: &str) -> String {
     let direction = match direction {
         Direction::Ltr => "ltr",
         Direction::Rtl => "rtl",
@@ -51,15 +59,17 @@ pub(super) fn page_head(lang: &str, direction: Direction, title: &str, look: &st
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta name=\"referrer\" content=\"no-referrer\">\n<meta name=\"robots\" content=\"noindex\">\n\
          <meta name=\"format-detection\" content=\"telephone=no\">\n<meta name=\"color-scheme\" content=\"light dark\">\n\
-         <title>{}</title>\n<style>\n{look}</style>\n</head>\n<body>\n",
-        escape(lang),
-        escape(title),
+         <title>{}</title>\n<style>\n{LOOK}</style>\n</head>\n<body>\n",
+        markup(lang),
+        markup(title),
     )
 }
 
 struct Page<'a> {
     out: &'a mut String,
     lang: &'a str,
+    /// The bundle, seen from the folder of the page.
+    bundle: &'a str,
     /// One as soon as the page has its main heading: every other one is below it.
     below: u8,
 }
@@ -70,7 +80,7 @@ impl Page<'_> {
     }
 
     fn lines(&mut self, tag: &str, class: &str, lines: &[String]) {
-        let lines: Vec<String> = lines.iter().map(|it| format!("<bdi>{}</bdi>", escape(it))).collect();
+        let lines: Vec<String> = lines.iter().map(|it| format!("<bdi>{}</bdi>", markup(it))).collect();
         if !lines.is_empty() {
             let _ = writeln!(self.out, "<{tag} class=\"{class}\">{}</{tag}>", lines.join("<br>\n"));
         }
@@ -86,23 +96,23 @@ impl Page<'_> {
         }
         self.put("<div class=\"window\">\n<div>\n");
         if !frame.delivery.is_empty() {
-            let _ = writeln!(self.out, "<p class=\"delivery\">{}</p>", escape(&frame.delivery));
+            let _ = writeln!(self.out, "<p class=\"delivery\">{}</p>", markup(&frame.delivery));
         }
         self.lines("address", "recipient", &frame.recipient);
         self.put("</div>\n<div class=\"references\">\n");
         if !frame.references.is_empty() {
             self.put("<dl>\n");
             for (label, value) in &frame.references {
-                let _ = writeln!(self.out, "<dt>{}</dt><dd><bdi>{}</bdi></dd>", escape(label), escape(value));
+                let _ = writeln!(self.out, "<dt>{}</dt><dd><bdi>{}</bdi></dd>", markup(label), markup(value));
             }
             self.put("</dl>\n");
         }
         if !frame.date.is_empty() {
-            let _ = writeln!(self.out, "<p class=\"date\">{}</p>", escape(&frame.date));
+            let _ = writeln!(self.out, "<p class=\"date\">{}</p>", markup(&frame.date));
         }
         self.put("</div>\n</div>\n</header>\n<main>\n");
         if !frame.subject.is_empty() {
-            let _ = writeln!(self.out, "<h1 class=\"subject\">{}</h1>", escape(&frame.subject));
+            let _ = writeln!(self.out, "<h1 class=\"subject\">{}</h1>", markup(&frame.subject));
             self.below = 1;
         }
     }
@@ -118,11 +128,11 @@ impl Page<'_> {
             Block::Heading { level, text } => {
                 let level = (*level).max(1 + self.below).min(6);
                 self.below = 1;
-                let text = inlines(text);
+                let text = self.inlines(text);
                 let _ = writeln!(self.out, "<h{level}>{text}</h{level}>");
             }
             Block::Paragraph { text, role } => {
-                let text = inlines(text);
+                let text = self.inlines(text);
                 let _ = match role {
                     Role::Body => writeln!(self.out, "<p>{text}</p>"),
                     Role::Small => writeln!(self.out, "<p class=\"small\">{text}</p>"),
@@ -139,7 +149,7 @@ impl Page<'_> {
             Block::List { start, items } => self.list(*start, items),
             Block::Table(it) => self.table(it),
             Block::Preformatted { text } => {
-                let _ = writeln!(self.out, "<pre dir=\"auto\">{}</pre>", escape(text));
+                let _ = writeln!(self.out, "<pre dir=\"auto\">{}</pre>", markup(text));
             }
             Block::Image(it) => self.image(it),
             Block::Drawing(it) => {
@@ -181,13 +191,13 @@ impl Page<'_> {
         let _ = writeln!(
             self.out,
             "<figure><img src=\"data:{kind};base64,{}\" alt=\"{}\" style=\"max-width:min(100%,{width}mm);max-height:{height}mm\"></figure>",
-            base64(&image.bytes),
-            escape(&image.alt),
+            BASE64.encode(&*image.bytes),
+            markup(&image.alt),
         );
     }
 
     fn table(&mut self, table: &Table) {
-        let summary = escape(&table.summary);
+        let summary = markup(&table.summary);
         let _ = writeln!(
             self.out,
             "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{summary}\">\n<table>"
@@ -202,7 +212,7 @@ impl Page<'_> {
         if !table.header.is_empty() {
             self.put("<thead><tr>");
             for (cell, class) in table.header.iter().zip(classes(table)) {
-                let text = inlines(cell);
+                let text = self.inlines(cell);
                 let _ = write!(self.out, "<th scope=\"col\"{class}>{text}</th>");
             }
             self.put("</tr></thead>\n");
@@ -217,7 +227,7 @@ impl Page<'_> {
     fn row(&mut self, row: &Row, table: &Table) {
         self.put(if row.total { "<tr class=\"total\">" } else { "<tr>" });
         for (index, (cell, class)) in row.cells.iter().zip(classes(table)).enumerate() {
-            let text = inlines(cell);
+            let text = self.inlines(cell);
             // Without a header the first cell says what the row is.
             let _ = match index {
                 0 if table.header.is_empty() => write!(self.out, "<th scope=\"row\"{class}>{text}</th>"),
@@ -226,31 +236,33 @@ impl Page<'_> {
         }
         self.put("</tr>\n");
         if !row.note.is_empty() {
-            let text = inlines(&row.note);
+            let text = self.inlines(&row.note);
             let _ = writeln!(self.out, "<tr class=\"below\"><td colspan=\"{}\">{text}</td></tr>", table.columns.len());
         }
     }
-}
 
-fn inlines(inlines: &[Inline]) -> String {
-    let mut out = String::new();
-    for it in inlines {
-        match it {
-            Inline::Text { text, style } => out.push_str(&styled(&escape(text), *style)),
-            Inline::Break => out.push_str("<br>\n"),
-            Inline::Link { target, text } => {
-                let text = self::inlines(text);
-                let _ = match target {
-                    Target::Bundle { page } => write!(out, "<a href=\"{BUNDLE}#page={page}\">{text}</a>"),
-                    Target::Uri(address) if is_safe_address(address) => {
-                        write!(out, "<a href=\"{}\" rel=\"noreferrer\">{text}</a>", escape(address))
-                    }
-                    Target::Uri(_) => write!(out, "{text}"),
-                };
+    fn inlines(&self, inlines: &[Inline]) -> String {
+        let mut out = String::new();
+        for it in inlines {
+            match it {
+                Inline::Text { text, style } => out.push_str(&styled(&markup(text), *style)),
+                Inline::Break => out.push_str("<br>\n"),
+                Inline::Link { target, text } => {
+                    let text = self.inlines(text);
+                    let _ = match target {
+                        Target::Bundle(it) => {
+                            write!(out, "<a href=\"{}#page={}\">{text}</a>", markup(self.bundle), it.page)
+                        }
+                        Target::Uri(address) if is_safe_address(address) => {
+                            write!(out, "<a href=\"{}\" rel=\"noreferrer\">{text}</a>", markup(address))
+                        }
+                        Target::Uri(_) => write!(out, "{text}"),
+                    };
+                }
             }
         }
+        out
     }
-    out
 }
 
 fn styled(text: &str, style: Style) -> String {

@@ -6,19 +6,32 @@
 
 use std::fmt::Write as _;
 
-use sha2::{Digest, Sha256};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD as BASE64;
 
+use super::pdf::pdf;
+use super::text::text;
+use super::{Context, Format};
+use crate::base::hash::{Hasher, hex};
 use crate::pages::document::Document;
-use crate::write::{base64, text::text};
 
 /// Longest line of an encoded part and of a header that can be folded (RFC 2045, RFC 5322).
 const LINE: usize = 76;
 /// Longest header that is one word, such as an address.
 const LONGEST_ADDRESS: usize = 254;
 
-/// The draft. An address that is none is left out, for the sender to fill in.
-pub fn draft(document: &Document, to: Option<&str>, from: Option<&str>, attachment: (&str, &[u8])) -> Vec<u8> {
-    let (name, pdf) = attachment;
+pub(super) const FORMAT: Format = Format {
+    word: "eml",
+    ending: "eml",
+    media_type: "message/rfc822",
+    write: |document, context| draft(document, context),
+};
+
+/// The draft, if it is known where it goes. An address that is none is left out, for the sender to
+/// fill in.
+fn draft(document: &Document, context: &Context<'_>) -> Option<Vec<u8>> {
+    let (from, to) = (context.from, Some(context.to?));
+    let pdf = pdf(document, context);
     let subject = subject(document);
     let body = text(document);
     let boundary = boundary(&subject, &body, pdf);
@@ -50,11 +63,11 @@ pub fn draft(document: &Document, to: Option<&str>, from: Option<&str>, attachme
     line(&format!("--{boundary}"));
     line("Content-Type: application/pdf");
     line("Content-Transfer-Encoding: base64");
-    line(&disposition(name));
+    line(&disposition(&format!("{}.pdf", context.name)));
     line("");
-    line(&wrapped(&base64(pdf)));
+    line(&wrapped(&BASE64.encode(pdf)));
     line(&format!("--{boundary}--"));
-    out.into_bytes()
+    Some(out.into_bytes())
 }
 
 /// The subject in one line without controls.
@@ -122,7 +135,7 @@ fn encoded_words(label: &str, value: &str) -> String {
     let mut flush = |chunk: &mut String, first: &mut bool| {
         if !chunk.is_empty() {
             out.push_str(if *first { " " } else { "\r\n " });
-            let _ = write!(out, "=?utf-8?B?{}?=", base64(chunk.as_bytes()));
+            let _ = write!(out, "=?utf-8?B?{}?=", BASE64.encode(chunk.as_bytes()));
             chunk.clear();
             *first = false;
         }
@@ -140,22 +153,18 @@ fn encoded_words(label: &str, value: &str) -> String {
 
 /// A boundary that follows from the content and cannot occur in an encoded part.
 fn boundary(subject: &str, body: &str, pdf: &[u8]) -> String {
-    let mut hash = Sha256::new();
+    let mut hash = Hasher::new();
     for part in [subject.as_bytes(), body.as_bytes(), pdf] {
         hash.update((part.len() as u64).to_be_bytes());
         hash.update(part);
     }
-    let mut out = "=_".to_owned();
-    for it in hash.finalize().iter().take(20) {
-        let _ = write!(out, "{it:02x}");
-    }
-    out
+    format!("=_{}", hex(&hash.bytes()[..20]))
 }
 
 /// The text in the encoding that is shorter: quoted-printable for Latin letters, base64 for others.
 fn encoded_text(body: &str) -> (&'static str, String) {
     let quoted = quoted_printable(body);
-    let other = wrapped(&base64(body.replace('\n', "\r\n").as_bytes()));
+    let other = wrapped(&BASE64.encode(body.replace('\n', "\r\n")));
     if quoted.len() <= other.len() { ("quoted-printable", quoted) } else { ("base64", other) }
 }
 

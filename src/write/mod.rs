@@ -1,69 +1,79 @@
-//! Writers other than PDF: plain text, web page, mail draft, calendar, timeline, first page.
+//! Writers: a finished document in one format.
 //!
-//! Each is a pure function of a document or of the case; a new format is one file.
+//! Each is a pure function with one signature; [`FORMATS`] is the list of them. A new format is a
+//! file with a `FORMAT` and a line in the list: the command line and the package follow.
 
-pub mod calendar;
-pub mod html;
-pub mod mail;
-pub mod start;
-mod start_files;
-pub mod svg;
-pub mod text;
-pub mod timeline;
-mod timeline_marks;
+mod html;
+mod mail;
+mod pdf;
+mod svg;
+mod text;
 
-pub use calendar::ics;
-pub use html::html;
-pub use mail::draft;
-pub use start::start_here;
+use std::cell::OnceCell;
+use std::fmt;
+
+use chrono::NaiveDate;
+
 pub use svg::svg;
-pub use text::text;
-pub use timeline::drawing as timeline;
 
-use crate::assess::{Assessment, Finding};
-use crate::form::terms::Outcome;
-use crate::library::rule::RuleKind;
 use crate::pages::document::{Block, Document, Role};
+use crate::pages::pdf::Drawn;
 
-/// Base64 without line ends (RFC 4648).
-fn base64(bytes: &[u8]) -> String {
-    const SIGNS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut out = String::with_capacity(bytes.len().div_ceil(3) * 4);
-    for chunk in bytes.chunks(3) {
-        let byte = |at: usize| u32::from(chunk.get(at).copied().unwrap_or(0));
-        let group = byte(0) << 16 | byte(1) << 8 | byte(2);
-        for place in 0..4 {
-            let sign = SIGNS[(group >> (18 - 6 * place) & 0x3F) as usize];
-            out.push(if place > chunk.len() { '=' } else { char::from(sign) });
-        }
-    }
-    out
+/// The formats that documents are written in, in the order in which they are offered.
+pub static FORMATS: [Format; 4] = [pdf::FORMAT, html::FORMAT, text::FORMAT, mail::FORMAT];
+
+/// The words of the formats that are written if nobody says which.
+pub const USUAL: &str = "pdf,txt,eml";
+
+/// A format that documents are written in.
+pub struct Format {
+    /// What users call it.
+    pub word: &'static str,
+    /// The ending of its files, without the dot.
+    pub ending: &'static str,
+    /// Its media type (RFC 6838).
+    pub media_type: &'static str,
+    /// Writes a document; none if there is nothing to write in this format, such as a mail to
+    /// somebody whose address is not known.
+    pub write: fn(&Document, &Context<'_>) -> Option<Vec<u8>>,
 }
 
-/// Text for HTML and XML, in content and in quoted attributes. Characters that neither may hold
-/// become a visible mark.
-fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for it in text.chars() {
-        match it {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            '\n' | '\t' => out.push(it),
-            _ if it.is_control() || matches!(it, '\u{FFFE}' | '\u{FFFF}') => out.push('\u{FFFD}'),
-            _ => out.push(it),
-        }
+impl Format {
+    /// The format of a word.
+    pub fn from_word(word: &str) -> Option<&'static Self> {
+        FORMATS.iter().find(|it| it.word == word)
     }
-    out
 }
 
-/// Whether a link may lead to an address: to web pages and mailboxes, never to a script or a file.
-fn is_safe_address(address: &str) -> bool {
-    let scheme = address.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());
-    scheme.is_some_and(|it| ["http", "https", "mailto", "tel"].contains(&it.as_str()))
-        && !address.chars().any(|it| it.is_control() || it.is_whitespace())
+impl fmt::Debug for Format {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.word)
+    }
+}
+
+/// What a writer may know besides the document.
+pub struct Context<'a> {
+    /// The pages of the document, drawn.
+    pub pages: &'a Drawn<'a>,
+    /// The name of the document's files, without an ending.
+    pub name: &'a str,
+    /// The day that the document bears.
+    pub date: NaiveDate,
+    /// The evidence bundle, seen from the folder of the document.
+    pub bundle: &'a str,
+    /// The address of the sender's mailbox.
+    pub from: Option<&'a str>,
+    /// The address of the recipient's mailbox.
+    pub to: Option<&'a str>,
+    /// The document as PDF, once a writer has asked for it.
+    pdf: OnceCell<Vec<u8>>,
+}
+
+impl<'a> Context<'a> {
+    /// What writers know of a document with these pages; nobody's mailbox is known.
+    pub fn new(pages: &'a Drawn<'a>, name: &'a str, date: NaiveDate, bundle: &'a str) -> Self {
+        Self { pages, name, date, bundle, from: None, to: None, pdf: OnceCell::new() }
+    }
 }
 
 /// Whether the blocks of a document begin with its title.
@@ -84,23 +94,4 @@ fn shows_title(document: &Document) -> bool {
         }
     }
     document.blocks.iter().any(is_title)
-}
-
-/// Findings that give the user a day to act by and are not over: those of the calendar. One whose
-/// sources conflict counts as long as any of them leaves time.
-fn days_to_act(assessment: &Assessment) -> impl Iterator<Item = &Finding> {
-    // Nobody has to act for a claim that was paid.
-    let paid = assessment.is_paid();
-    assessment.deadlines().into_iter().filter(move |it| {
-        let running = match it.result {
-            Outcome::Open | Outcome::ClosingSoon => true,
-            Outcome::Uncertain => it.readings.len() > 1,
-            Outcome::Passed
-            | Outcome::Satisfied
-            | Outcome::Applies
-            | Outcome::CannotCompute
-            | Outcome::NotApplicable => false,
-        };
-        running && !paid && !it.information_only && matches!(it.kind, RuleKind::Deadline | RuleKind::Limitation)
-    })
 }

@@ -2,11 +2,12 @@
 
 use std::fmt::Write as _;
 
+use crate::base::hash::hex;
+use crate::base::text::markup;
 use crate::pages::document::{Align, Color, Drawing, Shape};
-use crate::write::escape;
 
 /// Millimetres in a point.
-pub(super) const POINT: f32 = 0.352_78;
+const POINT: f32 = 0.352_78;
 
 /// The drawing as SVG. The first line of its description is its title.
 pub fn svg(drawing: &Drawing, lang: &str) -> String {
@@ -20,9 +21,9 @@ pub fn svg(drawing: &Drawing, lang: &str) -> String {
          width=\"{width}mm\" height=\"{height}mm\" viewBox=\"0 0 {width} {height}\" \
          font-family=\"sans-serif\"{direction}>\n<title>{}</title>\n<desc>{}</desc>\n\
          <rect width=\"{width}\" height=\"{height}\" fill=\"#ffffff\"/>\n",
-        escape(title),
-        escape(&drawing.alt),
-        lang = escape(lang),
+        markup(title),
+        markup(&drawing.alt),
+        lang = markup(lang),
         width = number(width),
         height = number(height),
     );
@@ -42,7 +43,7 @@ fn shape(shape: &Shape, out: &mut String) {
             number(from.1),
             number(to.0),
             number(to.1),
-            hex(*color),
+            paint(*color),
             number(*width),
         ),
         Shape::Rect { at, size, color } => writeln!(
@@ -52,7 +53,7 @@ fn shape(shape: &Shape, out: &mut String) {
             number(at.1),
             number(size.0),
             number(size.1),
-            hex(*color),
+            paint(*color),
         ),
         Shape::Circle { center, radius, color } => writeln!(
             out,
@@ -60,7 +61,7 @@ fn shape(shape: &Shape, out: &mut String) {
             number(center.0),
             number(center.1),
             number(*radius),
-            hex(*color),
+            paint(*color),
         ),
         Shape::Text { at, text, size, bold, align, color } => {
             let anchor = match align {
@@ -75,15 +76,16 @@ fn shape(shape: &Shape, out: &mut String) {
                 number(at.0),
                 number(at.1),
                 number(size * POINT),
-                hex(*color),
-                escape(text),
+                paint(*color),
+                markup(text),
             )
         }
     };
 }
 
-fn hex(color: Color) -> String {
-    format!("#{:02x}{:02x}{:02x}", color.0, color.1, color.2)
+/// A colour as SVG writes it.
+fn paint(color: Color) -> String {
+    format!("#{}", hex(&[color.0, color.1, color.2]))
 }
 
 /// A number with two digits at most, written in one way.

@@ -5,14 +5,21 @@
 
 use std::fmt::Write as _;
 
+use super::{Format, shows_title};
+use crate::base::text::is_safe_address;
 use crate::pages::document::{Block, Document, Frame, Inline, Role, Row, Table, Target};
-use crate::write::shows_title;
+pub(super) const FORMAT: Format = Format {
+    word: "txt",
+    ending: "txt",
+    media_type: "text/plain",
+    write: |document, _| Some(text(document).into_bytes()),
+};
 
 /// A line across, in signs that no program takes for the begin of a signature.
 const RULE: &str = "----------";
 
 /// The document as plain text, with line feeds and one at the end.
-pub fn text(document: &Document) -> String {
+pub(super) fn text(document: &Document) -> String {
     let mut parts = Vec::new();
     if !document.watermark.is_empty() {
         parts.push(format!("[{}]", document.watermark));
@@ -139,6 +146,7 @@ fn put(inlines: &[Inline], out: &mut String) {
                 let from = out.len();
                 put(text, out);
                 if let Target::Uri(address) = target
+                    && is_safe_address(address)
                     && !address.ends_with(out[from..].trim())
                 {
                     let _ = write!(out, " ({address})");

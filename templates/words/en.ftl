@@ -197,6 +197,10 @@ slip-sheet = This exhibit is a file without pages ({ $media }). It is in the fol
 placeholder-sheet = The file { $name } is missing. This page stands in its place.
 email-headers = Headers of the e-mail
 email-attachments = Attachments of the e-mail
+email-attachment = { $name } ({ $media }, { $count ->
+    [one] { $count } byte
+   *[other] { $count } bytes
+  }), SHA-256 { $hash }
 page-of = page { $page } of { $pages }
 page-short = p. { $page }
 
@@ -492,3 +496,97 @@ question-field = Please fill in `{ $field }`.
 
 # Said beside the mail drafts on the first page
 start-letters-note = Mail drafts hold the letter only. Attach data/4-evidence/bundle.pdf before you send one.
+
+## What assessments say
+
+# How assessments write days, figures, amounts, fields and values: a language chooses between the
+# program's spelling and its own.
+said-day = { $iso }
+said-figure = { $plain }
+said-money = { $plain }
+said-field = { $plain }
+said-value = { $word }
+said-table = { $title }
+said-separator = ;{" "}
+said-not-known = (not known)
+said-in-language = [in { $language }] { $text }
+said-converted = { $due } = { $money } ({ $rate })
+said-rate = 1 { $from } = { $rate } { $to } on { $date }, { $source }
+said-interest = { $principal } × { $rate } % × { $days } days / 365 = { $amount }
+list-or = {" "}or{" "}
+weeks =
+    { $count ->
+        [one] { $count } week
+       *[other] { $count } weeks
+    }
+assess-notice = General information, not legal advice. Confirm every date and rule before relying on it.
+question-fill = Please fill this in.
+
+# Why a result is what it is
+why-rule-ended = the rule ended on { $date }
+why-rule-begins = the rule begins on { $date }
+why-rule-none = rule { $rule } has no result here; this one needs: { $wanted }
+why-rule-says = rule { $rule } says { $found }; this one needs: { $wanted }
+why-field-known = { $field } is known
+why-field-not-known = { $field } is not known
+why-field-not-known-for = { $field } is not known; this is for: { $wanted }
+why-field-is = { $field } is { $found }; this is for: { $wanted }
+why-excepted = excepted because of: { $fields }
+why-not-known = not known: { $facts }
+why-no-payment = no payment is known
+why-no-item = no item is known
+why-sources-differ = sources differ: { $dates }
+why-reading = { $date } ({ $calculation })
+why-not-before = not before { $date }
+why-done-in-time = done on { $done }, in time: the last day was { $last }
+why-done-late = done on { $done }, after { $last }, the day that follows from the facts given
+why-other-side-late = the other side had until { $date } and is late
+why-appears-passed = appears to have passed, confirm
+why-stopped = the clock stands still since { $since } ({ $label }), with { $left } left
+why-zone = counted in the time zone { $zone }: act a day earlier to be safe
+why-zone-recipient = counted in the recipient's time zone: act a day earlier to be safe
+why-no-rate = the amount is { $amount }, the limit is in { $wanted }; no rate is given to convert it
+why-more-is-due = { $amount } is due, and more in other currencies, which are not added to it
+why-bounds = { $amount }; needed: { $bounds } { $currency }
+bound-over = more than { $limit }
+bound-at-least = at least { $limit }
+bound-up-to = at most { $limit }
+why-no-rule-pack = no rule pack for { $countries }: only platform and payment rules were looked at; ask a lawyer or consumer advice centre there about the law
+why-left-out = a sentence of rule { $rule } is left out of letters; not known: { $facts }
+why-no-consent = `{ $fact }` is not true
+why-no-respondent = there is no { $word } among the respondents
+why-no-text = there is no text in `{ $lang }`; it exists in: { $has }
+
+# What is not known about working days
+why-if-holiday = if { $date } is a public holiday there, the last day is later
+why-if-holidays = if a day from { $first } to { $last } is a public holiday there, the last day is later
+why-no-country = no country is known whose public holidays count: weekends only; { $if }
+why-no-table = no holiday table for { $code }: weekends only; { $if }
+why-outside-table = the holiday table for { $table } covers { $first } to { $last } only: weekends only outside it; { $if }
+why-holidays-estimated = holidays of { $table } after { $year } are estimated; confirm
+why-holidays-regional = regional holidays of { $table } are not counted
+day-off-saturday = a Saturday
+day-off-sunday = a Sunday
+day-off-holiday = { $name }
+
+# Calculations; before is what was counted so far
+calculation-plus = { $before } + { $period }
+calculation-first-day-counted = { $before }, the first day counted
+calculation-leap-day = { $before } = { $end }, counted from a 29 February; to be safe act by { $cautious }
+calculation-without-weekends = { $before }, without weekends
+calculation-without-holidays = { $before }, without weekends and { $holidays }
+calculation-holiday = { $date } ({ $name })
+calculation-end-of-rule = { $before }, counted from the end of { $rule }
+calculation-year-end = { $date }, end of that year: { $before }
+calculation-paused = { $before } = { $end }, plus { $days } of { $label } from { $from } to { $to } = { $later }
+calculation-paused-both = { $before } = { $end }, plus { $days } of { $label } from { $from } to { $to }, both days counted = { $later }
+calculation-at-least = { $before }, at least { $to } + { $days } = { $later }
+calculation-stopped = { $before } = { $end }, { $why }
+calculation-rolled = { $before } = { $end }, { $why }; the next working day counts: { $to }
+calculation-at-most = { $before }, at most { $other }
+
+# Languages, where a text exists in another one
+language-en = English
+language-fr = French
+language-es = Spanish
+language-de = German

@@ -194,6 +194,10 @@ slip-sheet = Este documento es un archivo sin páginas ({ $media }). Está en la
 placeholder-sheet = Falta el archivo { $name }. Esta página ocupa su lugar.
 email-headers = Cabeceras del correo electrónico
 email-attachments = Archivos adjuntos al correo electrónico
+email-attachment = { $name } ({ $media }, { $count ->
+    [one] { $count } byte
+   *[other] { $count } bytes
+  }), SHA-256 { $hash }
 page-of = página { $page } de { $pages }
 page-short = p. { $page }
 
@@ -489,3 +493,145 @@ question-field = Rellene `{ $field }`.
 
 # Said beside the mail drafts on the first page
 start-letters-note = Los borradores de correo solo contienen la carta. Adjunte data/4-evidence/bundle.pdf antes de enviarlos.
+
+## Lo que dicen los análisis
+
+# Fechas, cifras, importes, campos y valores: el idioma elige entre la forma del programa y la suya.
+said-day = { $day }
+said-figure = { $figure }
+said-money = { $money }
+said-field = { $name }
+said-value = { $name }
+said-table = { $country }
+said-separator = ;{" "}
+said-not-known = (no consta)
+said-in-language = [en { $language }] { $text }
+said-converted = { $due } = { $money } ({ $rate })
+said-rate = 1 { $from } = { $rate } { $to } el { $date }, { $source }
+said-interest = { $principal } × { $rate } % × { $days ->
+    [one] { $days } día
+   *[other] { $days } días
+  } / 365 = { $amount }
+list-or = {" "}o{" "}
+weeks =
+    { $count ->
+        [one] { $count } semana
+       *[other] { $count } semanas
+    }
+assess-notice = Información general, no asesoramiento jurídico. Confirme cada fecha y cada norma antes de basarse en ellas.
+question-fill = Rellene este campo.
+
+# Por qué un resultado es el que es
+why-rule-ended = la norma dejó de regir el { $date }
+why-rule-begins = la norma rige desde el { $date }
+why-rule-none = la norma { $rule } no tiene resultado aquí; haría falta: { $wanted }
+why-rule-says = resultado de la norma { $rule }: { $found }; haría falta: { $wanted }
+why-field-known = { $field }: consta
+why-field-not-known = { $field }: no consta
+why-field-not-known-for = { $field }: no consta; solo vale para: { $wanted }
+why-field-is = { $field }: { $found }; solo vale para: { $wanted }
+why-excepted = excluido por: { $fields }
+why-not-known = no consta: { $facts }
+why-no-payment = no consta ningún pago
+why-no-item = no consta ningún artículo
+why-sources-differ = las fuentes difieren: { $dates }
+why-reading = { $date } ({ $calculation })
+why-not-before = no antes del { $date }
+why-done-in-time = hecho el { $done }, a tiempo: el último día era el { $last }
+why-done-late = hecho el { $done }, después del { $last }, el día que resulta de los hechos indicados
+why-other-side-late = la otra parte tenía hasta el { $date } y está en mora
+why-appears-passed = el plazo parece vencido, confírmelo
+why-stopped = el plazo está suspendido desde el { $since } ({ $label }), quedaban { $left }
+why-zone = contado en la zona horaria { $zone }: por prudencia, actúe un día antes
+why-zone-recipient = contado en la zona horaria del destinatario: por prudencia, actúe un día antes
+why-no-rate = el importe es de { $amount }, el límite está en { $wanted }; no se indica un tipo de cambio para convertirlo
+why-more-is-due = se deben { $amount } y más en otras monedas, que no se suman
+why-bounds = { $amount }; hace falta: { $bounds } { $currency }
+bound-over = más de { $limit }
+bound-at-least = al menos { $limit }
+bound-up-to = como máximo { $limit }
+why-no-rule-pack = no hay normas recopiladas para: { $countries }; solo se examinaron las normas de plataformas y pagos; pregunte por el derecho aplicable a un abogado o a un centro de atención al consumidor de ese país
+why-left-out = una frase de la norma { $rule } se omite en las cartas; no consta: { $facts }
+why-no-consent = `{ $fact }` no es true
+why-no-respondent = nadie tiene ese papel entre los reclamados: { $name }
+why-no-text = no hay texto en `{ $lang }`; existe en: { $has }
+
+# Lo que no se sabe de los días hábiles
+why-if-holiday = si el { $date } es festivo allí, el último día es posterior
+why-if-holidays = si un día del { $first } al { $last } es festivo allí, el último día es posterior
+why-no-country = no consta el país cuyos festivos cuentan: solo se excluyen los fines de semana; { $if }
+why-no-table = no hay tabla de festivos para este país: { $country }; solo se excluyen los fines de semana; { $if }
+why-outside-table = la tabla de festivos ({ $table }) solo abarca de { $first } a { $last }: fuera de ella solo se excluyen los fines de semana; { $if }
+why-holidays-estimated = festivos ({ $table }) posteriores a { $year }: estimados, confírmelos
+why-holidays-regional = no se cuentan los festivos regionales ({ $table })
+day-off-saturday = un sábado
+day-off-sunday = un domingo
+day-off-holiday = un día festivo
+
+# Cálculos; before es lo contado hasta entonces
+calculation-plus = { $before } + { $period }
+calculation-first-day-counted = { $before }, contado el primer día
+calculation-leap-day = { $before } = { $end }, contado desde un 29 de febrero; por prudencia, actúe a más tardar el { $cautious }
+calculation-without-weekends = { $before }, sin los fines de semana
+calculation-without-holidays = { $before }, sin los fines de semana ni los festivos: { $holidays }
+calculation-holiday = { $date }
+calculation-end-of-rule = { $before }, contado desde el final de { $rule }
+calculation-year-end = { $date }, fin de ese año: { $before }
+calculation-paused = { $before } = { $end }, más { $days } ({ $label }) del { $from } al { $to } = { $later }
+calculation-paused-both = { $before } = { $end }, más { $days } ({ $label }) del { $from } al { $to }, contados ambos días = { $later }
+calculation-at-least = { $before }, al menos { $to } + { $days } = { $later }
+calculation-stopped = { $before } = { $end }, { $why }
+calculation-rolled = { $before } = { $end }, { $why }; cuenta el siguiente día hábil: { $to }
+calculation-at-most = { $before }, como máximo { $other }
+
+# Campos del expediente, como los nombran los motivos
+field-capacity = condición del comprador
+field-claimant-country = país del comprador
+field-claimant-state = región o estado del comprador
+field-seller-country = país del vendedor
+field-parties-states = Estados de las partes
+field-problem-type = clase de problema
+field-problem-terminated-on = fecha de resolución del contrato
+field-problem-withdrawn-on = fecha de desistimiento
+field-problem-notice-sent-on = fecha de la denuncia al vendedor
+field-problem-avoidance-declared-on = fecha de la declaración de resolución
+field-problem-additional-period-given-until = fin del plazo suplementario
+field-problem-discovered-on = fecha en que se descubrió el problema
+field-order-delivered-on = fecha de entrega
+field-payment-method = medio de pago
+field-payments-method = medio de pago
+field-payment-network = red de la tarjeta
+field-payments-network = red de la tarjeta
+field-platform = plataforma
+field-dispute = litigio en la plataforma
+field-platform-dispute-reason-given = motivo dado por la plataforma
+field-contract-arbitration-clause = cláusula de arbitraje
+field-contract-cisg-excluded = exclusión de la CISG
+field-contract-kind = clase de contrato
+field-claim-state = estado de la reclamación
+field-consents-publish-post = permiso para publicar
+field-adr-institution = institución elegida
+
+# Valores de esos campos
+group-eu = Unión Europea
+group-eu-other = otros Estados de la Unión Europea
+group-eea = Espacio Económico Europeo
+group-ae-cis = países que sirve la sociedad de AliExpress para la CEI
+group-cisg = Estados parte en la CISG
+group-cisg-art95 = Estados con la reserva del art. 95 de la CISG
+value-same = el mismo
+value-different = distintos
+value-unknown = no consta
+value-known = consta
+value-paid = pagado
+value-none = ninguna
+value-present = consta
+value-absent = no consta
+value-true = sí
+value-false = no
+
+# Idiomas, cuando un texto existe en otro
+language-en = inglés
+language-fr = francés
+language-es = español
+language-de = alemán

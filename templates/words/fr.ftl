@@ -194,6 +194,10 @@ slip-sheet = Cette pièce est un fichier sans pages ({ $media }). Elle se trouve
 placeholder-sheet = Le fichier { $name } manque. Cette page en tient lieu.
 email-headers = En-têtes du courriel
 email-attachments = Pièces jointes au courriel
+email-attachment = { $name } ({ $media }, { $count ->
+    [one] { $count } octet
+   *[other] { $count } octets
+  }), SHA-256 { $hash }
 page-of = page { $page } sur { $pages }
 page-short = p. { $page }
 
@@ -485,3 +489,145 @@ question-field = Veuillez remplir `{ $field }`.
 
 # Said beside the mail drafts on the first page
 start-letters-note = Les brouillons de courriel ne contiennent que la lettre. Joignez data/4-evidence/bundle.pdf avant l’envoi.
+
+## Ce que disent les analyses
+
+# Dates, nombres, montants, champs et valeurs : la langue choisit entre l’écriture du programme et la sienne.
+said-day = { $day }
+said-figure = { $figure }
+said-money = { $money }
+said-field = { $name }
+said-value = { $name }
+said-table = { $country }
+said-separator = {" "};{" "}
+said-not-known = (non connu)
+said-in-language = [en { $language }] { $text }
+said-converted = { $due } = { $money } ({ $rate })
+said-rate = 1 { $from } = { $rate } { $to } le { $date }, { $source }
+said-interest = { $principal } × { $rate } % × { $days ->
+    [one] { $days } jour
+   *[other] { $days } jours
+  } / 365 = { $amount }
+list-or = {" "}ou{" "}
+weeks =
+    { $count ->
+        [one] { $count } semaine
+       *[other] { $count } semaines
+    }
+assess-notice = Information générale, non un conseil juridique. Vérifiez chaque date et chaque règle avant de vous y fier.
+question-fill = Veuillez remplir ce champ.
+
+# Pourquoi un résultat est ce qu’il est
+why-rule-ended = la règle a pris fin le { $date }
+why-rule-begins = la règle s’applique à partir du { $date }
+why-rule-none = la règle { $rule } n’a pas de résultat ici ; il faudrait : { $wanted }
+why-rule-says = résultat de la règle { $rule } : { $found } ; il faudrait : { $wanted }
+why-field-known = { $field } : connu
+why-field-not-known = { $field } : non connu
+why-field-not-known-for = { $field } : non connu ; ne vaut que pour : { $wanted }
+why-field-is = { $field } : { $found } ; ne vaut que pour : { $wanted }
+why-excepted = exclu en raison de : { $fields }
+why-not-known = non connu : { $facts }
+why-no-payment = aucun paiement n’est connu
+why-no-item = aucun article n’est connu
+why-sources-differ = les sources divergent : { $dates }
+why-reading = { $date } ({ $calculation })
+why-not-before = pas avant le { $date }
+why-done-in-time = fait le { $done }, à temps : le dernier jour était le { $last }
+why-done-late = fait le { $done }, après le { $last }, le jour qui résulte des faits donnés
+why-other-side-late = l’autre partie avait jusqu’au { $date } et est en retard
+why-appears-passed = le délai semble passé, à vérifier
+why-stopped = le délai est suspendu depuis le { $since } ({ $label }), il restait { $left }
+why-zone = compté dans le fuseau horaire { $zone } : par prudence, agissez un jour plus tôt
+why-zone-recipient = compté dans le fuseau horaire du destinataire : par prudence, agissez un jour plus tôt
+why-no-rate = le montant est de { $amount }, la limite est en { $wanted } ; aucun taux n’est donné pour le convertir
+why-more-is-due = { $amount } sont dus, et davantage dans d’autres monnaies, qui ne sont pas additionnées
+why-bounds = { $amount } ; il faut : { $bounds } { $currency }
+bound-over = plus de { $limit }
+bound-at-least = au moins { $limit }
+bound-up-to = au plus { $limit }
+why-no-rule-pack = aucun recueil de règles pour : { $countries } ; seules les règles des plateformes et des paiements ont été examinées ; demandez le droit applicable à un avocat ou à un centre de conseil aux consommateurs de ce pays
+why-left-out = une phrase de la règle { $rule } est omise des lettres ; non connu : { $facts }
+why-no-consent = `{ $fact }` n’est pas sur true
+why-no-respondent = personne n’a ce rôle parmi les défendeurs : { $name }
+why-no-text = il n’y a pas de texte en `{ $lang }` ; il existe en : { $has }
+
+# Ce qui n’est pas connu des jours ouvrables
+why-if-holiday = si le { $date } y est férié, le dernier jour est plus tardif
+why-if-holidays = si un jour du { $first } au { $last } y est férié, le dernier jour est plus tardif
+why-no-country = le pays dont les jours fériés comptent n’est pas connu : seuls les week-ends sont exclus ; { $if }
+why-no-table = pas de table des jours fériés pour ce pays : { $country } ; seuls les week-ends sont exclus ; { $if }
+why-outside-table = la table des jours fériés ({ $table }) ne couvre que { $first } à { $last } : au-delà, seuls les week-ends sont exclus ; { $if }
+why-holidays-estimated = jours fériés ({ $table }) après { $year } : estimation, à vérifier
+why-holidays-regional = les jours fériés régionaux ne sont pas comptés ({ $table })
+day-off-saturday = un samedi
+day-off-sunday = un dimanche
+day-off-holiday = un jour férié
+
+# Calculs ; before est ce qui a été compté jusque-là
+calculation-plus = { $before } + { $period }
+calculation-first-day-counted = { $before }, le premier jour compris
+calculation-leap-day = { $before } = { $end }, compté à partir d’un 29 février ; par prudence, agissez au plus tard le { $cautious }
+calculation-without-weekends = { $before }, sans les week-ends
+calculation-without-holidays = { $before }, sans les week-ends ni les jours fériés : { $holidays }
+calculation-holiday = { $date }
+calculation-end-of-rule = { $before }, compté à partir de la fin de { $rule }
+calculation-year-end = { $date }, fin de cette année : { $before }
+calculation-paused = { $before } = { $end }, plus { $days } ({ $label }) du { $from } au { $to } = { $later }
+calculation-paused-both = { $before } = { $end }, plus { $days } ({ $label }) du { $from } au { $to }, les deux jours compris = { $later }
+calculation-at-least = { $before }, au moins { $to } + { $days } = { $later }
+calculation-stopped = { $before } = { $end }, { $why }
+calculation-rolled = { $before } = { $end }, { $why } ; le jour ouvrable suivant compte : { $to }
+calculation-at-most = { $before }, au plus { $other }
+
+# Champs du fichier de l’affaire, comme les motifs les nomment
+field-capacity = qualité de l’acheteur
+field-claimant-country = pays de l’acheteur
+field-claimant-state = région ou État de l’acheteur
+field-seller-country = pays du vendeur
+field-parties-states = États des parties
+field-problem-type = nature du problème
+field-problem-terminated-on = date de résolution du contrat
+field-problem-withdrawn-on = date de rétractation
+field-problem-notice-sent-on = date de la dénonciation au vendeur
+field-problem-avoidance-declared-on = date de la déclaration de résolution
+field-problem-additional-period-given-until = fin du délai supplémentaire
+field-problem-discovered-on = date de la découverte du problème
+field-order-delivered-on = date de livraison
+field-payment-method = moyen de paiement
+field-payments-method = moyen de paiement
+field-payment-network = réseau de la carte
+field-payments-network = réseau de la carte
+field-platform = plateforme
+field-dispute = litige sur la plateforme
+field-platform-dispute-reason-given = motif donné par la plateforme
+field-contract-arbitration-clause = clause d’arbitrage
+field-contract-cisg-excluded = exclusion de la CVIM
+field-contract-kind = nature du contrat
+field-claim-state = état de la demande
+field-consents-publish-post = autorisation de publier
+field-adr-institution = institution choisie
+
+# Valeurs de ces champs
+group-eu = Union européenne
+group-eu-other = autres États de l’Union européenne
+group-eea = Espace économique européen
+group-ae-cis = pays servis par la société d’AliExpress pour la CEI
+group-cisg = États parties à la CVIM
+group-cisg-art95 = États qui ont fait la réserve de l’art. 95 de la CVIM
+value-same = le même
+value-different = différents
+value-unknown = non connu
+value-known = connu
+value-paid = payé
+value-none = aucune
+value-present = connu
+value-absent = non connu
+value-true = oui
+value-false = non
+
+# Langues, quand un texte existe dans une autre
+language-en = anglais
+language-fr = français
+language-es = espagnol
+language-de = allemand

@@ -9,19 +9,18 @@ use crate::program::root;
 
 /// The folders from the ground up. A folder sees those of the rows above its own, never its
 /// neighbours in the row.
-const LAYERS: [&[&str]; 13] = [
+const LAYERS: [&[&str]; 12] = [
     // what everything stands on
     &["base"],
     &["form", "evidence", "package"],
     &["pages"],
     // what is known
-    &["library"],
+    &["library", "write"],
     &["words", "case"],
     // what follows
     &["assess", "post"],
     &["plan"],
     // what is written
-    &["write"],
     &["render"],
     &["desk", "review"],
     &["cli"],

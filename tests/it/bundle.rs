@@ -1,13 +1,15 @@
 //! Bundles of every kind of exhibit, looked at with other programs.
 
-use std::io::Cursor;
+use std::io::{Cursor, Read, Seek, SeekFrom, Write};
 
 use lopdf::{Dictionary, Document, Object, Stream, StringFormat, dictionary, text_string};
 use redress::evidence::survey::{EvidenceFile, EvidenceRoot, SurveyProblem, survey_all};
 use redress::pages::bundle::{BundleError, BundleSpec, ExhibitContent, LedgerNote, assemble};
+use redress::pages::document::{Block, Inline, PageRef, Role, Target};
+use redress::pages::fonts::Fonts;
 
 use crate::support::{Scratch, corners, line, page, pdf, plain, png, tool, with_exif};
-use crate::support::{bundle, bundle_with, checked, exhibit, font};
+use crate::support::{bundle, bundle_into, bundle_with, checked, exhibit};
 
 fn link(target: Dictionary) -> Object {
     let mut it = dictionary! {
@@ -36,21 +38,20 @@ fn targets(document: &Document, number: u32) -> Vec<usize> {
         .collect()
 }
 
+/// An index with a link to each of these.
+fn front(targets: impl Iterator<Item = Target>) -> redress::pages::document::Document {
+    let link = |target| Inline::Link { target, text: vec![Inline::plain("there")] };
+    let paragraph = |it| Block::Paragraph { text: vec![it], role: Role::Body };
+    let blocks = targets.map(link).map(paragraph).collect();
+    redress::pages::document::Document { title: "Index".into(), lang: "en".into(), blocks, ..Default::default() }
+}
+
 #[test]
 fn links_lead_to_the_right_pages() {
-    if font().is_none() {
-        return;
-    }
     let scratch = Scratch::new("links");
-    let front = pdf(
-        vec![page(
-            &line("Index"),
-            dictionary! {
-                "Annots" => vec![link(uri("bundle:1")), link(uri("bundle:2")), link(uri("bundle:p3")), link(uri("https://example.com"))]
-            },
-        )],
-        |_, _| {},
-    );
+    let targets_of_front = [2, 5, 3].map(|page| Target::Bundle(PageRef::first_volume(page)));
+    let addresses = [Target::Uri("https://example.com".into())];
+    let front = front(targets_of_front.into_iter().chain(addresses));
     let source = pdf(
         vec![
             page(&line("one"), dictionary! {}),
@@ -84,7 +85,7 @@ fn links_lead_to_the_right_pages() {
         exhibit(1, ExhibitContent::PdfBytes(source), 3),
         exhibit(2, ExhibitContent::PdfBytes(plain(&["last"])), 1),
     ];
-    let (bytes, ledger) = bundle_with(front.clone(), exhibits).unwrap();
+    let (bytes, ledger) = bundle_with(Some(&front), exhibits).unwrap();
     checked(&scratch, &bytes);
     let it = Document::load_mem(&bytes).unwrap();
     assert_eq!(targets(&it, 1), [2, 5, 3, 0]);
@@ -104,15 +105,16 @@ fn links_lead_to_the_right_pages() {
             "1 Exhibit 2 – Something (p. 5) 5"
         ]
     );
-    let nowhere = bundle_with(front, vec![exhibit(1, ExhibitContent::PdfBytes(plain(&["x"])), 1)]).unwrap_err();
-    assert_eq!(nowhere.to_string(), "the index of the bundle links to `bundle:2`, which is not in it");
+    let one = || vec![exhibit(1, ExhibitContent::PdfBytes(plain(&["x"])), 1)];
+    let nowhere = bundle_with(Some(&front), one()).unwrap_err();
+    assert_eq!(nowhere.to_string(), "the index of the bundle links to page 5 of volume 1, which is not in it");
+    let second = self::front([Target::Bundle(PageRef { volume: 2, page: 1 })].into_iter());
+    let nowhere = bundle_with(Some(&second), one()).unwrap_err();
+    assert_eq!(nowhere.to_string(), "the index of the bundle links to page 1 of volume 2, which is not in it");
 }
 
 #[test]
 fn stamps_are_upright_at_the_bottom() {
-    if font().is_none() {
-        return;
-    }
     let scratch = Scratch::new("stamps");
     let sheet = |more: Dictionary| page(&format!("q 0.4 0 0 0.4 50 50 cm 1 0 0 rg {} q", line("x")), more);
     let boxes = |it: [i64; 4]| it.map(Object::Integer).to_vec();
@@ -182,9 +184,6 @@ fn rendered(scratch: &Scratch, path: &str, number: u32) -> Option<image::RgbImag
 
 #[test]
 fn photographs_stand_upright_and_keep_no_secrets() {
-    if font().is_none() {
-        return;
-    }
     let scratch = Scratch::new("photos");
     // Where the stored top left, top right and bottom left corners go.
     let expected = ["LT RT LB", "RT LT RB", "RB LB RT", "LB RB LT", "LT LB RT", "RT RB LT", "RB RT LB", "LB LT RB"];
@@ -194,7 +193,7 @@ fn photographs_stand_upright_and_keep_no_secrets() {
         let mut jpeg = with_exif(&corners(1200, 900), number);
         jpeg.extend_from_slice(b"trailing secret");
         scratch.put(&name, &jpeg);
-        exhibits.push(exhibit(number.into(), ExhibitContent::Jpeg(scratch.file(&name)), 1));
+        exhibits.push(exhibit(number.into(), ExhibitContent::File(scratch.file(&name)), 1));
     }
     let embedded = pdf(vec![page("q 100 0 0 100 0 0 cm /I Do Q", dictionary! {})], |it, pages| {
         let entries = dictionary! {
@@ -225,9 +224,6 @@ fn photographs_stand_upright_and_keep_no_secrets() {
 
 #[test]
 fn pictures_of_all_kinds_keep_their_colours() {
-    if font().is_none() {
-        return;
-    }
     let scratch = Scratch::new("pictures");
     let root = std::sync::Arc::new(EvidenceRoot::new("fixtures/hostile").unwrap());
     let names = ["16bit.png", "interlaced.png", "palette.png", "inverted-cmyk.jpg", "grey-alpha.png"];
@@ -235,12 +231,12 @@ fn pictures_of_all_kinds_keep_their_colours() {
     for (number, name) in (1..).zip(names) {
         let sha256 = survey_all(&root, &[("", name)]).remove(0).unwrap().sha256;
         let file = EvidenceFile { root: root.clone(), path: name.into(), sha256 };
-        let content = if name.ends_with("jpg") { ExhibitContent::Jpeg(file) } else { ExhibitContent::Png(file) };
+        let content = if name.ends_with("jpg") { ExhibitContent::File(file) } else { ExhibitContent::File(file) };
         exhibits.push(exhibit(number, content, 1));
     }
     let clear = image::RgbaImage::from_fn(600, 400, |x, _| image::Rgba([200, 20, 20, if x < 300 { 255 } else { 0 }]));
     scratch.put("clear.png", &png(&clear.into()));
-    exhibits.push(exhibit(6, ExhibitContent::Png(scratch.file("clear.png")), 1));
+    exhibits.push(exhibit(6, ExhibitContent::File(scratch.file("clear.png")), 1));
     let (bytes, _) = bundle(exhibits).unwrap();
     let path = checked(&scratch, &bytes);
     for number in 1..=4 {
@@ -257,9 +253,6 @@ fn pictures_of_all_kinds_keep_their_colours() {
 
 #[test]
 fn fields_stay_visible_and_scripts_do_not_run() {
-    if font().is_none() {
-        return;
-    }
     let scratch = Scratch::new("forms");
     let field = |name: &str, bottom: i64| {
         dictionary! {
@@ -319,14 +312,11 @@ fn fields_stay_visible_and_scripts_do_not_run() {
 
 #[test]
 fn a_bundle_can_be_an_exhibit() {
-    if font().is_none() {
-        return;
-    }
     let scratch = Scratch::new("nested");
     let inner = bundle(vec![exhibit(8, ExhibitContent::PdfBytes(plain(&["inner"])), 1)]).unwrap().0;
     let mut outer = exhibit(2, ExhibitContent::PdfBytes(inner), 1);
     outer.stamps = vec!["Quite other words".into()];
-    let (bytes, _) = bundle_with(plain(&["Index"]), vec![outer]).unwrap();
+    let (bytes, _) = bundle_with(Some(&front(std::iter::empty())), vec![outer]).unwrap();
     let path = checked(&scratch, &bytes);
     if let Some((_, text)) = tool("pdftotext", &["-f", "2", &path, "-"]) {
         // The new label covers the old one; both are readable to a machine, in their own fonts.
@@ -338,9 +328,6 @@ fn a_bundle_can_be_an_exhibit() {
 
 #[test]
 fn hidden_layers_stay_hidden() {
-    if font().is_none() {
-        return;
-    }
     let scratch = Scratch::new("layers");
     let source = pdf(vec![page(&format!("/OC /L BDC {} EMC", line("draft")), dictionary! {})], |it, pages| {
         let layer = it.add_object(dictionary! { "Type" => "OCG", "Name" => text_string("Draft") });
@@ -363,13 +350,10 @@ fn hidden_layers_stay_hidden() {
 
 #[test]
 fn same_input_same_bytes() {
-    if font().is_none() {
-        return;
-    }
     let scratch = Scratch::new("same");
     scratch.put("photo.jpg", &with_exif(&corners(400, 300), 6));
     let make = || {
-        let photo = ExhibitContent::Jpeg(scratch.file("photo.jpg"));
+        let photo = ExhibitContent::File(scratch.file("photo.jpg"));
         bundle(vec![exhibit(1, ExhibitContent::PdfBytes(plain(&["a", "b"])), 2), exhibit(2, photo, 1)]).unwrap().0
     };
     let first = make();
@@ -384,35 +368,23 @@ fn same_input_same_bytes() {
 
 #[test]
 fn what_is_not_as_planned_is_an_error() {
-    if font().is_none() {
-        return;
-    }
     let scratch = Scratch::new("planned");
     let count = bundle(vec![exhibit(4, ExhibitContent::PdfBytes(plain(&["a"])), 2)]).unwrap_err();
     assert_eq!(count.to_string(), "Exhibit 4 has 1 pages, 2 were planned");
     scratch.put("a.pdf", &plain(&["a"]));
     let file = scratch.file("a.pdf");
     scratch.put("a.pdf", &plain(&["b"]));
-    let changed = bundle(vec![exhibit(4, ExhibitContent::PdfFile(file), 1)]).unwrap_err();
+    let changed = bundle(vec![exhibit(4, ExhibitContent::File(file), 1)]).unwrap_err();
     let meant = matches!(changed, BundleError::Exhibit { problem: SurveyProblem::Changed, .. });
     assert!(meant, "{changed}");
-    let mut chinese = exhibit(5, ExhibitContent::PdfBytes(plain(&["a"])), 1);
-    chinese.stamps = vec!["证据 5".into()];
-    let missing = bundle(vec![chinese]).unwrap_err();
-    assert_eq!(missing.to_string(), "no font has `证` (U+8BC1), needed for `证据 5`");
+    let mut korean = exhibit(5, ExhibitContent::PdfBytes(plain(&["a"])), 1);
+    korean.stamps = vec!["증거 5".into()];
+    let missing = bundle(vec![korean]).unwrap_err();
+    assert_eq!(missing.to_string(), "no font has `증` (U+C99D), needed for `증거 5`");
 }
 
 #[test]
 fn stamps_in_other_scripts() {
-    let Some(latin) = font() else { return };
-    let fonts = [
-        "/usr/share/fonts/truetype/noto/NotoNaskhArabic-Bold.ttf",
-        "/usr/share/fonts/opentype/noto/NotoSansCJK-Bold.ttc",
-    ];
-    let Some(fonts) = fonts.map(|it| std::fs::read(it).ok()).into_iter().collect::<Option<Vec<_>>>() else {
-        assert!(std::env::var_os("REDRESS_REQUIRE_TOOLS").is_none(), "fonts are required");
-        return;
-    };
     let scratch = Scratch::new("scripts");
     let mut one = exhibit(5, ExhibitContent::PdfBytes(plain(&["a", "b"])), 2);
     one.stamps = vec!["证据 5 · 1/2".into(), "المستند 5".into()];
@@ -420,11 +392,11 @@ fn stamps_in_other_scripts() {
         title: "证据".into(),
         lang: "zh-CN".into(),
         author: String::new(),
-        front: Vec::new(),
+        front: None,
         front_outline: Vec::new(),
         exhibits: vec![one],
         page_label: "第 {} 页".into(),
-        fonts: &[&latin, &fonts[0], &fonts[1]],
+        fonts: &mut Fonts::new(),
     };
     let mut out = Cursor::new(Vec::new());
     assemble(spec, &mut out).unwrap();
@@ -434,4 +406,61 @@ fn stamps_in_other_scripts() {
         assert!(text.contains("المستند"), "{text}");
     }
     assert!(out.get_ref().len() < 100_000);
+}
+
+/// A file in memory whose bytes come back wrong at one place.
+struct Forgetful {
+    file: Cursor<Vec<u8>>,
+    at: u64,
+}
+
+impl Read for Forgetful {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        let start = self.file.position();
+        let count = self.file.read(buffer)?;
+        if let Some(it) = self.at.checked_sub(start).and_then(|it| buffer[..count].get_mut(it as usize)) {
+            *it ^= 0x20;
+        }
+        Ok(count)
+    }
+}
+
+impl Write for Forgetful {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.file.write(bytes)
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+impl Seek for Forgetful {
+    fn seek(&mut self, to: SeekFrom) -> std::io::Result<u64> {
+        self.file.seek(to)
+    }
+}
+
+#[test]
+fn what_is_read_back_wrong_is_found() {
+    let scratch = Scratch::new("forgetful");
+    scratch.put("photo.jpg", &corners(400, 300));
+    let make = |at: u64| {
+        let exhibits = vec![
+            exhibit(1, ExhibitContent::PdfBytes(plain(&["a", "b"])), 2),
+            exhibit(2, ExhibitContent::File(scratch.file("photo.jpg")), 1),
+        ];
+        let mut out = Forgetful { file: Cursor::new(Vec::new()), at };
+        let index = front([Target::Bundle(PageRef::first_volume(2))].into_iter());
+        let result = bundle_into(Some(&index), exhibits, &mut out);
+        (result, out.file.into_inner())
+    };
+    let (sound, bytes) = make(u64::MAX);
+    let ledger = sound.expect("nothing is wrong");
+    assert_eq!(ledger.bytes, bytes.len() as u64);
+    let length = bytes.len();
+    for at in (0..length).filter(|it| it % 1009 == 0 || it + 80 > length) {
+        let (result, _) = make(at as u64);
+        assert!(matches!(result, Err(BundleError::Check(_))), "byte {at} of {length}: {result:?}");
+    }
 }

@@ -3,18 +3,16 @@
 use std::path::Path;
 use std::time::Instant;
 
-use redress::evidence::survey::{EvidenceFile, EvidenceRoot, Kind, survey_all};
-use redress::pages::bundle::{BundleError, BundleExhibit, BundleSpec, ExhibitContent, assemble};
+use redress::evidence::survey::{EvidenceFile, EvidenceRoot, Show, survey_all};
+use redress::pages::bundle::{BundleError, BundleExhibit, BundleLeaf, BundleSpec, ExhibitContent, assemble};
+use redress::pages::fonts::Fonts;
 
-use crate::support::{Scratch, bundle, corners, exhibit, font, plain, with_exif};
+use crate::support::{Scratch, bundle, corners, exhibit, plain, with_exif};
 
 /// Cuts and changes bytes of sound files; whatever comes of it, nothing panics and what is accepted
 /// can be bundled.
 #[test]
 fn damaged_files_never_panic() {
-    if font().is_none() {
-        return;
-    }
     let scratch = Scratch::new("fuzz");
     let mut seeds: Vec<Vec<u8>> = vec![plain(&["one", "two"]), with_exif(&corners(64, 48), 6)];
     for name in ["form", "outlined", "attachment", "inherited-rotate", "owner-password"] {
@@ -48,12 +46,8 @@ fn damaged_files_never_panic() {
             scratch.put("it", &bytes);
             let Ok(it) = scratch.survey("it") else { continue };
             let file = EvidenceFile { root: scratch.root(), path: "it".into(), sha256: it.sha256 };
-            let content = match it.kind {
-                Kind::Pdf => ExhibitContent::PdfFile(file),
-                Kind::Jpeg => ExhibitContent::Jpeg(file),
-                Kind::Png => ExhibitContent::Png(file),
-                Kind::Text | Kind::Email | Kind::Carried => continue,
-            };
+            let (Show::Pages | Show::Jpeg | Show::Picture(_)) = it.kind.show else { continue };
+            let content = ExhibitContent::File(file);
             match bundle(vec![exhibit(1, content, it.pages.unwrap())]) {
                 Ok(_) => bundled += 1,
                 Err(BundleError::Glyph { .. }) => {}
@@ -82,7 +76,7 @@ fn bench() {
     let start = Instant::now();
     let surveyed = survey_all(&root, &files);
     eprintln!("survey {:?}", start.elapsed());
-    let font = font().unwrap();
+    let mut fonts = Fonts::new();
     let mut exhibits = Vec::new();
     for ((id, path), it) in files.iter().zip(surveyed) {
         let it = match it {
@@ -95,32 +89,26 @@ fn bench() {
         if std::env::var_os("REDRESS_VERBOSE").is_some() {
             eprintln!("{path}: {it:?}");
         }
-        let pages = it.pages.unwrap_or(0);
+        let Some(pages) = it.pages else { continue };
         let file = EvidenceFile { root: root.clone(), path: path.clone(), sha256: it.sha256 };
         let number = exhibits.len() + 1;
         exhibits.push(BundleExhibit {
             id: id.clone(),
             label: format!("Exhibit {number}"),
             outline_title: path.clone(),
-            content: match it.kind {
-                Kind::Pdf => ExhibitContent::PdfFile(file),
-                Kind::Jpeg => ExhibitContent::Jpeg(file),
-                Kind::Png => ExhibitContent::Png(file),
-                _ => continue,
-            },
+            leaves: vec![BundleLeaf { content: ExhibitContent::File(file), pages }],
             stamps: (1..=pages).map(|it| format!("Exhibit {number} · {it}/{pages}")).collect(),
-            expected_pages: pages,
         });
     }
     let spec = BundleSpec {
         title: "Bundle".into(),
         lang: "en".into(),
         author: String::new(),
-        front: Vec::new(),
+        front: None,
         front_outline: Vec::new(),
         exhibits,
         page_label: "p. {}".into(),
-        fonts: &[&font],
+        fonts: &mut fonts,
     };
     let start = Instant::now();
     let mut file = std::fs::File::options()

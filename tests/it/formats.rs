@@ -10,15 +10,21 @@ use chrono::NaiveDate;
 use redress::assess::{Assessment, assess};
 use redress::base::diag::Sink;
 use redress::base::source::Source;
-use redress::case::{Case, Settings};
+use redress::case::{Case, Settings, Written};
 use redress::evidence::survey::EvidenceRoot;
 use redress::library::{self, Library};
 use redress::pages::document::{Block, Document, Drawing, Frame, Inline, Role, Shape, Target};
 use redress::pages::fonts::Fonts;
+use redress::pages::layout::layout;
+use redress::pages::pdf::draw;
 use redress::pages::theme::Theme;
-use redress::plan::{self, Desk, Missing, Plan};
+use redress::plan::place::Place;
+use redress::plan::{self, Found, Missing, Plan, Press};
+use redress::render::calendar::ics;
+use redress::render::start::{FirstPage, View};
+use redress::render::timeline;
 use redress::words::Words;
-use redress::write;
+use redress::write::{Context, FORMATS, Format, USUAL, svg};
 
 use crate::samples;
 use crate::scratch::{Scratch, has};
@@ -63,10 +69,12 @@ fn tell_with(folder: &Path, lang: Option<&str>, contacts: &str) -> Told {
 fn with_plan<T>(told: &Told, folder: &Path, act: impl FnOnce(&Plan<'_>) -> T) -> T {
     let mut sink = Sink::default();
     let root = Arc::new(EvidenceRoot::new(folder).unwrap());
-    let surveyed = plan::survey(told.case.evidence(), &root, Missing::Allowed, &mut sink);
-    let theme = Theme::default();
-    let mut desk = Desk { library: &told.library, words: &told.words, theme: &theme, fonts: Fonts::new() };
-    let plan = plan::plan(&told.case, &told.assessment, (&root, surveyed), &mut desk, &mut sink).unwrap();
+    let written = Written::read(&told.case.source, &mut sink).unwrap();
+    let surveyed = plan::survey(written.evidence(), &root, Missing::Allowed, &mut sink);
+    let found = Found { root: &root, surveyed: &surveyed };
+    let (theme, mut fonts) = (Theme::default(), Fonts::new());
+    let mut press = Press { library: &told.library, words: &told.words, theme: &theme, fonts: &mut fonts };
+    let plan = plan::plan(&told.case, &told.assessment, &found, &mut press, &mut sink).unwrap();
     act(&plan)
 }
 
@@ -86,17 +94,15 @@ fn show(name: &str, text: &str) {
 /// The titles that the program gives its files, as if everything had been written.
 fn files(plan: &Plan<'_>) -> Vec<(String, String)> {
     let mut files = Vec::new();
-    for it in &plan.documents {
-        if it.state == plan::State::Written {
-            let title = it.template.head.title.as_ref().map(|it| it.value.0.clone()).unwrap_or_default();
-            files.push((format!("data/{}.pdf", it.stem), title));
-            files.extend(["docx", "eml", "txt"].map(|kind| (format!("data/{}.{kind}", it.stem), String::new())));
-        }
+    for it in plan.written() {
+        let file = |ending: &str| it.place.with_ending(ending).in_package();
+        files.push((file("pdf"), it.title().to_owned()));
+        files.extend(["docx", "eml", "txt"].map(|ending| (file(ending), String::new())));
     }
-    files.push(("data/4-evidence/index.pdf".into(), "Evidence index".into()));
-    files.push(("data/4-evidence/bundle.pdf".into(), "Evidence bundle".into()));
+    files.push((Place::index().in_package(), "Evidence index".into()));
+    files.push((plan.bundle.place(1).in_package(), "Evidence bundle".into()));
     for it in &plan.exhibits {
-        files.push((format!("data/4-evidence/originals/{}", it.original), String::new()));
+        files.push((Place::original(&it.original).in_package(), String::new()));
     }
     files
 }
@@ -126,6 +132,34 @@ fn hostile() -> Document {
     }
 }
 
+/// A document in the format of a word, written by somebody to somebody.
+fn written(word: &str, document: &Document, mailboxes: (Option<&str>, Option<&str>), name: &str) -> Option<Vec<u8>> {
+    // A document that cannot be set has to be safe in the other formats all the same.
+    let set = |document: &Document| layout(document, &Theme::default(), &mut Fonts::new());
+    let pages = set(document).unwrap_or_else(|_| set(&Document::default()).unwrap());
+    let date = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
+    let drawn = draw(&pages).unwrap();
+    let mut context = Context::new(&drawn, name, date, "../4-evidence/bundle.pdf");
+    (context.from, context.to) = mailboxes;
+    (Format::from_word(word).unwrap().write)(document, &context)
+}
+
+/// A document as text in the format of a word.
+fn text(word: &str, document: &Document) -> String {
+    String::from_utf8(written(word, document, (None, None), "letter").unwrap()).unwrap()
+}
+
+/// The first page of a case, as if everything had been written.
+fn first_page(told: &Told, plan: &Plan<'_>) -> String {
+    let mut sink = Sink::default();
+    let picture = svg(&timeline::drawing(&told.case, &told.assessment, &told.words), told.words.lang());
+    let files = files(plan);
+    let view = View::new(&told.case, &told.assessment, plan, &told.words, &files);
+    let page = FirstPage::new(&told.library, &mut sink);
+    let filled = page.and_then(|it| it.fill(&view, &told.words.plain_words(), &picture, &mut sink));
+    filled.unwrap_or_else(|_| panic!("{sink:?}"))
+}
+
 /// Runs a program in Python; it prints nothing and ends well if all is right.
 fn python(module: &str, code: &str, arguments: &[&Path]) {
     if has("python3", &["-c", &format!("import {module}")]) {
@@ -134,9 +168,26 @@ fn python(module: &str, code: &str, arguments: &[&Path]) {
     }
 }
 
+/// The list of formats is the only one: the command line offers exactly them.
+#[test]
+fn every_format_has_a_word_and_an_ending_of_its_own() {
+    for (at, it) in FORMATS.iter().enumerate() {
+        let others = || FORMATS[..at].iter();
+        assert!(others().all(|other| other.word != it.word && other.ending != it.ending), "{it:?}");
+        assert!(it.media_type.contains('/') && it.word.bytes().all(|it| it.is_ascii_lowercase()), "{it:?}");
+        assert_eq!(Format::from_word(it.word).map(|it| it.word), Some(it.word));
+    }
+    for it in USUAL.split(',') {
+        assert!(Format::from_word(it).is_some(), "{it}");
+    }
+    let help = crate::program::transcript(&["build", "--help"]);
+    let words = FORMATS.iter().map(|it| it.word).collect::<Vec<_>>().join(", ");
+    assert!(help.contains(&format!("[possible values: {words}]")), "{help}");
+}
+
 #[test]
 fn text_can_be_pasted() {
-    insta::assert_snapshot!(write::text(&samples::letter()));
+    insta::assert_snapshot!(text("txt", &samples::letter()));
 }
 
 #[test]
@@ -173,15 +224,13 @@ for path in sys.argv[1:]:
         [samples::letter(), samples::scripts(), samples::arabic(), samples::index(9), samples::figures(), hostile()];
     for (number, document) in documents.iter().enumerate() {
         let path = scratch.join(&format!("{number}.html"));
-        fs::write(&path, write::html(document)).unwrap();
-        show(&format!("letter-{number}.html"), &write::html(document));
+        fs::write(&path, text("html", document)).unwrap();
+        show(&format!("letter-{number}.html"), &text("html", document));
         paths.push(path);
     }
     for (name, folder) in cases() {
         let told = tell(&folder, None);
-        let page = with_plan(&told, &folder, |plan| {
-            write::start_here(&told.case, &told.assessment, plan, &told.words, &files(plan))
-        });
+        let page = with_plan(&told, &folder, |plan| first_page(&told, plan));
         no_word_is_missing(&told.words);
         let path = scratch.join(&format!("{name}.html"));
         fs::write(&path, &page).unwrap();
@@ -190,19 +239,18 @@ for path in sys.argv[1:]:
     }
     let paths: Vec<&Path> = paths.iter().map(PathBuf::as_path).collect();
     python("html.parser", code, &paths);
-    let page = write::html(&hostile());
+    let page = text("html", &hostile());
     assert!(!page.contains("<script") && !page.contains("javascript:") && !page.contains("<img"));
     assert!(
-        write::html(&samples::letter())
+        text("html", &samples::letter())
             .contains("<a href=\"../4-evidence/bundle.pdf#page=4\">Exhibit 1, pages 4–5</a>")
     );
-    assert!(write::html(&samples::arabic()).contains("<html lang=\"ar\" dir=\"rtl\">"));
+    assert!(text("html", &samples::arabic()).contains("<html lang=\"ar\" dir=\"rtl\">"));
 }
 
 #[test]
 fn draft_is_read_as_it_was_meant() {
     let scratch = Scratch::new();
-    let pdf: Vec<u8> = (0..100_000_u32).map(|it| (it.wrapping_mul(2_654_435_761) >> 7).to_le_bytes()[0]).collect();
     let subjects = [
         "Complaint: order 8100-2291-77, refund of the price for a pair of studio monitors that hum at 100 Hz whatever is connected",
         "Réclamation : commande nº 8100 – remboursement intégral de 1 289,90 € pour un colis jamais livré à l’adresse convenue",
@@ -242,18 +290,15 @@ for path in sys.argv[1:]:
         let mut document = [samples::letter(), samples::scripts(), samples::arabic()][number % 3].clone();
         let frame = Frame { subject: (*subject).to_owned(), ..document.frame.clone().unwrap_or_default() };
         document.frame = Some(frame);
-        let name = if number == 2 { "投诉 \"信\".pdf" } else { "01-seller-complaint.pdf" };
-        let draft = write::draft(
-            &document,
-            Some("help@shop.example.invalid"),
-            Some("jordan@example.invalid"),
-            (name, &pdf[..number * 7_001]),
-        );
+        let name = if number == 2 { "投诉 \"信\"" } else { "01-seller-complaint" };
+        let mailboxes = (Some("jordan@example.invalid"), Some("help@shop.example.invalid"));
+        let draft = written("eml", &document, mailboxes, name).unwrap();
         let path = scratch.join(&number.to_string());
         fs::write(path.with_extension("eml"), &draft).unwrap();
-        fs::write(path.with_extension("pdf"), &pdf[..number * 7_001]).unwrap();
+        fs::write(path.with_extension("pdf"), written("pdf", &document, (None, None), name).unwrap()).unwrap();
         let want = serde_json::json!({
-            "subject": subject, "to": "help@shop.example.invalid", "body": write::text(&document), "name": name,
+            "subject": subject, "to": "help@shop.example.invalid", "body": text("txt", &document),
+            "name": format!("{name}.pdf"),
         });
         fs::write(path.with_extension("json"), want.to_string()).unwrap();
         paths.push(path);
@@ -265,8 +310,8 @@ for path in sys.argv[1:]:
 #[test]
 fn nothing_in_a_draft_begins_another_header() {
     let draft = |to: &str, name: &str| {
-        String::from_utf8(write::draft(&hostile(), Some(to), Some("a@b.invalid\r\nBcc: c@d.invalid"), (name, b"%PDF")))
-            .unwrap()
+        let mailboxes = (Some("a@b.invalid\r\nBcc: c@d.invalid"), Some(to));
+        String::from_utf8(written("eml", &hostile(), mailboxes, name).unwrap()).unwrap()
     };
     for to in [
         "a@b.invalid\r\nBcc: c@d.invalid",
@@ -284,7 +329,7 @@ fn nothing_in_a_draft_begins_another_header() {
         assert_eq!(names, ["Subject", "X-Unsent", "MIME-Version", "Content-Type"], "{text}");
         assert!(!text.contains("\r\nX-Evil"));
     }
-    assert!(draft("a@b.invalid", "a.pdf").contains("To: a@b.invalid\r\n"));
+    assert!(draft("a@b.invalid", "a").contains("To: a@b.invalid\r\n"));
 }
 
 #[test]
@@ -317,14 +362,14 @@ for path in sys.argv[1:]:
     let mut paths = Vec::new();
     for (name, folder) in cases() {
         let told = tell(&folder, None);
-        let text = write::ics(&told.case, &told.assessment, &told.words);
+        let text = ics(&told.case, &told.assessment, &told.words);
         no_word_is_missing(&told.words);
         let path = scratch.join(&format!("{name}.ics"));
         fs::write(&path, &text).unwrap();
         if told.case.as_of.to_string() == "2026-11-23" {
             paths.push(path);
         }
-        assert_eq!(text, write::ics(&told.case, &told.assessment, &told.words));
+        assert_eq!(text, ics(&told.case, &told.assessment, &told.words));
         for it in &told.assessment.findings {
             let dated = format!("-{}@redress", it.rule);
             let closed = ["passed", "satisfied", "not_applicable", "cannot_compute"].contains(&it.result.word());
@@ -348,7 +393,7 @@ fn marks(drawing: &Drawing) -> Vec<(f32, f32)> {
 }
 
 fn check_timeline(name: &str, told: &Told, scratch: &Scratch) -> PathBuf {
-    let drawing = write::timeline(&told.case, &told.assessment, &told.words);
+    let drawing = timeline::drawing(&told.case, &told.assessment, &told.words);
     no_word_is_missing(&told.words);
     assert!(drawing.size.0 <= 165.0 && drawing.size.1 <= 110.0, "{name}: {:?}", drawing.size);
     let marks = marks(&drawing);
@@ -366,7 +411,7 @@ fn check_timeline(name: &str, told: &Told, scratch: &Scratch) -> PathBuf {
         }
     }
     let path = scratch.join(&format!("{name}-{}.svg", told.words.lang()));
-    let svg = write::svg(&drawing, told.words.lang());
+    let svg = svg(&drawing, told.words.lang());
     show(&path.file_name().unwrap().to_string_lossy(), &svg);
     fs::write(&path, &svg).unwrap();
     path

@@ -12,7 +12,7 @@ use proptest::test_runner::TestCaseError;
 use redress::library::embedded;
 use serde_json::{Map, Value, json};
 
-use crate::variant::{assessed, changed, read, set, shipped, text, yaml};
+use crate::variant::{assessed, changed, read, set, shipped, text, words, yaml};
 
 /// Rules as written, by id, each with the scope of its pack.
 struct Written {
@@ -233,7 +233,7 @@ fn choices() -> impl Strategy<Value = Choices> {
 /// The findings of a case; none if the case itself has a mistake, which the program says.
 fn findings(case: &Value) -> Option<Vec<Value>> {
     let (read, assessment) = assessed(case).ok()?;
-    let json = assessment.to_json(&read);
+    let json = assessment.to_json(&read, &words(&read));
     Some(json["findings"].as_array().unwrap().clone())
 }
 
@@ -371,7 +371,7 @@ fn dates_of_known_cases_are_those_of_their_calculation() {
     let mut counted = 0;
     for case in small.chain(worked) {
         let (read, assessment) = assessed(&case).unwrap();
-        let findings = assessment.to_json(&read)["findings"].as_array().unwrap().clone();
+        let findings = assessment.to_json(&read, &words(&read))["findings"].as_array().unwrap().clone();
         for finding in &findings {
             // Several payments or items have several facts.
             if finding.get("about").is_none_or(|it| it.as_str().unwrap().contains("[0]")) {
@@ -401,7 +401,7 @@ proptest! {
     #[test]
     fn the_same_case_is_assessed_the_same(choices in choices()) {
         let case = case(&choices);
-        let told = || assessed(&case).ok().map(|(read, it)| it.to_json(&read).to_string());
+        let told = || assessed(&case).ok().map(|(read, it)| it.to_json(&read, &words(&read)).to_string());
         prop_assert_eq!(told(), told());
         // The order of keys is no fact.
         let mut turned = Map::new();
@@ -409,7 +409,7 @@ proptest! {
             turned.insert(key.clone(), value.clone());
         }
         let turned = Value::Object(turned);
-        prop_assert_eq!(told(), assessed(&turned).ok().map(|(read, it)| it.to_json(&read).to_string()));
+        prop_assert_eq!(told(), assessed(&turned).ok().map(|(read, it)| it.to_json(&read, &words(&read)).to_string()));
     }
 
     #[test]

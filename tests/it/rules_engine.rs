@@ -8,7 +8,8 @@ use redress::base::source::Source;
 use redress::case::{Case, Settings};
 use redress::library::template::Folder;
 use redress::library::{self, Library};
-use redress::render::engine::{Engine, Lookup};
+use redress::render::engine::{Engine, Filling, Lookup};
+use redress::render::sender::Sender;
 use redress::render::view::Scene;
 use redress::words::Words;
 
@@ -40,8 +41,15 @@ fn case(library: &Library, country: &str, as_of: &str, order: &str, problem: &st
 
 /// A finding in one line.
 fn told(it: &Finding) -> String {
+    let english = english();
     let date = it.date.map(|it| it.to_string()).unwrap_or_default();
-    format!("{} {date} | {} | {}", it.result.word(), it.calculation.as_deref().unwrap_or(""), it.reason)
+    let calculation = it.calculation.as_ref().map(|it| it.text(&english)).unwrap_or_default();
+    format!("{} {date} | {calculation} | {}", it.result.word(), it.reason.text(&english))
+}
+
+fn english() -> Words {
+    let library = library(&[]).unwrap();
+    Words::load(&library, "en", "PL", &mut Sink::default()).unwrap_or_else(|_| panic!("no English words"))
 }
 
 fn find<'a>(assessment: &'a Assessment, rule: &str) -> &'a Finding {
@@ -89,6 +97,19 @@ fn periods_are_counted_and_explained() {
             "PL",
             "2027-09-30",
             "closing_soon 2027-10-06 | 2027-09-30 + 1 working day, without weekends and 2027-10-01 (National Day), 2027-10-04 (National Day (observed)), 2027-10-05 (National Day (observed)) | holidays of mainland China after 2026 are estimated; confirm",
+        ),
+        // Weeks.
+        (
+            "start: [{ fact: order.date }], n: 1, unit: weeks",
+            "PL",
+            "2026-12-24",
+            "closing_soon 2026-12-31 | 2026-12-24 + 1 week | ",
+        ),
+        (
+            "start: [{ fact: order.date }], n: 3, unit: weeks, inclusive: true",
+            "PL",
+            "2026-12-24",
+            "open 2027-01-13 | 2026-12-24 + 3 weeks, the first day counted | ",
         ),
         // Roll-over: Saturday, Sunday, holiday, working day, end of the table, no table.
         (
@@ -256,8 +277,9 @@ fn interest_and_conversions_stand_beside_the_amounts() {
     for (more, wanted) in table {
         let case = case(&library, "PL", "2026-11-23", "date: 2026-09-01", "type: not_received", &claim(more));
         let assessment = assess(&case, &library);
-        let interest = assessment.interest.iter().map(redress::assess::amounts::Interest::formula);
-        let all: Vec<String> = interest.chain(assessment.converted.iter().map(|it| it.text())).collect();
+        let english = english();
+        let interest = assessment.interest.iter().map(|it| it.formula(&english));
+        let all: Vec<String> = interest.chain(assessment.converted.iter().map(|it| it.text(&english))).collect();
         assert_eq!(all, wanted);
         let due: Vec<String> = assessment.totals.iter().map(|it| it.due().to_string()).collect();
         assert_eq!(due, ["179.90", "20.00"], "nothing is added to what is due");
@@ -312,6 +334,7 @@ fn what_is_missing_becomes_a_question() {
          claim: { amounts: [{ label: price, amount: 20.00 USD }] }\n",
     );
     let assessment = assess(&case, &library);
+    let words = english();
     let lines: Vec<String> = assessment
         .questions
         .iter()
@@ -320,7 +343,7 @@ fn what_is_missing_becomes_a_question() {
             format!(
                 "{}{proves}: {} <- {} {} {}",
                 it.field,
-                it.text,
+                it.text.text(&words),
                 it.routes.join(","),
                 it.documents.join(","),
                 it.rules.join(",")
@@ -410,9 +433,9 @@ fn the_address_of_the_closed_platform_is_refused() {
     let text = "---\ntitle: T\n---\nSee {{ \"ec.europa.eu/\" ~ \"consumers/odr\" }}.\n";
     let library = library(&[("letters/firm.en.md", text)]).unwrap();
     let mut sink = Sink::default();
-    let engine = Engine::new(&library, Lookup::default(), &mut sink).unwrap();
+    let engine = Engine::new(&library, &mut sink).unwrap();
     let firm = library.templates.iter().find(|it| it.id == "firm").unwrap();
-    assert!(engine.body(firm, &serde_json::json!({}), &mut sink).is_err());
+    assert!(engine.body(firm, &Filling::new(&serde_json::json!({}), &Lookup::default()), &mut sink).is_err());
     assert_eq!(sink.into_sorted()[0].code, "dead-address");
 }
 
@@ -461,13 +484,17 @@ fn interest_and_questions_reach_the_user_in_every_language() {
         let case = Case::read(&Source::new("case.yaml", text), &library, &settings, &mut sink).unwrap();
         let words = Words::load(&library, lang, "PL", &mut sink).unwrap();
         let assessment = assess(&case, &library);
-        let scene = Scene { case: &case, assessment: &assessment, exhibits: &[], library: &library, words: &words };
+        let sender = Sender::of(&case, &words);
+        let (case, assessment, library, words, sender) = (&case, &assessment, &library, &words, &sender);
+        let scene = Scene { case, assessment, exhibits: &[], library, words, sender };
         let view = scene.letter(library.template(Folder::Letters, "final-demand", lang).unwrap(), None);
         out.push_str(&format!("\n{}\n{}\n\n", view["claim"]["interest"], view["claim"]["converted"]));
         assert_eq!(view["questions"].as_array().unwrap().len(), assessment.questions.len());
-        let engine = Engine::new(&library, scene.lookup(), &mut sink).unwrap();
+        let engine = Engine::new(&library, &mut sink).unwrap();
         let demand = library.template(Folder::Letters, "final-demand", lang).unwrap();
-        let letter = engine.body(demand, &view, &mut sink).unwrap_or_else(|_| panic!("{sink:?}"));
+        let letter = engine
+            .body(demand, &Filling::new(&view, &scene.lookup()), &mut sink)
+            .unwrap_or_else(|_| panic!("{sink:?}"));
         assert!(letter.contains("365"), "{letter}");
     }
     let assessed = run(&["assess", path]);

@@ -56,7 +56,7 @@ fn heading(level: u8, text: &str) -> Block {
 }
 
 fn exhibit(text: &str, page: u32) -> Inline {
-    Inline::Link { target: Target::Bundle { page }, text: vec![Inline::plain(text)] }
+    Inline::Link { target: Target::Bundle(PageRef::first_volume(page)), text: vec![Inline::plain(text)] }
 }
 
 fn letter_blocks() -> Vec<Block> {
@@ -305,7 +305,7 @@ pub fn index(rows: usize) -> Document {
                 cell(format!("Message {it} between the buyer and the seller about delivery and condition")),
                 cell(format!("2026-{:02}-{:02}", it % 12 + 1, it % 28 + 1)),
                 vec![Inline::Link {
-                    target: Target::Bundle { page },
+                    target: Target::Bundle(PageRef::first_volume(page)),
                     text: vec![Inline::plain(format!("{page}–{}", page + 2))],
                 }],
             ],

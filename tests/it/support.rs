@@ -5,9 +5,16 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::Arc;
 
-use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
+use lopdf::{Dictionary, Document as Pdf, Object, ObjectId, Stream, dictionary};
 use redress::evidence::survey::{EvidenceFile, EvidenceRoot, SurveyProblem, Surveyed, survey_all};
-use redress::pages::bundle::{BundleError, BundleExhibit, BundleSpec, ExhibitContent, Ledger, assemble};
+use redress::pages::bundle::{
+    BundleError, BundleExhibit, BundleLeaf, BundleSpec, ExhibitContent, Ledger, Output, assemble,
+};
+use redress::pages::document::Document;
+use redress::pages::fonts::Fonts;
+use redress::pages::layout::layout;
+use redress::pages::pdf::draw;
+use redress::pages::theme::Theme;
 
 /// A folder of its own for a test, empty, removed at the end.
 pub struct Scratch(PathBuf);
@@ -62,8 +69,8 @@ pub fn line(text: &str) -> String {
 }
 
 /// A PDF with these pages; `more` may add objects and change the catalogue.
-pub fn pdf(pages: Vec<(String, Dictionary)>, more: impl FnOnce(&mut Document, &[ObjectId])) -> Vec<u8> {
-    let mut document = Document::with_version("1.6");
+pub fn pdf(pages: Vec<(String, Dictionary)>, more: impl FnOnce(&mut Pdf, &[ObjectId])) -> Vec<u8> {
+    let mut document = Pdf::with_version("1.6");
     let tree = document.new_object_id();
     let font = document.add_object(dictionary! { "Type" => "Font", "Subtype" => "Type1", "BaseFont" => "Helvetica" });
     let mut ids = Vec::new();
@@ -155,45 +162,48 @@ pub fn tool(name: &str, arguments: &[&str]) -> Option<(bool, String)> {
     }
 }
 
-/// A font for stamps, or nothing if this machine has none.
-pub fn font() -> Option<Vec<u8>> {
-    let found = ["templates/fonts/NotoSans-Bold.ttf", "/usr/share/fonts/truetype/noto/NotoSans-Bold.ttf"]
-        .iter()
-        .find_map(|it| std::fs::read(it).ok());
-    assert!(found.is_some() || std::env::var_os("REDRESS_REQUIRE_TOOLS").is_none(), "a font is required");
-    found
-}
-
-pub fn exhibit(number: usize, content: ExhibitContent, pages: u32) -> BundleExhibit {
+pub fn exhibit(number: usize, content: ExhibitContent<'_>, pages: u32) -> BundleExhibit<'_> {
     BundleExhibit {
         id: format!("id-{number}"),
         label: format!("Exhibit {number}"),
         outline_title: "Something".into(),
-        content,
+        leaves: vec![BundleLeaf { content, pages }],
         stamps: (1..=pages).map(|it| format!("Exhibit {number} · {it}/{pages}")).collect(),
-        expected_pages: pages,
     }
 }
 
-pub fn bundle_with(front: Vec<u8>, exhibits: Vec<BundleExhibit>) -> Result<(Vec<u8>, Ledger), BundleError> {
-    let font = font().expect("checked by the caller");
+pub fn bundle_with(
+    front: Option<&Document>,
+    exhibits: Vec<BundleExhibit<'_>>,
+) -> Result<(Vec<u8>, Ledger), BundleError> {
+    let mut out = Cursor::new(Vec::new());
+    let ledger = bundle_into(front, exhibits, &mut out)?;
+    Ok((out.into_inner(), ledger))
+}
+
+pub fn bundle_into(
+    front: Option<&Document>,
+    exhibits: Vec<BundleExhibit<'_>>,
+    out: &mut dyn Output,
+) -> Result<Ledger, BundleError> {
+    let mut fonts = Fonts::new();
+    let laid = front.map(|it| layout(it, &Theme::default(), &mut fonts).expect("every character has a glyph"));
+    let drawn = laid.as_ref().map(|it| draw(it).expect("sound typefaces"));
     let spec = BundleSpec {
         title: "Claim of Zoë & Co".into(),
         lang: "en".into(),
         author: "Zoë".into(),
-        front_outline: if front.is_empty() { Vec::new() } else { vec![("Index".into(), 1)] },
-        front,
+        front_outline: front.iter().map(|_| ("Index".into(), 1)).collect(),
+        front: drawn.as_ref(),
         exhibits,
         page_label: "p. {}".into(),
-        fonts: &[&font],
+        fonts: &mut fonts,
     };
-    let mut out = Cursor::new(Vec::new());
-    let ledger = assemble(spec, &mut out)?;
-    Ok((out.into_inner(), ledger))
+    assemble(spec, out)
 }
 
-pub fn bundle(exhibits: Vec<BundleExhibit>) -> Result<(Vec<u8>, Ledger), BundleError> {
-    bundle_with(Vec::new(), exhibits)
+pub fn bundle(exhibits: Vec<BundleExhibit<'_>>) -> Result<(Vec<u8>, Ledger), BundleError> {
+    bundle_with(None, exhibits)
 }
 
 /// Writes a bundle where other programs can look at it, and lets qpdf check it.

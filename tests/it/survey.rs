@@ -4,40 +4,40 @@ use std::fmt::Write as _;
 
 use lopdf::dictionary;
 use redress::evidence::survey::{
-    EvidenceRoot, Kind, Lock, Note, SurveyProblem, TextEncoding, TextLayer, decode_text, email_text, survey_all,
+    EvidenceRoot, Lock, Note, SurveyProblem, TextEncoding, TextLayer, decode_text, email_text, survey_all,
 };
 
 use crate::support::{Scratch, corners, line, page, pdf, plain, with_exif};
 
 /// What happens to every file of the hostile set, in one table.
 const HOSTILE: &str = "\
-16bit.png: Png 1
-attachment.pdf: Pdf 1
-bad-length.pdf: Pdf 1
-bad-xref.pdf: Pdf 2; its object index was broken and was rebuilt
+16bit.png: PNG 1
+attachment.pdf: PDF 1
+bad-length.pdf: PDF 1
+bad-xref.pdf: PDF 2; its object index was broken and was rebuilt
 bomb.png: is a picture of 100000 × 100000 pixels, too large
-broken.eml: Email -; has no body that could be read
+broken.eml: e-mail -; has no body that could be read
 circular-pages.pdf: is a damaged PDF: it says that it has 2 pages, but only 1 can be read
 empty.pdf: is empty
-form.pdf: Pdf 1
-grey-alpha.png: Png 1
+form.pdf: PDF 1
+grey-alpha.png: PNG 1
 html-named.pdf: is a web page (HTML), which cannot be used as evidence
-huge-pages.pdf: Pdf 1200
-inherited-rotate.pdf: Pdf 2
-interlaced.png: Png 1
-inverted-cmyk.jpg: Jpeg 1
-latin1.txt: Text -; not UTF-8, read as Windows-1252
+huge-pages.pdf: PDF 1200
+inherited-rotate.pdf: PDF 2
+interlaced.png: PNG 1
+inverted-cmyk.jpg: JPEG 1
+latin1.txt: text -; not UTF-8, read as Windows-1252
 not-an-image.png: is a text under another name, which cannot be used as evidence
 nul.txt: is a file of an unknown kind, which cannot be used as evidence
-outlined.pdf: Pdf 3
-owner-password.pdf: Pdf 2; restricted by an owner password, opens without one
-palette.png: Png 1
+outlined.pdf: PDF 3
+owner-password.pdf: PDF 2; restricted by an owner password, opens without one
+palette.png: PNG 1
 truncated.jpg: is a damaged picture: it ends early
 truncated.pdf: is a damaged PDF: it ends early
-unbalanced-q.pdf: Pdf 1
+unbalanced-q.pdf: PDF 1
 user-password.pdf: is locked by a password
-utf16.txt: Text -; UTF-16 text
-with-js.pdf: Pdf 1
+utf16.txt: text -; UTF-16 text
+with-js.pdf: PDF 1
 ";
 
 #[test]
@@ -55,7 +55,7 @@ fn hostile_files() {
         match result {
             Ok(it) => {
                 let pages = it.pages.map_or("-".into(), |it| it.to_string());
-                write!(out, "{name}: {:?} {pages}", it.kind).unwrap();
+                write!(out, "{name}: {} {pages}", it.kind.name).unwrap();
                 for note in &it.notes {
                     write!(out, "; {note}").unwrap();
                 }
@@ -99,7 +99,7 @@ fn only_files_of_the_folder_are_opened() {
         symlink("chat-log.txt", case.path().join("evidence/in.txt")).unwrap();
         symlink("round.txt", case.path().join("round.txt")).unwrap();
         assert_eq!(case.survey("out.txt").unwrap_err(), SurveyProblem::Outside);
-        assert_eq!(case.survey("evidence/in.txt").unwrap().kind, Kind::Text);
+        assert_eq!(case.survey("evidence/in.txt").unwrap().kind.name, "text");
         assert!(matches!(case.survey("round.txt").unwrap_err(), SurveyProblem::Unreadable(_)));
         // A pipe that nobody writes to must not be waited for.
         let pipe = case.path().join("pipe.pdf");
@@ -132,11 +132,11 @@ fn names_do_not_decide() {
     let case = Scratch::new("names");
     case.put("photo.txt", &corners(40, 30)).put("no-ending", &plain(&["x"])).put("film.pdf", MP4);
     let it = case.survey("photo.txt").unwrap();
-    assert_eq!((it.kind, it.name_mismatch), (Kind::Jpeg, Some(("txt".into(), "JPEG".into()))));
+    assert_eq!((it.kind.name, it.name_mismatch), ("JPEG", Some(("txt".into(), "JPEG".into()))));
     let it = case.survey("no-ending").unwrap();
-    assert_eq!((it.kind, it.name_mismatch), (Kind::Pdf, None));
+    assert_eq!((it.kind.name, it.name_mismatch), ("PDF", None));
     let it = case.survey("film.pdf").unwrap();
-    assert!(it.kind == Kind::Carried && it.media_type.ends_with("/mp4"), "{it:?}");
+    assert!(it.kind.name == "other file" && it.media_type.ends_with("/mp4"), "{it:?}");
     assert!(it.name_mismatch.is_some());
     case.put("film.mp4", MP4).put("run.exe", b"MZ\x90\0\x03\0\0\0\x04\0\0\0\xff\xff\0\0");
     assert_eq!(case.survey("film.mp4").unwrap().name_mismatch, None);
@@ -213,8 +213,8 @@ fn mail_is_read() {
     let case = Scratch::new("mail");
     case.put("mail.txt", MAIL).put("note.txt", b"From: here\nto there, a note: really\n");
     let mail = case.survey("mail.txt").unwrap();
-    assert_eq!((mail.kind, mail.name_mismatch), (Kind::Email, None));
+    assert_eq!((mail.kind.name, mail.name_mismatch), ("e-mail", None));
     assert!(matches!(mail.notes.as_slice(), [Note::BodyFromHtml, Note::Attached(..)]), "{:?}", mail.notes);
-    assert_eq!(case.survey("note.txt").unwrap().kind, Kind::Text);
+    assert_eq!(case.survey("note.txt").unwrap().kind.name, "text");
     assert!(email_text(b"nothing like a message").is_err());
 }

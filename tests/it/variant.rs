@@ -11,6 +11,7 @@ use redress::base::diag::{Diagnostic, Sink};
 use redress::base::source::Source;
 use redress::case::{Case, Settings};
 use redress::library::{Library, embedded};
+use redress::words::Words;
 use serde_json::{Map, Value};
 
 use crate::program::root;
@@ -63,7 +64,14 @@ pub fn assessed(case: &Value) -> Result<(Case, Assessment), Vec<Diagnostic>> {
 /// What follows from a case, as other programs see it.
 pub fn assessment(case: &Value) -> Value {
     let (case, assessment) = assessed(case).unwrap_or_else(|all| panic!("{all:#?}\n{}", text(case)));
-    assessment.to_json(&case)
+    assessment.to_json(&case, &words(&case))
+}
+
+/// The words of a case.
+pub fn words(case: &Case) -> Words {
+    let country = case.facts.text("claimant.country").unwrap_or_default();
+    let mut sink = Sink::default();
+    Words::load(library(), &case.lang, &country, &mut sink).unwrap_or_else(|_| panic!("{:?}", sink.into_sorted()))
 }
 
 /// Sets the value at a path such as `payments[0].paid_on`.

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::diag::{Diagnostic, Sink, nearest};
 use crate::base::source::Span;
+use crate::base::text::is_card_number;
 use crate::case::check::each;
 use crate::case::file::written::File;
 use crate::form::facts::{Facts, Value};
@@ -13,7 +14,7 @@ pub(super) fn references(file: &File, sink: &mut Sink) {
     for id in each(file.evidence.as_ref()).filter_map(|it| it.id.as_ref()) {
         if let Some(first) = ids.get(&*id.value.0) {
             let message = format!("the exhibit id `{}` stands twice", id.value);
-            let help = format!("the first one is in line {}", first.line_column().0);
+            let help = format!("the first one is in line {}", first.line());
             sink.report(Diagnostic::error("duplicate-id", message).at(&id.span).help(help));
         } else {
             ids.insert(&id.value.0, &id.span);
@@ -68,7 +69,7 @@ fn has_card_number(text: &str) -> bool {
             Some(digit) => run.push(digit),
             None if matches!(it, ' ' | '-') && !run.is_empty() => {}
             None => {
-                if (13..=19).contains(&run.len()) && luhn(&run) {
+                if is_card_number(&run) {
                     return true;
                 }
                 run.clear();
@@ -76,14 +77,4 @@ fn has_card_number(text: &str) -> bool {
         }
     }
     false
-}
-
-fn luhn(digits: &[u32]) -> bool {
-    let sum: u32 = digits
-        .iter()
-        .rev()
-        .enumerate()
-        .map(|(at, it)| if at % 2 == 0 { *it } else { (it * 2) / 10 + (it * 2) % 10 })
-        .sum();
-    sum.is_multiple_of(10) && digits.iter().any(|it| *it != 0)
 }

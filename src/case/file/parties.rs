@@ -13,7 +13,7 @@ keys! {
     /// About the case file.
     pub entry Head from WrittenHead {
         /// Short name: lower-case letters, digits and hyphens; names the package.
-        id: Text as needed("a short name such as `refund-2026-11`"), privacy(Public), used_by("plan/exhibit.rs");
+        id: Text as needed("a short name such as `refund-2026-11`"), privacy(Public), used_by("plan/sheets/index.rs");
         /// The day the letters bear and the deadlines are counted from.
         as_of: NaiveDate, ahead, used_by("render/view.rs");
         /// Language of letters, as a tag such as `en`, `fr` or `zh-CN`.

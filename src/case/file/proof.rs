@@ -27,34 +27,34 @@ keys! {
     /// One exhibit.
     pub entry Evidence from WrittenEvidence("exhibit", "every exhibit needs `id`, `file` and `title`") {
         /// Short name that events and letters use.
-        id: Text as needed("a short name"), privacy(Public), used_by("plan/mod.rs");
+        id: Text as needed("a short name"), privacy(Public), used_by("plan/number.rs");
         /// File, relative to the case file and never outside its folder.
         file: FileName as needed("the file"), privacy(NameOfFile("the name of a piece of evidence")),
-            used_by("plan/mod.rs");
+            used_by("plan/number.rs");
         /// Neutral description.
         title: Text as needed("a neutral description"), view("title"), privacy(Public);
         /// Day of the document.
         date: NaiveDate, view("date");
         /// Who made it.
-        author: Text, privacy(Public), used_by("plan/exhibit.rs");
+        author: Text, privacy(Public), used_by("plan/sheets/index.rs");
         /// Where it comes from.
-        source: Text, privacy(Public), used_by("plan/exhibit.rs");
+        source: Text, privacy(Public), used_by("plan/sheets/index.rs");
         /// What it proves.
-        proves: Several<Proves>, used_by("plan/exhibit.rs");
+        proves: Several<Proves>, used_by("plan/sheets/index.rs");
         /// Why it matters: one sentence, printed in the index.
-        relevance: Text, privacy(Public), used_by("plan/exhibit.rs");
+        relevance: Text, privacy(Public), used_by("plan/sheets/index.rs");
         /// Language of the document, as a tag.
-        language: LanguageTag, used_by("plan/exhibit.rs");
+        language: LanguageTag, used_by("plan/sheets/index.rs");
         /// Id of the exhibit it translates.
-        translation_of: Text, privacy(Public), used_by("plan/exhibit.rs");
+        translation_of: Text, privacy(Public), used_by("plan/sheets/index.rs");
         /// Day it was captured.
-        captured_on: NaiveDate, used_by("plan/exhibit.rs");
+        captured_on: NaiveDate, used_by("plan/sheets/index.rs");
         /// Who captured it.
-        captured_by: Text, privacy(Public), used_by("plan/exhibit.rs");
+        captured_by: Text, privacy(Public), used_by("plan/sheets/index.rs");
         /// SHA-256 that the file must have.
-        sha256: Digest, privacy(Public), used_by("plan/mod.rs");
+        sha256: Digest, privacy(Public), used_by("plan/survey.rs");
         /// Pages that the file must have.
-        pages: PageCount, used_by("plan/mod.rs");
+        pages: PageCount, used_by("plan/survey.rs");
     }
 
     /// What the claimant agreed to.
@@ -64,7 +64,7 @@ keys! {
         /// The file may be given to a lawyer.
         share_with_lawyer: bool;
         /// E-mail and telephone may stand in letters.
-        contact_data_in_letter: bool, used_by("render/people.rs");
+        contact_data_in_letter: bool, used_by("render/sender.rs");
     }
 
     /// What was known of the supplier before the purchase.

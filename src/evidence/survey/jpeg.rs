@@ -125,6 +125,12 @@ impl<'a> Jpeg<'a> {
         Ok(())
     }
 
+    /// The pieces that show the picture, in order: the same picture without anything that tells about
+    /// camera, place or author.
+    pub(crate) fn pieces(&self) -> &[&'a [u8]] {
+        &self.kept
+    }
+
     /// The same picture, bit for bit, without anything that tells about camera, place or author.
     pub(crate) fn without_metadata(&self) -> Vec<u8> {
         self.kept.concat()

@@ -1,14 +1,13 @@
 //! What an e-mail says and what it carries.
 
 use mail_parser::{MessageParser, MimeHeaders, PartType};
-use sha2::{Digest, Sha256};
 
-use super::hex;
 use super::problem::SurveyProblem;
+use crate::base::hash;
 
-/// An e-mail in readable form.
-#[derive(Debug, Clone)]
-pub struct EmailText {
+/// A message in readable form.
+#[derive(Debug, Clone, Default)]
+pub struct Transcript {
     /// Date, From, To, Cc, Subject, Message-ID: those that are there, in this order, decoded.
     pub headers: Vec<(String, String)>,
     /// The text; made from the HTML if the message has no text of its own.
@@ -57,7 +56,7 @@ const TELLING: [&str; 14] = [
 ///
 /// # Errors
 /// If it has no header that could be read.
-pub fn email_text(bytes: &[u8]) -> Result<EmailText, SurveyProblem> {
+pub fn email_text(bytes: &[u8]) -> Result<Transcript, SurveyProblem> {
     let bytes = bytes.strip_prefix(&[0xEF, 0xBB, 0xBF]).unwrap_or(bytes);
     let bytes = without_mbox_line(bytes);
     let message = MessageParser::default().parse(bytes).ok_or(SurveyProblem::DamagedEmail)?;
@@ -82,7 +81,7 @@ pub fn email_text(bytes: &[u8]) -> Result<EmailText, SurveyProblem> {
         from_html = true;
     }
     let attachments = message.attachments().enumerate().map(|(index, part)| attachment(index, part)).collect();
-    Ok(EmailText { headers, body, from_html, attachments })
+    Ok(Transcript { headers, body, from_html, attachments })
 }
 
 fn attachment(index: usize, part: &mail_parser::MessagePart<'_>) -> Attachment {
@@ -99,7 +98,7 @@ fn attachment(index: usize, part: &mail_parser::MessagePart<'_>) -> Attachment {
     );
     let ending = if matches!(part.body, PartType::Message(_)) { ".eml" } else { "" };
     let name = part.attachment_name().map_or_else(|| format!("attachment-{}{ending}", index + 1), str::to_owned);
-    Attachment { name, media_type, sha256: hex(&Sha256::digest(&bytes)), bytes }
+    Attachment { name, media_type, sha256: hash::sha256(&bytes), bytes }
 }
 
 /// A header as people read it: addresses with names, encoded words decoded, the date as it was sent.

@@ -18,14 +18,13 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use sha2::{Digest, Sha256};
-
 pub(crate) use content::{Depth, balance, operators};
 pub(crate) use jpeg::Jpeg;
-pub use kind::Kind;
-pub use mail::{Attachment, EmailText, email_text};
+pub(crate) use kind::kind_of;
+pub use kind::{Kind, Show};
+pub use mail::{Attachment, Transcript, email_text};
 pub(crate) use pdf::{ReadPdf, SourcePage};
-pub(crate) use picture::{decode_png, orientation};
+pub(crate) use picture::{decode_png, orientation, picture_size};
 pub use problem::SurveyProblem;
 pub use root::EvidenceRoot;
 pub use text::{TextEncoding, decode_text};
@@ -48,8 +47,8 @@ pub struct Surveyed {
     pub sha256: String,
     /// What it is, as programs say it.
     pub media_type: String,
-    /// What can be done with it.
-    pub kind: Kind,
+    /// Its kind, which says what can be done with it.
+    pub kind: &'static Kind,
     /// Number of pages, if it has pages of its own; a picture has one.
     pub pages: Option<u32>,
     /// Whether its words can be searched.
@@ -245,14 +244,14 @@ fn read(file: &mut File) -> Result<FileRead, SurveyProblem> {
     }
     file.seek(SeekFrom::Start(0)).map_err(|it| root::unreadable(&it))?;
     let mut held = Vec::new();
-    let mut hash = Sha256::new();
+    let mut hash = Hasher::new();
     let mut bytes = 0;
     if sniffed.is_looked_into() {
         held.reserve_exact(usize::try_from(before.0).unwrap_or(0));
         bytes = file.take(before.0 + 1).read_to_end(&mut held).map_err(|it| root::unreadable(&it))? as u64;
         hash.update(&held);
     } else {
-        let mut chunk = vec![0; 1 << 17];
+        let mut chunk = vec![0; PIECE];
         loop {
             let count = file.read(&mut chunk).map_err(|it| root::unreadable(&it))?;
             if count == 0 || bytes > before.0 {
@@ -265,7 +264,7 @@ fn read(file: &mut File) -> Result<FileRead, SurveyProblem> {
     if bytes != before.0 || stamp(file)? != before {
         return Err(SurveyProblem::Changed);
     }
-    Ok(FileRead { bytes, sha256: hex(&hash.finalize()), sniffed, held })
+    Ok(FileRead { bytes, sha256: hash.hex(), sniffed, held })
 }
 
 /// What changes when a file is written to: size, then times and identity where the system has them.
@@ -310,14 +309,10 @@ impl EvidenceFile {
         }
         let mut held = Vec::with_capacity(usize::try_from(bytes).unwrap_or(0));
         Read::take(&mut file, bytes + 1).read_to_end(&mut held).map_err(|it| root::unreadable(&it))?;
-        if hex(&Sha256::digest(&held)) != self.sha256 {
+        if sha256(&held) != self.sha256 {
             return Err(SurveyProblem::Changed);
         }
         Ok(held)
     }
 }
-
-/// Bytes in lower-case hexadecimal.
-pub(crate) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|it| format!("{it:02x}")).collect()
-}
+use crate::base::hash::{Hasher, PIECE, sha256};

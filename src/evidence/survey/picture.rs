@@ -6,7 +6,7 @@ use exif::{Exif, In, Tag, Value};
 use image::{ImageFormat, ImageReader, Limits};
 
 use super::problem::SurveyProblem;
-use super::{Jpeg, Note};
+use super::{Jpeg, Note, Surveyed, TextLayer};
 
 /// Largest side of a picture that is decoded, in pixels.
 const LARGEST_SIDE: u32 = 20_000;
@@ -26,6 +26,16 @@ pub(super) struct Picture {
     pub(super) notes: Vec<Note>,
 }
 
+impl Picture {
+    /// Says so of its file.
+    pub(super) fn tell(self, it: &mut Surveyed) {
+        it.pages = Some(1);
+        it.text_layer = TextLayer::Scan;
+        (it.image_size, it.rotated, it.gps) = (Some(self.size), self.rotated, self.gps);
+        it.notes = self.notes;
+    }
+}
+
 /// Looks into a JPEG.
 pub(super) fn jpeg(bytes: &[u8]) -> Result<Picture, SurveyProblem> {
     let jpeg = Jpeg::parse(bytes)?;
@@ -36,7 +46,7 @@ pub(super) fn jpeg(bytes: &[u8]) -> Result<Picture, SurveyProblem> {
 /// Looks into a PNG, decoding it.
 pub(super) fn png(bytes: &[u8]) -> Result<Picture, SurveyProblem> {
     let size = png_size(bytes)?;
-    decode_png(bytes)?;
+    read_png(bytes)?;
     let end = bytes.windows(8).rposition(|it| &it[..4] == b"IEND").map_or(bytes.len(), |it| it + 8);
     let notes = if end < bytes.len() { vec![Note::TrailingData] } else { Vec::new() };
     Ok(picture(bytes, size, notes))
@@ -50,7 +60,7 @@ fn picture(bytes: &[u8], size: (u32, u32), notes: Vec<Note>) -> Picture {
 }
 
 /// Width and height of a PNG, as its header says.
-pub(crate) fn png_size(bytes: &[u8]) -> Result<(u32, u32), SurveyProblem> {
+fn png_size(bytes: &[u8]) -> Result<(u32, u32), SurveyProblem> {
     let header = bytes.get(8..24).filter(|it| &it[4..8] == b"IHDR");
     let header = header.ok_or_else(|| SurveyProblem::DamagedImage("it ends early".into()))?;
     let number = |at: usize| u32::from_be_bytes([header[at], header[at + 1], header[at + 2], header[at + 3]]);
@@ -59,6 +69,19 @@ pub(crate) fn png_size(bytes: &[u8]) -> Result<(u32, u32), SurveyProblem> {
         return Err(SurveyProblem::ImageTooLarge { width, height });
     }
     Ok((width, height))
+}
+
+/// Reads a PNG to its end, row by row as it is stored: whether it can be decoded.
+fn read_png(bytes: &[u8]) -> Result<(), SurveyProblem> {
+    let damaged = |it: png::DecodingError| SurveyProblem::DamagedImage(format!("Format error decoding Png: {it}"));
+    let limits = png::Limits { bytes: usize::try_from(MOST_MEMORY).unwrap_or(usize::MAX) };
+    let mut reader = png::Decoder::new_with_limits(Cursor::new(bytes), limits).read_info().map_err(damaged)?;
+    let info = reader.info();
+    if info.color_type == png::ColorType::Indexed && info.palette.is_none() {
+        return Err(SurveyProblem::DamagedImage("it has no palette".into()));
+    }
+    while reader.next_row().map_err(damaged)?.is_some() {}
+    Ok(())
 }
 
 /// Decodes a PNG within the limits.
@@ -74,6 +97,21 @@ pub(crate) fn decode_png(bytes: &[u8]) -> Result<image::DynamicImage, SurveyProb
         image::ImageError::Limits(_) => SurveyProblem::ImageTooLarge { width, height },
         other => SurveyProblem::DamagedImage(other.to_string()),
     })
+}
+
+/// Width and height of a JPEG or PNG as stored, and which way up it is, 1 to 8 as EXIF counts.
+///
+/// # Errors
+/// If it cannot be shown.
+pub(crate) fn picture_size(bytes: &[u8]) -> Result<((u32, u32), u32), SurveyProblem> {
+    let size = if bytes.starts_with(&[0xFF, 0xD8]) {
+        let jpeg = Jpeg::parse(bytes)?;
+        (jpeg.width, jpeg.height)
+    } else {
+        decode_png(bytes)?;
+        png_size(bytes)?
+    };
+    Ok((size, orientation(bytes)))
 }
 
 /// Which way up a picture is stored, 1 to 8 as EXIF counts.

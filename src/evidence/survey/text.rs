@@ -1,5 +1,7 @@
 //! Plain text in whatever encoding it came.
 
+use encoding_rs::WINDOWS_1252;
+
 /// How the bytes of a text were read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TextEncoding {
@@ -10,12 +12,6 @@ pub enum TextEncoding {
     /// Windows-1252, assumed because the bytes are not UTF-8.
     Windows1252,
 }
-
-/// Characters of bytes 0x80–0x9F in Windows-1252; the five that it leaves open stay control codes.
-const WINDOWS_1252: [char; 32] = [
-    '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}', '\u{90}', '‘', '’',
-    '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
-];
 
 /// Decodes a text. Never fails; the encoding says whether something was assumed.
 pub fn decode_text(bytes: &[u8]) -> (String, TextEncoding) {
@@ -28,20 +24,13 @@ pub fn decode_text(bytes: &[u8]) -> (String, TextEncoding) {
     let rest = bytes.strip_prefix(&[0xEF, 0xBB, 0xBF]).unwrap_or(bytes);
     match std::str::from_utf8(rest) {
         Ok(text) => (text.to_owned(), TextEncoding::Utf8),
-        Err(_) => (rest.iter().map(|it| windows_1252(*it)).collect(), TextEncoding::Windows1252),
+        Err(_) => (WINDOWS_1252.decode_without_bom_handling(rest).0.into_owned(), TextEncoding::Windows1252),
     }
 }
 
 fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> String {
     let units: Vec<u16> = bytes.chunks(2).map(|it| unit([it[0], it.get(1).copied().unwrap_or(0)])).collect();
     String::from_utf16_lossy(&units)
-}
-
-fn windows_1252(byte: u8) -> char {
-    match byte {
-        0x80..=0x9F => WINDOWS_1252[usize::from(byte - 0x80)],
-        other => char::from(other),
-    }
 }
 
 /// Whether bytes look like text: no control codes but those of line and page layout.

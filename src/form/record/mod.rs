@@ -21,7 +21,7 @@ pub use self::bounded::{
 };
 pub use self::key::{Event, Holds, Key, Privacy, Traits, Word};
 pub use self::plain::{Place, Unread, Value};
-pub use self::values::{FileName, OneOrMany, Several, Table, Text, is_forbidden};
+pub use self::values::{FileName, OneOrMany, Several, Table, Text};
 pub use self::vocabulary::{Vocabulary, folded, word, words_schema};
 use crate::base::diag::{Diagnostic, Sink, nearest};
 use crate::base::source::Span;
@@ -168,14 +168,14 @@ pub fn entries(
     };
     let mut seen: BTreeMap<&str, &Span> = BTreeMap::new();
     for (key, value) in entries {
-        if let Some(first) = seen.get(key.name.as_str()) {
+        if let Some(first) = seen.get(&*key.name) {
             let message = format!("the key `{}` stands twice", key.name);
-            let help = format!("the first one is in line {}; keep one of them", first.line_column().0);
+            let help = format!("the first one is in line {}; keep one of them", first.line());
             sink.report(Diagnostic::error("duplicate-key", message).at(&key.span).help(help));
             continue;
         }
         seen.insert(&key.name, &key.span);
-        if known.contains(&key.name.as_str()) {
+        if known.contains(&&*key.name) {
             read(&key.name, &key.span, value, sink);
         } else {
             unknown_key(&key.name, &key.span, known, sink);

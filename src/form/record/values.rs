@@ -7,9 +7,11 @@ use std::ops::Deref;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde_json::{Value as Json, json};
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use crate::base::diag::{Diagnostic, Sink};
 use crate::base::source::Span;
+use crate::base::text::is_forbidden;
 use crate::form::facts::{Facts, Value};
 use crate::form::record::{At, Decode, Holds, Key, Place, Value as Plain, field, scalar};
 use crate::form::yaml::{Kind, Node};
@@ -40,7 +42,6 @@ plain_value!(u32);
 
 impl Decode for Text {
     fn decode(node: &Node, sink: &mut Sink) -> Option<Self> {
-        use unicode_normalization::UnicodeNormalization;
         let text = scalar(node, "a text", sink)?.trim();
         if text.is_empty() {
             let help = "write the text, or remove the key";
@@ -53,7 +54,7 @@ impl Decode for Text {
             sink.report(Diagnostic::error("hidden-character", message).at(&node.span).help(help));
             return None;
         }
-        Some(Self(text.nfc().collect()))
+        Some(Self(composed(text)))
     }
 
     fn schema() -> Json {
@@ -62,6 +63,14 @@ impl Decode for Text {
 
     fn facts(&self, path: &str, span: &Span, facts: &mut Facts) {
         facts.insert(path, Value::Text(self.0.clone()), Some(span));
+    }
+}
+
+/// A text in Unicode's composed form, which nearly every text has already.
+fn composed(text: &str) -> String {
+    match is_nfc_quick(text.chars()) {
+        IsNormalized::Yes => text.to_owned(),
+        IsNormalized::No | IsNormalized::Maybe => text.nfc().collect(),
     }
 }
 
@@ -93,12 +102,6 @@ impl Decode for FileName {
     fn facts(&self, path: &str, span: &Span, facts: &mut Facts) {
         facts.insert(path, Value::Text(self.0.clone()), Some(span));
     }
-}
-
-/// Characters that no text of a case may hold: controls and the ones that change reading direction.
-pub fn is_forbidden(it: char) -> bool {
-    (it.is_control() && it != '\n' && it != '\t')
-        || matches!(u32::from(it), 0x200E | 0x200F | 0x202A..=0x202E | 0x2066..=0x2069 | 0xFEFF | 0xFFFE..=0xFFFF)
 }
 
 impl Decode for NaiveDate {
@@ -308,13 +311,13 @@ impl<T: Decode> Decode for Table<T> {
             return None;
         };
         let mut out: Vec<(At<String>, At<T>)> = Vec::new();
-        let mut seen = BTreeSet::new();
+        let mut seen: BTreeSet<&str> = BTreeSet::new();
         for (key, value) in entries {
-            if !seen.insert(key.name.as_str()) {
+            if !seen.insert(&key.name) {
                 let message = format!("the key `{}` stands twice", key.name);
                 sink.report(Diagnostic::error("duplicate-key", message).at(&key.span).help("keep one of them"));
             } else if let Some(value) = field(&key.span, value, sink) {
-                out.push((At { value: key.name.clone(), span: key.span.clone() }, value));
+                out.push((At { value: key.name.to_string(), span: key.span.clone() }, value));
             }
         }
         Some(Self(out))

@@ -9,6 +9,7 @@ use super::folder::Digests;
 use super::layout::{self, Record};
 use super::{Kind, Seen, SeenFile, descriptive};
 use crate::base::disk::{DiskError, Input};
+use crate::base::text::shown;
 use crate::package::bag::DECLARATION;
 
 /// Up to this size, a file may be packed as tightly as it likes.
@@ -23,7 +24,7 @@ const ODD: &str = "get the package again from whoever sent it";
 pub(super) fn survey(path: &Path, progress: &mut dyn FnMut(u64, u64)) -> Result<Seen, DiskError> {
     let mut input = Input::open(path)?;
     let name = path.file_stem().map_or_else(String::new, |it| it.to_string_lossy().into_owned());
-    let mut seen = Seen { name: super::shown(&name), ..Seen::default() };
+    let mut seen = Seen { name: shown(&name), ..Seen::default() };
     let Some(records) = layout::read(&mut input, &mut seen.findings)? else {
         seen.hopeless = true;
         return Ok(seen);
@@ -32,7 +33,7 @@ pub(super) fn survey(path: &Path, progress: &mut dyn FnMut(u64, u64)) -> Result<
     if top.is_empty() {
         seen.report(Kind::Structure, "", "it holds no folder", "a package is one folder in a zip");
     } else {
-        seen.name = super::shown(&top);
+        seen.name = shown(&top);
     }
     let total = records.iter().fold(0_u64, |sum, it| sum.saturating_add(it.packed));
     let mut done = 0_u64;

@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 
 use super::{Finding, Kind, Report, Seen};
 use crate::base::artifact::PackagePath;
+use crate::base::hash::sha256;
+use crate::base::text::shown;
+use crate::package::Names;
 use crate::package::bag::{self, DECLARATION, FETCH, INFO, MANIFEST, TAG_MANIFEST};
-use crate::package::{Names, sha256};
 
 const AGAIN: &str = "get the package again from whoever sent it; this one cannot be relied on";
 
@@ -19,7 +21,7 @@ pub(super) fn check(seen: &mut Seen) -> Report {
         compare(seen, payload.as_ref(), tags.as_ref());
         info(seen);
     }
-    let id = bag::value(&seen.text(INFO), "External-Identifier").map(super::shown);
+    let id = bag::value(&seen.text(INFO), "External-Identifier").map(shown);
     let mut findings = std::mem::take(&mut seen.findings);
     findings.sort_by(|a, b| (a.kind, &a.path).cmp(&(b.kind, &b.path)));
     Report {
@@ -40,7 +42,7 @@ fn names(seen: &mut Seen) {
             findings.push(Finding::new(Kind::Name, path, danger, "do not unpack this package"));
         }
         if let Err(other) = names.add(path) {
-            let message = format!("cannot lie beside `{}` on every system", super::shown(&other));
+            let message = format!("cannot lie beside `{}` on every system", shown(&other));
             findings.push(Finding::new(Kind::Duplicate, path, message, "do not unpack this package"));
         }
     }
@@ -56,7 +58,7 @@ pub(super) fn danger(path: &str) -> Option<&'static str> {
         Some("its name leads outside the package: it holds `..`")
     } else if path.contains('\\') {
         Some("its name holds a backslash, which some systems take for a folder")
-    } else if super::shown(path) != path {
+    } else if shown(path) != path {
         Some("its name holds characters that cannot be seen")
     } else if hidden(path) {
         None
@@ -103,7 +105,7 @@ fn listing(seen: &mut Seen, name: &str) -> Option<BTreeMap<String, String>> {
     };
     let mut listing = BTreeMap::new();
     for it in lines {
-        let path = super::shown(it.path);
+        let path = shown(it.path);
         if let Some(danger) = danger(it.path) {
             seen.report(Kind::Name, name, format!("lists `{path}`: {danger}"), AGAIN);
         } else if bag::is_payload(it.path) != (name == MANIFEST) {
@@ -127,7 +129,7 @@ fn compare(seen: &mut Seen, payload: Option<&BTreeMap<String, String>>, tags: Op
         match seen.files.get(*path) {
             None => {
                 let moved = seen.files.iter().find(|(other, it)| it.sha256 == **hash && is_extra(other));
-                let moved = moved.map(|(other, _)| format!("; `{}` has its content", super::shown(other)));
+                let moved = moved.map(|(other, _)| format!("; `{}` has its content", shown(other)));
                 let message = format!("is missing{}", moved.unwrap_or_default());
                 findings.push(Finding::new(Kind::Missing, path, message, AGAIN));
             }

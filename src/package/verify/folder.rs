@@ -3,17 +3,17 @@
 use std::path::{Component, Path};
 
 use flate2::Crc;
-use sha2::{Digest, Sha256};
 
 use super::{Kind, LONGEST_TEXT, Seen, SeenFile, descriptive};
 use crate::base::disk::{self, DiskError, EntryKind, Input};
-use crate::package::hexadecimal;
+use crate::base::hash::{Hasher, PIECE};
+use crate::base::text::shown;
 
 /// Reads every file of a folder.
 pub(super) fn survey(root: &Path, progress: &mut dyn FnMut(u64, u64)) -> Result<Seen, DiskError> {
     let name = disk::canonicalise(root)?;
     let name = name.file_name().map_or_else(String::new, |it| it.to_string_lossy().into_owned());
-    let mut seen = Seen { name: super::shown(&name), ..Seen::default() };
+    let mut seen = Seen { name: shown(&name), ..Seen::default() };
     let entries = disk::walk(root)?;
     let total = entries.iter().filter(|it| it.kind == EntryKind::File).map(|it| it.stamp.bytes()).sum();
     let mut done = 0;
@@ -36,7 +36,7 @@ pub(super) fn survey(root: &Path, progress: &mut dyn FnMut(u64, u64)) -> Result<
         }
         let mut input = Input::open_strictly(&root.join(&it.path))?;
         let mut digest = Digests::new(descriptive(&path));
-        let mut buffer = vec![0; 1 << 17];
+        let mut buffer = vec![0; PIECE];
         loop {
             let count = input.fill(&mut buffer)?;
             if count == 0 {
@@ -63,7 +63,7 @@ fn relative(path: &Path) -> String {
 
 /// Everything that is computed of a file while it is read once.
 pub(super) struct Digests {
-    sha256: Sha256,
+    sha256: Hasher,
     crc: Crc,
     bytes: u64,
     text: Option<(&'static str, Vec<u8>)>,
@@ -72,7 +72,7 @@ pub(super) struct Digests {
 impl Digests {
     /// Of a file whose content is kept if it has a name that matters.
     pub(super) fn new(keep: Option<&'static str>) -> Self {
-        Self { sha256: Sha256::new(), crc: Crc::new(), bytes: 0, text: keep.map(|it| (it, Vec::new())) }
+        Self { sha256: Hasher::new(), crc: Crc::new(), bytes: 0, text: keep.map(|it| (it, Vec::new())) }
     }
 
     pub(super) fn bytes(&self) -> u64 {
@@ -99,7 +99,7 @@ impl Digests {
             }
             seen.texts.insert(name, text);
         }
-        let sha256 = hexadecimal(&self.sha256.finalize());
+        let sha256 = self.sha256.hex();
         seen.files.insert(path, SeenFile { bytes: self.bytes, sha256, fits });
     }
 }

@@ -19,6 +19,7 @@ pub(super) use archive::EXPANDS_FREELY;
 
 use super::bag;
 use crate::base::disk::{self, DiskError, EntryKind, Stamp};
+use crate::base::text::shown;
 
 /// What kind of problem a package has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -211,14 +212,4 @@ const LONGEST_TEXT: u64 = 1 << 28;
 /// The name of a descriptive file, if `path` is one whose content matters here.
 fn descriptive(path: &str) -> Option<&'static str> {
     [bag::DECLARATION, bag::INFO, bag::MANIFEST, bag::TAG_MANIFEST].into_iter().find(|it| *it == path)
-}
-
-/// A name with everything made visible that could deceive a reader or a terminal.
-pub(super) fn shown(name: &str) -> String {
-    let mut text = String::new();
-    for it in name.chars() {
-        let hidden = matches!(it, '\u{61C}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}');
-        if it.is_control() || hidden { text.extend(it.escape_unicode()) } else { text.push(it) }
-    }
-    text
 }

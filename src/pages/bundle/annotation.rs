@@ -2,7 +2,7 @@
 
 use lopdf::{Dictionary, Object, ObjectId, decode_text_string, dictionary};
 
-use super::carry::{Carrier, Jumps};
+use super::carrier::Carrier;
 use super::destination::Destinations;
 use super::error::BundleError;
 use super::page::{numbers, rectangle};
@@ -64,19 +64,13 @@ pub(super) enum Flat {
 /// The marks of a source.
 pub(super) struct Marks<'a> {
     destinations: &'a Destinations,
-    jumps: Option<Jumps<'a>>,
     /// Whether the appearances of fields may be older than their values.
     stale: bool,
 }
 
 impl<'a> Marks<'a> {
     /// Gives every comment that stays its number in the bundle, so that they can refer to each other.
-    pub(super) fn new(
-        carrier: &mut Carrier<'_, '_, '_>,
-        pages: &[SourcePage],
-        destinations: &'a Destinations,
-        jumps: Option<Jumps<'a>>,
-    ) -> Self {
+    pub(super) fn new(carrier: &mut Carrier<'_, '_, '_>, pages: &[SourcePage], destinations: &'a Destinations) -> Self {
         for page in pages {
             for item in annotations(carrier, &page.dictionary) {
                 let Object::Reference(old) = item else { continue };
@@ -91,7 +85,7 @@ impl<'a> Marks<'a> {
         let document = &carrier.document;
         let form = document.catalog().and_then(|it| it.get_deref(b"AcroForm", document)).and_then(Object::as_dict);
         let stale = form.and_then(|it| it.get_deref(b"NeedAppearances", document)).and_then(Object::as_bool);
-        Self { destinations, jumps, stale: stale.unwrap_or(false) }
+        Self { destinations, stale: stale.unwrap_or(false) }
     }
 
     /// Writes what stays a mark, and returns it with what becomes part of the page.
@@ -106,7 +100,7 @@ impl<'a> Marks<'a> {
             let Ok(Object::Dictionary(source)) = carrier.document.dereference(&item).map(|it| it.1) else { continue };
             let source = source.clone();
             let mark = match subtype(&source) {
-                b"Link" => self.link(carrier, &source)?,
+                b"Link" => self.link(carrier, &source),
                 b"Widget" => {
                     flats.extend(self.field(carrier, &source)?);
                     None
@@ -136,14 +130,14 @@ impl<'a> Marks<'a> {
                 _ => None,
             };
             let id = id.unwrap_or_else(|| carrier.to.writer.reserve());
-            carrier.to.writer.write(id, mark.into())?;
+            carrier.to.writer.write(id, mark)?;
             kept.push(Object::Reference(id));
         }
         Ok((kept, flats))
     }
 
-    /// A link to a page of the source, of the bundle, or to an address; nothing else.
-    fn link(&self, carrier: &mut Carrier<'_, '_, '_>, source: &Dictionary) -> Result<Option<Dictionary>, BundleError> {
+    /// A link to a page of the source, or to an address; nothing else.
+    fn link(&self, carrier: &mut Carrier<'_, '_, '_>, source: &Dictionary) -> Option<Dictionary> {
         let document = &carrier.document;
         let action = source.get_deref(b"A", document).and_then(Object::as_dict).ok();
         let kind = action.and_then(|it| it.get_deref(b"S", document).and_then(Object::as_name).ok());
@@ -162,15 +156,11 @@ impl<'a> Marks<'a> {
         }
         let (key, target) = match (destination, address) {
             (Some(array), _) => ("Dest", Object::Array(array)),
-            (None, Some(Object::String(address, format))) => match self.jump(&address)? {
-                Some(page) => ("Dest", top_of(page)),
-                None if starts_with_scheme(&address, b"javascript:") => return Ok(None),
-                None => {
-                    let action = dictionary! { "S" => "URI", "URI" => Object::String(address, format) };
-                    ("A", action.into())
-                }
-            },
-            _ => return Ok(None),
+            (None, Some(Object::String(address, format))) if !starts_with_scheme(&address, b"javascript:") => {
+                let action = dictionary! { "S" => "URI", "URI" => Object::String(address, format) };
+                ("A", action.into())
+            }
+            _ => return None,
         };
         let mut mark = Dictionary::new();
         for key in ["Rect", "Border", "BS", "C", "H", "F", "QuadPoints", "Contents"] {
@@ -180,26 +170,11 @@ impl<'a> Marks<'a> {
         }
         let mut mark = Object::Dictionary(mark);
         carrier.translate(&mut mark);
-        let Object::Dictionary(mut mark) = mark else { return Ok(None) };
+        let Object::Dictionary(mut mark) = mark else { return None };
         mark.set("Type", "Annot");
         mark.set("Subtype", "Link");
         mark.set(key, target);
-        Ok(Some(mark))
-    }
-
-    /// The page that an address of the index means: `bundle:3` the third exhibit, `bundle:p17` page 17.
-    fn jump(&self, address: &[u8]) -> Result<Option<ObjectId>, BundleError> {
-        let (Some(jumps), Some(to)) = (self.jumps, address.strip_prefix(b"bundle:")) else { return Ok(None) };
-        let text = String::from_utf8_lossy(to);
-        let index = |it: &str| it.parse::<usize>().ok()?.checked_sub(1);
-        let page = match text.strip_prefix('p') {
-            Some(page) => index(page),
-            None => index(&text).and_then(|it| jumps.exhibits.get(it).copied()),
-        };
-        match page.and_then(|it| jumps.pages.get(it)) {
-            Some(page) => Ok(Some(*page)),
-            None => Err(BundleError::Link(format!("bundle:{text}"))),
-        }
+        Some(mark)
     }
 
     /// A form field as part of the page: its appearance, or its value if it has none that holds.
@@ -226,12 +201,6 @@ impl<'a> Marks<'a> {
             }
         }
     }
-}
-
-/// The top of a page, at the zoom the reader has.
-pub(super) fn top_of(page: ObjectId) -> Object {
-    let name = Object::Name(b"XYZ".to_vec());
-    Object::Array(vec![page.into(), name, Object::Null, Object::Null, Object::Null])
 }
 
 fn starts_with_scheme(address: &[u8], scheme: &[u8]) -> bool {
@@ -326,11 +295,8 @@ fn set_value(carrier: &mut Carrier<'_, '_, '_>, field: &Dictionary, value: &str)
     let Some([left, bottom, right, top]) = rectangle(field, b"Rect", &carrier.document) else { return Ok(None) };
     let clean = |it: &str| it.chars().map(|it| if it.is_control() { ' ' } else { it }).collect::<String>();
     let lines: Vec<String> = value.lines().map(clean).collect();
-    let (fonts, writer) = (&mut carrier.to.stamper.fonts, &mut *carrier.to.writer);
-    let mut shaped = Vec::new();
-    for line in &lines {
-        shaped.push(fonts.shape(line, writer)?);
-    }
+    let letters = &mut carrier.to.stamper.letters;
+    let shaped = lines.iter().map(|it| letters.shape(it, carrier.to.writer)).collect::<Result<Vec<_>, _>>()?;
     let widest = shaped.iter().fold(1.0, |it: f32, line| it.max(line.width));
     let room = ((right - left - 4.0).max(1.0), (top - bottom).max(1.0));
     let size = f32::min(room.0 * 1000.0 / widest, room.1 / (1.3 * lines.len().max(1) as f32)).min(11.0);
@@ -339,8 +305,8 @@ fn set_value(carrier: &mut Carrier<'_, '_, '_>, field: &Dictionary, value: &str)
     let block = size * 1.3 * lines.len() as f32;
     let mut baseline = bottom + (room.1 + block) / 2.0 - size;
     for line in &shaped {
-        content.push_str(&fonts.show(line, size, (left + 2.0, baseline)));
-        fonts.resources(line, &mut resources);
+        content.push_str(&letters.show(line, size, (left + 2.0, baseline)));
+        letters.resources(line, &mut resources);
         baseline -= size * 1.3;
     }
     Ok(Some(Flat::Text { content, fonts: resources }))

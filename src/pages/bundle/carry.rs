@@ -1,28 +1,19 @@
 //! Pages of a source, carried into the bundle object by object.
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::BTreeSet;
 
-use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
+use lopdf::{Dictionary, Document, Object, ObjectId};
 
 use super::annotation::{Flat, Marks};
-use super::destination::{Bookmark, Destinations};
+use super::carrier::{Bundling, Carrier};
+use super::destination::Destinations;
 use super::error::BundleError;
 use super::ledger::LedgerNote;
 use super::page::{Frame, closing, without_extra_closings};
 use super::scan::scan;
-use super::stamp::{Stamp, Stamper};
-use super::writer::PdfWriter;
-use crate::evidence::survey::{Jpeg, ReadPdf, SourcePage};
-
-/// What all sources of a bundle share.
-pub(super) struct Bundling<'a, 'w> {
-    pub(super) writer: &'a mut PdfWriter<'w>,
-    pub(super) stamper: &'a mut Stamper,
-    /// The root of the page tree.
-    pub(super) root: ObjectId,
-    /// Layers of all sources, and whether they are hidden.
-    pub(super) layers: Vec<(ObjectId, bool)>,
-}
+use super::stamp::Stamp;
+use crate::evidence::survey::{ReadPdf, SourcePage};
+use crate::pages::kit::{Bookmark, number};
 
 /// Where a source goes.
 pub(super) struct Place<'a> {
@@ -30,19 +21,15 @@ pub(super) struct Place<'a> {
     pub(super) pages: &'a [ObjectId],
     /// Number of the first one, counted from 1.
     pub(super) first: usize,
-    /// Labels to stamp, one for each page; none for the cover and index.
+    /// Labels to stamp, one for each page.
     pub(super) labels: &'a [String],
-    /// All pages of the bundle and the first page of each exhibit, for links of the index.
-    pub(super) jumps: Option<Jumps<'a>>,
 }
 
-/// What links `bundle:N` and `bundle:pN` may lead to.
-#[derive(Clone, Copy)]
-pub(super) struct Jumps<'a> {
-    /// All pages.
-    pub(super) pages: &'a [ObjectId],
-    /// Index of the first page of each exhibit.
-    pub(super) exhibits: &'a [usize],
+impl Place<'_> {
+    /// What is stamped on a page.
+    pub(super) fn stamp(&self, index: usize) -> Stamp<'_> {
+        Stamp { page: self.first + index, label: self.labels.get(index).map(String::as_str) }
+    }
 }
 
 /// What came of it.
@@ -52,47 +39,6 @@ pub(super) struct Carried {
     /// What was done.
     pub(super) notes: Vec<LedgerNote>,
 }
-
-/// Counts of what was done to a source.
-#[derive(Default)]
-pub(super) struct Tally {
-    pub(super) fields: usize,
-    pub(super) values: usize,
-    pub(super) without: usize,
-    pub(super) media: usize,
-    pub(super) dead_links: usize,
-    camera: usize,
-    camera_kept: usize,
-    closed: Vec<u32>,
-}
-
-/// One source on its way into the bundle.
-pub(super) struct Carrier<'a, 'b, 'w> {
-    pub(super) to: &'a mut Bundling<'b, 'w>,
-    pub(super) document: Document,
-    /// Number in the source → number in the bundle, or nothing if it is left out.
-    pub(super) map: BTreeMap<ObjectId, Option<ObjectId>>,
-    queue: VecDeque<ObjectId>,
-    pub(super) tally: Tally,
-    /// What brackets content, shared by all pages of the source.
-    opening: Option<ObjectId>,
-}
-
-/// Keys of streams that tell about their making, or point out of the file.
-const DROPPED: [&[u8]; 12] = [
-    b"Metadata",
-    b"PieceInfo",
-    b"StructParent",
-    b"StructParents",
-    b"AF",
-    b"OPI",
-    b"LastModified",
-    b"Ref",
-    b"F",
-    b"FFilter",
-    b"FDecodeParms",
-    b"DL",
-];
 
 /// Carries all pages of a source.
 pub(super) fn carry(read: ReadPdf, place: &Place<'_>, to: &mut Bundling<'_, '_>) -> Result<Carried, BundleError> {
@@ -104,12 +50,10 @@ pub(super) fn carry(read: ReadPdf, place: &Place<'_>, to: &mut Bundling<'_, '_>)
     let bookmarks = destinations.bookmarks(&document);
     let layers = layers_of(&document);
     let map = pairs.map(|(old, new)| (old, Some(new))).collect();
-    let mut it = Carrier { to, document, map, queue: VecDeque::new(), tally: Tally::default(), opening: None };
-    let marks = Marks::new(&mut it, &pages, &destinations, place.jumps);
+    let mut it = Carrier::new(to, document, map);
+    let marks = Marks::new(&mut it, &pages, &destinations);
     for (index, (page, new)) in pages.iter().zip(place.pages).enumerate() {
-        let number = place.first + index;
-        let stamp = Stamp { page: number, label: place.labels.get(index).map(String::as_str) };
-        it.page(page, *new, &stamp, &marks)?;
+        it.page(page, *new, &place.stamp(index), &marks)?;
         if page.depth != Default::default() {
             it.tally.closed.push(u32::try_from(index + 1).unwrap_or(u32::MAX));
         }
@@ -156,7 +100,7 @@ impl Carrier<'_, '_, '_> {
             match flat {
                 Flat::Form { matrix, form } => {
                     let name = format!("RdrsX{index}");
-                    tail.push_str(&format!("q {} cm /{name} Do Q\n", matrix.map(super::font::number).join(" ")));
+                    tail.push_str(&format!("q {} cm /{name} Do Q\n", matrix.map(number).join(" ")));
                     objects.set(name, form);
                 }
                 Flat::Text { content, fonts } => {
@@ -182,7 +126,7 @@ impl Carrier<'_, '_, '_> {
             out.set("Annots", kept);
         }
         out.set("Parent", self.to.root);
-        self.to.writer.write(new, out.into())
+        Ok(self.to.writer.write(new, out)?)
     }
 
     /// Brackets around the content streams of a page.
@@ -247,82 +191,6 @@ impl Carrier<'_, '_, '_> {
         }
     }
 
-    /// The number of an object in the bundle, which will be written when its turn comes.
-    pub(super) fn reference(&mut self, old: ObjectId) -> Object {
-        if let Some(known) = self.map.get(&old) {
-            return known.map_or(Object::Null, Object::Reference);
-        }
-        let wanted = self.document.objects.get(&old).is_some_and(is_carried);
-        let new = wanted.then(|| self.to.writer.reserve());
-        self.map.insert(old, new);
-        if new.is_some() {
-            self.queue.push_back(old);
-        }
-        new.map_or(Object::Null, Object::Reference)
-    }
-
-    /// Turns numbers of the source into numbers of the bundle.
-    pub(super) fn translate(&mut self, object: &mut Object) {
-        match object {
-            Object::Reference(old) => *object = self.reference(*old),
-            Object::Array(items) => items.iter_mut().for_each(|it| self.translate(it)),
-            Object::Dictionary(entries) => self.translate_entries(entries),
-            Object::Stream(stream) => self.translate_entries(&mut stream.dict),
-            Object::Null
-            | Object::Boolean(_)
-            | Object::Integer(_)
-            | Object::Real(_)
-            | Object::Name(_)
-            | Object::String(..) => {}
-        }
-    }
-
-    fn translate_entries(&mut self, entries: &mut Dictionary) {
-        for (_, value) in entries.iter_mut() {
-            self.translate(value);
-        }
-    }
-
-    /// Writes everything that was referred to, and what that refers to.
-    fn drain(&mut self) -> Result<(), BundleError> {
-        while let Some(old) = self.queue.pop_front() {
-            let Some(Some(new)) = self.map.get(&old).copied() else { continue };
-            let mut object = self.document.objects.remove(&old).unwrap_or(Object::Null);
-            if let Object::Stream(stream) = &mut object {
-                for key in DROPPED {
-                    stream.dict.remove(key);
-                }
-                self.without_camera_data(stream);
-            }
-            self.translate(&mut object);
-            self.to.writer.write(new, object)?;
-        }
-        Ok(())
-    }
-
-    /// Photographs inside PDF files say where they were taken just as loose ones do.
-    fn without_camera_data(&mut self, stream: &mut Stream) {
-        let only = match stream.dict.get(b"Filter") {
-            Ok(Object::Name(name)) => name == b"DCTDecode",
-            Ok(Object::Array(names)) => matches!(names.as_slice(), [Object::Name(name)] if name == b"DCTDecode"),
-            _ => false,
-        };
-        if !only {
-            return;
-        }
-        match Jpeg::parse(&stream.content) {
-            Ok(jpeg) if jpeg.has_metadata || jpeg.has_trailing_data => {
-                let had = jpeg.has_metadata;
-                let clean = jpeg.without_metadata();
-                stream.set_content(clean);
-                self.tally.camera += usize::from(had);
-            }
-            Ok(_) => {}
-            Err(_) if stream.content.windows(6).any(|it| it == b"Exif\0\0") => self.tally.camera_kept += 1,
-            Err(_) => {}
-        }
-    }
-
     /// Hands the layers that are used to the bundle; how many of them are hidden.
     fn layers(&mut self, layers: &[(ObjectId, bool)]) -> usize {
         let mut hidden = 0;
@@ -334,42 +202,6 @@ impl Carrier<'_, '_, '_> {
         }
         hidden
     }
-}
-
-impl Tally {
-    fn notes(self, hidden: usize) -> Vec<LedgerNote> {
-        let counted = [
-            (self.fields, LedgerNote::FieldsFlattened as fn(usize) -> LedgerNote),
-            (self.values, LedgerNote::FieldValuesPrinted),
-            (self.without, LedgerNote::FieldsWithoutAppearance),
-            (self.media, LedgerNote::MediaFlattened),
-            (self.dead_links, LedgerNote::DeadLinks),
-            (self.camera, LedgerNote::CameraDataRemoved),
-            (self.camera_kept, LedgerNote::CameraDataKept),
-            (hidden, LedgerNote::HiddenLayers),
-        ];
-        let mut notes: Vec<_> = counted.into_iter().filter(|it| it.0 > 0).map(|(count, note)| note(count)).collect();
-        if !self.closed.is_empty() {
-            notes.push(LedgerNote::PagesClosed(self.closed));
-        }
-        notes
-    }
-}
-
-/// Whether an object may be referred to from a page of the bundle.
-fn is_carried(object: &Object) -> bool {
-    let (dictionary, is_stream) = match object {
-        Object::Dictionary(it) => (it, false),
-        Object::Stream(it) => (&it.dict, true),
-        _ => return true,
-    };
-    let name = |key: &[u8]| dictionary.get(key).and_then(Object::as_name).unwrap_or_default();
-    let refused: &[&[u8]] = if is_stream {
-        &[b"Metadata", b"EmbeddedFile"]
-    } else {
-        &[b"Catalog", b"Pages", b"Page", b"Annot", b"Action", b"StructTreeRoot", b"StructElem", b"Filespec"]
-    };
-    !refused.contains(&name(b"Type")) && (is_stream || name(b"S") != b"JavaScript")
 }
 
 /// The layers of a source and whether they are hidden when it is opened.

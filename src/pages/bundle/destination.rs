@@ -4,20 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use lopdf::{Dictionary, Document, Object, ObjectId};
 
+use crate::pages::kit::Bookmark;
+
 /// Most entries of a name tree or outline that are read, and how deep.
 const MOST: usize = 50_000;
 const DEEPEST: usize = 32;
-
-/// A bookmark.
-#[derive(Debug, Clone)]
-pub(super) struct Bookmark {
-    /// Its title, as a PDF text string.
-    pub(super) title: Object,
-    /// Where it leads, as an explicit destination in the bundle.
-    pub(super) destination: Option<Vec<Object>>,
-    /// Those below it.
-    pub(super) children: Vec<Bookmark>,
-}
 
 /// The destinations of a source, by name and by page.
 pub(super) struct Destinations {

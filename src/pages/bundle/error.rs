@@ -4,6 +4,9 @@ use std::fmt;
 use std::io;
 
 use crate::evidence::survey::SurveyProblem;
+use crate::pages::document::PageRef;
+use crate::pages::fonts::FontProblem;
+use crate::pages::pdf::DrawError;
 
 /// Why a bundle could not be made. Nothing that was written so far can be used.
 #[derive(Debug)]
@@ -24,10 +27,10 @@ pub enum BundleError {
         /// Pages that it has.
         found: u32,
     },
-    /// The cover and index cannot be read.
-    Front(SurveyProblem),
-    /// A link in the cover or index leads to nothing.
-    Link(String),
+    /// A page of our own cannot be drawn.
+    Draw(DrawError),
+    /// A link in the cover or index leads to a page that the bundle does not have.
+    Link(PageRef),
     /// No font has a character.
     Glyph {
         /// The character or characters.
@@ -35,8 +38,8 @@ pub enum BundleError {
         /// The text it was meant for.
         text: String,
     },
-    /// A font cannot be used.
-    Font(String),
+    /// A font file cannot be used.
+    Font(FontProblem),
     /// The file cannot be written or read back.
     Write(io::Error),
     /// What was written is not what was meant.
@@ -50,13 +53,19 @@ impl fmt::Display for BundleError {
             Self::PageCount { label, planned, found } => {
                 write!(f, "{label} has {found} pages, {planned} were planned")
             }
-            Self::Front(problem) => write!(f, "the index of the bundle {problem}"),
-            Self::Link(to) => write!(f, "the index of the bundle links to `{to}`, which is not in it"),
+            Self::Draw(problem) => problem.fmt(f),
+            Self::Link(to) => {
+                write!(
+                    f,
+                    "the index of the bundle links to page {} of volume {}, which is not in it",
+                    to.page, to.volume
+                )
+            }
             Self::Glyph { character, text } => {
                 let codes: Vec<String> = character.chars().map(|it| format!("U+{:04X}", u32::from(it))).collect();
                 write!(f, "no font has `{character}` ({}), needed for `{text}`", codes.join(" "))
             }
-            Self::Font(why) => write!(f, "cannot use a font for the stamps: {why}"),
+            Self::Font(problem) => problem.fmt(f),
             Self::Write(error) => write!(f, "cannot write the bundle: {error}"),
             Self::Check(why) => write!(f, "the bundle was read back and is wrong: {why}"),
         }
@@ -66,9 +75,17 @@ impl fmt::Display for BundleError {
 impl std::error::Error for BundleError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
-            Self::Exhibit { problem, .. } | Self::Front(problem) => Some(problem),
+            Self::Exhibit { problem, .. } => Some(problem),
+            Self::Draw(problem) => Some(problem),
+            Self::Font(problem) => Some(problem),
             Self::Write(error) => Some(error),
-            Self::PageCount { .. } | Self::Link(_) | Self::Glyph { .. } | Self::Font(_) | Self::Check(_) => None,
+            Self::PageCount { .. } | Self::Link(_) | Self::Glyph { .. } | Self::Check(_) => None,
         }
+    }
+}
+
+impl From<io::Error> for BundleError {
+    fn from(it: io::Error) -> Self {
+        Self::Write(it)
     }
 }

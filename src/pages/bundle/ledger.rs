@@ -9,6 +9,10 @@ use crate::evidence::survey::Note;
 pub struct Ledger {
     /// All pages, cover and index included; counted in the finished file.
     pub pages: u32,
+    /// Its size in bytes, and its SHA-256 in lower-case hexadecimal, both of what was read back.
+    pub bytes: u64,
+    /// See `bytes`.
+    pub sha256: String,
     /// Pages of the cover and index.
     pub front_pages: u32,
     /// One entry for each exhibit, in order.

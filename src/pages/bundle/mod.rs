@@ -1,36 +1,43 @@
 //! Cover, index and exhibits → one PDF with page numbers, bookmarks and links.
 //!
 //! Pages of evidence are carried object by object, not drawn again. Sources are read one after the
-//! other and written at once, so that no more than the largest of them is in memory.
+//! other and written at once, and the finished file is read back part by part, so that no more than
+//! the largest source is in memory.
+//!
+//! From below: `page`, `letters`, `stamp`: frames of pages and what is put on them; `carrier`: objects
+//! of a source on their way; `destination`, `annotation`, `scan`: what they refer to; `carry`: pages of
+//! a source; `own`: pages that we make; `catalog`: what holds them together; `proof`: reading back.
 
 mod annotation;
+mod carrier;
 mod carry;
 mod catalog;
 mod destination;
 mod error;
-mod font;
 mod ledger;
+mod letters;
+mod own;
 mod page;
-mod picture;
+mod proof;
 mod scan;
 mod stamp;
-mod writer;
 
-use std::io::{Read, SeekFrom};
-use std::sync::Arc;
+use std::ops::Range;
 
-use hayro_syntax::Pdf;
-use lopdf::{Object, ObjectId, text_string};
+use lopdf::{ObjectId, text_string};
 
-use crate::evidence::survey::{EvidenceFile, PARSER_STACK, ReadPdf, SurveyProblem};
-use carry::{Bundling, Jumps, Place, carry};
-use catalog::About;
-use destination::Bookmark;
+use crate::base::hash::hex;
+use crate::evidence::survey::{EvidenceFile, PARSER_STACK, ReadPdf, Show, SurveyProblem, kind_of};
+use crate::pages::fonts::Fonts;
+use crate::pages::kit::{About, Bookmark, PdfWriter, Picture};
+use crate::pages::layout::Laid;
+use crate::pages::pdf::{Drawn, draw};
+use carrier::Bundling;
+use carry::{Place, carry};
 pub use error::BundleError;
 pub use ledger::{Ledger, LedgerEntry, LedgerNote};
-use stamp::{Stamp, Stamper};
-pub use writer::Output;
-use writer::PdfWriter;
+pub use proof::Output;
+use stamp::Stamper;
 
 /// What goes into a bundle.
 pub struct BundleSpec<'a> {
@@ -40,45 +47,55 @@ pub struct BundleSpec<'a> {
     pub lang: String,
     /// Who puts it in; may be empty.
     pub author: String,
-    /// Cover and index as a PDF; may be empty. Its links to `bundle:3` lead to the third exhibit of
-    /// `exhibits`, those to `bundle:p17` to page 17 of the bundle.
-    pub front: Vec<u8>,
+    /// Cover and index, if there are any.
+    pub front: Option<&'a Drawn<'a>>,
     /// Bookmarks for the front: title, and page of the front counted from 1.
     pub front_outline: Vec<(String, u32)>,
     /// The exhibits, in order.
-    pub exhibits: Vec<BundleExhibit>,
+    pub exhibits: Vec<BundleExhibit<'a>>,
     /// A page in bookmarks, with `{}` for its number, such as `p. {}`.
     pub page_label: String,
-    /// Fonts of the stamps, in order of preference.
-    pub fonts: &'a [&'a [u8]],
+    /// Typefaces of the stamps.
+    pub fonts: &'a mut Fonts,
 }
 
 /// One exhibit.
-pub struct BundleExhibit {
+pub struct BundleExhibit<'a> {
     /// The evidence in the case file.
     pub id: String,
     /// What it is called, such as `Exhibit 5`.
     pub label: String,
     /// Its title, shown in the bookmark.
     pub outline_title: String,
-    /// Its pages.
-    pub content: ExhibitContent,
+    /// What its pages come from, in order.
+    pub leaves: Vec<BundleLeaf<'a>>,
     /// What is stamped at the bottom left of each of its pages, such as `Exhibit 5 · 2/14`.
     pub stamps: Vec<String>,
-    /// How many pages it was planned to have. Any other number is an error.
-    pub expected_pages: u32,
 }
 
-/// Where the pages of an exhibit come from.
-pub enum ExhibitContent {
-    /// A PDF of the evidence.
-    PdfFile(EvidenceFile),
-    /// A PDF that this program made.
+/// A part of an exhibit that has pages.
+pub struct BundleLeaf<'a> {
+    /// Where they come from.
+    pub content: ExhibitContent<'a>,
+    /// How many it was planned to have. Any other number is an error.
+    pub pages: u32,
+}
+
+impl BundleExhibit<'_> {
+    /// How many pages it was planned to have.
+    fn pages(&self) -> u32 {
+        self.leaves.iter().map(|it| it.pages).sum()
+    }
+}
+
+/// Where pages come from.
+pub enum ExhibitContent<'a> {
+    /// A file of the evidence that has pages: a PDF or a picture.
+    File(EvidenceFile),
+    /// A PDF out of the evidence, such as the attachment of an e-mail.
     PdfBytes(Vec<u8>),
-    /// A photograph of the evidence.
-    Jpeg(EvidenceFile),
-    /// A picture of the evidence.
-    Png(EvidenceFile),
+    /// A document that this program set.
+    Set(&'a Laid),
 }
 
 /// Writes a bundle, reads it back, and accounts for every page.
@@ -100,26 +117,20 @@ fn assemble_here(spec: BundleSpec<'_>, out: &mut dyn Output) -> Result<Ledger, B
     let mut writer = PdfWriter::new(&mut *out)?;
     let root = writer.reserve();
     let mut stamper = Stamper::new(spec.fonts, &mut writer)?;
-    let front = match spec.front.is_empty() {
-        true => None,
-        false => Some(ReadPdf::read(spec.front).map_err(BundleError::Front)?),
-    };
-    let front_pages = front.as_ref().map_or(0, |it| it.pages.len());
-    let mut firsts = Vec::with_capacity(spec.exhibits.len());
+    let front_pages = spec.front.map_or(0, Drawn::page_count);
+    let mut parts: Vec<Range<usize>> = Vec::with_capacity(spec.exhibits.len() + 1);
+    parts.push(0..front_pages);
     let mut total = front_pages;
     for exhibit in &spec.exhibits {
-        firsts.push(total);
-        total += exhibit.expected_pages as usize;
+        let planned = exhibit.pages() as usize;
+        parts.push(total..total + planned);
+        total += planned;
     }
     let pages: Vec<ObjectId> = (0..total).map(|_| writer.reserve()).collect();
-    let jumps = Jumps { pages: &pages, exhibits: &firsts };
     let named = |title: &str, page: usize| {
         let label = spec.page_label.replace("{}", &(page + 1).to_string());
         let title = if label.is_empty() { title.to_owned() } else { format!("{title} ({label})") };
-        let destination = pages.get(page).map(|it| match annotation::top_of(*it) {
-            Object::Array(array) => array,
-            other => vec![other],
-        });
+        let destination = pages.get(page).map(|it| own::top_of(*it));
         Bookmark { title: text_string(&title), destination, children: Vec::new() }
     };
     let mut bookmarks = Vec::new();
@@ -127,90 +138,96 @@ fn assemble_here(spec: BundleSpec<'_>, out: &mut dyn Output) -> Result<Ledger, B
         bookmarks.push(named(title, (*page as usize).saturating_sub(1)));
     }
     let mut to = Bundling { writer: &mut writer, stamper: &mut stamper, root, layers: Vec::new() };
-    if let Some(front) = front {
-        let place = Place { pages: &pages[..front_pages], first: 1, labels: &[], jumps: Some(jumps) };
-        carry(front, &place, &mut to)?;
+    if let Some(front) = spec.front {
+        let place = Place { pages: &pages[..front_pages], first: 1, labels: &[] };
+        own::document(front, &place, &pages, &mut to)?;
     }
+    let count = |it: usize| u32::try_from(it).unwrap_or(u32::MAX);
     let mut entries = Vec::with_capacity(spec.exhibits.len());
-    for (exhibit, first) in spec.exhibits.into_iter().zip(&firsts) {
-        let last = first + exhibit.expected_pages as usize;
-        let place = Place { pages: &pages[*first..last], first: first + 1, labels: &exhibit.stamps, jumps: None };
+    for (exhibit, part) in spec.exhibits.into_iter().zip(&parts[1..]) {
         let title = match exhibit.outline_title.as_str() {
             "" => exhibit.label.clone(),
             title => format!("{} – {title}", exhibit.label),
         };
-        let mut bookmark = named(&title, *first);
-        let count = |it: usize| u32::try_from(it).unwrap_or(u32::MAX);
+        let mut bookmark = named(&title, part.start);
         let mut entry = LedgerEntry {
             label: exhibit.label,
             id: exhibit.id,
-            source_pages: exhibit.expected_pages,
-            first_page: count(first + 1),
-            last_page: count(last),
+            source_pages: count(part.len()),
+            first_page: count(part.start + 1),
+            last_page: count(part.end),
             notes: Vec::new(),
         };
-        (bookmark.children, entry.notes) = one(exhibit.content, &entry, &place, &mut to)?;
+        let (mut first, mut labels) = (part.start, exhibit.stamps.as_slice());
+        for leaf in exhibit.leaves {
+            let count = leaf.pages as usize;
+            let (own, rest) = labels.split_at(count.min(labels.len()));
+            let place = Place { pages: &pages[first..first + count], first: first + 1, labels: own };
+            let (children, notes) = one(leaf, &entry.label, &place, &pages, &mut to)?;
+            bookmark.children.extend(children);
+            entry.notes.extend(notes);
+            (first, labels) = (first + count, rest);
+        }
         bookmarks.push(bookmark);
         entries.push(entry);
     }
     let layers = to.layers;
-    stamper.fonts.write(&mut writer)?;
-    let about = About { title: &spec.title, author: &spec.author, lang: &spec.lang };
-    catalog::finish(writer, root, &pages, &bookmarks, &layers, &about)?;
-    let found = read_back(out)?;
-    if found != total {
-        return Err(BundleError::Check(format!("it has {found} pages instead of {total}")));
-    }
-    let count = |it: usize| u32::try_from(it).unwrap_or(u32::MAX);
-    Ok(Ledger { pages: count(total), front_pages: count(front_pages), exhibits: entries })
+    stamper.letters.write(&mut writer)?;
+    let about = About { title: &spec.title, author: &spec.author, lang: &spec.lang, ..About::default() };
+    let written = catalog::finish(writer, root, &pages, &bookmarks, &layers, &about)?;
+    parts.retain(|it| !it.is_empty());
+    proof::prove(out, &proof::Expected { written: &written, root, pages: &pages, parts: &parts })?;
+    Ok(Ledger {
+        pages: count(total),
+        bytes: written.bytes,
+        sha256: hex(&written.sha256),
+        front_pages: count(front_pages),
+        exhibits: entries,
+    })
 }
 
 type Outcome = (Vec<Bookmark>, Vec<LedgerNote>);
 
-/// Puts one exhibit in its place.
+/// Puts one leaf of an exhibit in its place.
 fn one(
-    content: ExhibitContent,
-    entry: &LedgerEntry,
+    leaf: BundleLeaf<'_>,
+    label: &str,
     place: &Place<'_>,
+    all: &[ObjectId],
     to: &mut Bundling<'_, '_>,
 ) -> Result<Outcome, BundleError> {
-    let wrong = |problem: SurveyProblem| BundleError::Exhibit { label: entry.label.clone(), problem };
+    let wrong = |problem: SurveyProblem| BundleError::Exhibit { label: label.to_owned(), problem };
     let counted = |found: usize| match found == place.pages.len() {
         true => Ok(()),
         false => Err(BundleError::PageCount {
-            label: entry.label.clone(),
-            planned: entry.source_pages,
+            label: label.to_owned(),
+            planned: leaf.pages,
             found: u32::try_from(found).unwrap_or(u32::MAX),
         }),
     };
-    let picture = match content {
-        ExhibitContent::PdfFile(_) | ExhibitContent::PdfBytes(_) => {
-            let bytes = match content {
-                ExhibitContent::PdfFile(file) => file.read().map_err(wrong)?,
-                ExhibitContent::PdfBytes(bytes) => bytes,
-                ExhibitContent::Jpeg(_) | ExhibitContent::Png(_) => Vec::new(),
-            };
+    let bytes = match leaf.content {
+        ExhibitContent::Set(laid) => {
+            let drawn = draw(laid).map_err(BundleError::Draw)?;
+            counted(drawn.page_count())?;
+            own::document(&drawn, place, all, to)?;
+            return Ok((Vec::new(), Vec::new()));
+        }
+        ExhibitContent::PdfBytes(bytes) => bytes,
+        ExhibitContent::File(file) => file.read().map_err(wrong)?,
+    };
+    let picture = match kind_of(&bytes).map(|it| &it.show) {
+        Some(Show::Jpeg) => Picture::jpeg(&bytes),
+        Some(Show::Picture(decode)) => Picture::decoded(&bytes, *decode),
+        _ => {
             let read = ReadPdf::read(bytes).map_err(wrong)?;
             counted(read.pages.len())?;
             let carried = carry(read, place, to)?;
             return Ok((carried.bookmarks, carried.notes));
         }
-        ExhibitContent::Jpeg(file) => picture::jpeg(&file.read().map_err(wrong)?),
-        ExhibitContent::Png(file) => picture::png(&file.read().map_err(wrong)?),
     };
     let picture = picture.map_err(wrong)?;
     counted(1)?;
-    let stamp = Stamp { page: place.first, label: place.labels.first().map(String::as_str) };
-    let notes = picture.page(place.pages[0], &stamp, to)?;
+    own::picture(&picture, place, to)?;
+    let notes = if picture.had_metadata { vec![LedgerNote::CameraDataRemoved(1)] } else { Vec::new() };
     Ok((Vec::new(), notes))
-}
-
-/// Reads the finished file with the parser that did not write it, and counts its pages.
-fn read_back(out: &mut dyn Output) -> Result<usize, BundleError> {
-    let length = out.seek(SeekFrom::End(0)).map_err(BundleError::Write)?;
-    out.seek(SeekFrom::Start(0)).map_err(BundleError::Write)?;
-    let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or(0));
-    Read::take(out, length).read_to_end(&mut bytes).map_err(BundleError::Write)?;
-    let pdf = Pdf::new(Arc::new(bytes)).map_err(|_| BundleError::Check("it is no PDF".into()))?;
-    Ok(pdf.pages().len())
 }

@@ -18,7 +18,7 @@ pub(super) struct Frame {
 }
 
 /// A4, for pages that do not say how large they are.
-const A4: [f32; 4] = [0.0, 0.0, 595.276, 841.89];
+pub(super) const A4: [f32; 4] = [0.0, 0.0, 595.276, 841.89];
 
 impl Frame {
     /// An upright page of our own.

@@ -3,9 +3,10 @@
 use lopdf::{Dictionary, ObjectId, dictionary};
 
 use super::error::BundleError;
-use super::font::{Fonts, number};
+use super::letters::Letters;
 use super::page::Frame;
-use super::writer::PdfWriter;
+use crate::pages::fonts::Fonts;
+use crate::pages::kit::{PdfWriter, number};
 
 /// Size of the page number on an A4 page, in points.
 const NUMBER_SIZE: f32 = 13.0;
@@ -20,9 +21,9 @@ const MARGIN: (f32, f32) = (20.0, 16.0);
 const A4_WIDTH: f32 = 595.0;
 
 /// Puts stamps on pages.
-pub(super) struct Stamper {
-    /// The fonts of the stamps.
-    pub(super) fonts: Fonts,
+pub(super) struct Stamper<'a> {
+    /// The letters of the stamps.
+    pub(super) letters: Letters<'a>,
     plate: ObjectId,
 }
 
@@ -45,12 +46,11 @@ pub(super) struct Drawn {
     pub(super) states: Dictionary,
 }
 
-impl Stamper {
-    /// A stamper with fonts in order of preference.
-    pub(super) fn new(fonts: &[&[u8]], writer: &mut PdfWriter<'_>) -> Result<Self, BundleError> {
-        let fonts = Fonts::new(fonts)?;
+impl<'a> Stamper<'a> {
+    /// A stamper that sets its labels in these typefaces.
+    pub(super) fn new(fonts: &'a mut Fonts, writer: &mut PdfWriter<'_>) -> Result<Self, BundleError> {
         let plate = writer.add(dictionary! { "Type" => "ExtGState", "ca" => 0.85_f32, "BM" => "Normal" })?;
-        Ok(Self { fonts, plate })
+        Ok(Self { letters: Letters::new(fonts), plate })
     }
 
     /// The stamps of a page: number at the bottom right, label at the bottom left, each on a plate
@@ -68,21 +68,21 @@ impl Stamper {
         let short = width.min(height);
         let scale = (short / A4_WIDTH).clamp(0.6, 12.0).min(short / 40.0);
         let (left, bottom) = (MARGIN.0 * scale, MARGIN.1 * scale);
-        let number_text = self.fonts.shape(&stamp.page.to_string(), writer)?;
+        let number_text = self.letters.shape(&stamp.page.to_string(), writer)?;
         let number_size = NUMBER_SIZE * scale;
         let number_width = number_text.width * number_size / 1000.0;
         let right = (width - left - number_width).max(0.0);
         drawn.content.push_str(&format!("q {} cm\n", frame.matrix().map(number).join(" ")));
         self.plate(&mut drawn, (right, bottom), number_width, number_size);
-        drawn.content.push_str(&self.fonts.show(&number_text, number_size, (right, bottom)));
-        self.fonts.resources(&number_text, &mut drawn.fonts);
+        drawn.content.push_str(&self.letters.show(&number_text, number_size, (right, bottom)));
+        self.letters.resources(&number_text, &mut drawn.fonts);
         if let Some(label) = stamp.label.filter(|it| !it.trim().is_empty()) {
-            let label = self.fonts.shape(label, writer)?;
+            let label = self.letters.shape(label, writer)?;
             let room = (right - 2.0 * left).max(1.0);
             let size = (LABEL_SIZE * scale).min(room * 1000.0 / label.width.max(1.0));
             self.plate(&mut drawn, (left, bottom), label.width * size / 1000.0, size);
-            drawn.content.push_str(&self.fonts.show(&label, size, (left, bottom)));
-            self.fonts.resources(&label, &mut drawn.fonts);
+            drawn.content.push_str(&self.letters.show(&label, size, (left, bottom)));
+            self.letters.resources(&label, &mut drawn.fonts);
         }
         drawn.content.push_str("Q\n");
         Ok(drawn)

@@ -1,11 +1,10 @@
 //! Pictures, drawings and the room for a signature.
 
-use std::io::Cursor;
-
-use super::flow::{artifact, space};
+use super::flow::space;
 use super::page::{Kind, Picture, Piece, Placed};
 use super::text::Type;
 use super::{Column, MM, Setter, Slab, tint};
+use crate::evidence::survey::picture_size;
 use crate::pages::document::{Align, Color, Drawing, Image, Shape};
 
 /// Pixels per inch of a picture that is not made smaller.
@@ -21,11 +20,10 @@ impl Setter<'_> {
         let node = self.node(Kind::Figure, parent);
         self.laid.tree[node].alt.clone_from(&image.alt);
         let limit = ((image.limit.0 * MM).min(column.width), (image.limit.1 * MM).min(self.content_height()));
-        let Some((width, height)) = pixels(&image.bytes) else {
+        let Ok((size, turn)) = picture_size(&image.bytes) else {
             return self.unreadable(&image.alt, limit, column, node, out);
         };
-        let turn = orientation(&image.bytes);
-        let (width, height) = if turn > 4 { (height, width) } else { (width, height) };
+        let (width, height) = if turn > 4 { (size.1 as f32, size.0 as f32) } else { (size.0 as f32, size.1 as f32) };
         let natural = (width * 72.0 / NATURAL_RESOLUTION, height * 72.0 / NATURAL_RESOLUTION);
         let scale = (limit.0 / natural.0).min(limit.1 / natural.1).min(1.0);
         let (width, height) = (natural.0 * scale, natural.1 * scale);
@@ -43,7 +41,7 @@ impl Setter<'_> {
         let (width, height) = (limit.0, limit.1.min(24.0 * MM));
         let left = self.start_of(column, width);
         let color = tint(self.theme.muted, 0.9);
-        let mut pieces = vec![artifact(Piece::Rect { area: (left, 0.0, width, height), color })];
+        let mut pieces = vec![Placed::artifact(Piece::Rect { area: (left, 0.0, width, height), color })];
         let look = self.small();
         let mut y = 6.0;
         for line in self.plain(alt, &look, (width - 12.0, Align::Start), Some(node)) {
@@ -125,7 +123,8 @@ impl Setter<'_> {
         let left = self.start_of(column, width);
         let mut y = SIGNATURE_ROOM * MM;
         let color = tint(self.theme.ink, 0.35);
-        let mut pieces = vec![artifact(Piece::Line { from: (left, y), to: (left + width, y), width: 0.6, color })];
+        let mut pieces =
+            vec![Placed::artifact(Piece::Line { from: (left, y), to: (left + width, y), width: 0.6, color })];
         y += 3.0;
         for (index, text) in lines.iter().enumerate() {
             let look = if index == 0 { self.body() } else { Type { size: self.small().size + 1.0, ..self.small() } };
@@ -152,22 +151,4 @@ impl Setter<'_> {
         let (top, _, bottom, _) = self.theme.margins;
         self.laid.size.1 - (top + bottom) * MM - 20.0
     }
-}
-
-/// Width and height of a picture as stored.
-fn pixels(bytes: &[u8]) -> Option<(f32, f32)> {
-    let reader = image::ImageReader::new(Cursor::new(bytes)).with_guessed_format().ok()?;
-    let (width, height) = reader.into_dimensions().ok()?;
-    (width > 0 && height > 0).then_some((width as f32, height as f32))
-}
-
-/// EXIF orientation of a JPEG; 1 where it says nothing.
-fn orientation(bytes: &[u8]) -> u8 {
-    if !bytes.starts_with(&[0xff, 0xd8]) {
-        return 1;
-    }
-    let Ok(exif) = exif::Reader::new().read_from_container(&mut Cursor::new(bytes)) else { return 1 };
-    let field = exif.get_field(exif::Tag::Orientation, exif::In::PRIMARY);
-    let value = field.and_then(|it| it.value.get_uint(0)).unwrap_or(1);
-    u8::try_from(value).ok().filter(|it| (1..=8).contains(it)).unwrap_or(1)
 }

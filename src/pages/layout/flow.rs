@@ -94,7 +94,7 @@ impl Setter<'_> {
                 let x = if self.rtl() { column.left + column.width - indent / 2.0 } else { column.left + indent / 2.0 };
                 let color = tint(self.theme.accent, 0.6);
                 for slab in slabs {
-                    slab.pieces.push(artifact(Piece::Rect { area: (x - 0.6, 0.0, 1.2, slab.height), color }));
+                    slab.pieces.push(Placed::artifact(Piece::Rect { area: (x - 0.6, 0.0, 1.2, slab.height), color }));
                 }
             }
             Role::LeadIn => slabs.iter_mut().for_each(|it| it.glued = true),
@@ -123,10 +123,10 @@ impl Setter<'_> {
             let bar = if rtl { column.left + column.width - 2.4 } else { column.left };
             let ground = tint(self.theme.accent, 0.94);
             let area = (column.left, 0.0, column.width, slab.height);
-            slab.pieces.push(artifact(Piece::Rect { area, color: ground }));
+            slab.pieces.push(Placed::artifact(Piece::Rect { area, color: ground }));
             let area = (bar, 0.0, 2.4, slab.height);
-            slab.pieces.push(artifact(Piece::Rect { area, color: self.theme.accent }));
-            slab.pieces.extend(pieces.into_iter().map(|it| super::paginate::moved(it, above)));
+            slab.pieces.push(Placed::artifact(Piece::Rect { area, color: self.theme.accent }));
+            slab.pieces.extend(pieces.into_iter().map(|it| it.moved(above)));
         }
     }
 
@@ -199,14 +199,9 @@ impl Setter<'_> {
     fn rule(&self, column: Column) -> Slab {
         let color = tint(self.theme.accent, 0.6);
         let (from, to) = ((column.left, 0.25), (column.left + column.width, 0.25));
-        let pieces = vec![artifact(Piece::Line { from, to, width: 0.5, color })];
+        let pieces = vec![Placed::artifact(Piece::Line { from, to, width: 0.5, color })];
         Slab { before: self.gap() * 1.4, height: 0.5, after: self.gap() * 1.4, pieces, ..Slab::default() }
     }
-}
-
-/// A piece that is not content.
-pub(super) fn artifact(piece: Piece) -> Placed {
-    Placed { node: None, mark: 0, piece }
 }
 
 /// Sets slabs apart from what is around them.

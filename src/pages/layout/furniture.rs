@@ -1,6 +1,5 @@
 //! What is on every page: running header, footer with page numbers, a word across.
 
-use super::flow::artifact;
 use super::page::{Piece, Placed};
 use super::text::{Line, Type};
 use super::{MM, Setter, tint};
@@ -41,11 +40,9 @@ impl Setter<'_> {
     pub(super) fn furnish(&mut self, document: &Document, furniture: &Furniture) {
         let count = self.laid.pages.len();
         let watermark = self.watermark(&document.watermark);
+        let header = if count > 1 { self.running_header(document) } else { Vec::new() };
         for index in 0..count {
-            let mut pieces = Vec::new();
-            if index > 0 {
-                self.running_header(document, &mut pieces);
-            }
+            let mut pieces = if index > 0 { header.clone() } else { Vec::new() };
             self.footer(document, furniture, (index + 1, count), &mut pieces);
             let page = &mut self.laid.pages[index].pieces;
             page.extend(pieces);
@@ -55,17 +52,18 @@ impl Setter<'_> {
         }
     }
 
-    fn running_header(&mut self, document: &Document, pieces: &mut Vec<Placed>) {
+    fn running_header(&mut self, document: &Document) -> Vec<Placed> {
         let text = if document.header.is_empty() { &document.title } else { &document.header };
         let column = self.column();
         let look = self.small();
         let lines = self.plain(text, &look, (column.width, Align::Start), None);
-        let Some(line) = lines.into_iter().next() else { return };
+        let Some(line) = lines.into_iter().next() else { return Vec::new() };
         let y = HEADER_TOP * MM;
         let rule = y + line.height + 3.0;
-        pieces.extend(line.placed(column.left, y));
+        let mut pieces: Vec<Placed> = line.placed(column.left, y).collect();
         let (from, to) = ((column.left, rule), (column.left + column.width, rule));
-        pieces.push(artifact(Piece::Line { from, to, width: 0.5, color: tint(self.theme.accent, 0.5) }));
+        pieces.push(Placed::artifact(Piece::Line { from, to, width: 0.5, color: tint(self.theme.accent, 0.5) }));
+        pieces
     }
 
     fn footer(
@@ -78,7 +76,7 @@ impl Setter<'_> {
         let column = self.column();
         let y = furniture.footer_top;
         let (from, to) = ((column.left, y - 4.5), (column.left + column.width, y - 4.5));
-        pieces.push(artifact(Piece::Line { from, to, width: 0.4, color: tint(self.theme.muted, 0.55) }));
+        pieces.push(Placed::artifact(Piece::Line { from, to, width: 0.4, color: tint(self.theme.muted, 0.55) }));
         let label_width = LABEL_WIDTH * MM;
         let (text_left, label_left) = if self.rtl() {
             (column.left + label_width, column.left)
@@ -105,8 +103,9 @@ impl Setter<'_> {
         let look = Type { size: 100.0, leading: 1.0, bold: true, color: tint(self.theme.muted, 0.9), ..self.small() };
         let run = self.plain(word, &look, (1.0e4, Align::Start), None).into_iter().next()?.runs.into_iter().next()?;
         let mut run = run.glyphs;
-        let angle = (height / width).atan();
-        let diagonal = width.hypot(height);
+        // By square roots alone, which every machine takes alike.
+        let diagonal = (width * width + height * height).sqrt();
+        let (cos, sin) = (width / diagonal, height / diagonal);
         let scale = (diagonal * 0.56 / run.width().max(1.0)).min(1.6);
         run.size *= scale;
         for glyph in &mut run.glyphs {
@@ -114,9 +113,9 @@ impl Setter<'_> {
             glyph.shift = (glyph.shift.0 * scale, glyph.shift.1 * scale);
         }
         let (along, across) = (run.width() / 2.0, run.size * 0.36);
-        run.x = width / 2.0 - along * angle.cos() + across * angle.sin();
-        run.y = height / 2.0 + along * angle.sin() + across * angle.cos();
-        run.angle = angle.to_degrees();
-        Some(artifact(Piece::Glyphs(run)))
+        run.x = width / 2.0 - along * cos + across * sin;
+        run.y = height / 2.0 + along * sin + across * cos;
+        run.slope = (cos, sin);
+        Some(Placed::artifact(Piece::Glyphs(run)))
     }
 }

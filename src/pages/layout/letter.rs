@@ -1,6 +1,5 @@
 //! The first page of a letter: letterhead, address window, references, date, subject.
 
-use super::flow::artifact;
 use super::page::{Kind, Piece, Placed};
 use super::text::{Line, Type};
 use super::{Column, MM, Setter, Slab, tint};
@@ -22,7 +21,7 @@ impl Setter<'_> {
         let below_references = self.references(frame, column, under, &mut pieces);
         let (_, y, _, height) = self.theme.window;
         let end = ((y + height) * MM).max(below_window).max(below_references);
-        let pieces = pieces.into_iter().map(|it| super::paginate::moved(it, -top)).collect();
+        let pieces = pieces.into_iter().map(|it| it.moved(-top)).collect();
         out.push(Slab { height: end - top, pieces, glued: true, ..Slab::default() });
 
         let start = out.len();
@@ -59,7 +58,7 @@ impl Setter<'_> {
         }
         let y = left_end.max(y) + 5.0;
         let (from, to) = ((column.left, y), (column.left + column.width, y));
-        pieces.push(artifact(Piece::Line { from, to, width: 0.8, color: self.theme.accent }));
+        pieces.push(Placed::artifact(Piece::Line { from, to, width: 0.8, color: self.theme.accent }));
         y
     }
 
@@ -80,7 +79,7 @@ impl Setter<'_> {
             y += height + 1.6;
             let color = tint(self.theme.muted, 0.5);
             let (from, to) = ((left, y), (left + width, y));
-            pieces.push(artifact(Piece::Line { from, to, width: 0.4, color }));
+            pieces.push(Placed::artifact(Piece::Line { from, to, width: 0.4, color }));
             y += 5.0;
         }
         if !frame.delivery.is_empty() {

@@ -18,10 +18,9 @@ use std::fmt;
 
 use std::rc::Rc;
 
-use parley::FontData;
-
 pub use self::page::{Glyph, Glyphs, Kid, Kind, Laid, Link, Mark, Node, Page, Picture, Piece, Placed};
 use self::text::Type;
+pub(crate) use self::text::one_line;
 use crate::pages::document::{Color, Direction, Document, Target};
 use crate::pages::fonts::{Fonts, Stack};
 use crate::pages::theme::{Family, Theme};
@@ -100,15 +99,6 @@ pub fn layout(document: &Document, theme: &Theme, fonts: &mut Fonts) -> Result<L
     }
 }
 
-/// The number of pages of a document: what [`layout`] gives, without the pages.
-///
-/// # Errors
-///
-/// As [`layout`].
-pub fn page_count(document: &Document, theme: &Theme, fonts: &mut Fonts) -> Result<usize, Vec<MissingGlyph>> {
-    layout(document, theme, fonts).map(|it| it.page_count())
-}
-
 /// What is known while a document is laid out.
 struct Setter<'a> {
     fonts: &'a mut Fonts,
@@ -165,15 +155,6 @@ impl Setter<'_> {
         self.laid.tree.push(Node { kind, parent, kids: Vec::new(), alt: String::new() });
         self.attached.push(false);
         self.laid.tree.len() - 1
-    }
-
-    fn face(&mut self, font: &FontData) -> usize {
-        let faces = &mut self.laid.faces;
-        let known = faces.iter().position(|it| it.data.id() == font.data.id() && it.index == font.index);
-        known.unwrap_or_else(|| {
-            faces.push(font.clone());
-            faces.len() - 1
-        })
     }
 
     fn stack(family: Family) -> Stack {

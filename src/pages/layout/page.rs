@@ -4,9 +4,8 @@
 
 use std::sync::Arc;
 
-use parley::FontData;
-
 use crate::pages::document::{Color, Direction, Target};
+use crate::pages::fonts::Face;
 
 /// A laid out document.
 #[derive(Debug, Clone, Default)]
@@ -26,7 +25,7 @@ pub struct Laid {
     /// Pictures, referred to by index.
     pub pictures: Vec<Picture>,
     /// Typefaces, referred to by index.
-    pub(crate) faces: Vec<FontData>,
+    pub(crate) faces: Vec<Face>,
 }
 
 impl Laid {
@@ -42,7 +41,7 @@ impl Laid {
         let mut lines: Vec<(f32, Vec<&Glyphs>)> = Vec::new();
         for placed in &page.pieces {
             let Piece::Glyphs(run) = &placed.piece else { continue };
-            if run.angle != 0.0 {
+            if run.slope.1 != 0.0 {
                 continue;
             }
             match lines.iter_mut().find(|(y, _)| (*y - run.y).abs() < 2.0) {
@@ -115,6 +114,27 @@ pub struct Placed {
     pub piece: Piece,
 }
 
+impl Placed {
+    /// A piece that is not content.
+    pub(super) fn artifact(piece: Piece) -> Self {
+        Self { node: None, mark: 0, piece }
+    }
+
+    /// The same further down.
+    pub(super) fn moved(mut self, down: f32) -> Self {
+        match &mut self.piece {
+            Piece::Glyphs(it) => it.y += down,
+            Piece::Rect { area, .. } | Piece::Picture { area, .. } => area.1 += down,
+            Piece::Line { from, to, .. } => {
+                from.1 += down;
+                to.1 += down;
+            }
+            Piece::Circle { center, .. } => center.1 += down,
+        }
+        self
+    }
+}
+
 /// A piece of a page.
 #[derive(Debug, Clone)]
 pub enum Piece {
@@ -169,8 +189,8 @@ pub struct Glyphs {
     pub x: f32,
     /// Baseline.
     pub y: f32,
-    /// Counter-clockwise turn around the left end of the baseline, in degrees.
-    pub angle: f32,
+    /// Where the baseline leads, counter-clockwise around its left end: cosine and sine of the turn.
+    pub slope: (f32, f32),
     /// The glyphs from left to right, whichever way the text runs.
     pub glyphs: Vec<Glyph>,
     /// The text in the order in which it is read.
@@ -203,7 +223,7 @@ pub struct Picture {
     /// JPEG or PNG bytes.
     pub bytes: Arc<Vec<u8>>,
     /// EXIF orientation, 1 to 8.
-    pub turn: u8,
+    pub turn: u32,
 }
 
 /// What a node of the tree is.

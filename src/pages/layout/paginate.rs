@@ -54,7 +54,7 @@ impl Setter<'_> {
         if let Some(header) = repeated {
             // Said once, where the table starts; its repetitions are furniture.
             let artifacts = header.pieces.iter().map(|it| Placed { node: None, ..it.clone() });
-            let pieces: Vec<_> = artifacts.map(|it| moved(it, y)).collect();
+            let pieces: Vec<_> = artifacts.map(|it| it.moved(y)).collect();
             self.laid.pages[page].pieces.extend(pieces);
             y += header.height;
         }
@@ -70,7 +70,7 @@ impl Setter<'_> {
                 self.attach(node);
             }
             for piece in slab.pieces {
-                self.place(moved(piece, y), page);
+                self.place(piece.moved(y), page);
             }
             y += slab.height;
             after = slab.after;
@@ -107,18 +107,4 @@ impl Setter<'_> {
         self.attach(parent);
         self.laid.tree[parent].kids.push(Kid::Node(node));
     }
-}
-
-/// A piece further down.
-pub(super) fn moved(mut placed: Placed, down: f32) -> Placed {
-    match &mut placed.piece {
-        Piece::Glyphs(it) => it.y += down,
-        Piece::Rect { area, .. } | Piece::Picture { area, .. } => area.1 += down,
-        Piece::Line { from, to, .. } => {
-            from.1 += down;
-            to.1 += down;
-        }
-        Piece::Circle { center, .. } => center.1 += down,
-    }
-    placed
 }

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::flow::{artifact, space};
+use super::flow::space;
 use super::page::{Kind, Piece, Placed};
 use super::text::{Line, Type};
 use super::{Column, Setter, Slab, tint};
@@ -101,7 +101,7 @@ impl Setter<'_> {
             for (left, lines) in cells {
                 stack(lines, left, 0.0, &mut pieces, Foot::No);
             }
-            let pieces = pieces.into_iter().map(|it| super::paginate::moved(it, PADDING)).collect();
+            let pieces = pieces.into_iter().map(|it| it.moved(PADDING)).collect();
             out.push(Slab { height: tallest + 2.0 * PADDING, pieces, nodes, ..Slab::default() });
         } else {
             self.long_row(cells, nodes, out);
@@ -188,5 +188,5 @@ fn stack(lines: Vec<Line>, left: f32, room: f32, pieces: &mut Vec<Placed>, foot:
 }
 
 fn line(column: Column, y: f32, width: f32, color: crate::pages::document::Color) -> Placed {
-    artifact(Piece::Line { from: (column.left, y), to: (column.left + column.width, y), width, color })
+    Placed::artifact(Piece::Line { from: (column.left, y), to: (column.left + column.width, y), width, color })
 }

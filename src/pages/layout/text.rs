@@ -3,13 +3,18 @@
 use std::ops::Range;
 
 use parley::{
-    Alignment, AlignmentOptions, BaseDirection, FontStyle, FontWeight, LineHeight, OverflowWrap, StyleProperty,
+    Alignment, AlignmentOptions, BaseDirection, FontData, FontStyle, FontWeight, LineHeight, OverflowWrap,
+    StyleProperty,
 };
 
 use super::page::{Glyph, Glyphs, Kind, Piece, Placed};
 use super::{MissingGlyph, Setter};
+use crate::base::text::is_hidden;
 use crate::pages::document::{Align, Color, Direction, Inline, Style, Target};
-use crate::pages::fonts::Stack;
+use crate::pages::fonts::{Face, Fonts, Stack};
+
+/// Wider than any line.
+const ENDLESS: f32 = 1.0e7;
 
 /// How a piece of text looks before inline styles.
 #[derive(Debug, Clone, Copy)]
@@ -106,7 +111,7 @@ impl Setter<'_> {
     ) -> Vec<Line> {
         let mut flat = Flat::default();
         self.flatten(inlines, look, None, node, &mut flat);
-        self.set(flat, look, place)
+        self.set(&flat, look, place)
     }
 
     /// Sets plain text in a width.
@@ -169,7 +174,7 @@ impl Setter<'_> {
                 let stack = stacks[index];
                 stacks[start..index].fill(stack);
                 last = Some(index);
-            } else if it.is_alphanumeric() || is_unseen(*it) {
+            } else if it.is_alphanumeric() || is_hidden(*it) {
                 last = None;
             }
         }
@@ -178,13 +183,54 @@ impl Setter<'_> {
         }
     }
 
-    fn set(&mut self, flat: Flat, look: &Type, (width, align): (f32, Align)) -> Vec<Line> {
+    fn set(&mut self, flat: &Flat, look: &Type, place: (f32, Align)) -> Vec<Line> {
+        let mut shaper = Shaper { fonts: self.fonts, faces: &mut self.laid.faces, missing: &mut self.missing };
+        shaper.set(flat, look, place, self.direction)
+    }
+}
+
+/// One line of bold text in the sans serif family, as wide as it is; sizes are thousandths of the type
+/// size. `faces` are those of earlier lines, and grow.
+///
+/// # Errors
+/// The first character that no typeface has.
+pub(crate) fn one_line(text: &str, fonts: &mut Fonts, faces: &mut Vec<Face>) -> Result<Vec<Glyphs>, MissingGlyph> {
+    let color = Color(0, 0, 0);
+    let look = Type { stack: Stack::Sans, size: 1000.0, leading: 1.0, bold: true, italic: false, color };
+    let mut flat = Flat::default();
+    flat.push(text, Span { stack: look.stack, bold: true, italic: false, color, node: None });
+    let mut missing = Vec::new();
+    let mut shaper = Shaper { fonts, faces, missing: &mut missing };
+    let lines = shaper.set(&flat, &look, (ENDLESS, Align::Start), Direction::Ltr);
+    match missing.into_iter().next() {
+        Some(it) => Err(it),
+        None => Ok(lines.into_iter().flat_map(|it| it.runs).map(|it| it.glyphs).collect()),
+    }
+}
+
+/// Sets text, and collects typefaces and missing characters.
+struct Shaper<'a> {
+    fonts: &'a mut Fonts,
+    faces: &'a mut Vec<Face>,
+    missing: &'a mut Vec<MissingGlyph>,
+}
+
+impl Shaper<'_> {
+    fn face(&mut self, font: &FontData) -> usize {
+        let known = self.faces.iter().position(|it| it.is(font));
+        known.unwrap_or_else(|| {
+            self.faces.push(self.fonts.face(font));
+            self.faces.len() - 1
+        })
+    }
+
+    fn set(&mut self, flat: &Flat, look: &Type, (width, align): (f32, Align), direction: Direction) -> Vec<Line> {
         let text = flat.text.trim_end_matches('\n');
         if text.is_empty() {
             return Vec::new();
         }
-        let rtl = self.direction == Direction::Rtl;
-        let base = base_direction(text, self.direction);
+        let rtl = direction == Direction::Rtl;
+        let base = base_direction(text, direction);
         let fonts = &mut *self.fonts;
         let mut builder = fonts.scratch.ranged_builder(&mut fonts.faces, text, 1.0, false);
         builder.set_base_direction(base);
@@ -237,7 +283,7 @@ impl Setter<'_> {
                     let brush = usize::from(cluster.style().brush);
                     let range = cluster.text_range();
                     let words = &text[range.clone()];
-                    if words.chars().all(is_unseen) {
+                    if words.chars().all(is_hidden) {
                         pen += cluster.glyphs().map(|it| it.advance).sum::<f32>();
                         continue;
                     }
@@ -289,7 +335,7 @@ impl Taker<'_> {
         }
         self.finish();
         let color = self.spans[brush].1.color;
-        let glyphs = Glyphs { face, size, color, x, y, angle: 0.0, glyphs: Vec::new(), text: String::new() };
+        let glyphs = Glyphs { face, size, color, x, y, slope: (1.0, 0.0), glyphs: Vec::new(), text: String::new() };
         self.open = Some(Open { brush, rtl, start: usize::MAX, glyphs, words: Vec::new() });
     }
 
@@ -302,7 +348,7 @@ impl Taker<'_> {
     fn words(&mut self, range: Range<usize>, words: &str, count: usize, rtl: bool) {
         let Some(open) = &mut self.open else { return };
         open.start = open.start.min(range.start);
-        let words: String = words.chars().filter(|it| !is_unseen(*it)).collect();
+        let words: String = words.chars().filter(|it| !is_hidden(*it)).collect();
         if count > 0 {
             let first = open.glyphs.glyphs.len() - count;
             let mut words = words;
@@ -355,13 +401,6 @@ fn share(words: &str, start: usize, glyphs: &mut [Glyph], rtl: bool) {
         rest = &rest[taken..];
         glyphs[in_order(index)].text = (from as u32, (from + taken) as u32);
     }
-}
-
-/// Whether a character never leaves ink and stands for nothing that is read.
-fn is_unseen(it: char) -> bool {
-    matches!(it, '\n' | '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
-        | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
-        || it.is_control()
 }
 
 fn is_shared_punctuation(it: char) -> bool {

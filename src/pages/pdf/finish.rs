@@ -1,266 +1,144 @@
-//! Finishes a file with lopdf: text of glyphs, tags, metadata, links, outline, identifiers.
+//! A document as a file: pages, tags, metadata, links, outline, identifier.
 
-use std::fmt::Write as _;
+use std::io;
 
-use lopdf::{Dictionary, Document, Object, ObjectId, SaveOptions, Stream, StringFormat, dictionary};
-use sha2::{Digest, Sha256};
+use lopdf::{Object, ObjectId, dictionary, text_string};
 
-use super::Meta;
-use super::metadata::{TOOL, pdf_date, srgb, xmp};
-use super::tags::{self, text};
-use super::writer::{Drawn, Face};
+use super::draw::Drawn;
+use super::{Meta, colour, tags};
 use crate::pages::document::{Direction, Target};
-use crate::pages::layout::{Laid, Mark};
+use crate::pages::kit::{About, Bookmark, PdfWriter};
+use crate::pages::layout::Mark;
 
-/// Finishes a file.
-pub(super) fn finish(drawn: Drawn, laid: &Laid, meta: &Meta) -> Vec<u8> {
-    let mut file = Document::load_mem(&drawn.bytes).expect("the writer's own file is whole");
-    file.version = "1.7".to_owned();
-    let pages: Vec<ObjectId> = file.page_iter().collect();
-    for face in &drawn.faces {
-        font(&mut file, pages[0], face);
+impl Drawn<'_> {
+    /// The document as a file. The same metadata give the same bytes.
+    pub fn file(&self, meta: &Meta) -> Vec<u8> {
+        let mut out = Vec::new();
+        self.write(meta, &mut out).expect("memory takes everything that is written");
+        out
     }
-    let links = links(&mut file, laid, meta, &pages);
-    for (index, page) in pages.iter().enumerate() {
-        let annotations: Vec<Object> = laid
-            .links
-            .iter()
-            .zip(&links)
-            .filter(|(link, _)| link.page == index)
-            .map(|(_, id)| Object::Reference(*id))
-            .collect();
-        let page = dictionary(&mut file, *page);
-        page.remove(b"TrimBox");
-        page.remove(b"CropBox");
-        page.remove(b"Annots");
-        if !annotations.is_empty() {
-            page.set("Annots", annotations);
-        }
-        page.set("Tabs", "S");
-        page.set("StructParents", index as i64);
-    }
-    let tree = tags::write(&mut file, laid, &meta.title, &pages, &links);
-    let outline = if meta.outline { outline(&mut file, &laid.headings, &pages, laid.size.1) } else { None };
-    let packet = xmp(meta);
-    let metadata = dictionary! { "Type" => "Metadata", "Subtype" => "XML" };
-    let metadata = file.add_object(Stream::new(metadata, packet.into_bytes()).with_compression(false));
-    let profile = file.add_object(Stream::new(dictionary! { "N" => 3 }, srgb()));
-    let intent = dictionary! {
-        "Type" => "OutputIntent",
-        "S" => "GTS_PDFA1",
-        "OutputConditionIdentifier" => text("sRGB"),
-        "Info" => text("sRGB IEC61966-2.1"),
-        "DestOutputProfile" => profile,
-    };
-    let numbering = dictionary! { "Nums" => vec![0.into(), Object::Dictionary(dictionary! { "S" => "D" })] };
-    let way = if laid.direction == Direction::Rtl { "R2L" } else { "L2R" };
-    let catalog = file.catalog_mut().expect("the writer's own file has a catalog");
-    catalog.remove(b"PageLayout");
-    catalog.set("Lang", text(if meta.lang.is_empty() { "und" } else { &meta.lang }));
-    catalog.set("MarkInfo", dictionary! { "Marked" => true });
-    catalog.set("ViewerPreferences", dictionary! { "DisplayDocTitle" => true, "Direction" => way });
-    catalog.set("StructTreeRoot", tree);
-    catalog.set("Metadata", metadata);
-    catalog.set("OutputIntents", vec![Object::Dictionary(intent)]);
-    catalog.set("PageLabels", numbering);
-    catalog.set("PageMode", if outline.is_some() { "UseOutlines" } else { "UseNone" });
-    if let Some(outline) = outline {
-        catalog.set("Outlines", outline);
-    }
-    if let Ok(old) = file.trailer.get(b"Info").and_then(Object::as_reference) {
-        file.objects.remove(&old);
-    }
-    let info = info(meta);
-    let info = file.add_object(info);
-    file.trailer.set("Info", info);
-    let id = Object::String(identifier(&file), StringFormat::Hexadecimal);
-    file.trailer.set("ID", vec![id.clone(), id]);
-    file.compress();
-    let options = SaveOptions::builder().use_object_streams(true).use_xref_streams(true).compression_level(6).build();
-    let mut out = Vec::with_capacity(drawn.bytes.len() / 3);
-    file.save_with_options(&mut out, options).expect("writing to memory does not fail");
-    out
-}
 
-fn dictionary(file: &mut Document, id: ObjectId) -> &mut Dictionary {
-    file.get_dictionary_mut(id).expect("the writer's own objects are there")
-}
-
-/// A hash of all that the file shows and says.
-fn identifier(file: &Document) -> Vec<u8> {
-    let mut hash = Sha256::new();
-    for (id, object) in &file.objects {
-        hash.update(id.0.to_le_bytes());
-        match object {
-            Object::Stream(stream) => hash.update(&stream.content),
-            other => hash.update(format!("{other:?}")),
-        }
-    }
-    hash.finalize()[..16].to_vec()
-}
-
-fn info(meta: &Meta) -> Dictionary {
-    let mut info = dictionary! { "Title" => text(&meta.title), "Creator" => text(TOOL), "Producer" => text(TOOL) };
-    for (key, value) in [("Author", &meta.author), ("Subject", &meta.subject)] {
-        if !value.is_empty() {
-            info.set(key, text(value));
-        }
-    }
-    if let Some(date) = meta.date.as_deref().and_then(pdf_date) {
-        info.set("CreationDate", text(&date));
-        info.set("ModDate", text(&date));
-    }
-    info
-}
-
-/// Gives a typeface its name, and its codes their widths, glyphs and exact text.
-fn font(file: &mut Document, page: ObjectId, face: &Face) {
-    let id = font_id(file, page, &face.resource).expect("every face that is used was written");
-    let (descendant, unicode) = {
-        let font = dictionary(file, id);
-        font.set("BaseFont", Object::Name(face.name.clone().into_bytes()));
-        let unicode = font.get(b"ToUnicode").and_then(Object::as_reference);
-        let descendants = font.get(b"DescendantFonts").and_then(Object::as_array);
-        let descendant = descendants.ok().and_then(|it| it.first()).and_then(|it| it.as_dict().ok()).cloned();
-        (descendant.expect("a composite font has a descendant"), unicode.expect("fonts are written with their text"))
-    };
-    let mut descendant = descendant;
-    descendant.set("BaseFont", Object::Name(face.name.clone().into_bytes()));
-    let widths: Vec<Object> = face.codes.iter().map(|it| Object::Real((it.width * 10.0).round() / 10.0)).collect();
-    descendant.set("W", vec![Object::Integer(1), Object::Array(widths)]);
-    let plain = (1..).zip(&face.codes).all(|(code, it)| code == it.glyph);
-    if !plain {
-        let glyphs: Vec<u8> =
-            [0, 0].into_iter().chain(face.codes.iter().flat_map(|it| it.glyph.to_be_bytes())).collect();
-        let glyphs = file.add_object(Stream::new(Dictionary::new(), glyphs));
-        descendant.set("CIDToGIDMap", glyphs);
-    }
-    if let Ok(descriptor) = descendant.get(b"FontDescriptor").and_then(Object::as_reference) {
-        dictionary(file, descriptor).set("FontName", Object::Name(face.name.clone().into_bytes()));
-    }
-    let descendant = file.add_object(descendant);
-    dictionary(file, id).set("DescendantFonts", vec![Object::Reference(descendant)]);
-    file.objects.insert(unicode, Object::Stream(Stream::new(Dictionary::new(), to_unicode(face).into_bytes())));
-}
-
-fn font_id(file: &Document, page: ObjectId, resource: &str) -> Option<ObjectId> {
-    let page = file.get_dictionary(page).ok()?;
-    let resources = file.get_dict_in_dict(page, b"Resources").ok()?;
-    let fonts = file.get_dict_in_dict(resources, b"Font").ok()?;
-    fonts.get(resource.as_bytes()).ok()?.as_reference().ok()
-}
-
-/// The text of each code.
-fn to_unicode(face: &Face) -> String {
-    let mut out = String::from(
-        "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n\
-         /CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n\
-         /CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n\
-         1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n",
-    );
-    let codes: Vec<_> = (1_u16..).zip(&face.codes).collect();
-    for part in codes.chunks(100) {
-        let _ = writeln!(out, "{} beginbfchar", part.len());
-        for (code, it) in part {
-            let _ = write!(out, "<{code:04X}> <");
-            // A glyph that adds nothing to the text of its neighbour still stands for something.
-            let words = if it.text.is_empty() { "\u{200b}" } else { &it.text };
-            for unit in words.encode_utf16() {
-                let _ = write!(out, "{unit:04X}");
+    fn write(&self, meta: &Meta, out: &mut Vec<u8>) -> io::Result<()> {
+        let laid = self.laid;
+        let mut writer = PdfWriter::new(out)?;
+        let root = writer.reserve();
+        let pages: Vec<ObjectId> = self.contents().iter().map(|_| writer.reserve()).collect();
+        let resources = self.resources(&mut writer)?;
+        let resources = writer.add(resources)?;
+        let links = self.write_links(meta, &pages, &mut writer)?;
+        for (index, (page, content)) in pages.iter().zip(self.contents()).enumerate() {
+            let of_page = laid.links.iter().zip(&links).filter(|it| it.0.page == index);
+            let annotations: Vec<Object> = of_page.filter_map(|it| it.1.map(Object::Reference)).collect();
+            let mut dictionary = dictionary! {
+                "Type" => "Page",
+                "Parent" => root,
+                "MediaBox" => [0.0, 0.0, laid.size.0, laid.size.1].map(|it| Object::Real((it * 100.0).round() / 100.0)).to_vec(),
+                "Resources" => resources,
+                "Contents" => writer.add_whole(content)?,
+                "Tabs" => "S",
+                "StructParents" => index as i64,
+            };
+            if !annotations.is_empty() {
+                dictionary.set("Annots", annotations);
             }
-            out.push_str(">\n");
+            writer.write(*page, dictionary)?;
         }
-        out.push_str("endbfchar\n");
-    }
-    out.push_str("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend");
-    out
-}
-
-/// Writes the link annotations.
-fn links(file: &mut Document, laid: &Laid, meta: &Meta, pages: &[ObjectId]) -> Vec<ObjectId> {
-    let height = laid.size.1;
-    let mut ids = Vec::with_capacity(laid.links.len());
-    for (index, link) in laid.links.iter().enumerate() {
-        let uri = |it: &str| dictionary! { "S" => "URI", "URI" => Object::string_literal(it) };
-        let action = match (&link.target, &meta.bundle) {
-            (Target::Uri(it), _) => uri(it),
-            (Target::Bundle { page }, None) => uri(&format!("bundle:p{page}")),
-            (Target::Bundle { page }, Some(name)) => {
-                let place = vec![i64::from(page.saturating_sub(1)).into(), "Fit".into()];
-                dictionary! { "S" => "GoToR", "F" => text(name), "D" => place }
-            }
+        let kids: Vec<Object> = pages.iter().map(|it| Object::Reference(*it)).collect();
+        writer.write(root, dictionary! { "Type" => "Pages", "Count" => kids.len() as i64, "Kids" => kids })?;
+        let tree = tags::write(laid, &meta.title, &pages, &links, &mut writer)?;
+        let wanted = meta.outline && laid.headings.len() > 1;
+        let bookmarks = if wanted { nested(&laid.headings, &pages, laid.size.1) } else { Vec::new() };
+        let outline = Bookmark::write(&bookmarks, &mut writer)?;
+        let about = About {
+            title: &meta.title,
+            author: &meta.author,
+            subject: &meta.subject,
+            lang: &meta.lang,
+            date: meta.date.as_deref(),
+            archived: true,
         };
-        let (left, top, width, tall) = link.area;
-        let corners = [left, height - top - tall, left + width, height - top];
-        let area: Vec<Object> = corners.iter().map(|it| Object::Real((it * 100.0).round() / 100.0)).collect();
-        let says = if link.text.is_empty() { target_name(&link.target) } else { link.text.clone() };
-        ids.push(file.add_object(dictionary! {
-            "Type" => "Annot",
-            "Subtype" => "Link",
-            "Rect" => area,
-            "Border" => vec![0.into(), 0.into(), 0.into()],
-            "F" => 4,
-            "P" => pages[link.page],
-            "Contents" => text(&says),
-            "A" => action,
-            "StructParent" => (laid.pages.len() + index) as i64,
-        }));
+        let intent = dictionary! {
+            "Type" => "OutputIntent",
+            "S" => "GTS_PDFA1",
+            "OutputConditionIdentifier" => text_string("sRGB"),
+            "Info" => text_string("sRGB IEC61966-2.1"),
+            "DestOutputProfile" => writer.add_whole(colour::profile())?,
+        };
+        let way = if laid.direction == Direction::Rtl { "R2L" } else { "L2R" };
+        let mut catalog = dictionary! {
+            "Type" => "Catalog",
+            "Pages" => root,
+            "Lang" => text_string(about.language()),
+            "MarkInfo" => dictionary! { "Marked" => true },
+            "ViewerPreferences" => dictionary! { "DisplayDocTitle" => true, "Direction" => way },
+            "StructTreeRoot" => tree,
+            "Metadata" => about.write_metadata(&mut writer)?,
+            "OutputIntents" => vec![Object::Dictionary(intent)],
+            "PageLabels" => dictionary! { "Nums" => vec![0.into(), Object::Dictionary(dictionary! { "S" => "D" })] },
+            "PageMode" => if outline.is_some() { "UseOutlines" } else { "UseNone" },
+        };
+        if let Some(outline) = outline {
+            catalog.set("Outlines", outline);
+        }
+        let catalog = writer.add(catalog)?;
+        let info = about.write_info(&mut writer)?;
+        writer.finish(catalog, info)?;
+        Ok(())
     }
-    ids
+
+    /// Writes the link annotations; none for a link to a bundle that is nowhere.
+    fn write_links(
+        &self,
+        meta: &Meta,
+        pages: &[ObjectId],
+        writer: &mut PdfWriter<'_>,
+    ) -> io::Result<Vec<Option<ObjectId>>> {
+        let mut ids = Vec::with_capacity(self.links().len());
+        for (index, link) in self.links().iter().enumerate() {
+            let (action, target) = match (&link.target, &meta.bundle) {
+                (Target::Uri(it), _) => {
+                    (dictionary! { "S" => "URI", "URI" => Object::string_literal(it.as_str()) }, it.clone())
+                }
+                (Target::Bundle(it), Some(name)) => {
+                    let place = vec![i64::from(it.page.saturating_sub(1)).into(), "Fit".into()];
+                    (dictionary! { "S" => "GoToR", "F" => text_string(name), "D" => place }, it.page.to_string())
+                }
+                (Target::Bundle(_), None) => {
+                    ids.push(None);
+                    continue;
+                }
+            };
+            let says = if link.text.is_empty() { &target } else { &link.text };
+            ids.push(Some(writer.add(dictionary! {
+                "Type" => "Annot",
+                "Subtype" => "Link",
+                "Rect" => self.area(link),
+                "Border" => vec![0.into(), 0.into(), 0.into()],
+                "F" => 4,
+                "P" => pages[link.page],
+                "Contents" => text_string(says),
+                "A" => action,
+                "StructParent" => (self.page_count() + index) as i64,
+            })?));
+        }
+        Ok(ids)
+    }
 }
 
-fn target_name(target: &Target) -> String {
-    match target {
-        Target::Uri(it) => it.clone(),
-        Target::Bundle { page } => page.to_string(),
+/// Headings below those of a higher level.
+fn nested(headings: &[Mark], pages: &[ObjectId], height: f32) -> Vec<Bookmark> {
+    let mut out = Vec::new();
+    let mut rest = headings;
+    while let Some((first, after)) = rest.split_first() {
+        let below = after.iter().take_while(|it| it.level > first.level).count();
+        let top = Object::Real((height - first.y + 6.0).round());
+        let place = vec![pages[first.page].into(), "XYZ".into(), Object::Null, top, Object::Null];
+        out.push(Bookmark {
+            title: text_string(&first.text),
+            destination: Some(place),
+            children: nested(&after[..below], pages, height),
+        });
+        rest = &after[below..];
     }
-}
-
-/// Writes the outline: headings below those of a higher level.
-fn outline(file: &mut Document, headings: &[Mark], pages: &[ObjectId], height: f32) -> Option<ObjectId> {
-    if headings.len() < 2 {
-        return None;
-    }
-    let root = file.new_object_id();
-    let ids: Vec<ObjectId> = headings.iter().map(|_| file.new_object_id()).collect();
-    let parent = |index: usize| headings[..index].iter().rposition(|it| it.level < headings[index].level);
-    let parents: Vec<Option<usize>> = (0..headings.len()).map(parent).collect();
-    let kids = |of: Option<usize>| -> Vec<usize> { (0..headings.len()).filter(|it| parents[*it] == of).collect() };
-    let mut family = vec![(None, kids(None))];
-    family.extend((0..headings.len()).map(|it| (Some(it), kids(Some(it)))));
-    for (of, kids) in family {
-        let above = of.map_or(root, |it| ids[it]);
-        for (place, kid) in kids.iter().enumerate() {
-            let mark = &headings[*kid];
-            let top = Object::Real((height - mark.y + 6.0).round());
-            let target = vec![pages[mark.page].into(), "XYZ".into(), Object::Null, top, Object::Null];
-            let mut item = dictionary! { "Title" => text(&mark.text), "Parent" => above, "Dest" => target };
-            if let Some(previous) = place.checked_sub(1) {
-                item.set("Prev", ids[kids[previous]]);
-            }
-            if let Some(next) = kids.get(place + 1) {
-                item.set("Next", ids[*next]);
-            }
-            merge(file, ids[*kid], item);
-        }
-        let mut ends = Dictionary::new();
-        if let (Some(first), Some(last)) = (kids.first(), kids.last()) {
-            ends.set("First", ids[*first]);
-            ends.set("Last", ids[*last]);
-            ends.set("Count", kids.len() as i64 * if of.is_some() { -1 } else { 1 });
-        }
-        if of.is_none() {
-            ends.set("Type", "Outlines");
-        }
-        merge(file, above, ends);
-    }
-    Some(root)
-}
-
-/// Adds entries to a dictionary that may not be there yet.
-fn merge(file: &mut Document, id: ObjectId, entries: Dictionary) {
-    let object = file.objects.entry(id).or_insert_with(|| Object::Dictionary(Dictionary::new()));
-    if let Object::Dictionary(known) = object {
-        known.extend(&entries);
-    }
+    out
 }

@@ -1,16 +1,22 @@
 //! Writes laid out documents as PDF/A-2a and PDF/UA-1.
 //!
-//! The page operators are written by one library (`writer.rs`, the only file that names it); then
-//! the file is finished with what that library does not know: tags, metadata, exact text of every
-//! glyph, colour profile, outline, identifiers. Nothing depends on the clock or the system.
+//! A document is [drawn](draw) once: the page operators are written by one library (`painter.rs`, the
+//! only file that names it), typefaces and pictures are made ready. What was drawn becomes
+//! [files](Drawn::file) of its own, with tags, metadata, links, outline and identifier, or pages of a
+//! bundle. Nothing depends on the clock or the system.
 
+mod colour;
+mod draw;
 mod finish;
-mod metadata;
-mod pictures;
+mod painter;
 mod tags;
-mod writer;
 
+use std::fmt;
+
+pub use self::draw::Drawn;
+use crate::evidence::survey::SurveyProblem;
 use crate::pages::document::Document;
+use crate::pages::fonts::FontProblem;
 use crate::pages::layout::Laid;
 
 /// What the file says about itself.
@@ -28,13 +34,13 @@ pub struct Meta {
     pub date: Option<String>,
     /// Whether the headings become an outline.
     pub outline: bool,
-    /// The bundle's file, relative to this one, for links to its pages. Without it such links are
-    /// written as the address `bundle:pN`, to be replaced when the pages become part of the bundle.
+    /// The bundle's file, relative to this one, for links to its pages; without it such links are
+    /// left out.
     pub bundle: Option<String>,
 }
 
 impl Meta {
-    /// What a document says about itself: no date, an outline, bundle links as `bundle:pN`.
+    /// What a document says about itself: no date, an outline, no bundle.
     pub fn of(document: &Document) -> Self {
         Self {
             title: document.title.clone(),
@@ -48,8 +54,51 @@ impl Meta {
     }
 }
 
+/// Why a document cannot be drawn.
+#[derive(Debug)]
+pub enum DrawError {
+    /// A font file that a user gave is damaged.
+    Font(FontProblem),
+    /// A picture is damaged.
+    Picture(SurveyProblem),
+}
+
+impl fmt::Display for DrawError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Font(it) => it.fmt(f),
+            Self::Picture(it) => write!(f, "a picture {it}"),
+        }
+    }
+}
+
+impl std::error::Error for DrawError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Font(it) => Some(it),
+            Self::Picture(it) => Some(it),
+        }
+    }
+}
+
+impl From<FontProblem> for DrawError {
+    fn from(it: FontProblem) -> Self {
+        Self::Font(it)
+    }
+}
+
+/// Draws a document.
+///
+/// # Errors
+/// If a font file or a picture that it needs is damaged.
+pub fn draw(laid: &Laid) -> Result<Drawn<'_>, DrawError> {
+    Drawn::new(laid)
+}
+
 /// Writes a document. The same pages and metadata give the same bytes.
-pub fn write(laid: &Laid, meta: &Meta) -> Vec<u8> {
-    let drawn = writer::draw(laid);
-    finish::finish(drawn, laid, meta)
+///
+/// # Errors
+/// As [`draw`].
+pub fn write(laid: &Laid, meta: &Meta) -> Result<Vec<u8>, DrawError> {
+    Ok(draw(laid)?.file(meta))
 }

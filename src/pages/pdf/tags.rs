@@ -1,7 +1,10 @@
 //! The structure tree: what each piece of content is, for those who hear the document.
 
-use lopdf::{Dictionary, Document, Object, ObjectId, StringFormat, dictionary};
+use std::io;
 
+use lopdf::{Dictionary, Object, ObjectId, dictionary, text_string};
+
+use crate::pages::kit::PdfWriter;
 use crate::pages::layout::{Kid, Kind, Laid};
 
 /// The standard structure type of a node.
@@ -26,9 +29,15 @@ pub(super) fn name(kind: Kind) -> String {
 }
 
 /// Writes the tree. `pages` and `links` are the objects of the pages and link annotations.
-pub(super) fn write(file: &mut Document, laid: &Laid, title: &str, pages: &[ObjectId], links: &[ObjectId]) -> ObjectId {
-    let root = file.new_object_id();
-    let ids: Vec<ObjectId> = laid.tree.iter().map(|_| file.new_object_id()).collect();
+pub(super) fn write(
+    laid: &Laid,
+    title: &str,
+    pages: &[ObjectId],
+    links: &[Option<ObjectId>],
+    writer: &mut PdfWriter<'_>,
+) -> io::Result<ObjectId> {
+    let root = writer.reserve();
+    let ids: Vec<ObjectId> = laid.tree.iter().map(|_| writer.reserve()).collect();
     let mut content: Vec<Vec<Object>> = vec![Vec::new(); pages.len()];
     let mut annotations: Vec<Object> = vec![Object::Null; links.len()];
     for (index, node) in laid.tree.iter().enumerate() {
@@ -63,12 +72,16 @@ pub(super) fn write(file: &mut Document, laid: &Laid, title: &str, pages: &[Obje
                         Object::Dictionary(it)
                     });
                 }
-                Kid::Link(it) => {
-                    annotations[it] = Object::Reference(ids[index]);
-                    let page = pages[laid.links[it].page];
-                    let it = dictionary! { "Type" => "OBJR", "Pg" => page, "Obj" => links[it] };
-                    kids.push(Object::Dictionary(it));
-                }
+                Kid::Link(it) => match links[it] {
+                    Some(link) => {
+                        annotations[it] = Object::Reference(ids[index]);
+                        let page = pages[laid.links[it].page];
+                        let it = dictionary! { "Type" => "OBJR", "Pg" => page, "Obj" => link };
+                        kids.push(Object::Dictionary(it));
+                    }
+                    // It leads nowhere in this file, so it is text like any other.
+                    None => element.set("S", "Span"),
+                },
             }
         }
         match kids.len() {
@@ -77,35 +90,35 @@ pub(super) fn write(file: &mut Document, laid: &Laid, title: &str, pages: &[Obje
             _ => element.set("K", kids),
         }
         attributes(node.kind, &node.alt, title, &mut element);
-        file.objects.insert(ids[index], Object::Dictionary(element));
+        writer.write(ids[index], element)?;
     }
     let mut numbers = Vec::new();
     let keys = content.into_iter().map(Object::Array).chain(annotations);
     for (key, it) in (0_i64..).zip(keys) {
         numbers.push(Object::Integer(key));
         numbers.push(match it {
-            Object::Array(_) => Object::Reference(file.add_object(it)),
+            Object::Array(_) => Object::Reference(writer.add(it)?),
             other => other,
         });
     }
     let next = (numbers.len() / 2) as i64;
-    let parents = file.add_object(dictionary! { "Nums" => numbers });
+    let parents = writer.add(dictionary! { "Nums" => numbers })?;
     let tree = dictionary! {
         "Type" => "StructTreeRoot",
         "K" => ids[0],
         "ParentTree" => parents,
         "ParentTreeNextKey" => next,
     };
-    file.objects.insert(root, Object::Dictionary(tree));
-    root
+    writer.write(root, tree)?;
+    Ok(root)
 }
 
 fn attributes(kind: Kind, alt: &str, title: &str, element: &mut Dictionary) {
     match kind {
         // A figure always says something.
-        Kind::Figure => element.set("Alt", text(if alt.trim().is_empty() { title } else { alt })),
+        Kind::Figure => element.set("Alt", text_string(if alt.trim().is_empty() { title } else { alt })),
         Kind::Table if !alt.is_empty() => {
-            element.set("A", dictionary! { "O" => "Table", "Summary" => text(alt) });
+            element.set("A", dictionary! { "O" => "Table", "Summary" => text_string(alt) });
         }
         Kind::HeaderCell => element.set("A", dictionary! { "O" => "Table", "Scope" => "Column" }),
         Kind::Cell { span } if span > 1 => {
@@ -117,14 +130,4 @@ fn attributes(kind: Kind, alt: &str, title: &str, element: &mut Dictionary) {
         }
         _ => {}
     }
-}
-
-/// A text string: ASCII as it is, everything else as UTF-16.
-pub(super) fn text(it: &str) -> Object {
-    if it.is_ascii() {
-        return Object::String(it.as_bytes().to_vec(), StringFormat::Literal);
-    }
-    let mut bytes = vec![0xfe, 0xff];
-    bytes.extend(it.encode_utf16().flat_map(u16::to_be_bytes));
-    Object::String(bytes, StringFormat::Hexadecimal)
 }

@@ -1,0 +1,66 @@
+//! `build`: the filing package, a folder and a zip.
+
+use std::path::PathBuf;
+
+use clap::builder::PossibleValuesParser;
+
+use crate::base::diag::Sink;
+use crate::cli::commands::{Outcome, Run};
+use crate::cli::session::Session;
+use crate::desk::{self, Depth, Said, Target};
+use crate::library::part::Part;
+use crate::package::Replace;
+use crate::write::{FORMATS, Format, USUAL};
+
+/// Write the filing package: a folder and a zip
+#[derive(Debug, clap::Args)]
+pub(in crate::cli) struct Build {
+    /// A case file, a folder that holds case.yaml, or - for standard input
+    case: PathBuf,
+    /// The folder the package is written into
+    #[arg(short, long, value_name = "DIR", default_value = "out")]
+    out: PathBuf,
+    /// Formats of letters
+    #[arg(long, value_name = "LIST", value_delimiter = ',', default_value = USUAL, value_parser = PossibleValuesParser::new(FORMATS.iter().map(|it| it.word)))]
+    format: Vec<String>,
+    /// Parts of the package
+    #[arg(long, value_name = "LIST", value_delimiter = ',', value_parser = PossibleValuesParser::new(Part::all().into_iter().map(Part::word)))]
+    only: Vec<String>,
+    /// Build although documents lack facts; they are left out and named on the first page
+    #[arg(long)]
+    allow_blocked: bool,
+    /// Put a sheet in the place of evidence files that are missing
+    #[arg(long)]
+    allow_missing: bool,
+    /// Keep an earlier package of the case: a different new one is then an error
+    #[arg(long)]
+    keep: bool,
+}
+
+impl Run for Build {
+    fn run(&self, session: &Session<'_>, sink: &mut Sink) -> Outcome {
+        let mut options = session.options(self.allow_missing)?;
+        options.allow_blocked = self.allow_blocked;
+        options.formats = self.format.iter().filter_map(|it| Format::from_word(it)).collect();
+        if !self.only.is_empty() {
+            options.parts = self.only.iter().filter_map(|it| Part::from_word(it)).collect();
+        }
+        let opened = session.open(&self.case, options, Depth::Evidence, sink)?;
+        let mut bar = session.report.progress();
+        let target = Target {
+            folder: &self.out,
+            replace: if self.keep { Replace::Never } else { Replace::OwnPackage },
+            progress: &mut |done, total| bar.set(done, total),
+        };
+        let built = desk::build(&opened, session.workshop(sink)?, target, sink)?;
+        bar.finish();
+        for it in built.notes() {
+            match it {
+                Said::Note(text) => session.report.note(&text),
+                Said::Detail(text) => session.report.detail(&text),
+            }
+        }
+        session.report.data(&built.to_text())?;
+        Ok(true)
+    }
+}

@@ -1,0 +1,40 @@
+//! `check`: all problems of a case, and what each document lacks.
+
+use crate::base::diag::Sink;
+use crate::cli::args::CaseArgs;
+use crate::cli::commands::{Outcome, Run};
+use crate::cli::session::Session;
+use crate::desk::{self, CheckReport, Depth, Failure};
+
+/// Find all problems of a case, and what each document lacks
+#[derive(Debug, clap::Args)]
+pub(in crate::cli) struct Check {
+    #[command(flatten)]
+    case: CaseArgs,
+}
+
+impl Run for Check {
+    fn run(&self, session: &Session<'_>, sink: &mut Sink) -> Outcome {
+        let found = match self.look(session, sink) {
+            Ok(found) => Some(found),
+            Err(failure) if failure.is_the_authors() => None,
+            Err(failure) => return Err(failure),
+        };
+        let ready = !sink.has_errors();
+        if self.case.json {
+            session.json(&CheckReport::to_json(found.as_ref(), sink))?;
+            // All that there is to tell is in the answer.
+            *sink = Sink::default();
+        } else if let Some(found) = found {
+            session.report.data(&found.to_text())?;
+        }
+        Ok(ready)
+    }
+}
+
+impl Check {
+    fn look(&self, session: &Session<'_>, sink: &mut Sink) -> Result<CheckReport, Failure> {
+        let opened = session.open(&self.case.case, session.options(self.case.allow_missing)?, Depth::Evidence, sink)?;
+        desk::check(&opened, session.workshop(sink)?, sink)
+    }
+}

@@ -1,0 +1,28 @@
+//! `verify`: whether a package is whole, unchanged and holds nothing else.
+
+use std::path::PathBuf;
+
+use crate::base::diag::Sink;
+use crate::cli::commands::{Outcome, Run};
+use crate::cli::session::Session;
+use crate::package;
+
+/// Check that a package is whole, unchanged and holds nothing else
+#[derive(Debug, clap::Args)]
+pub(in crate::cli) struct Verify {
+    /// The package: its folder or its zip
+    package: PathBuf,
+    /// Print JSON
+    #[arg(long)]
+    json: bool,
+}
+
+impl Run for Verify {
+    fn run(&self, session: &Session<'_>, _sink: &mut Sink) -> Outcome {
+        let mut bar = session.report.progress();
+        let checked = package::verify_watched(&self.package, &mut |done, total| bar.set(done, total))?;
+        bar.finish();
+        session.report.data(&if self.json { checked.to_json() } else { checked.to_text() })?;
+        Ok(checked.is_whole())
+    }
+}

@@ -1,0 +1,97 @@
+//! What a command works with: what is meant, how things are printed, and the workshop.
+
+use std::cell::OnceCell;
+use std::path::Path;
+
+use serde_json::Value as Json;
+
+use crate::base::diag::Sink;
+use crate::cli::args::Global;
+use crate::cli::config::{Config, read_case};
+use crate::cli::report::Report;
+use crate::desk::{self, Brief, Depth, Failure, Opened, Options, Workshop};
+use crate::library::Library;
+use crate::library::part::Part;
+use crate::pages::theme::Theme;
+use crate::plan::Missing;
+
+/// What a command works with.
+pub(super) struct Session<'a> {
+    /// How things are printed.
+    pub(super) report: &'a Report,
+    args: &'a Global,
+    /// Settled when a command first needs it.
+    config: OnceCell<Config>,
+    /// Made when a command first needs it.
+    workshop: OnceCell<Workshop>,
+}
+
+impl<'a> Session<'a> {
+    /// A session in which nothing is prepared yet.
+    pub(super) fn new(args: &'a Global, report: &'a Report) -> Self {
+        Self { report, args, config: OnceCell::new(), workshop: OnceCell::new() }
+    }
+
+    /// What is meant: the library's files, the day, the language, the looks.
+    pub(super) fn config(&self) -> Result<&Config, Failure> {
+        if let Some(config) = self.config.get() {
+            return Ok(config);
+        }
+        let settled = Config::new(self.args)?;
+        Ok(self.config.get_or_init(|| settled))
+    }
+
+    /// The workshop.
+    pub(super) fn workshop(&self, sink: &mut Sink) -> Result<&Workshop, Failure> {
+        if let Some(workshop) = self.workshop.get() {
+            return Ok(workshop);
+        }
+        let config = self.config()?;
+        let made = Workshop::new(&config.files, config.fonts.clone(), sink)?;
+        Ok(self.workshop.get_or_init(|| made))
+    }
+
+    /// The library, looked through for mistakes also where it is part of the program.
+    pub(super) fn whole_library(&self, sink: &mut Sink) -> Result<Library, Failure> {
+        Library::load_all(&self.config()?.files, sink).map_err(Failure::Template)
+    }
+
+    /// Options for looking at a case without writing anything.
+    pub(super) fn options(&self, allow_missing: bool) -> Result<Options, Failure> {
+        Ok(Options {
+            settings: self.config()?.settings.clone(),
+            missing: if allow_missing { Missing::Allowed } else { Missing::Refused },
+            allow_blocked: false,
+            formats: Vec::new(),
+            parts: Part::all(),
+            theme: Theme::default(),
+        })
+    }
+
+    /// Reads and assesses a case, and says which day was used.
+    pub(super) fn open(
+        &self,
+        case: &Path,
+        mut options: Options,
+        depth: Depth,
+        sink: &mut Sink,
+    ) -> Result<Opened, Failure> {
+        let (config, workshop) = (self.config()?, self.workshop(sink)?);
+        options.theme = workshop.theme(config.theme.as_deref(), sink)?;
+        let (source, folder) = read_case(case, sink)?;
+        let opened = desk::open(Brief { source, folder, options }, depth, workshop, sink)?;
+        let written = opened.case.file.case.as_of.is_some();
+        let origin = match (&config.settings.as_of, written) {
+            (Some(_), _) => "--as-of",
+            (None, true) => "case file",
+            (None, false) => config.clock,
+        };
+        self.report.note(&format!("as of {} ({origin})", opened.case.as_of));
+        Ok(opened)
+    }
+
+    /// Prints an answer for programs.
+    pub(super) fn json(&self, answer: &Json) -> Result<(), Failure> {
+        self.report.data(&format!("{}\n", serde_json::to_string_pretty(answer).unwrap_or_default()))
+    }
+}

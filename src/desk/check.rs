@@ -1,0 +1,73 @@
+//! What `check` finds.
+
+use std::fmt::Write as _;
+
+use serde_json::{Value as Json, json};
+
+use crate::assess::text;
+use crate::base::diag::{Diagnostic, Sink};
+use crate::desk::drafts::{Drafts, planned, report_blocked};
+use crate::desk::{Failure, Opened, Workshop, diagnostics_json, documents};
+use crate::plan::State;
+
+/// What is ready in a case, what is blocked, what should be answered. Mistakes are in the sink.
+#[derive(Debug)]
+pub struct CheckReport {
+    case: String,
+    exhibits: usize,
+    pages: u32,
+    written: usize,
+    blocked: usize,
+    next_deadline: Option<String>,
+    questions: String,
+    plan: Json,
+    questions_json: Json,
+}
+
+pub(super) fn check(opened: &Opened, workshop: &Workshop, sink: &mut Sink) -> Result<CheckReport, Failure> {
+    let Opened { case, assessment, words, .. } = opened;
+    let mut fonts = workshop.fonts();
+    let mut press = opened.press(workshop, &mut fonts);
+    let mut plan = planned(opened, &mut press, sink)?;
+    let drafts = Drafts::new(opened, &plan.exhibits, workshop, sink)?;
+    drafts.block(&mut plan.documents);
+    documents::try_all(&drafts, &plan, &mut press, sink)?;
+    report_blocked(&plan, case, Diagnostic::error, sink);
+    Ok(CheckReport {
+        case: case.id.clone(),
+        exhibits: plan.exhibits.len(),
+        pages: plan.bundle.pages(),
+        written: plan.documents.iter().filter(|it| it.state == State::Written).count(),
+        blocked: plan.blocked().count(),
+        next_deadline: assessment.next_deadline().map(text::deadline_line),
+        questions: text::questions(assessment, words),
+        plan: plan.to_json(case, words),
+        questions_json: assessment.questions_json(words).into(),
+    })
+}
+
+impl CheckReport {
+    /// The report as text.
+    pub fn to_text(&self) -> String {
+        let mut text = format!(
+            "{}: {} exhibits, {} bundle pages, {} documents ready, {} blocked\n",
+            self.case, self.exhibits, self.pages, self.written, self.blocked
+        );
+        if let Some(next) = &self.next_deadline {
+            let _ = writeln!(text, "next deadline: {next}");
+        }
+        text.push_str(&self.questions);
+        text
+    }
+
+    /// The report as JSON with the mistakes that were found; of a case that could not be planned,
+    /// there are only those.
+    pub fn to_json(report: Option<&Self>, sink: &Sink) -> Json {
+        let mut out = json!({ "redress": 1, "ready": !sink.has_errors(), "diagnostics": diagnostics_json(sink) });
+        if let (Some(map), Some(it)) = (out.as_object_mut(), report) {
+            map.insert("plan".to_owned(), it.plan.clone());
+            map.insert("questions".to_owned(), it.questions_json.clone());
+        }
+        out
+    }
+}

@@ -1,0 +1,84 @@
+//! Documents made from templates, in all formats.
+
+use crate::base::diag::{Failed, Sink};
+use crate::desk::Options;
+use crate::desk::binder::Binder;
+use crate::desk::drafts::Drafts;
+use crate::desk::evidence::draw_failure;
+use crate::library::part::Form;
+use crate::pages::pdf;
+use crate::plan::{Edition, Plan, Planned, Press};
+use crate::render::{letter, post};
+use crate::write::Context;
+
+/// Fills every document that will be written, to find the mistakes of templates.
+///
+/// # Errors
+/// If a template prints a value that does not exist, or a post does not fit.
+pub(super) fn try_all(
+    drafts: &Drafts<'_>,
+    plan: &Plan<'_>,
+    press: &mut Press<'_, '_>,
+    sink: &mut Sink,
+) -> Result<(), Failed> {
+    let Drafts { scene, engine, .. } = drafts;
+    for planned in plan.written() {
+        if planned.template.folder.form() == Form::Post {
+            let _ = post::text(scene, engine, planned.template, sink);
+        } else if let Ok(document) = letter::document(scene, engine, planned, sink) {
+            let _ = press.lay(&document, &planned.place.to_string(), sink);
+        }
+    }
+    scene.words.report_missing(sink);
+    sink.finish(())
+}
+
+/// Makes the documents of an edition. All are tried, so that all mistakes are told in one run.
+///
+/// # Errors
+/// If a template is mistaken or a character has no glyph.
+pub(super) fn make(
+    drafts: &Drafts<'_>,
+    plan: &Plan<'_>,
+    (edition, options): (&Edition, &Options),
+    press: &mut Press<'_, '_>,
+    binder: &mut Binder,
+    sink: &mut Sink,
+) -> Result<(), Failed> {
+    for planned in plan.written().filter(|it| edition.has(it.template.folder.part())) {
+        let _ = one(drafts, (planned, plan), options, press, binder, sink);
+    }
+    drafts.scene.words.report_missing(sink);
+    sink.finish(())
+}
+
+fn one(
+    drafts: &Drafts<'_>,
+    (planned, plan): (&Planned<'_>, &Plan<'_>),
+    options: &Options,
+    press: &mut Press<'_, '_>,
+    binder: &mut Binder,
+    sink: &mut Sink,
+) -> Result<(), Failed> {
+    let Drafts { scene, engine, .. } = drafts;
+    let place = &planned.place;
+    if planned.template.folder.form() == Form::Post {
+        let text = post::text(scene, engine, planned.template, sink)?;
+        let title = planned.template.head.title.as_ref().map_or("", |it| &it.value);
+        return binder.bytes(&place.with_ending("txt"), title, text.into_bytes(), sink);
+    }
+    let document = letter::document(scene, engine, planned, sink)?;
+    let name = place.to_string();
+    let laid = press.lay(&document, &name, sink)?;
+    let bundle = plan.bundle.place(1).seen_from(planned.template.folder.part());
+    let to = scene.email(planned.template, planned.payment);
+    let drawn = pdf::draw(&laid).map_err(|it| draw_failure(&it, &name, sink))?;
+    let mut context = Context::new(&drawn, place.name(), scene.case.as_of, &bundle);
+    (context.from, context.to) = (scene.sender.mailbox(), to.as_deref());
+    for it in &options.formats {
+        if let Some(bytes) = (it.write)(&document, &context) {
+            binder.bytes(&place.with_ending(it.ending), &document.title, bytes, sink)?;
+        }
+    }
+    Ok(())
+}

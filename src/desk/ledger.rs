@@ -1,0 +1,38 @@
+//! The account of the exhibits, as a file of the package.
+
+use serde_json::{Value as Json, json};
+
+use crate::pages::bundle::Ledger;
+use crate::plan::Plan;
+use crate::plan::place::Place;
+
+/// The ledger: what became of every exhibit, page by page.
+pub(super) fn json(ledger: &Ledger, plan: &Plan<'_>) -> Json {
+    let exhibits: Vec<Json> = plan
+        .exhibits
+        .iter()
+        .zip(&ledger.exhibits)
+        .map(|(it, entry)| {
+            let mut notes: Vec<String> = entry.notes.iter().map(ToString::to_string).collect();
+            if it.surveyed.is_none() {
+                notes.push("the file is missing; a sheet that says so stands in its place".to_owned());
+            }
+            json!({
+                "number": it.number.to_json(),
+                "id": it.id,
+                "title": it.title,
+                "file": it.file,
+                "original": it.surveyed.as_ref().map(|_| Place::original(&it.original).to_string()),
+                "sha256": it.surveyed.as_ref().map(|it| it.sha256.clone()),
+                "bytes": it.surveyed.as_ref().map(|it| it.bytes),
+                "media_type": it.surveyed.as_ref().map(|it| it.media_type.clone()),
+                "source_pages": entry.source_pages,
+                "first_page": entry.first_page,
+                "last_page": entry.last_page,
+                "location_in_original": it.surveyed.as_ref().is_some_and(|it| it.gps.is_some()),
+                "notes": notes,
+            })
+        })
+        .collect();
+    json!({ "redress": 1, "pages": ledger.pages, "index_pages": ledger.front_pages, "exhibits": exhibits })
+}

@@ -1,0 +1,54 @@
+//! From a case to the finished files of its package.
+
+use std::path::Path;
+
+use crate::base::diag::{Diagnostic, Sink};
+use crate::base::disk::Temporary;
+use crate::desk::binder::Binder;
+use crate::desk::drafts::{Drafts, planned, report_blocked};
+use crate::desk::{Failure, Opened, Workshop, documents, evidence, furniture, ledger};
+use crate::library::part::Part;
+use crate::package::{BagInfo, Package, package};
+use crate::pages::bundle::Ledger;
+use crate::plan::Edition;
+
+/// The files of a package; the workpiece, if there is one, holds the bundle until they are packed.
+pub struct Filing {
+    /// The package.
+    pub package: Package,
+    /// The account of the bundle.
+    pub ledger: Option<Ledger>,
+    _workpiece: Option<Temporary>,
+}
+
+pub(super) fn make(opened: &Opened, workshop: &Workshop, folder: &Path, sink: &mut Sink) -> Result<Filing, Failure> {
+    let Opened { case, words, options, .. } = opened;
+    let mut fonts = workshop.fonts();
+    let mut press = opened.press(workshop, &mut fonts);
+    let mut plan = planned(opened, &mut press, sink)?;
+    let drafts = Drafts::new(opened, &plan.exhibits, workshop, sink)?;
+    drafts.block(&mut plan.documents);
+    let blocked = if options.allow_blocked { Diagnostic::warning } else { Diagnostic::error };
+    report_blocked(&plan, case, blocked, sink);
+    sink.finish(())?;
+    let edition = Edition::whole(&plan.exhibits).only(&options.parts);
+    let mut binder = Binder::default();
+    documents::make(&drafts, &plan, (&edition, options), &mut press, &mut binder, sink)?;
+    let (mut account, mut workpiece) = (None, None);
+    if edition.has(Part::EVIDENCE) && !plan.exhibits.is_empty() {
+        let (ledger, piece) = evidence::add(opened, &plan, (&mut *press.fonts, folder), &mut binder, sink)?;
+        (account, workpiece) = (Some(ledger), Some(piece));
+    }
+    if binder.artifacts.is_empty() {
+        let diagnostic = Diagnostic::warning("nothing-written", "the package holds no document and no evidence");
+        let help = "`redress plan` says why each document is not written";
+        sink.report(diagnostic.in_file(case.source.name()).help(help));
+    }
+    let ledger = account.as_ref().map(|it| ledger::json(it, &plan));
+    furniture::add(opened, workshop, (&plan, ledger), &mut binder, sink)?;
+    words.report_missing(sink);
+    sink.finish(())?;
+    let info = BagInfo { as_of: case.as_of, description: words.get("package-description") };
+    let package = package(&case.id, binder.artifacts, &info)?;
+    Ok(Filing { package, ledger: account, _workpiece: workpiece })
+}

@@ -1,0 +1,93 @@
+//! A case, read and assessed.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::assess::{self, Assessment};
+use crate::base::diag::{Diagnostic, Sink};
+use crate::base::disk::DiskError;
+use crate::base::source::Source;
+use crate::case::{Case, Written};
+use crate::desk::{Failure, Options, Workshop};
+use crate::evidence::survey::{EvidenceRoot, Surveyed};
+use crate::form::facts::without_numbers;
+use crate::library::Library;
+use crate::pages::fonts::Fonts;
+use crate::plan::{self, Press};
+use crate::post::tone;
+use crate::render::sender::Sender;
+use crate::words::Words;
+
+/// A case to be worked on.
+pub struct Brief {
+    /// The case file.
+    pub source: Source,
+    /// The folder that its evidence is in.
+    pub folder: PathBuf,
+    /// What its package is made with.
+    pub options: Options,
+}
+
+/// How far a case is opened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Depth {
+    /// The case file only.
+    Facts,
+    /// The evidence files too.
+    Evidence,
+}
+
+/// A case that was read and assessed, with everything that planning needs.
+pub struct Opened {
+    /// The case.
+    pub case: Case,
+    /// What follows from it.
+    pub assessment: Assessment,
+    /// Words of its language.
+    pub words: Words,
+    /// Who its letters are from.
+    pub sender: Sender,
+    /// The folder its evidence is in.
+    pub root: Arc<EvidenceRoot>,
+    /// What the evidence files are; empty if they were not looked at.
+    pub surveyed: Vec<Option<Surveyed>>,
+    /// What its package is made with.
+    pub options: Options,
+}
+
+pub(super) fn open(brief: Brief, depth: Depth, workshop: &Workshop, sink: &mut Sink) -> Result<Opened, Failure> {
+    let Brief { source, folder, options } = brief;
+    let library = workshop.library();
+    let written = Written::read(&source, sink)?;
+    let root = EvidenceRoot::new(&folder).map_err(|cause| DiskError { verb: "open", path: folder.clone(), cause })?;
+    let surveyed = match depth {
+        Depth::Facts => Vec::new(),
+        Depth::Evidence => plan::survey(written.evidence(), &root, options.missing, sink),
+    };
+    let case = written.validate(library, &options.settings, sink)?;
+    let country = case.facts.text("claimant.country").unwrap_or_default();
+    let words = workshop.words(&case.lang, &country, sink).map_err(Failure::Template)?;
+    mind_tone(&case, library, sink);
+    let assessment = assess::assess(&case, library);
+    let sender = Sender::of(&case, &words);
+    Ok(Opened { case, assessment, words, sender, root: Arc::new(root), surveyed, options })
+}
+
+/// Warns of accusations, threats and shouting in the words of the user, which letters quote.
+fn mind_tone(case: &Case, library: &Library, sink: &mut Sink) {
+    let quoted = ["problem.description", "contacts.summary", "claim.amounts.basis", "adr.proposal"];
+    for (path, fact) in case.facts.iter() {
+        let (Some(span), true) = (&fact.span, quoted.contains(&without_numbers(path).as_str())) else { continue };
+        for it in tone(&fact.value.as_text(), &case.lang, library) {
+            let diagnostic = Diagnostic::warning("tone", format!("`{}`: {}", it.found, it.why)).at(span);
+            sink.report(diagnostic.help(it.instead));
+        }
+    }
+}
+
+impl Opened {
+    /// What the pages of this case are set with.
+    pub(super) fn press<'lib, 'a>(&'a self, workshop: &'lib Workshop, fonts: &'a mut Fonts) -> Press<'lib, 'a> {
+        Press { library: workshop.library(), words: &self.words, theme: &self.options.theme, fonts }
+    }
+}

@@ -1,0 +1,183 @@
+//! What kind of file it is, told from its content.
+//!
+//! A kind is a file in this folder with a [`Kind`], and a line in [`KINDS`].
+
+mod carried;
+mod email;
+mod jpeg;
+mod pdf;
+mod png;
+mod text;
+mod web_page;
+
+use std::fmt;
+use std::fs::File;
+use std::io::{BufReader, Read, Seek, SeekFrom};
+use std::path::Path;
+
+use file_format::FileFormat;
+use image::DynamicImage;
+
+use super::problem::SurveyProblem;
+use super::{FileRead, LARGEST_FILE, LARGEST_SHOWN, Lock, Surveyed, TextLayer, Transcript, root};
+
+/// The kinds that are known by their first bytes; the first that says yes is it.
+static KINDS: [&Kind; 6] = [&pdf::KIND, &jpeg::KIND, &png::KIND, &web_page::KIND, &email::KIND, &text::KIND];
+
+/// A kind of file, and all that the program does with it.
+pub struct Kind {
+    /// What people call it.
+    pub name: &'static str,
+    /// Its media type (RFC 6838), if all files of the kind have one.
+    media_type: &'static str,
+    /// Endings of names that promise this kind.
+    endings: &'static [&'static str],
+    /// Endings that promise another kind and do no harm on this one.
+    tolerated: &'static [&'static str],
+    /// Whether a file that begins with these bytes is one.
+    is: fn(&[u8]) -> bool,
+    /// What is true of a file, beside its size and hash.
+    inspect: fn(Vec<u8>, &mut Surveyed) -> Result<(), SurveyProblem>,
+    /// How it is shown in a bundle.
+    pub show: Show,
+}
+
+/// How files of a kind are shown in a bundle.
+pub enum Show {
+    /// Their pages are carried.
+    Pages,
+    /// A page is made around the picture, whose coded data stay as they are.
+    Jpeg,
+    /// A page is made around the picture, which this decodes.
+    Picture(fn(&[u8]) -> Result<DynamicImage, SurveyProblem>),
+    /// Pages are set from what they say.
+    Text(fn(&[u8]) -> Result<Transcript, SurveyProblem>),
+    /// They have no page of their own: the bundle says that they are among the originals.
+    Carried,
+}
+
+impl PartialEq for Kind {
+    fn eq(&self, other: &Self) -> bool {
+        self.name == other.name
+    }
+}
+
+impl fmt::Debug for Kind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name)
+    }
+}
+
+/// What the first look at a file told.
+pub(super) struct Sniffed {
+    kind: &'static Kind,
+    media_type: String,
+    /// In words, for messages.
+    name: String,
+    extension: String,
+    /// Whether the picture may say where it was taken.
+    has_exif: bool,
+}
+
+impl Sniffed {
+    /// Whether the whole file is read into memory.
+    pub(super) fn is_looked_into(&self) -> bool {
+        !matches!(self.kind.show, Show::Carried) || self.has_exif
+    }
+
+    /// Largest size, in bytes.
+    pub(super) fn limit(&self) -> u64 {
+        if self.is_looked_into() { LARGEST_SHOWN } else { LARGEST_FILE }
+    }
+}
+
+/// How much of a file is looked at first.
+const HEAD: u64 = 1 << 16;
+
+/// The kind of a file that begins with these bytes, if it is one that is shown.
+pub(crate) fn kind_of(bytes: &[u8]) -> Option<&'static Kind> {
+    let head = &bytes[..bytes.len().min(HEAD as usize)];
+    KINDS.into_iter().find(|it| (it.is)(head))
+}
+
+/// Takes the first look at a file.
+pub(super) fn sniff(file: &mut File) -> Result<Sniffed, SurveyProblem> {
+    let mut head = Vec::new();
+    Read::take(&mut *file, HEAD).read_to_end(&mut head).map_err(|it| root::unreadable(&it))?;
+    if let Some(kind) = kind_of(&head) {
+        if kind == &web_page::KIND {
+            return Err(web_page::refused());
+        }
+        return Ok(Sniffed {
+            kind,
+            media_type: kind.media_type.to_owned(),
+            name: kind.name.to_owned(),
+            extension: kind.endings.first().copied().unwrap_or_default().to_owned(),
+            has_exif: false,
+        });
+    }
+    file.seek(SeekFrom::Start(0)).map_err(|it| root::unreadable(&it))?;
+    carried::sniff(FileFormat::from_reader(BufReader::new(&*file)).map_err(|it| root::unreadable(&it))?)
+}
+
+/// Looks into a file that was read.
+pub(super) fn inspect(read: FileRead) -> Result<Surveyed, SurveyProblem> {
+    let mut it = Surveyed {
+        bytes: read.bytes,
+        sha256: read.sha256,
+        media_type: read.sniffed.media_type,
+        kind: read.sniffed.kind,
+        pages: None,
+        text_layer: TextLayer::None,
+        locked: Lock::None,
+        rotated: false,
+        gps: None,
+        image_size: None,
+        notes: Vec::new(),
+        name_mismatch: None,
+    };
+    (read.sniffed.kind.inspect)(read.held, &mut it)?;
+    if matches!(it.kind.show, Show::Carried) {
+        it.name_mismatch = Some((read.sniffed.extension, read.sniffed.name));
+    }
+    Ok(it)
+}
+
+/// The ending of a name and what the content is, if the ending promises something else.
+pub(super) fn name_mismatch(path: &str, surveyed: &Surveyed) -> Option<(String, String)> {
+    let extension = extension(path)?;
+    let has = |all: &[&str]| all.contains(&extension.as_str());
+    let promised = KINDS.iter().any(|it| has(it.endings));
+    let kind = surveyed.kind;
+    let (agrees, actual) = match kind.show {
+        Show::Carried => {
+            let (usual, name) = surveyed.name_mismatch.clone()?;
+            (usual == extension || !promised && !has(&carried::ENDINGS), name)
+        }
+        _ if promised => (has(kind.endings) || has(kind.tolerated), kind.name.to_owned()),
+        _ => (!has(&carried::ENDINGS), kind.name.to_owned()),
+    };
+    (!agrees).then_some((extension, actual))
+}
+
+/// A text under the name of a picture, film or document is a message that a download failed.
+pub(super) fn refuse_failed_download(surveyed: &Surveyed) -> Result<(), SurveyProblem> {
+    let promised = surveyed.name_mismatch.as_ref().is_some_and(|it| !email::KIND.endings.contains(&it.0.as_str()));
+    if surveyed.kind != &text::KIND || !promised {
+        return Ok(());
+    }
+    let help = "read it: it may say why a download failed; if the text itself is the evidence, rename it to `.txt`";
+    Err(SurveyProblem::Unsupported { actual: "a text under another name".into(), extension: None, help })
+}
+
+fn extension(path: &str) -> Option<String> {
+    Path::new(path).extension().map(|it| it.to_string_lossy().to_lowercase())
+}
+
+/// Adds the ending of the name to a problem that is easier to understand with it.
+pub(super) fn with_extension(mut problem: SurveyProblem, path: &str) -> SurveyProblem {
+    if let SurveyProblem::Unsupported { extension: place, .. } = &mut problem {
+        *place = extension(path).filter(|it| !["html", "htm", "exe", "bin"].contains(&it.as_str()));
+    }
+    problem
+}

@@ -1,0 +1,29 @@
+//! Plain text: pages are set from it.
+
+use super::super::text::{TextEncoding, decode_text, looks_like_text};
+use super::super::{Note, SurveyProblem, Surveyed, TextLayer, Transcript};
+use super::{Kind, Show};
+
+pub(super) static KIND: Kind = Kind {
+    name: "text",
+    media_type: "text/plain",
+    endings: &["txt", "text", "log"],
+    tolerated: &[],
+    is: looks_like_text,
+    inspect,
+    show: Show::Text(|bytes| Ok(Transcript { body: decode_text(bytes).0, ..Transcript::default() })),
+};
+
+fn inspect(held: Vec<u8>, it: &mut Surveyed) -> Result<(), SurveyProblem> {
+    let (text, encoding) = decode_text(&held);
+    it.text_layer = TextLayer::Text;
+    match encoding {
+        TextEncoding::Utf8 => {}
+        TextEncoding::Utf16 => it.notes.push(Note::Utf16),
+        TextEncoding::Windows1252 => it.notes.push(Note::AssumedWindows1252),
+    }
+    if text.chars().any(|it| it.is_control() && !"\n\r\t\u{c}\u{85}".contains(it)) {
+        it.notes.push(Note::ControlCharacters);
+    }
+    Ok(())
+}

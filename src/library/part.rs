@@ -1,0 +1,155 @@
+//! The kinds of documents, the parts of a package they go to, and the readers those are for.
+//!
+//! A new kind of documents is a line in the table: the library reads its folder, the package gets
+//! its part, `--only` and the first page name it.
+
+use crate::vocabulary;
+
+vocabulary! {
+    /// Somebody for whom an edition of the package is made.
+    pub enum Reader {
+        /// The user, who gets everything.
+        User = "self",
+        /// Whoever a letter goes to.
+        Recipient = "recipient",
+        /// A mediation or arbitration body.
+        Adr = "adr",
+        /// A court.
+        Court = "court",
+        /// The user's lawyer.
+        Lawyer = "lawyer",
+    }
+}
+
+/// How the documents of a kind are made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// In the frame of a letter, signed, with its enclosures.
+    Letter,
+    /// Pages without a frame.
+    Sheet,
+    /// A short text for a network.
+    Post,
+}
+
+/// Whether the files of a part have numbers, in the order in which they are to be sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Order {
+    /// They have.
+    Numbered,
+    /// They have names only.
+    Named,
+}
+
+/// A part of the package: a folder under `data/`, by its name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Part(&'static str);
+
+/// A line of the table.
+struct Kind {
+    folder: Folder,
+    name: &'static str,
+    part: Part,
+    form: Form,
+    order: Order,
+    readers: &'static [Reader],
+}
+
+macro_rules! kinds {
+    ($($folder:ident: $name:literal in $part:literal, $form:ident, $order:ident, for [$($reader:ident),+];)+) => {
+        /// The folders that hold templates: a kind of documents each.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum Folder {
+            $(#[doc = concat!("Documents made from the templates under `", $name, "/`.")] $folder,)+
+        }
+
+        const KINDS: &[Kind] = &[$(Kind {
+            folder: Folder::$folder,
+            name: $name,
+            part: Part($part),
+            form: Form::$form,
+            order: Order::$order,
+            readers: &[$(Reader::$reader),+],
+        }),+];
+    };
+}
+
+kinds! {
+    Letters:    "letters"    in "1-letters", Letter, Numbered, for [User, Recipient, Court, Lawyer];
+    Adr:        "adr"        in "3-adr",     Letter, Numbered, for [User, Adr, Lawyer];
+    Posts:      "posts"      in "2-posts",   Post,   Named,    for [User];
+    Handoff:    "handoff"    in "5-handoff", Sheet,  Named,    for [User, Lawyer];
+    Checklists: "checklists" in "5-handoff", Sheet,  Named,    for [User, Lawyer];
+}
+
+impl Folder {
+    /// All of them, in the order of the library.
+    pub fn all() -> impl Iterator<Item = Self> {
+        KINDS.iter().map(|it| it.folder)
+    }
+
+    /// The folder of a name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        KINDS.iter().find(|it| it.name == name).map(|it| it.folder)
+    }
+
+    /// The folder's name under `templates/`.
+    pub fn name(self) -> &'static str {
+        self.kind().name
+    }
+
+    /// The part of the package that its documents go to.
+    pub fn part(self) -> Part {
+        self.kind().part
+    }
+
+    /// How its documents are made.
+    pub fn form(self) -> Form {
+        self.kind().form
+    }
+
+    /// Whether its documents have numbers.
+    pub fn order(self) -> Order {
+        self.kind().order
+    }
+
+    // Each variant stands in the table that it comes from, in its order.
+    fn kind(self) -> &'static Kind {
+        &KINDS[self as usize]
+    }
+}
+
+impl Part {
+    /// Index, bundle and originals: the part that is made from no template.
+    pub const EVIDENCE: Self = Self("4-evidence");
+
+    /// All parts, in the order of the package.
+    pub fn all() -> Vec<Self> {
+        let mut all: Vec<Self> = KINDS.iter().map(|it| it.part).chain([Self::EVIDENCE]).collect();
+        all.sort_unstable();
+        all.dedup();
+        all
+    }
+
+    /// The parts that an edition for a reader has. Evidence is for everybody; which exhibits are is
+    /// settled exhibit by exhibit.
+    pub fn of(reader: Reader) -> Vec<Self> {
+        let shared = |part: &Self| KINDS.iter().any(|it| it.part == *part && it.readers.contains(&reader));
+        Self::all().into_iter().filter(|it| *it == Self::EVIDENCE || shared(it)).collect()
+    }
+
+    /// The name of its folder, such as `1-letters`.
+    pub fn folder(self) -> &'static str {
+        self.0
+    }
+
+    /// What users and the words call it: the name of its folder without the number.
+    pub fn word(self) -> &'static str {
+        self.0.split_once('-').map_or(self.0, |(_, word)| word)
+    }
+
+    /// The part of a word.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::all().into_iter().find(|it| it.word() == word)
+    }
+}

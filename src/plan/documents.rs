@@ -1,0 +1,65 @@
+//! The documents of the templates, each with its place and its state.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::assess::Assessment;
+use crate::assess::documents::{State, states};
+use crate::assess::reason::Reason;
+use crate::case::Case;
+use crate::library::Library;
+use crate::library::template::{Folder, Template};
+use crate::plan::place::Place;
+
+/// A document that is written, or not.
+#[derive(Debug, Clone)]
+pub struct Planned<'a> {
+    /// What it is made from.
+    pub template: &'a Template,
+    /// Its place in the package, without the ending of a format.
+    pub place: Place,
+    /// The payment it is about, for letters to payment providers.
+    pub payment: Option<usize>,
+    /// Whether it is written.
+    pub state: State,
+}
+
+impl Planned<'_> {
+    /// What it is called in lists: its title, or the name of its template.
+    pub fn title(&self) -> &str {
+        self.template.head.title.as_ref().map_or(self.template.id.as_str(), |it| &it.value)
+    }
+
+    /// The template by its folder and name, such as `letters/seller-complaint`.
+    pub fn source(&self) -> String {
+        format!("{}/{}", self.template.folder.name(), self.template.id)
+    }
+}
+
+/// The documents of the templates, each with its state.
+pub(super) fn documents<'a>(case: &Case, assessment: &Assessment, library: &'a Library) -> Vec<Planned<'a>> {
+    let mut out: Vec<Planned<'a>> = Vec::new();
+    let mut seen = BTreeSet::new();
+    let mut written = BTreeMap::<Folder, u32>::new();
+    for it in &library.templates {
+        if !seen.insert((it.folder, it.id.as_str())) {
+            continue;
+        }
+        let Some(template) = library.template(it.folder, &it.id, &case.lang) else {
+            let all = library.templates.iter().filter(|other| other.folder == it.folder && other.id == it.id);
+            let has = all.map(|it| it.lang.clone()).collect();
+            let reason = Reason::NoText { lang: case.lang.clone(), has };
+            let place = Place::document(it, None);
+            out.push(Planned { template: it, place, payment: None, state: State::Skipped(reason) });
+            continue;
+        };
+        for (payment, state) in states(template, case, assessment, library) {
+            let number = matches!(state, State::Written | State::Blocked(_)).then(|| {
+                let count = written.entry(template.folder).or_insert(0);
+                *count += 1;
+                *count
+            });
+            out.push(Planned { template, place: Place::document(template, number), payment, state });
+        }
+    }
+    out
+}

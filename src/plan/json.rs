@@ -1,0 +1,40 @@
+//! The plan as JSON.
+
+use serde_json::{Value as Json, json};
+
+use crate::case::Case;
+use crate::plan::exhibit::Exhibit;
+use crate::plan::{Plan, Planned, State};
+use crate::words::Words;
+
+impl Plan<'_> {
+    /// The plan as JSON.
+    pub fn to_json(&self, case: &Case, words: &Words) -> Json {
+        json!({
+            "redress": 1, "case": case.id, "as_of": case.as_of.to_string(), "language": case.lang,
+            "bundle_pages": self.bundle.pages(),
+            "exhibits": self.exhibits.iter().map(exhibit).collect::<Vec<_>>(),
+            "documents": self.documents.iter().map(|it| document(it, words)).collect::<Vec<_>>(),
+        })
+    }
+}
+
+fn exhibit(it: &Exhibit) -> Json {
+    json!({
+        "number": it.number.to_json(), "id": it.id, "title": it.title, "file": it.file, "original": it.original,
+        "first_page": it.printed, "last_page": it.last_printed(),
+        "sha256": it.surveyed.as_ref().map(|it| it.sha256.clone()),
+        "media_type": it.surveyed.as_ref().map(|it| it.media_type.clone()),
+    })
+}
+
+fn document(it: &Planned<'_>, words: &Words) -> Json {
+    let (state, reason, missing) = match &it.state {
+        State::Written => ("written", None, &[][..]),
+        State::Blocked(missing) => ("blocked", None, missing.as_slice()),
+        State::Skipped(reason) => ("skipped", Some(reason.text(words)), &[][..]),
+    };
+    json!({
+        "template": it.source(), "path": it.place.to_string(), "state": state, "reason": reason, "missing": missing,
+    })
+}

@@ -1,0 +1,43 @@
+//! What pages are set with.
+
+use std::collections::BTreeSet;
+
+use crate::base::diag::{Diagnostic, Failed, Sink};
+use crate::library::Library;
+use crate::pages::document::Document;
+use crate::pages::fonts::Fonts;
+use crate::pages::layout::{self, Laid, MissingGlyph};
+use crate::pages::theme::Theme;
+use crate::words::Words;
+
+/// What planning and rendering set pages with.
+pub struct Press<'lib, 'case> {
+    /// The library.
+    pub library: &'lib Library,
+    /// Words of the letters' language.
+    pub words: &'case Words,
+    /// How pages look.
+    pub theme: &'case Theme,
+    /// The typefaces.
+    pub fonts: &'case mut Fonts,
+}
+
+impl Press<'_, '_> {
+    /// Lays out a document; a character without a glyph is an error that names it.
+    ///
+    /// # Errors
+    /// If a character has no glyph.
+    pub fn lay(&mut self, document: &Document, name: &str, sink: &mut Sink) -> Result<Laid, Failed> {
+        layout::layout(document, self.theme, self.fonts).map_err(|missing| report_glyphs(&missing, name, sink))
+    }
+}
+
+fn report_glyphs(missing: &[MissingGlyph], name: &str, sink: &mut Sink) -> Failed {
+    let mut seen = BTreeSet::new();
+    let each: Vec<&MissingGlyph> = missing.iter().filter(|it| seen.insert(it.characters.clone())).collect();
+    let first = each.first().map(ToString::to_string).unwrap_or_default();
+    let others: Vec<String> = each.iter().skip(1).map(|it| format!("{} ({})", it.characters, it.code_points)).collect();
+    let more = if others.is_empty() { String::new() } else { format!("; nor {}", others.join(", ")) };
+    let help = "use other characters, or give a font file that has them with --font";
+    sink.fail(Diagnostic::error("missing-glyph", format!("{first}, in {name}{more}")).help(help))
+}

@@ -1,0 +1,65 @@
+//! Who letters are from: settled once for a case, whatever prints it.
+
+use crate::case::Case;
+use crate::form::record::Text;
+use crate::words::Words;
+
+/// The sender of the letters of a case.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Sender {
+    /// Names: the legal one first, then the one in its own script.
+    pub names: Vec<String>,
+    /// The address, in one text.
+    pub address: Option<String>,
+    /// The country, in the language of the letters.
+    pub country: Option<String>,
+    /// How else to reach the sender; none if letters must not say.
+    pub contact: Option<Contact>,
+}
+
+/// How to reach a sender who lets letters say so.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Contact {
+    /// Mailbox.
+    pub email: Option<String>,
+    /// Telephone.
+    pub phone: Option<String>,
+}
+
+impl Sender {
+    /// The claimant, with no more contact data than the claimant consents to.
+    pub fn of(case: &Case, words: &Words) -> Self {
+        let it = &case.file.claimant;
+        let text = |it: &Option<Text>| it.as_ref().map(|it| it.0.clone());
+        let shared = case.file.consents.contact_data_in_letter.unwrap_or(true);
+        Self {
+            names: [it.name_legal.0.clone()].into_iter().chain(text(&it.name_native)).collect(),
+            address: text(&it.address),
+            country: Some(words.country(&it.country)),
+            contact: shared.then(|| Contact { email: text(&it.email), phone: text(&it.phone) }),
+        }
+    }
+
+    /// The letterhead: names, address, country, contact line.
+    pub fn letterhead(&self) -> Vec<String> {
+        let mut lines = self.names.clone();
+        lines.extend(self.address.clone());
+        lines.extend(self.country.clone());
+        let contact = self.contact.iter().flat_map(|it| [&it.email, &it.phone]);
+        let contact: Vec<&str> = contact.flatten().map(String::as_str).collect();
+        if !contact.is_empty() {
+            lines.push(contact.join(" · "));
+        }
+        lines
+    }
+
+    /// The mailbox that mails come from.
+    pub fn mailbox(&self) -> Option<&str> {
+        self.contact.as_ref()?.email.as_deref()
+    }
+
+    /// The telephone number.
+    pub fn phone(&self) -> Option<&str> {
+        self.contact.as_ref()?.phone.as_deref()
+    }
+}

@@ -1,0 +1,111 @@
+//! Invented values with which the first page is tried: once with everything there, once with
+//! nothing that can be missing, so that both sides of each condition are filled.
+
+use super::FirstPage;
+use super::files::{Document, ExhibitRow, File, Folder, Original, Skipped};
+use super::view::{Amounts, Consent, Day, Deadline, Fact, Next, Route, Rule, Uncounted, View};
+use crate::base::diag::Sink;
+use crate::library::Library;
+use crate::words::Words;
+
+/// Fills the page in every language. A mistake that all languages have is told once.
+pub(super) fn check(page: &FirstPage, library: &Library, sink: &mut Sink) {
+    for lang in library.languages() {
+        let Ok(words) = Words::load(library, lang, "", sink) else { continue };
+        let plain = words.plain_words();
+        for view in [full(lang), bare(lang)] {
+            if page.fill(&view, &plain, "<svg></svg>", sink).is_err() {
+                return;
+            }
+        }
+    }
+}
+
+fn text() -> String {
+    "x".to_owned()
+}
+
+fn day() -> Day {
+    Day { iso: "2026-11-23".to_owned(), text: text() }
+}
+
+fn rule() -> Rule {
+    let some = Some(text());
+    Rule { id: text(), cite: text(), address: some.clone(), status: text(), checked: some.clone(), calculation: some }
+}
+
+/// A view in which all that can be known is known. Lists have two entries: what stands between
+/// two is filled as well.
+fn full(lang: &str) -> View {
+    let deadline = |result: &str, rule: Option<Rule>| Deadline {
+        day: day(),
+        other_days: vec![text(), text()],
+        title: text(),
+        act: Some(text()),
+        reason: text(),
+        result: result.to_owned(),
+        result_text: text(),
+        rule,
+    };
+    let route = |state| Route { title: text(), state, state_text: text(), reason: text() };
+    let file = || File { href: text(), kind: text() };
+    let document = || Document { title: text(), href: text(), to: Some(text()), files: vec![file(), file()] };
+    let folder = || Folder {
+        title: text(),
+        path: "data/".to_owned(),
+        note: Some(text()),
+        documents: vec![document(), document()],
+    };
+    let exhibit = || ExhibitRow {
+        number: 1.into(),
+        title: text(),
+        href: Some(text()),
+        original: Some(Original { href: text(), name: text() }),
+        day: Some(day()),
+        pages: text(),
+    };
+    let next = Next { day: day(), left: text(), soon: true, title: text(), lines: vec![text(); 2], rule: rule() };
+    View {
+        facts: vec![Fact { label: text(), value: text() }],
+        next: Some(next),
+        routes: ["open", "blocked", "closed"].map(route).into(),
+        warnings: vec![text()],
+        deadlines: vec![deadline("open", Some(rule())), deadline("", None)],
+        uncounted: vec![Uncounted { title: text(), rule: text(), facts: vec![text(), text()] }],
+        amounts: vec![Amounts { claimed: text(), received: text(), due: text() }; 2],
+        folders: vec![folder()],
+        blocked: vec![text()],
+        absent: vec![text()],
+        skipped: vec![Skipped { title: text(), reason: Some(text()) }],
+        exhibits: vec![exhibit()],
+        locations: vec![text()],
+        consents: vec![Consent { question: text(), answer: text() }],
+        ..bare(lang)
+    }
+}
+
+/// A view of a case of which as little is known as can be.
+fn bare(lang: &str) -> View {
+    View {
+        lang: lang.to_owned(),
+        direction: "ltr",
+        title: text(),
+        intro: text(),
+        facts: Vec::new(),
+        as_of: day(),
+        next: None,
+        routes: Vec::new(),
+        warnings: Vec::new(),
+        deadlines: Vec::new(),
+        uncounted: Vec::new(),
+        amounts: Vec::new(),
+        folders: Vec::new(),
+        blocked: Vec::new(),
+        absent: Vec::new(),
+        skipped: Vec::new(),
+        exhibits: Vec::new(),
+        exhibits_note: text(),
+        locations: Vec::new(),
+        consents: Vec::new(),
+    }
+}

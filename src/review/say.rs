@@ -1,0 +1,201 @@
+//! What the library says of a case: its places in braces are closed, name something that exists,
+//! and letters have what their sentences need.
+
+use std::collections::BTreeSet;
+
+use crate::assess::fill::{PLACES, Part, parts};
+use crate::base::diag::{Diagnostic, Sink};
+use crate::form::record::{At, Table, Text};
+use crate::form::terms::Outcome;
+use crate::library::Library;
+use crate::library::rule::{Conditions, OutcomeCase, Rule, RuleKind, Say};
+use crate::review::fields::{Fields, Place};
+
+/// Checks the places of all texts of all packs.
+pub(super) fn check(library: &Library, fields: &Fields<'_>, sink: &mut Sink) {
+    for pack in library.packs.values() {
+        for it in pack.rules.iter().flat_map(|it| &it.value) {
+            rule(&it.value, fields, sink);
+        }
+        let states = pack.routes.iter().flat_map(|it| &it.value).flat_map(|it| &it.states).flat_map(|it| &it.value);
+        for it in states {
+            texts(it.reason.as_ref(), it.in_.as_ref(), fields, Place::Case, sink);
+        }
+        for it in pack.warnings.iter().flat_map(|it| &it.value) {
+            texts(it.message.as_ref(), it.in_.as_ref(), fields, Place::Case, sink);
+        }
+    }
+}
+
+fn rule(rule: &Rule, fields: &Fields<'_>, sink: &mut Sink) {
+    let place = Place::Rule(rule.each.as_ref().map(|it| it.value));
+    texts(rule.reason.as_ref(), rule.reason_in.as_ref(), fields, place, sink);
+    texts(rule.advice.as_ref(), rule.advice_in.as_ref(), fields, place, sink);
+    for it in rule.outcomes.iter().flat_map(|it| &it.value) {
+        texts(it.reason.as_ref(), it.reason_in.as_ref(), fields, place, sink);
+    }
+    let Some(say) = &rule.say else { return };
+    for (_, it) in &say.value.texts {
+        places(it, fields, place, sink);
+    }
+    needs(rule, &say.value, sink);
+    same_places(rule, &say.value, sink);
+}
+
+fn texts(own: Option<&At<Text>>, others: Option<&At<Table<Text>>>, fields: &Fields<'_>, place: Place, sink: &mut Sink) {
+    let others = others.into_iter().flat_map(|it| it.value.0.iter().map(|(_, text)| text));
+    for it in own.into_iter().chain(others) {
+        places(it, fields, place, sink);
+    }
+}
+
+/// Reports braces that are not closed, and places that nothing fills.
+fn places(text: &At<Text>, fields: &Fields<'_>, place: Place, sink: &mut Sink) {
+    for part in parts(&text.value) {
+        match part {
+            Part::Text(_) => {}
+            Part::Place(name) if PLACES.contains(&name) => {}
+            Part::Place(name) => match name.strip_prefix("rule.") {
+                Some(rule) => fields.rule(rule, &text.span, sink),
+                None => {
+                    fields.known(name, &text.span, place, sink);
+                }
+            },
+            Part::Unclosed(rest) => {
+                let shown: String = rest.chars().take(24).collect();
+                let message = format!("the brace of `{shown}` is not closed");
+                let help = "write `{field}`, or leave the brace out";
+                sink.report(Diagnostic::error("open-brace", message).at(&text.span).help(help));
+            }
+        }
+    }
+}
+
+/// Reports sentences for letters that need what a case may lack although no condition asks for it.
+fn needs(rule: &Rule, say: &Say, sink: &mut Sink) {
+    let mut seen = BTreeSet::new();
+    for (_, text) in &say.texts {
+        for part in parts(&text.value) {
+            let Part::Place(name) = part else { continue };
+            if is_certain(name, rule, say) || !seen.insert(name) {
+                continue;
+            }
+            let id = rule.id.as_ref().map_or("", |it| it.value.0.as_str());
+            let message = format!("a case may lack `{name}`, which the sentence of `{id}` for letters needs");
+            let help = if PLACES.contains(&name) || name.starts_with("rule.") {
+                "letters then leave the sentence out: keep it to results that have it, or say it without".to_owned()
+            } else {
+                format!("letters then leave the sentence out: write `if: {{ {name}: present }}` under `say`")
+            };
+            sink.report(Diagnostic::warning("may-be-absent", message).at(&text.span).help(help));
+        }
+    }
+}
+
+/// Reports sentences of which one language names other facts than another.
+fn same_places(rule: &Rule, say: &Say, sink: &mut Sink) {
+    let named = |text: &At<Text>| -> BTreeSet<String> {
+        let all = parts(&text.value).filter_map(|it| if let Part::Place(name) = it { Some(name) } else { None });
+        all.map(str::to_owned).collect()
+    };
+    let Some(((first, one), others)) = say.texts.split_first() else { return };
+    for (lang, other) in others.iter().filter(|(_, it)| named(it) != named(one)) {
+        let (own, wanted) = (named(other), named(one));
+        let differ: Vec<&str> = own.symmetric_difference(&wanted).map(String::as_str).collect();
+        let id = rule.id.as_ref().map_or("", |it| it.value.0.as_str());
+        let message = format!(
+            "the sentences of `{id}` in `{}` and `{}` do not name the same facts: {}",
+            first.value,
+            lang.value,
+            differ.join(", ")
+        );
+        sink.report(Diagnostic::warning("other-facts", message).at(&other.span).help("say the same in every language"));
+    }
+}
+
+/// Whether a place is filled in every case in which the sentence is said.
+fn is_certain(name: &str, rule: &Rule, say: &Say) -> bool {
+    let fact = |it: Option<&At<Text>>| it.is_some_and(|it| is_known(&it.value, rule, say));
+    let starts = || rule.start.iter().flat_map(|it| &it.value);
+    match name {
+        "as_of" => true,
+        "start" => is_dated(rule, say),
+        // While the clock stands still an open rule has no day.
+        "date" => is_dated(rule, say) && (rule.pauses.is_none() || !say.when.contains(&Outcome::Open)),
+        "cap" => fact(rule.cap.as_ref().and_then(|it| it.fact.as_ref())),
+        "strict" => starts().any(|it| it.strict.is_some() && it.if_.is_none() && fact(it.fact.as_ref())),
+        "price_reduction" => is_known("problem.delivered_value_percent", rule, say),
+        field => is_known(field, rule, say),
+    }
+}
+
+/// Whether the results that the sentence is said with come from a day that was counted.
+fn is_dated(rule: &Rule, say: &Say) -> bool {
+    let mut starts = rule.start.iter().flat_map(|it| &it.value).filter(|it| it.if_.is_none() && it.strict.is_none());
+    if starts.any(|it| it.fact.as_ref().is_some_and(|it| is_required(&it.value, rule, say))) {
+        return true;
+    }
+    let undated = |it: &Outcome| {
+        matches!(it, Outcome::CannotCompute | Outcome::NotApplicable) || outcomes(rule).any(|case| gives(case, *it))
+    };
+    rule.start.is_some() && rule.amount.is_none() && !say.when.iter().any(undated)
+}
+
+fn outcomes(rule: &Rule) -> impl Iterator<Item = &At<OutcomeCase>> {
+    rule.outcomes.iter().flat_map(|it| &it.value)
+}
+
+fn gives(case: &OutcomeCase, result: Outcome) -> bool {
+    case.result.as_ref().is_some_and(|it| it.value == result)
+}
+
+/// Whether a field is known in every case in which the sentence is said.
+fn is_known(field: &str, rule: &Rule, say: &Say) -> bool {
+    if is_required(field, rule, say) {
+        return true;
+    }
+    let own = |it: &Option<At<Text>>| it.as_ref().is_some_and(|it| it.value.0 == field);
+    // The only start event of a rule whose day was counted.
+    if let [start] = rule.start.as_ref().map_or(&[][..], |it| it.value.as_slice())
+        && own(&start.fact)
+        && is_dated(rule, say)
+    {
+        return true;
+    }
+    // What was done in time was done.
+    let satisfied = |it: &Outcome| *it == Outcome::Satisfied;
+    own(&rule.done) && say.when.iter().all(satisfied) && !outcomes(rule).any(|it| gives(it, Outcome::Satisfied))
+}
+
+/// Whether conditions ask for a field: those of the rule and the sentence, or those of every
+/// outcome that gives a result with which it is said.
+fn is_required(field: &str, rule: &Rule, say: &Say) -> bool {
+    if names(rule.applies_if.as_ref(), field) || names(say.condition.as_ref(), field) {
+        return true;
+    }
+    if excludes_absence(rule.unless.as_ref(), field) || excludes_absence(say.unless.as_ref(), field) {
+        return true;
+    }
+    let mut said = outcomes(rule).filter(|it| say.when.iter().any(|result| gives(it, *result))).peekable();
+    let some = said.peek().is_some();
+    let all = said.all(|it| names(it.when.as_ref(), field) || excludes_absence(it.unless.as_ref(), field));
+    let always = outcomes(rule).any(|it| it.when.is_none() && it.unless.is_none());
+    // Without an outcome the rule applies, or its day or amount decides.
+    let elsewhere = rule.start.is_some() || rule.amount.is_some() || say.when.contains(&Outcome::Applies);
+    let earliest = rule.kind.as_ref().is_some_and(|it| it.value == RuleKind::Earliest);
+    some && all && (always || !(elsewhere || earliest))
+}
+
+/// Whether conditions hold only where a field is known.
+fn names(conditions: Option<&At<Conditions>>, field: &str) -> bool {
+    conditions.iter().flat_map(|it| &it.value.0).any(|(named, values)| {
+        let below = named.value.strip_prefix(field).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
+        below && values.value.0.iter().all(|it| it.value.0 != "absent")
+    })
+}
+
+/// Whether an exception is that a field is not known, and nothing else.
+fn excludes_absence(conditions: Option<&At<Conditions>>, field: &str) -> bool {
+    let Some([(named, values)]) = conditions.map(|it| it.value.0.as_slice()) else { return false };
+    named.value == field && values.value.0.iter().all(|it| it.value.0 == "absent")
+}

@@ -1,0 +1,91 @@
+//! A language with the habits of a country, prepared once and shared by cases and threads.
+
+use fluent_bundle::FluentResource;
+use fluent_bundle::concurrent::FluentBundle;
+use icu_datetime::DateTimeFormatter;
+use icu_datetime::fieldsets::{YM, YMD};
+use icu_decimal::DecimalFormatter;
+use icu_decimal::options::DecimalFormatterOptions;
+use icu_locale_core::Locale;
+
+use crate::base::diag::{Diagnostic, Failed, Sink};
+use crate::base::source::Source;
+use crate::library::Library;
+
+/// The words of one language, with the habits of one country for dates and figures.
+pub struct Tongue {
+    pub(super) lang: String,
+    pub(super) bundle: FluentBundle<FluentResource>,
+    pub(super) days: DateTimeFormatter<YMD>,
+    pub(super) months: DateTimeFormatter<YM>,
+    pub(super) figures: DecimalFormatter,
+    pub(super) keys: Vec<String>,
+    pub(super) bind_after: Vec<String>,
+    pub(super) bind_before: Vec<String>,
+}
+
+impl Tongue {
+    /// The words for letters in `lang` by somebody in `country`: `en` is written in one way in the
+    /// United States and in another elsewhere.
+    ///
+    /// # Errors
+    /// If the library has no words for the language or the file has mistakes.
+    pub fn load(library: &Library, lang: &str, country: &str, sink: &mut Sink) -> Result<Self, Failed> {
+        let base = lang.split('-').next().unwrap_or(lang);
+        let find = |tag: &str| library.words.get(tag);
+        let Some(source) = find(lang).or_else(|| find(base)) else {
+            let message = format!("there are no words for the language `{lang}`");
+            return Err(sink.fail(Diagnostic::error("unknown-language", message).help("add `words/<language>.ftl`")));
+        };
+        let names = library.country_names.get(lang).or_else(|| library.country_names.get(base));
+        let names = names.or_else(|| library.country_names.get("en"));
+        let langid = base.parse().unwrap_or_default();
+        let mut bundle = FluentBundle::new_concurrent(vec![langid]);
+        bundle.set_use_isolating(false);
+        for source in [Some(source), names].into_iter().flatten() {
+            add(&mut bundle, source, sink)?;
+        }
+        // Figures stay in European digits in every language, so that amounts can be compared.
+        let locale = |tag: &str| format!("{tag}-u-ca-gregory-nu-latn").parse::<Locale>().ok();
+        let habit = |key: &str| {
+            let pattern = bundle.get_message(key).and_then(|it| it.value())?;
+            Some(bundle.format_pattern(pattern, None, &mut Vec::new()).into_owned())
+        };
+        let habits = if lang.contains('-') { Some(lang.to_owned()) } else { habit(&format!("locale-{country}")) };
+        let habits = habits.or_else(|| habit("locale")).unwrap_or_else(|| lang.to_owned());
+        let locale = locale(&habits).or_else(|| locale(base)).unwrap_or(Locale::UNKNOWN);
+        let signs = |key: &str| habit(key).map(|it| it.split(' ').map(str::to_owned).collect()).unwrap_or_default();
+        let (bind_after, bind_before): (Vec<String>, Vec<String>) = (signs("no-break-after"), signs("no-break-before"));
+        let keys = source.text().lines().filter_map(|it| it.split_once(" =")).map(|(key, _)| key.trim().to_owned());
+        let keys = keys.filter(|it| bundle.has_message(it)).collect();
+        let formatters = (|| {
+            Some((
+                DateTimeFormatter::try_new((&locale).into(), YMD::long()).ok()?,
+                DateTimeFormatter::try_new((&locale).into(), YM::long()).ok()?,
+                DecimalFormatter::try_new((&locale).into(), DecimalFormatterOptions::default()).ok()?,
+            ))
+        })();
+        let Some((days, months, figures)) = formatters else {
+            let message = format!("there are no forms of dates and figures for the language `{lang}`");
+            return Err(sink.fail(Diagnostic::error("unknown-language", message)));
+        };
+        Ok(Self { lang: lang.to_owned(), bundle, days, months, figures, keys, bind_after, bind_before })
+    }
+}
+
+fn add(bundle: &mut FluentBundle<FluentResource>, source: &Source, sink: &mut Sink) -> Result<(), Failed> {
+    match FluentResource::try_new(source.text().to_owned()) {
+        Ok(resource) => {
+            bundle.add_resource_overriding(resource);
+            Ok(())
+        }
+        Err((_, errors)) => {
+            let mut failed = None;
+            for it in errors {
+                let diagnostic = Diagnostic::error("bad-words", format!("this is not a Fluent message: {}", it.kind));
+                failed = Some(sink.fail(diagnostic.at(&source.span(it.pos)).help("write `key = text`")));
+            }
+            failed.map_or(Ok(()), Err)
+        }
+    }
+}
