@@ -78,7 +78,7 @@ keys! {
         /// What it is: a short noun phrase without a full stop.
         desc: Text, view("desc"), privacy(Public);
         /// How many.
-        qty: Quantity;
+        qty: Quantity, used_by("render/view.rs");
         /// Price of one.
         unit_price: Money, view("unit_price");
         /// Currency of the price, if not written with it.
@@ -108,7 +108,7 @@ keys! {
         /// Wallet or processor in between, if any.
         intermediary: Text, view("intermediary"), privacy(Public);
         /// Bank or provider that issued the card or account.
-        issuer: Text, view("issuer"), privacy(Words("the bank"));
+        issuer: Text, view("issuer"), privacy(Words("the bank")), used_by("render/people.rs");
         /// Its address for disputes.
         issuer_address: Text, privacy(Public), used_by("render/people.rs");
         /// Its e-mail address for disputes.

@@ -28,7 +28,7 @@ keys! {
         name_legal: Text as needed("letters need someone to be from"), view("name"),
             privacy(ClaimantName("the claimant's name"));
         /// Name in the person's own script, if it is another.
-        name_native: Text, view("native"), privacy(ClaimantName("the claimant's name"));
+        name_native: Text, view("native"), privacy(ClaimantName("the claimant's name")), used_by("render/sender.rs");
         /// Postal address in one line, parts separated by commas.
         address: Text, view("address"), privacy(Address("the claimant's address"));
         /// Country as a two-letter code; put `NO` in quotes.
