@@ -45,7 +45,7 @@ fn field(words: &Words, path: &str) -> String {
 }
 
 /// A value of a field, as the language calls it.
-fn value(words: &Words, field: &str, value: &str) -> String {
+pub(super) fn value(words: &Words, field: &str, value: &str) -> String {
     let named = |prefix: &str| word(words, &format!("{prefix}-{}", key_part(value)));
     let name = match field.rsplit(['.', ' ']).next() {
         _ if field.starts_with("rule.") => named("result"),

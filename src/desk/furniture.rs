@@ -23,7 +23,7 @@ pub(super) fn add(
     sink: &mut Sink,
 ) -> Result<(), Failure> {
     let Opened { case, assessment, words, .. } = opened;
-    let picture = svg(&timeline::drawing(case, assessment, words), words.lang());
+    let picture = svg(&timeline::drawing(case, assessment, words), words.lang(), words.direction());
     let view = View::new(case, assessment, plan, words, &binder.titles);
     let page = workshop.first_page(sink).map_err(Failure::Template)?;
     let start = page.fill(&view, &words.plain_words(), &picture, sink).map_err(Failure::Template)?;

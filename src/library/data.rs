@@ -1,5 +1,6 @@
 //! Platforms, institutions, networks, authorities and groups: names and figures, dated and sourced.
 
+use std::fmt;
 use std::sync::OnceLock;
 
 use chrono::NaiveDate;
@@ -104,10 +105,16 @@ impl Decode for CodePoints {
 
 /// A regular expression for folded text: lower case, no accents, digits 0 to 9. It is built when it is
 /// first used.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Pattern {
     text: String,
     built: OnceLock<Regex>,
+}
+
+impl fmt::Debug for Pattern {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Pattern({:?})", self.text)
+    }
 }
 
 impl Pattern {

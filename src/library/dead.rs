@@ -50,10 +50,10 @@ impl Library {
         let is_looked_through = |it: &&Source| it.name() != FILE && (reading == Reading::All || !it.is_built_in());
         // What is built in holds even if a firm's own file takes the place of the list.
         if files.iter().any(|it| it.name() == FILE && !it.is_built_in()) {
-            let built_in = embedded().into_iter().filter(|it| it.name() == FILE);
-            let listed = built_in.flat_map(|it| listed(&it, &mut Sink::default()));
+            let built_in: Vec<Source> = embedded().into_iter().filter(|it| it.name() == FILE).collect();
             let known: BTreeSet<String> = self.dead.iter().map(|it| it.text.clone()).collect();
-            self.dead.extend(listed.map(|(_, it)| it).filter(|it| !known.contains(&it.text)));
+            let listed = listed(&built_in, &mut Sink::default()).into_iter();
+            self.dead.extend(listed.filter(|it| !known.contains(&it.text)));
         }
         for source in files.iter().filter(is_looked_through) {
             let text = source.text().to_ascii_lowercase();
@@ -66,11 +66,12 @@ impl Library {
     }
 }
 
-/// The dead addresses of a rule pack, with the part by which each is recognised.
-pub(super) fn listed(source: &Source, sink: &mut Sink) -> Vec<(String, DeadAddress)> {
-    let pack = yaml::parse(source, sink).ok().and_then(|it| Pack::decode(&it, sink));
-    let dead = pack.and_then(|it| it.dead).into_iter().flat_map(|it| it.value);
-    dead.filter_map(|it| DeadAddress::new(&it.value)).map(|it| (it.text.clone(), it)).collect()
+/// The dead addresses of rule packs.
+pub(super) fn listed(packs: &[Source], sink: &mut Sink) -> Vec<DeadAddress> {
+    let mut read = |it: &Source| yaml::parse(it, sink).ok().and_then(|it| Pack::decode(&it, sink));
+    let packs: Vec<Pack> = packs.iter().filter_map(&mut read).collect();
+    let dead = packs.iter().flat_map(|it| &it.dead).flat_map(|it| &it.value);
+    dead.filter_map(|it| DeadAddress::new(&it.value)).collect()
 }
 
 /// Whether a text holds a dead address, with or without the backslashes of Markdown.

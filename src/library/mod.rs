@@ -26,7 +26,7 @@ use self::look::ThemeFile;
 use self::questions::QuestionFile;
 use self::rule::{LawSource, Pack, Rule};
 pub use self::shelf::Lazy;
-use self::shelf::{Reading, list, shelf};
+use self::shelf::{Reading, shelf, whole};
 use self::template::{Folder, Template};
 
 /// The text files that are part of the program, by their path under `templates/`, with the place of their
@@ -181,15 +181,14 @@ impl Library {
         self.countries = Lazy::new(move || names.iter().flat_map(country_codes).map(str::to_owned).collect());
         let templates: Vec<Source> =
             Folder::all().flat_map(|it| folders.remove(it.name()).unwrap_or_default()).collect();
-        let templates = list(templates, reading, template, sink);
-        self.templates = Lazy::new(move || in_order(templates()));
+        self.templates = whole(templates, reading, read_templates, sink);
         let mut take = |folder: &str| folders.remove(folder).unwrap_or_default();
         let rules = take("rules");
         let with = |key: &str| -> Vec<Source> {
             rules.iter().filter(|it| it.text().lines().any(|it| it.starts_with(key))).cloned().collect()
         };
         self.sources = shelf(with("sources:"), reading, law_sources, &mut Sink::default());
-        self.dead = Lazy::new(list(with("dead:"), reading, dead::listed, &mut Sink::default()));
+        self.dead = whole(with("dead:"), reading, dead::listed, &mut Sink::default());
         self.packs = shelf(rules, reading, of_file, sink);
         self.groups = shelf(take("groups"), reading, group, sink);
         self.platforms = shelf(take("platforms"), reading, of_file, sink);
@@ -327,15 +326,13 @@ fn law_sources(source: &Source, sink: &mut Sink) -> Vec<(String, LawSource)> {
     sources.filter_map(|it| Some((it.value.id.as_ref()?.value.0.clone(), it.value))).collect()
 }
 
-fn template(source: &Source, sink: &mut Sink) -> Vec<(String, Template)> {
-    let Some((folder, name)) = source.name().split_once('/') else { return Vec::new() };
-    let kind = Folder::from_name(folder);
-    let template = kind.and_then(|kind| Template::read(kind, name, source, sink));
-    template.map(|it| (name.to_owned(), it)).into_iter().collect()
-}
-
 /// Templates in the order of their folders and of their heads.
-fn in_order(mut templates: Vec<Template>) -> Vec<Template> {
+fn read_templates(files: &[Source], sink: &mut Sink) -> Vec<Template> {
+    let mut templates = Vec::new();
+    for source in files {
+        let Some((folder, name)) = source.name().split_once('/') else { continue };
+        templates.extend(Folder::from_name(folder).and_then(|kind| Template::read(kind, name, source, sink)));
+    }
     templates.sort_by_cached_key(|it| {
         let order = it.head.order.as_ref().map_or(u32::MAX, |it| it.value);
         (it.folder, order, it.id.clone(), it.lang.clone())

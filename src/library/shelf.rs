@@ -78,15 +78,23 @@ pub(super) fn shelf<T: Send + 'static>(
     Lazy::new(move || pieces.into_iter().flat_map(|it| it.things(reader)).collect())
 }
 
-/// What the files of a folder say, in their order.
-pub(super) fn list<T: Send + 'static>(
+/// What files say together. If one of them is to be read at once, all are.
+pub(super) fn whole<T: Send + 'static>(
     files: Vec<Source>,
     reading: Reading,
-    reader: Reader<T>,
+    reader: fn(&[Source], &mut Sink) -> T,
     sink: &mut Sink,
-) -> impl FnOnce() -> Vec<T> + Send + 'static {
-    let pieces = pieces(files, reading, reader, sink);
-    move || pieces.into_iter().flat_map(|it| it.things(reader)).map(|(_, it)| it).collect()
+) -> Lazy<T> {
+    if reading == Reading::Own && files.iter().all(Source::is_built_in) {
+        return Lazy::new(move || {
+            let mut sink = Sink::default();
+            let things = reader(&files, &mut sink);
+            refuse_mistakes(sink);
+            things
+        });
+    }
+    let things = reader(&files, sink);
+    Lazy::new(move || things)
 }
 
 /// A file, or what was read of it.
@@ -108,12 +116,18 @@ impl<T> Piece<T> {
             Self::Unread(source) => {
                 let mut sink = Sink::default();
                 let things = reader(&source, &mut sink);
-                if let Some(mistake) = sink.into_sorted().first() {
-                    // Whoever changes the library sees all mistakes with their places in `templates check`.
-                    panic!("{} is part of the program and wrong: {}", source.name(), mistake.message);
-                }
+                refuse_mistakes(sink);
                 things
             }
         }
+    }
+}
+
+/// Stops the program if a file that is part of it is wrong. Whoever changes the library sees all
+/// mistakes with their places in `templates check`.
+fn refuse_mistakes(sink: Sink) {
+    if let Some(it) = sink.into_sorted().first() {
+        let file = it.span.as_ref().map(|it| it.source().name()).or(it.file.as_deref()).unwrap_or_default();
+        panic!("{file} is part of the program and wrong: {}", it.message);
     }
 }

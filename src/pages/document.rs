@@ -15,6 +15,16 @@ pub enum Direction {
     Rtl,
 }
 
+impl Direction {
+    /// What web pages and pictures call it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Ltr => "ltr",
+            Self::Rtl => "rtl",
+        }
+    }
+}
+
 /// A document.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Document {

@@ -272,3 +272,14 @@ impl Default for Fonts {
         Self::new()
     }
 }
+
+/// Faces for a line of sans serif text that is measured before it is set, in the order in which they
+/// are asked for a character.
+pub(super) fn sans_faces(bold: bool) -> Vec<&'static [u8]> {
+    let face = |family: &str| {
+        let mut upright = FACES.iter().filter(|it| it.0 == family).take(2);
+        let regular = upright.next();
+        upright.next().filter(|_| bold).or(regular).map(|it| it.1)
+    };
+    [SANS].iter().chain(&COMPLETING).filter_map(|it| face(it)).collect()
+}

@@ -10,5 +10,6 @@ pub mod document;
 pub mod fonts;
 mod kit;
 pub mod layout;
+pub mod measure;
 pub mod pdf;
 pub mod theme;

@@ -8,14 +8,16 @@ use crate::base::diag::{Diagnostic, Sink};
 use crate::form::record::{At, Table, Text};
 use crate::form::terms::Outcome;
 use crate::library::Library;
-use crate::library::rule::{Conditions, OutcomeCase, Rule, RuleKind, Say};
+use crate::library::rule::{Conditions, DEFAULT_LANGUAGE, OutcomeCase, Rule, RuleKind, Say, base_language};
 use crate::review::fields::{Fields, Place};
 
 /// Checks the places of all texts of all packs.
 pub(super) fn check(library: &Library, fields: &Fields<'_>, sink: &mut Sink) {
+    let languages: Vec<&str> = library.languages().collect();
     for pack in library.packs.values() {
         for it in pack.rules.iter().flat_map(|it| &it.value) {
             rule(&it.value, fields, sink);
+            untranslated(&it.value, &languages, sink);
         }
         let states = pack.routes.iter().flat_map(|it| &it.value).flat_map(|it| &it.states).flat_map(|it| &it.value);
         for it in states {
@@ -40,6 +42,27 @@ fn rule(rule: &Rule, fields: &Fields<'_>, sink: &mut Sink) {
     }
     needs(rule, &say.value, sink);
     same_places(rule, &say.value, sink);
+}
+
+/// Reports a rule whose reasons or names of days are not there in every language of the library.
+fn untranslated(rule: &Rule, languages: &[&str], sink: &mut Sink) {
+    let starts = rule.start.iter().flat_map(|it| &it.value).map(|it| (&it.label, &it.label_in));
+    let pauses = rule.pauses.iter().flat_map(|it| &it.value).map(|it| (&it.label, &it.label_in));
+    let reasons = outcomes(rule).map(|it| (&it.reason, &it.reason_in));
+    let own = [(&rule.reason, &rule.reason_in), (&rule.advice, &rule.advice_in)];
+    let all: Vec<_> = own.into_iter().chain(reasons).chain(starts).chain(pauses).collect();
+    let lacks = |lang: &str| {
+        let has =
+            |it: &Option<At<Table<Text>>>| it.iter().any(|it| it.value.0.iter().any(|(key, _)| key.value == lang));
+        all.iter().any(|(default, others)| default.is_some() && !has(others))
+    };
+    let missing: Vec<&str> =
+        languages.iter().copied().filter(|it| base_language(it) != DEFAULT_LANGUAGE && lacks(it)).collect();
+    if let (false, Some(id)) = (missing.is_empty(), &rule.id) {
+        let message = format!("reasons, advice or labels of `{}` are missing in: {}", id.value.0, missing.join(", "));
+        let help = "readers in these languages get them in English, marked; add `reason_in`, `advice_in` or `label_in`";
+        sink.report(Diagnostic::warning("missing-language", message).at(&id.span).help(help));
+    }
 }
 
 fn texts(own: Option<&At<Text>>, others: Option<&At<Table<Text>>>, fields: &Fields<'_>, place: Place, sink: &mut Sink) {

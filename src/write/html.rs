@@ -9,9 +9,7 @@ use base64::engine::general_purpose::STANDARD as BASE64;
 use super::svg::svg;
 use super::{Context, Format, shows_title};
 use crate::base::text::{is_safe_address, markup};
-use crate::pages::document::{
-    Align, Block, Direction, Document, Frame, Image, Inline, Role, Row, Style, Table, Target,
-};
+use crate::pages::document::{Align, Block, Document, Frame, Image, Inline, Role, Row, Style, Table, Target};
 
 pub(super) const FORMAT: Format = Format {
     word: "html",
@@ -25,8 +23,8 @@ const LOOK: &str = include_str!("letter.css");
 
 /// The document as a web page.
 fn html(document: &Document, context: &Context<'_>) -> String {
-    let mut out = page_head(&document.lang, document.direction, &document.title);
-    let mut page = Page { out: &mut out, lang: &document.lang, bundle: context.bundle, below: 0 };
+    let mut out = page_head(document);
+    let mut page = Page { out: &mut out, document, bundle: context.bundle, below: 0 };
     if !document.watermark.is_empty() {
         page.put(&format!("<p class=\"watermark\" role=\"note\">{}</p>\n", markup(&document.watermark)));
     }
@@ -48,26 +46,23 @@ fn html(document: &Document, context: &Context<'_>) -> String {
 }
 
 /// The begin of a page up to its body. The policy forbids scripts and loading, whatever follows.
-fn page_head(lang: &str, direction: Direction, title: &str) -> String {
-    let direction = match direction {
-        Direction::Ltr => "ltr",
-        Direction::Rtl => "rtl",
-    };
+fn page_head(document: &Document) -> String {
     format!(
-        "<!DOCTYPE html>\n<html lang=\"{}\" dir=\"{direction}\">\n<head>\n<meta charset=\"utf-8\">\n\
+        "<!DOCTYPE html>\n<html lang=\"{}\" dir=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta name=\"referrer\" content=\"no-referrer\">\n<meta name=\"robots\" content=\"noindex\">\n\
          <meta name=\"format-detection\" content=\"telephone=no\">\n<meta name=\"color-scheme\" content=\"light dark\">\n\
          <title>{}</title>\n<style>\n{LOOK}</style>\n</head>\n<body>\n",
-        markup(lang),
-        markup(title),
+        markup(&document.lang),
+        document.direction.word(),
+        markup(&document.title),
     )
 }
 
 struct Page<'a> {
     out: &'a mut String,
-    lang: &'a str,
+    document: &'a Document,
     /// The bundle, seen from the folder of the page.
     bundle: &'a str,
     /// One as soon as the page has its main heading: every other one is below it.
@@ -153,7 +148,7 @@ impl Page<'_> {
             }
             Block::Image(it) => self.image(it),
             Block::Drawing(it) => {
-                let picture = svg(it, self.lang);
+                let picture = svg(it, &self.document.lang, self.document.direction);
                 let _ = writeln!(self.out, "<figure>\n{picture}</figure>");
             }
             Block::Signature { lines } => self.lines("p", "signature", lines),

@@ -4,22 +4,19 @@ use std::fmt::Write as _;
 
 use crate::base::hash::hex;
 use crate::base::text::markup;
-use crate::pages::document::{Align, Color, Drawing, Shape};
-
-/// Millimetres in a point.
-const POINT: f32 = 0.352_78;
+use crate::pages::document::{Align, Color, Direction, Drawing, Shape};
+use crate::pages::measure::{self, POINT};
 
 /// The drawing as SVG. The first line of its description is its title.
-pub fn svg(drawing: &Drawing, lang: &str) -> String {
+pub fn svg(drawing: &Drawing, lang: &str, direction: Direction) -> String {
     let (width, height) = drawing.size;
     // `start` and `end` of a text are sides of its language.
-    let is_rtl = ["ar", "he", "fa", "ur"].contains(&lang.split('-').next().unwrap_or(lang));
-    let direction = if is_rtl { " direction=\"rtl\"" } else { "" };
+    let direction = if direction == Direction::Rtl { " direction=\"rtl\"" } else { "" };
     let title = drawing.alt.lines().next().unwrap_or_default();
     let mut out = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" xml:lang=\"{lang}\" lang=\"{lang}\" role=\"img\" \
          width=\"{width}mm\" height=\"{height}mm\" viewBox=\"0 0 {width} {height}\" \
-         font-family=\"sans-serif\"{direction}>\n<title>{}</title>\n<desc>{}</desc>\n\
+         font-family=\"&#39;Noto Sans&#39;, sans-serif\"{direction}>\n<title>{}</title>\n<desc>{}</desc>\n\
          <rect width=\"{width}\" height=\"{height}\" fill=\"#ffffff\"/>\n",
         markup(title),
         markup(&drawing.alt),
@@ -70,13 +67,17 @@ fn shape(shape: &Shape, out: &mut String) {
                 Align::End => " text-anchor=\"end\"",
             };
             let weight = if *bold { " font-weight=\"bold\"" } else { "" };
+            // Whatever typeface shows it, a text takes the room that was made for it.
+            let width = measure::width(text, *size, *bold) * POINT;
             writeln!(
                 out,
-                "<text x=\"{}\" y=\"{}\" font-size=\"{}\" fill=\"{}\"{anchor}{weight}>{}</text>",
+                "<text x=\"{}\" y=\"{}\" font-size=\"{}\" fill=\"{}\"{anchor}{weight} \
+                 textLength=\"{}\" lengthAdjust=\"spacingAndGlyphs\">{}</text>",
                 number(at.0),
                 number(at.1),
                 number(size * POINT),
                 paint(*color),
+                number(width),
                 markup(text),
             )
         }

@@ -590,3 +590,24 @@ language-en = English
 language-fr = French
 language-es = Spanish
 language-de = German
+
+# The assessment on a terminal
+assess-title = { $case }, as of { $date }
+assess-total = { $currency } claimed { $claimed }, received { $received }, due { $due }
+assess-interest = interest, not added: { $formula }
+assess-interest-days = days from the day after { $from } up to and including { $to }
+assess-deadlines = Deadlines
+assess-routes = Routes
+assess-rules = Rules
+assess-warnings = Warnings
+assess-questions = Questions
+assess-for-information = , for information
+assess-cautious = cautious reading: { $date } ({ $calculation })
+assess-one-reading = one reading: { $date } ({ $calculation }) { $label }
+assess-checked = { $status }, checked { $date }
+assess-not-applicable = not applicable: { $rules }
+assess-field = field: { $field }
+assess-field-proves = field: { $field }, proves: { $proves }
+assess-waiting-routes = routes that wait for it: { $names }
+assess-waiting-documents = documents that wait for it: { $names }
+assess-waiting-rules = rules that wait for it: { $names }

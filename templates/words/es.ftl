@@ -635,3 +635,24 @@ language-en = inglés
 language-fr = francés
 language-es = español
 language-de = alemán
+
+# El análisis en pantalla
+assess-title = { $case }, a fecha de { $date }
+assess-total = { $currency } reclamado { $claimed }, recibido { $received }, debido { $due }
+assess-interest = intereses, no sumados: { $formula }
+assess-interest-days = días contados desde el siguiente al { $from } hasta el { $to } inclusive
+assess-deadlines = Plazos
+assess-routes = Vías
+assess-rules = Normas
+assess-warnings = Advertencias
+assess-questions = Preguntas
+assess-for-information = , a título informativo
+assess-cautious = lectura prudente: { $date } ({ $calculation })
+assess-one-reading = una lectura: { $date } ({ $calculation }) { $label }
+assess-checked = { $status }, comprobado el { $date }
+assess-not-applicable = no aplicables: { $rules }
+assess-field = campo: { $field }
+assess-field-proves = campo: { $field }, acredita: { $proves }
+assess-waiting-routes = vías que dependen de ello: { $names }
+assess-waiting-documents = documentos que dependen de ello: { $names }
+assess-waiting-rules = normas que dependen de ello: { $names }

@@ -631,3 +631,24 @@ language-en = anglais
 language-fr = français
 language-es = espagnol
 language-de = allemand
+
+# L’analyse à l’écran
+assess-title = { $case }, au { $date }
+assess-total = { $currency } demandé { $claimed }, reçu { $received }, dû { $due }
+assess-interest = intérêts, non ajoutés : { $formula }
+assess-interest-days = jours comptés du lendemain du { $from } au { $to } inclus
+assess-deadlines = Délais
+assess-routes = Voies
+assess-rules = Règles
+assess-warnings = Avertissements
+assess-questions = Questions
+assess-for-information = , pour information
+assess-cautious = lecture prudente : { $date } ({ $calculation })
+assess-one-reading = une lecture : { $date } ({ $calculation }) { $label }
+assess-checked = { $status }, vérifié le { $date }
+assess-not-applicable = non applicables : { $rules }
+assess-field = champ : { $field }
+assess-field-proves = champ : { $field }, montre : { $proves }
+assess-waiting-routes = voies qui en dépendent : { $names }
+assess-waiting-documents = documents qui en dépendent : { $names }
+assess-waiting-rules = règles qui en dépendent : { $names }

@@ -13,9 +13,10 @@ use redress::base::source::Source;
 use redress::case::{Case, Settings, Written};
 use redress::evidence::survey::EvidenceRoot;
 use redress::library::{self, Library};
-use redress::pages::document::{Block, Document, Drawing, Frame, Inline, Role, Shape, Target};
+use redress::pages::document::{Align, Block, Document, Drawing, Frame, Inline, Role, Shape, Target};
 use redress::pages::fonts::Fonts;
 use redress::pages::layout::layout;
+use redress::pages::measure::{POINT, width};
 use redress::pages::pdf::draw;
 use redress::pages::theme::Theme;
 use redress::plan::place::Place;
@@ -152,7 +153,8 @@ fn text(word: &str, document: &Document) -> String {
 /// The first page of a case, as if everything had been written.
 fn first_page(told: &Told, plan: &Plan<'_>) -> String {
     let mut sink = Sink::default();
-    let picture = svg(&timeline::drawing(&told.case, &told.assessment, &told.words), told.words.lang());
+    let picture =
+        svg(&timeline::drawing(&told.case, &told.assessment, &told.words), told.words.lang(), told.words.direction());
     let files = files(plan);
     let view = View::new(&told.case, &told.assessment, plan, &told.words, &files);
     let page = FirstPage::new(&told.library, &mut sink);
@@ -392,10 +394,28 @@ fn marks(drawing: &Drawing) -> Vec<(f32, f32)> {
     drawing.shapes.iter().filter_map(circle).collect()
 }
 
+/// What the drawing says, and the room that each text takes as the program sets it: left, top, right,
+/// bottom. Descenders may touch the line below.
+fn boxes(drawing: &Drawing) -> Vec<(&str, (f32, f32, f32, f32))> {
+    let mut out = Vec::new();
+    for it in &drawing.shapes {
+        if let Shape::Text { at: (x, y), text, size, bold, align, .. } = it {
+            let width = width(text, *size, *bold) * POINT;
+            let left = match align {
+                Align::Start => *x,
+                Align::Center => x - width / 2.0,
+                Align::End => x - width,
+            };
+            out.push((text.as_str(), (left, y - 0.72 * size * POINT, left + width, *y)));
+        }
+    }
+    out
+}
+
 fn check_timeline(name: &str, told: &Told, scratch: &Scratch) -> PathBuf {
     let drawing = timeline::drawing(&told.case, &told.assessment, &told.words);
     no_word_is_missing(&told.words);
-    assert!(drawing.size.0 <= 165.0 && drawing.size.1 <= 110.0, "{name}: {:?}", drawing.size);
+    assert!(drawing.size.0 <= 165.0 && drawing.size.1 <= 200.0, "{name}: {:?}", drawing.size);
     let marks = marks(&drawing);
     assert!(marks.len() > 3, "{name}");
     for (index, one) in marks.iter().enumerate() {
@@ -405,13 +425,17 @@ fn check_timeline(name: &str, told: &Told, scratch: &Scratch) -> PathBuf {
             assert!(apart >= 4.2, "{name}: {one:?} {other:?}");
         }
     }
-    for it in &drawing.shapes {
-        if let Shape::Text { at, text, .. } = it {
-            assert!((0.0..=165.0).contains(&at.0) && (0.0..=drawing.size.1).contains(&at.1), "{name}: {text} {at:?}");
+    let boxes = boxes(&drawing);
+    for (index, (text, (left, top, right, bottom))) in boxes.iter().enumerate() {
+        assert!(0.0 <= *left && *right <= 165.0, "{name}: `{text}` is wider than the sheet: {left} to {right}");
+        assert!(0.0 <= *top && *bottom <= drawing.size.1, "{name}: `{text}` is outside the sheet: {top} to {bottom}");
+        for (other, it) in &boxes[..index] {
+            let apart = *right <= it.0 || it.2 <= *left || *bottom <= it.1 || it.3 <= *top;
+            assert!(apart, "{name}: `{text}` and `{other}` overlap");
         }
     }
     let path = scratch.join(&format!("{name}-{}.svg", told.words.lang()));
-    let svg = svg(&drawing, told.words.lang());
+    let svg = svg(&drawing, told.words.lang(), told.words.direction());
     show(&path.file_name().unwrap().to_string_lossy(), &svg);
     fs::write(&path, &svg).unwrap();
     path
@@ -423,7 +447,10 @@ fn timeline_stays_on_its_sheet_and_no_mark_covers_another() {
     let mut paths = Vec::new();
     for (name, folder) in cases() {
         for lang in [None, Some("fr"), Some("es")] {
-            paths.push(check_timeline(&name, &tell(&folder, lang), &scratch));
+            let told = tell(&folder, lang);
+            let drawing = timeline::drawing(&told.case, &told.assessment, &told.words);
+            assert!(boxes(&drawing).iter().all(|it| !it.0.contains('…')), "{name}: a text is cut");
+            paths.push(check_timeline(&name, &told, &scratch));
         }
         let mut contacts = "contacts:\n".to_owned();
         for day in 0..60 {

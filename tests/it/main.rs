@@ -29,6 +29,7 @@ mod rules_engine;
 mod samples;
 mod say;
 mod scratch;
+mod start;
 mod support;
 mod survey;
 mod tampering;

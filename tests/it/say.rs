@@ -105,7 +105,7 @@ fn what_no_case_can_fill_is_a_mistake_of_the_pack() {
     let all = |text: &str| format!("      en: \"{text}\"\n      fr: \"{text}\"\n      es: \"{text}\"");
     let (done, told) = checked(&all("Section 5 { open"));
     assert!(!done && told.contains("error[open-brace]: the brace of `{ open` is not closed"), "{told}");
-    assert!(told.contains("rules/firm.yaml:12:"), "its line: {told}");
+    assert!(told.contains("rules/firm.yaml:11:"), "its line: {told}");
     let (done, told) = checked(&all("You wrote on {problem.notice_sent}."));
     assert!(!done && told.contains("there is no field `problem.notice_sent`"), "{told}");
     assert!(told.contains("did you mean `problem.notice_sent_on`?"), "{told}");

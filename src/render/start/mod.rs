@@ -7,6 +7,7 @@
 
 mod files;
 mod inert;
+mod paths;
 mod specimen;
 mod view;
 
@@ -126,8 +127,10 @@ fn mistake(sources: &BTreeMap<String, (Source, usize)>, name: &str, error: &tera
     Diagnostic { help: vec![help.to_owned()], ..explain(sources, name, error) }
 }
 
-/// Fills the page with invented values in every language, to find what no case has shown yet.
+/// Tries the page in every language, whatever a case may know: what it names exists, and it can be
+/// filled.
 pub fn check(library: &Library, sink: &mut Sink) {
-    let Ok(page) = FirstPage::new(library, sink) else { return };
-    specimen::check(&page, library, sink);
+    if let Ok(page) = FirstPage::new(library, sink) {
+        specimen::check(&page, library, sink);
+    }
 }

@@ -1,15 +1,21 @@
 //! Invented values with which the first page is tried: once with everything there, once with
 //! nothing that can be missing, so that both sides of each condition are filled.
 
-use super::FirstPage;
+use serde_json::{Value as Json, json};
+
 use super::files::{Document, ExhibitRow, File, Folder, Original, Skipped};
 use super::view::{Amounts, Consent, Day, Deadline, Fact, Next, Route, Rule, Uncounted, View};
+use super::{FirstPage, PAGE, paths};
 use crate::base::diag::Sink;
 use crate::library::Library;
 use crate::words::Words;
 
-/// Fills the page in every language. A mistake that all languages have is told once.
+/// Reports the values that the page names and that do not exist; if there are none, fills it in
+/// every language. A mistake that all languages have is told once.
 pub(super) fn check(page: &FirstPage, library: &Library, sink: &mut Sink) {
+    if paths::check(PAGE, &library.start, &shape(), sink) {
+        return;
+    }
     for lang in library.languages() {
         let Ok(words) = Words::load(library, lang, "", sink) else { continue };
         let plain = words.plain_words();
@@ -19,6 +25,13 @@ pub(super) fn check(page: &FirstPage, library: &Library, sink: &mut Sink) {
             }
         }
     }
+}
+
+/// All values that there can be.
+fn shape() -> Json {
+    let mut shape = serde_json::to_value(full("en")).unwrap_or_default();
+    shape["timeline"] = json!({ "picture": "", "href": "", "name": "" });
+    shape
 }
 
 fn text() -> String {
@@ -107,5 +120,24 @@ fn bare(lang: &str) -> View {
         exhibits_note: text(),
         locations: Vec::new(),
         consents: Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What the page can print is told to those who write it.
+    #[test]
+    fn every_value_stands_in_the_readme() {
+        let readme = include_str!("../../../templates/README.md");
+        let section = readme.split("## The first page").nth(1).unwrap_or_default();
+        let mut groups = vec![shape()];
+        while let Some(group) = groups.pop() {
+            for (key, value) in group.as_object().into_iter().flatten() {
+                assert!(section.contains(&format!("`{key}`")), "templates/README.md does not tell of `{key}`");
+                groups.extend(value.as_array().and_then(|it| it.first()).or(Some(value)).cloned());
+            }
+        }
     }
 }

@@ -8,13 +8,13 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::files::{ExhibitRow, Files, Folder, Skipped};
+use crate::assess::dates::is_soon;
 use crate::assess::{Assessment, Finding};
 use crate::base::text::is_safe_address;
 use crate::case::Case;
 use crate::form::money::Money;
 use crate::form::terms::Outcome;
 use crate::library::rule::Act;
-use crate::pages::document::Direction;
 use crate::plan::Plan;
 use crate::words::Words;
 
@@ -24,9 +24,6 @@ const CONSENTS: [(&str, &str); 3] = [
     ("consents.share_with_lawyer", "start-consent-lawyer"),
     ("consents.contact_data_in_letter", "start-consent-contact"),
 ];
-
-/// Days before a deadline on which it is an alarm.
-const SOON: i64 = 14;
 
 /// The first page's values.
 #[derive(Debug, Clone, Serialize)]
@@ -189,10 +186,7 @@ impl View {
         let listed = Files::new(files);
         Self {
             lang: words.lang().to_owned(),
-            direction: match words.direction() {
-                Direction::Ltr => "ltr",
-                Direction::Rtl => "rtl",
-            },
+            direction: words.direction().word(),
             title: words.with("start-title", &[("case", &case.id)]),
             intro: words.with("start-what-text", &[("date", &words.date(case.as_of))]),
             facts: it.facts(),
@@ -253,7 +247,7 @@ impl Maker<'_> {
         Some(Next {
             day: self.day(day),
             left: self.words.with("start-days-left", &[("days", &left.to_string())]),
-            soon: left <= SOON,
+            soon: is_soon(day, as_of),
             title: it.title.clone(),
             lines,
             rule: self.rule(it),

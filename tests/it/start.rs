@@ -1,0 +1,84 @@
+//! The first page of a package is a template of the library: a firm changes it, and is told of its
+//! mistakes with their place.
+
+use std::fs;
+use std::path::PathBuf;
+
+use crate::program::{redress, root, transcript};
+use crate::scratch::Scratch;
+
+const PAGE: &str = "start/start-here.html";
+
+/// A folder over the library whose first page is the built-in one, changed.
+fn library(scratch: &Scratch, changes: &[(&str, &str)]) -> PathBuf {
+    let mut page = fs::read_to_string(root().join("templates").join(PAGE)).unwrap();
+    for (old, new) in changes {
+        assert!(page.contains(old), "{old}");
+        page = page.replacen(old, new, 1);
+    }
+    let folder = scratch.join("library");
+    fs::create_dir_all(folder.join("start")).unwrap();
+    fs::write(folder.join(PAGE), page).unwrap();
+    folder
+}
+
+/// What `templates check` says of the first page of a library.
+fn checked(changes: &[(&str, &str)]) -> String {
+    let scratch = Scratch::new();
+    let folder = library(&scratch, changes);
+    let folder = folder.to_str().unwrap();
+    transcript(&["templates", "check", "--library", folder, "--as-of", "2026-11-23"]).replace(folder, "LIBRARY")
+}
+
+#[test]
+fn a_firm_has_a_first_page_of_its_own() {
+    let scratch = Scratch::new();
+    let folder = library(
+        &scratch,
+        &[
+            ("<main>", "<p class=\"firm\">Sample & Partners, <b>for {{ facts[0].value }}</b></p>\n<main>"),
+            (
+                "{% include \"start/start-here.css\" %}",
+                "{% include \"start/start-here.css\" %}\n.firm { color: #040; }\n",
+            ),
+        ],
+    );
+    let out = scratch.join("out");
+    let build = |library: Option<&str>, out: &str| {
+        let mut arguments = vec!["build", "fixtures/cases/fx-b-us-snad", "-o", out];
+        arguments.extend(library.iter().flat_map(|it| ["--library", it]));
+        let output = redress(&arguments);
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        fs::read_to_string(PathBuf::from(out).join("fx-b-us-snad/START-HERE.html")).unwrap()
+    };
+    let ours = build(None, out.join("ours").to_str().unwrap());
+    let theirs = build(folder.to_str(), out.join("theirs").to_str().unwrap());
+    let firm = "<p class=\"firm\">Sample & Partners, <b>for Jordan Sample</b></p>\n";
+    let back = theirs.replacen(firm, "", 1).replacen("\n.firm { color: #040; }\n", "", 1);
+    assert!(theirs.contains(firm) && theirs.contains("\n.firm { color: #040; }\n"));
+    assert_eq!(back, ours);
+}
+
+#[test]
+fn mistakes_of_a_first_page_are_told_with_their_place() {
+    let text = [
+        // A value that does not exist is told in a condition too, where it would be false for ever.
+        checked(&[
+            ("{{ next.left }}", "{{ next.lefft }}"),
+            ("{% if warnings -%}", "{% if warningz is defined -%}"),
+            ("{{ it.state_text }}", "{{ it.state_word }}"),
+        ]),
+        checked(&[("key=\"start-verify-mac\"", "key=\"start-verify-windows\"")]),
+        checked(&[("{% endfor -%}", "")]),
+        checked(&[("{{ intro }}", "{{ intro | safe }}")]),
+        checked(&[("start/rule.html", "start/rules.html")]),
+        // Whoever wrote it, the page loads and runs nothing.
+        checked(&[
+            ("<main>", "<main onclick=\"x()\"><img alt=\"\" src=\"https://example.invalid/a.png\">"),
+            ("<footer>", "<footer><script>x()</script><img alt=\"\" src=\"data:image/png;base64,AA==\">"),
+            ("</style>", "@import \"x\"; p { background: url(x.png) }</style>"),
+        ]),
+        checked(&[]),
+    ];
+    insta::assert_snapshot!(text.join("\n"));
+}
