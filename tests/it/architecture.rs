@@ -5,6 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use redress::library::part::Folder;
+
 use crate::program::root;
 
 /// The folders from the ground up. A folder sees those of the rows above its own, never its
@@ -290,26 +292,13 @@ fn files_stay_readable() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// Folders of `templates/` whose files are things with names of their own.
-const NAMED: [&str; 12] = [
-    "letters",
-    "adr",
-    "posts",
-    "handoff",
-    "checklists",
-    "networks",
-    "cards",
-    "institutions",
-    "platforms",
-    "authorities",
-    "rules",
-    "groups",
-];
+/// Folders of `templates/` whose files are things with names of their own, besides those of documents.
+const NAMED: [&str; 7] = ["networks", "cards", "institutions", "platforms", "authorities", "rules", "groups"];
 
 /// Ids of templates, networks, institutions, platforms, authorities, packs and rules.
 fn ids() -> BTreeMap<String, String> {
     let mut out = BTreeMap::new();
-    for folder in NAMED {
+    for folder in Folder::all().map(Folder::name).chain(NAMED) {
         let Ok(entries) = fs::read_dir(root().join("templates").join(folder)) else { continue };
         for entry in entries {
             let name = entry.unwrap().file_name().into_string().unwrap();
