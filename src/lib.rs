@@ -29,7 +29,9 @@
 //! *Case*: one buyer's dispute over one purchase. *Exhibit*: a piece of evidence with its number.
 //! *Bundle*: all exhibits in one PDF. *Index*: its list. *Letter*, *request*, *post*: documents made
 //! from templates. *Finding*: a rule applied to a case. *Route*: a way out of the dispute.
-//! *Artifact*: a finished file that is not on disk yet. *Package*: all of them, with manifests.
+//! *Artifact*: a finished file that is not on disk yet. *Package*: all of them, with manifests. *Leaf*:
+//! what pages of an exhibit come from. *Part*: a folder of the package; *place*: a file in it. *Edition*:
+//! a package for one reader. *Workshop*: what is prepared once for all cases of a process.
 //!
 //! The library exists for the program and its tests; nothing in it is promised to other programs.
 

@@ -67,26 +67,23 @@ fn due(case: &Case) -> impl Iterator<Item = Money> {
 
 /// The interest that is claimed, per currency; nothing if rate or first day are not given.
 pub fn interest(case: &Case) -> Vec<Interest> {
-    let claimed = case.file.claim.as_ref().and_then(|it| it.interest.as_ref());
-    let Some((Some(rate), Some(from))) = claimed.map(|it| (it.rate.as_ref(), it.from.as_ref())) else {
-        return Vec::new();
-    };
-    let basis = claimed.and_then(|it| it.basis.as_ref()).map(|it| it.value.0.clone());
-    let days = u32::try_from((case.as_of - from.value).num_days()).unwrap_or(0);
+    let Some(claimed) = &case.file.claim.interest else { return Vec::new() };
+    let (Some(rate), Some(from)) = (claimed.rate, claimed.from) else { return Vec::new() };
+    let days = u32::try_from((case.as_of - from).num_days()).unwrap_or(0);
     due(case)
         .filter_map(|principal| {
-            let product = principal.figure.checked_mul(rate.figure)?.checked_mul(Decimal::from(days))?;
+            let product = principal.figure.checked_mul(rate.0)?.checked_mul(Decimal::from(days))?;
             let figure = product.checked_div(Decimal::from(36_500))?;
             let currency = principal.currency;
             let figure = plain(figure, currency).parse().ok()?;
             Some(Interest {
                 amount: Money { figure, currency },
                 principal,
-                rate: rate.figure,
-                from: from.value,
+                rate: rate.0,
+                from,
                 to: case.as_of,
                 days,
-                basis: basis.clone(),
+                basis: claimed.basis.as_ref().map(|it| it.0.clone()),
             })
         })
         .collect()
@@ -94,15 +91,12 @@ pub fn interest(case: &Case) -> Vec<Interest> {
 
 /// The rates that the user gave.
 fn rates(case: &Case) -> impl Iterator<Item = UserRate> {
-    let all = case.file.claim.iter().flat_map(|it| it.rates.iter().flat_map(|it| &it.value));
-    all.filter_map(|it| {
-        Some(UserRate {
-            from: it.from.as_ref()?.value,
-            to: it.to.as_ref()?.value,
-            rate: it.rate.as_ref()?.figure,
-            date: it.date.as_ref()?.value,
-            source: it.source.as_ref()?.value.0.clone(),
-        })
+    case.file.claim.rates.iter().map(|it| UserRate {
+        from: it.from,
+        to: it.to,
+        rate: it.rate.0,
+        date: it.date,
+        source: it.source.0.clone(),
     })
 }
 

@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use crate::assess::Assessment;
 use crate::assess::reason::Reason;
 use crate::case::Case;
-use crate::form::record::{At, Text};
 use crate::form::terms::{Recipient, Role};
 use crate::library::Library;
 use crate::library::part::Form;
@@ -79,12 +78,9 @@ fn payments(template: &Template, case: &Case) -> Vec<usize> {
     case.file
         .payments
         .iter()
-        .flat_map(|it| it.value.iter().enumerate())
-        .filter(|(_, it)| it.method.as_ref().is_some_and(|it| methods.is_empty() || methods.contains(&it.value.word())))
-        .filter(|(_, it)| {
-            let text = |it: &Option<At<Text>>| it.as_ref().map(|it| it.value.0.clone());
-            accounts.insert((it.method.as_ref().map(|it| it.value), text(&it.issuer), text(&it.last4)))
-        })
+        .enumerate()
+        .filter(|(_, it)| it.method.is_some_and(|it| methods.is_empty() || methods.contains(&it.word())))
+        .filter(|(_, it)| accounts.insert((it.method, &it.issuer, &it.last4)))
         .map(|(index, _)| index)
         .collect()
 }

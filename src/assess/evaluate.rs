@@ -69,8 +69,8 @@ fn apply(rule: &At<Rule>, pack: &str, case: &Case, library: &Library, results: &
         return vec![finding(rule, pack, &context(None))];
     };
     let count = match each {
-        Each::Payment => case.file.payments.as_ref().map_or(0, |it| it.value.len()),
-        Each::Item => case.file.order.as_ref().and_then(|it| it.items.as_ref()).map_or(0, |it| it.value.len()),
+        Each::Payment => case.file.payments.len(),
+        Each::Item => case.file.order.items.len(),
     };
     let mut all: Vec<Finding> = (0..count).map(|index| finding(rule, pack, &context(Some((each, index))))).collect();
     let concerned = |it: &Finding| it.result != Outcome::NotApplicable;

@@ -128,15 +128,8 @@ fn field_values(field: &str, context: &Context<'_>) -> Option<Piece> {
 /// delivered in per cent of conforming ones (CISG Art. 50).
 fn price_reduction(context: &Context<'_>) -> Option<Vec<Money>> {
     let percent = context.case.facts.number("problem.delivered_value_percent")?;
-    let payments = context.case.file.payments.iter().flat_map(|it| &it.value);
-    let paid: Vec<Money> = payments
-        .filter_map(|it| {
-            let amount = it.amount.as_ref()?;
-            let currency = amount.currency.or(it.currency.as_ref().map(|it| it.value))?;
-            Some(Money { figure: amount.figure, currency })
-        })
-        .collect();
+    let paid = context.case.file.payments.iter().filter_map(|it| it.amount.as_ref());
     let part = (Decimal::ONE_HUNDRED - percent) / Decimal::ONE_HUNDRED;
-    let reductions = sums(&paid).into_iter().map(|(currency, sum)| Money { figure: sum * part, currency });
+    let reductions = sums(paid).into_iter().map(|(currency, sum)| Money { figure: sum * part, currency });
     Some(reductions.collect::<Vec<_>>()).filter(|it| !it.is_empty())
 }

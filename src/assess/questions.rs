@@ -126,7 +126,7 @@ fn entry<'a>(out: &'a mut Vec<Question>, field: &str) -> &'a mut Question {
 
 /// Interest that is asked for and cannot be counted.
 fn interest(case: &Case, out: &mut Vec<Question>) {
-    let Some(it) = case.file.claim.as_ref().and_then(|it| it.interest.as_ref()) else { return };
+    let Some(it) = &case.file.claim.interest else { return };
     for (field, missing) in [("claim.interest.rate", it.rate.is_none()), ("claim.interest.from", it.from.is_none())] {
         if missing {
             entry(out, field);
@@ -138,12 +138,7 @@ fn interest(case: &Case, out: &mut Vec<Question>) {
 fn evidence(case: &Case, library: &Library, assessment: &Assessment) -> Vec<Question> {
     let context = assessment.context(case, library);
     let problem = case.facts.text("problem.type");
-    let proved: BTreeSet<&str> = case
-        .evidence()
-        .iter()
-        .flat_map(|it| it.proves.iter().flat_map(|it| &it.value.0))
-        .map(|it| it.value.word())
-        .collect();
+    let proved: BTreeSet<&str> = case.evidence().iter().flat_map(|it| &it.proves).map(|it| it.word()).collect();
     let all = library.questions.values().flat_map(|it| it.evidence.iter().flat_map(|it| &it.value));
     let wanted = |it: &&At<EvidenceQuestion>| {
         it.problem.as_ref().is_none_or(|it| it.value.0.iter().any(|it| Some(it.value.word()) == problem.as_deref()))

@@ -57,8 +57,5 @@ fn amount(field: &str, wanted: Option<CurrencyCode>, context: &Context<'_>) -> O
     let path = context.path(field);
     let facts = &context.case.facts;
     let path = facts.expand(&path).into_iter().next()?;
-    let figure = facts.number(&path)?;
-    let beside = path.rsplit_once('.').map(|(parent, _)| format!("{parent}.currency"))?;
-    let code = facts.text(&format!("{path}.currency")).or_else(|| facts.text(&beside))?;
-    Some(Money { figure, currency: CurrencyCode::from_code(&code)? })
+    facts.money(&path)
 }

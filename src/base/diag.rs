@@ -123,6 +123,11 @@ impl Sink {
         self.failed
     }
 
+    /// How many problems were reported so far.
+    pub fn count(&self) -> usize {
+        self.diagnostics.len()
+    }
+
     /// Whether an error was reported at a place inside `span`: what is missing there may be what
     /// could not be read.
     pub fn has_error_within(&self, span: &Span) -> bool {

@@ -120,6 +120,13 @@ impl Span {
         &self.source.text()[self.range()]
     }
 
+    /// The first line of a place that may span several.
+    #[must_use]
+    pub fn first_line(&self) -> Self {
+        let end = self.text().find('\n').map_or(self.end, |at| self.start + at);
+        Self { end, ..self.clone() }
+    }
+
     /// Line of the start, counted from one.
     pub fn line(&self) -> usize {
         self.source.line_of(self.start)

@@ -1,8 +1,8 @@
 //! What happened: the case file and the case that can be relied on.
 
-mod claim;
+mod check;
 pub mod file;
-mod validate;
+mod keys;
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -13,10 +13,12 @@ use crate::form::facts::Facts;
 use crate::form::money::{CurrencyCode, Money};
 use crate::form::record::{At, Decode};
 use crate::form::terms::{Capacity, Role};
-use crate::form::yaml::{self, Node};
+use crate::form::yaml;
 use crate::library::Library;
 
-use self::file::{CaseFile, Evidence, Respondent};
+pub use self::keys::{by_view, keys, members, origin, table};
+
+use self::file::{Evidence, File, Respondent, written};
 
 /// A case in which every reference resolves, every amount has its currency and the few facts that
 /// nothing works without are known.
@@ -24,8 +26,8 @@ use self::file::{CaseFile, Evidence, Respondent};
 pub struct Case {
     /// The file it was read from.
     pub source: Source,
-    /// Everything the user wrote.
-    pub file: CaseFile,
+    /// Everything the user wrote, as it is meant.
+    pub file: File,
     /// Short name; names the package.
     pub id: String,
     /// The day deadlines are counted from and letters bear.
@@ -88,9 +90,8 @@ pub struct Settings {
 
 /// A case file that was read, mistakes or not, before it is checked.
 pub struct Written {
-    node: Node,
-    /// What could be read.
-    pub file: CaseFile,
+    source: Source,
+    file: written::File,
 }
 
 impl Written {
@@ -100,16 +101,16 @@ impl Written {
     /// If it is no YAML mapping; the sink then says where.
     pub fn read(source: &Source, sink: &mut Sink) -> Result<Self, Failed> {
         let node = yaml::parse(source, sink)?;
-        match CaseFile::decode(&node, sink) {
-            Some(file) => Ok(Self { node, file }),
+        match written::File::decode(&node, sink) {
+            Some(file) => Ok(Self { source: source.clone(), file }),
             None => {
                 Err(sink.fail(Diagnostic::error("unreadable", "the case file cannot be read").in_file(source.name())))
             }
         }
     }
 
-    /// The exhibits in the order of the file.
-    pub fn evidence(&self) -> &[At<Evidence>] {
+    /// The exhibits in the order of the file, with the places of what is said of them.
+    pub fn evidence(&self) -> &[At<written::Evidence>] {
         self.file.evidence.as_ref().map_or(&[], |it| &it.value)
     }
 
@@ -118,8 +119,7 @@ impl Written {
     /// # Errors
     /// If anything in it is wrong; the sink then has all of it.
     pub fn validate(self, library: &Library, settings: &Settings, sink: &mut Sink) -> Result<Case, Failed> {
-        let source = self.node.span.source().clone();
-        validate::validate(&source, &self.node, self.file, library, settings, sink)
+        check::check(&self.source, self.file, library, settings, sink)
     }
 }
 
@@ -134,28 +134,18 @@ impl Case {
 
     /// The first respondent in a role.
     pub fn respondent(&self, role: Role) -> Option<&Respondent> {
-        respondent(&self.file, role).map(|(_, it)| it)
+        self.file.respondents.iter().find(|it| it.role == role)
     }
 
     /// The exhibits in the order of the file.
-    pub fn evidence(&self) -> &[At<Evidence>] {
-        self.file.evidence.as_ref().map_or(&[], |it| &it.value)
+    pub fn evidence(&self) -> &[Evidence] {
+        &self.file.evidence
     }
-}
-
-/// The first respondent in a role, with its place in the list.
-pub(crate) fn respondent(file: &CaseFile, role: Role) -> Option<(usize, &Respondent)> {
-    let all = file.respondents.as_ref()?;
-    all.value
-        .iter()
-        .enumerate()
-        .find(|(_, it)| it.value.role.as_ref().is_some_and(|it| it.value == role))
-        .map(|(index, it)| (index, &it.value))
 }
 
 /// The JSON Schema of the case file (draft 2020-12), for editors.
 pub fn schema() -> serde_json::Value {
-    let mut schema = CaseFile::schema();
+    let mut schema = written::File::schema();
     if let Some(object) = schema.as_object_mut() {
         object.insert("$schema".to_owned(), "https://json-schema.org/draft/2020-12/schema".into());
         object.insert("title".to_owned(), "redress case file, version 1".into());

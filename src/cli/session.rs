@@ -80,7 +80,7 @@ impl<'a> Session<'a> {
         options.theme = workshop.theme(config.theme.as_deref(), sink)?;
         let (source, folder) = read_case(case, sink)?;
         let opened = desk::open(Brief { source, folder, options }, depth, workshop, sink)?;
-        let written = opened.case.file.case.as_ref().is_some_and(|it| it.as_of.is_some());
+        let written = opened.case.file.case.as_of.is_some();
         let origin = match (&config.settings.as_of, written) {
             (Some(_), _) => "--as-of",
             (None, true) => "case file",

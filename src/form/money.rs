@@ -10,8 +10,9 @@ use serde_json::{Value as Json, json};
 use crate::base::diag::{Diagnostic, Sink};
 use crate::base::source::Span;
 use crate::form::facts::{Facts, Value};
-use crate::form::record::{Decode, entries, scalar};
+use crate::form::record::{At, Decode, Holds, Place, Value as Plain, entries, scalar};
 use crate::form::yaml::{Kind, Node};
+use crate::plain_value;
 
 /// An amount as written: with its currency, or with the currency in a key beside it.
 #[derive(Debug, Clone, PartialEq)]
@@ -124,11 +125,32 @@ impl Decode for Amount {
         ] })
     }
 
+    fn holds() -> Holds {
+        Holds::Amount
+    }
+
     fn facts(&self, path: &str, span: &Span, facts: &mut Facts) {
         facts.insert(path, Value::Number(self.figure), Some(span));
         if let Some(currency) = self.currency {
             facts.insert(format!("{path}.currency"), Value::Text(currency.code().to_owned()), Some(span));
         }
+    }
+}
+
+plain_value!(CurrencyCode);
+
+/// An amount whose currency was found, beside it or with it. One without was reported when it was
+/// looked for.
+impl Plain for Money {
+    type Written = Amount;
+    type Held = Option<Self>;
+
+    fn settle(it: Amount, _: &Place<'_>, _: &mut Sink) -> Option<Self> {
+        it.currency.map(|currency| Self { figure: it.figure, currency })
+    }
+
+    fn held(it: Option<At<Amount>>, place: &Place<'_>, sink: &mut Sink) -> Option<Self> {
+        it.and_then(|it| Self::settle(it.value, place, sink))
     }
 }
 
@@ -140,6 +162,10 @@ impl Decode for CurrencyCode {
 
     fn schema() -> Json {
         json!({ "type": "string", "pattern": "^[A-Z]{3}$" })
+    }
+
+    fn holds() -> Holds {
+        Holds::Currency
     }
 
     fn facts(&self, path: &str, span: &Span, facts: &mut Facts) {

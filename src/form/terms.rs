@@ -8,7 +8,7 @@ vocabulary! {
         /// For personal, family or household use.
         Consumer = "consumer",
         /// In the course of a trade or profession.
-        Business = "business",
+        Business = "business" | "b2b" | "company",
     }
 }
 
@@ -18,11 +18,11 @@ vocabulary! {
         /// Sold the goods: the other party of the sale.
         Seller = "seller",
         /// Operates the marketplace; usually no party of the sale.
-        Platform = "platform",
+        Platform = "platform" | "marketplace",
         /// Card issuer, bank or wallet through which the claimant paid.
-        PaymentProvider = "payment_provider",
+        PaymentProvider = "payment_provider" | "bank" | "issuer",
         /// Carried the goods.
-        Carrier = "carrier",
+        Carrier = "carrier" | "courier",
     }
 }
 
@@ -40,19 +40,19 @@ vocabulary! {
     /// How the claimant paid.
     pub enum PaymentMethod {
         /// Credit card: a credit agreement stands behind it.
-        CreditCard = "credit_card",
+        CreditCard = "credit_card" | "credit",
         /// Debit card.
-        DebitCard = "debit_card",
+        DebitCard = "debit_card" | "debit" | "bank_card",
         /// PayPal account.
-        Paypal = "paypal",
+        Paypal = "paypal" | "pay_pal",
         /// Another wallet.
-        Wallet = "wallet",
+        Wallet = "wallet" | "e_wallet" | "digital_wallet",
         /// Bank transfer.
-        BankTransfer = "bank_transfer",
+        BankTransfer = "bank_transfer" | "transfer" | "wire" | "wire_transfer" | "sepa",
         /// Buy now, pay later.
-        Bnpl = "bnpl",
+        Bnpl = "bnpl" | "buy_now_pay_later",
         /// Letter of credit.
-        LetterOfCredit = "letter_of_credit",
+        LetterOfCredit = "letter_of_credit" | "l/c" | "lc",
     }
 }
 
@@ -60,23 +60,73 @@ vocabulary! {
     /// What went wrong.
     pub enum ProblemType {
         /// Nothing arrived.
-        NotReceived = "not_received",
+        NotReceived = "not_received" | "non_delivery" | "not_delivered" | "never_arrived" | "undelivered",
         /// It arrived after the agreed time.
-        Late = "late",
+        Late = "late" | "delayed",
         /// It differs from the listing.
-        NotAsDescribed = "not_as_described",
+        NotAsDescribed = "not_as_described" | "snad",
         /// It does not work.
-        Defective = "defective",
+        Defective = "defective" | "faulty" | "does_not_work",
         /// It arrived broken.
         Damaged = "damaged",
         /// Something else arrived.
-        WrongItem = "wrong_item",
+        WrongItem = "wrong_item" | "wrong_product",
         /// It is a counterfeit.
-        Counterfeit = "counterfeit",
+        Counterfeit = "counterfeit" | "fake",
         /// Part of it is missing.
-        Partial = "partial",
+        Partial = "partial" | "incomplete" | "missing_parts",
         /// A refund was promised and not paid.
         RefundPromisedNotPaid = "refund_promised_not_paid",
+    }
+}
+
+vocabulary! {
+    /// What the claimant did with the goods.
+    pub enum GoodsKept {
+        /// Kept, and not used apart from a short test.
+        UnusedAfterTest = "kept_unused_after_test" | "tested_only" | "unused_after_test",
+        /// Kept and never used.
+        Unused = "kept_unused" | "unused" | "not_used",
+        /// Used.
+        Used = "used" | "kept_used" | "kept_and_used",
+    }
+}
+
+vocabulary! {
+    /// What the seller answered when the goods were offered back.
+    pub enum ReturnResponse {
+        /// The return was refused.
+        Refused = "refused" | "rejected" | "denied" | "declined",
+        /// There was no answer.
+        NoAnswer = "no_answer" | "none" | "nothing" | "no_reply" | "no_response" | "unanswered",
+    }
+}
+
+vocabulary! {
+    /// What the seller answered to the complaint.
+    pub enum SellerReply {
+        /// The claim is denied.
+        Denies = "denies" | "denied" | "refuses" | "refused" | "rejects" | "rejected" | "declined",
+    }
+}
+
+vocabulary! {
+    /// What was decided in the platform's dispute process.
+    pub enum Decision {
+        /// The claim was rejected.
+        Rejected = "rejected" | "refused" | "denied" | "dismissed" | "declined",
+    }
+}
+
+vocabulary! {
+    /// Which proceedings are wanted.
+    pub enum AdrRoute {
+        /// Mediation.
+        Mediation = "mediation" | "mediate",
+        /// Conciliation.
+        Conciliation = "conciliation" | "conciliateur",
+        /// Arbitration.
+        Arbitration = "arbitration" | "arbitrate",
     }
 }
 

@@ -5,18 +5,14 @@ use std::sync::OnceLock;
 
 use chrono::NaiveDate;
 use regex::{Regex, RegexBuilder};
-use rust_decimal::prelude::ToPrimitive;
 use serde_json::{Value as Json, json};
 
 use crate::base::diag::{Diagnostic, Sink};
 use crate::base::source::Span;
 use crate::form::facts::Facts;
-use crate::form::money::Amount;
-use crate::form::record::{At, Decode, OneOrMany, Text, scalar};
+use crate::form::record::{At, CountryCode, Decode, OneOrMany, Text, scalar};
 use crate::form::terms::{Capacity, Status};
 use crate::form::yaml::Node;
-use crate::pages::document::Color;
-use crate::pages::theme::{Family, Theme};
 use crate::{record, vocabulary};
 
 record! {
@@ -244,6 +240,56 @@ record! {
 }
 
 record! {
+    /// A network of payment cards.
+    pub struct Card {
+        /// Its name, as letters print it.
+        title: Text,
+        /// What else people write for it; capitals, spaces and hyphens make no difference.
+        names: OneOrMany<Text>,
+    }
+}
+
+vocabulary! {
+    /// What an authority can do about the money.
+    pub enum Refund {
+        /// Nothing: it takes reports.
+        No = "false",
+        /// It mediates.
+        Mediation = "mediation",
+    }
+}
+
+record! {
+    /// A public authority or a body that takes complaints.
+    pub struct Authority {
+        /// Its name.
+        title: Text,
+        /// Country of the consumers it is for.
+        country: CountryCode,
+        /// Group of countries of the consumers it is for.
+        group: Text,
+        /// What it can do about the money.
+        refund: Refund,
+        /// What a report must contain.
+        what_to_send: Vec<At<Text>>,
+        /// Where it takes reports.
+        address: Text,
+        /// For whom it is.
+        capacity: OneOrMany<Capacity>,
+        /// What it does and what not.
+        reason: Text,
+        /// Source, by its id.
+        source: Text,
+        /// How well the source was read.
+        status: Status,
+        /// When it was last compared with the source.
+        last_checked: NaiveDate,
+        /// For the reviewer.
+        notes: Text,
+    }
+}
+
+record! {
     /// A marketplace.
     pub struct Platform {
         /// Its name as people write it.
@@ -279,7 +325,7 @@ record! {
         /// A further company that takes part.
         name_second: Text,
         /// Country as a two-letter code.
-        country: Text,
+        country: CountryCode,
         /// Registration number.
         reg_no: Text,
         /// Registered office.
@@ -313,7 +359,7 @@ record! {
         /// Postal address, parts separated by commas.
         address: Text,
         /// Country as a two-letter code.
-        country: Text,
+        country: CountryCode,
         /// E-mail address.
         email: Text,
         /// Its rules.
@@ -333,80 +379,4 @@ record! {
         /// For the reviewer.
         notes: Free,
     }
-}
-
-record! {
-    /// How pages look. Lengths in millimetres, type sizes in points; what is left out stays as built in.
-    pub struct ThemeFile {
-        /// Its name.
-        title: Text,
-        /// Page width and height.
-        page: Vec<At<Amount>>,
-        /// Margins: top, right, bottom, left.
-        margins: Vec<At<Amount>>,
-        /// The recipient's window: left, top, width, height.
-        window: Vec<At<Amount>>,
-        /// Family of running text: `serif` or `sans`.
-        body_family: Text,
-        /// Family of headings: `serif` or `sans`.
-        heading_family: Text,
-        /// Size of running text.
-        body_size: Amount,
-        /// Size of small print.
-        small_size: Amount,
-        /// Line height as a multiple of the type size.
-        leading: Amount,
-        /// Space between paragraphs.
-        paragraph_gap: Amount,
-        /// Colour of text, as `#rrggbb`.
-        ink: Text,
-        /// Colour of rules, labels and headings.
-        accent: Text,
-        /// Colour of header and footer.
-        muted: Text,
-    }
-}
-
-impl ThemeFile {
-    /// The theme: what the file says, over what is built in.
-    pub fn theme(&self) -> Theme {
-        let mut theme = Theme::default();
-        let number =
-            |it: &Option<At<Amount>>, default: f32| it.as_ref().and_then(|it| it.figure.to_f32()).unwrap_or(default);
-        let list = |it: &Option<At<Vec<At<Amount>>>>| -> Vec<f32> {
-            it.iter().flat_map(|it| &it.value).filter_map(|it| it.figure.to_f32()).collect()
-        };
-        let color = |it: &Option<At<Text>>, default| it.as_ref().and_then(|it| hex_color(&it.value)).unwrap_or(default);
-        let family = |it: &Option<At<Text>>, default| match it.as_ref().map(|it| &*it.value.0) {
-            Some("serif") => Family::Serif,
-            Some("sans") => Family::Sans,
-            _ => default,
-        };
-        if let [width, height] = list(&self.page)[..] {
-            theme.page = (width, height);
-        }
-        if let [top, right, bottom, left] = list(&self.margins)[..] {
-            theme.margins = (top, right, bottom, left);
-        }
-        if let [left, top, width, height] = list(&self.window)[..] {
-            theme.window = (left, top, width, height);
-        }
-        theme.body_family = family(&self.body_family, theme.body_family);
-        theme.heading_family = family(&self.heading_family, theme.heading_family);
-        theme.body_size = number(&self.body_size, theme.body_size);
-        theme.small_size = number(&self.small_size, theme.small_size);
-        theme.leading = number(&self.leading, theme.leading);
-        theme.paragraph_gap = number(&self.paragraph_gap, theme.paragraph_gap);
-        theme.ink = color(&self.ink, theme.ink);
-        theme.accent = color(&self.accent, theme.accent);
-        theme.muted = color(&self.muted, theme.muted);
-        theme
-    }
-}
-
-/// A colour written as `#rrggbb`.
-fn hex_color(text: &str) -> Option<Color> {
-    let digits = text.strip_prefix('#').filter(|it| it.len() == 6 && it.is_ascii())?;
-    let part = |at: usize| u8::from_str_radix(&digits[at..at + 2], 16).ok();
-    Some(Color(part(0)?, part(2)?, part(4)?))
 }

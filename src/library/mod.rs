@@ -4,6 +4,7 @@ pub mod body;
 pub mod data;
 pub mod dead;
 pub mod holidays;
+pub mod look;
 pub mod part;
 pub mod prose;
 pub mod questions;
@@ -19,11 +20,12 @@ use std::sync::OnceLock;
 use crate::base::diag::{Diagnostic, Failed, Sink, nearest};
 use crate::base::source::Source;
 use crate::form::record::{At, Decode, Text};
-use crate::form::yaml::{self, Node};
+use crate::form::yaml;
 
-use self::data::{Group, Institution, Network, Platform, ThemeFile, ToneFile};
+use self::data::{Authority, Card, Group, Institution, Network, Platform, ToneFile};
 use self::dead::DeadAddress;
 use self::holidays::{HolidayFile, Holidays};
+use self::look::ThemeFile;
 use self::questions::QuestionFile;
 use self::rule::{LawSource, Pack, Rule};
 pub use self::shelf::Lazy;
@@ -38,11 +40,12 @@ static EMBEDDED: &[(&str, &str, Range<usize>)] = include!(concat!(env!("OUT_DIR"
 static TREES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/trees.bin"));
 
 /// Folders that hold one YAML file a thing.
-const DATA_FOLDERS: [&str; 10] = [
+const DATA_FOLDERS: [&str; 11] = [
     "rules",
     "platforms",
     "institutions",
     "networks",
+    "cards",
     "authorities",
     "groups",
     "themes",
@@ -78,10 +81,12 @@ pub struct Library {
     pub platforms: Lazy<BTreeMap<String, Platform>>,
     /// Networks by id.
     pub networks: Lazy<BTreeMap<String, Network>>,
+    /// Networks of payment cards by id.
+    pub cards: Lazy<BTreeMap<String, Card>>,
     /// Institutions by id.
     pub institutions: Lazy<BTreeMap<String, Institution>>,
     /// Authorities by id.
-    pub authorities: Lazy<BTreeMap<String, Node>>,
+    pub authorities: Lazy<BTreeMap<String, Authority>>,
     /// Themes by id.
     pub themes: Lazy<BTreeMap<String, ThemeFile>>,
     /// Words that do harm, by language.
@@ -191,8 +196,9 @@ impl Library {
         self.platforms = shelf(take("platforms"), reading, of_file, sink);
         self.networks = shelf(take("networks"), reading, of_file, sink);
         self.institutions = shelf(take("institutions"), reading, of_file, sink);
-        self.authorities = shelf(take("authorities"), reading, authority, sink);
-        self.themes = shelf(take("themes"), reading, of_file, sink);
+        self.cards = shelf(take("cards"), reading, of_file, sink);
+        self.authorities = shelf(take("authorities"), reading, of_file, sink);
+        self.themes = shelf(take("themes"), reading, theme, sink);
         self.tone = shelf(take("tone"), reading, of_file, sink);
         self.holidays = shelf(take("holidays"), reading, holidays, sink);
         self.questions = shelf(take("questions"), reading, of_file, sink);
@@ -248,6 +254,25 @@ impl Library {
         self.templates.get(*at)
     }
 
+    /// The names that a key of the case file may have which names a file of this folder.
+    pub fn names(&self, folder: &str) -> Vec<String> {
+        match folder {
+            "cards" => self.cards.keys().cloned().collect(),
+            "institutions" => self.institutions.keys().cloned().collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The title of a file that a key of the case file names.
+    pub fn title(&self, folder: &str, id: &str) -> Option<String> {
+        let title = match folder {
+            "cards" => self.cards.get(id)?.title.as_ref(),
+            "institutions" => self.institutions.get(id)?.title.as_ref(),
+            _ => None,
+        };
+        title.map(|it| it.value.0.clone())
+    }
+
     /// Languages in which there are words.
     pub fn languages(&self) -> impl Iterator<Item = &str> {
         self.words.keys().map(String::as_str)
@@ -278,8 +303,12 @@ fn file_id(source: &Source) -> String {
     name.strip_suffix(".yaml").unwrap_or(name).to_owned()
 }
 
-fn authority(source: &Source, sink: &mut Sink) -> Vec<(String, Node)> {
-    yaml::parse(source, sink).ok().map(|it| (file_id(source), it)).into_iter().collect()
+fn theme(source: &Source, sink: &mut Sink) -> Vec<(String, ThemeFile)> {
+    let themes = of_file::<ThemeFile>(source, sink);
+    for (_, it) in &themes {
+        it.check(source.name(), sink);
+    }
+    themes
 }
 
 fn group(source: &Source, sink: &mut Sink) -> Vec<(String, Vec<String>)> {

@@ -5,25 +5,21 @@ use std::sync::Arc;
 use crate::base::diag::{Failed, Sink};
 use crate::case::Case;
 use crate::evidence::survey::{EvidenceFile, Show, Surveyed};
-use crate::form::record::{At, Text};
 use crate::pages::document::{Document, PageRef};
 use crate::plan::exhibit::{Exhibit, Leaf, Number};
 use crate::plan::{Found, Press, sheets};
 
 /// The exhibits of a case. They have no pages yet. All that cannot be read or set are told.
 pub(super) fn number(case: &Case, found: &Found<'_>, press: &mut Press<'_, '_>, sink: &mut Sink) -> Vec<Exhibit> {
-    let text = |it: &Option<At<Text>>| it.as_ref().map(|it| it.value.0.clone()).unwrap_or_default();
     let mut out = Vec::new();
     for ((it, surveyed), number) in case.evidence().iter().zip(found.surveyed).zip(1..) {
-        let file = it.file.as_ref().map(|it| it.value.0.clone()).unwrap_or_default();
-        let id = text(&it.id);
         let mut exhibit = Exhibit {
             number: Number::whole(number),
-            title: text(&it.title),
-            date: it.date.as_ref().map(|it| it.value),
-            original: original_name(number, &id, &file, surveyed.as_ref()),
-            file,
-            id,
+            title: it.title.0.clone(),
+            date: it.date,
+            original: original_name(number, &it.id, &it.file, surveyed.as_ref()),
+            file: it.file.0.clone(),
+            id: it.id.0.clone(),
             surveyed: surveyed.clone(),
             leaves: Vec::new(),
             first: PageRef::first_volume(1),

@@ -1,7 +1,7 @@
 //! The evidence files of a case, as they are: every problem at the line that names the file.
 
 use crate::base::diag::{Diagnostic, Sink};
-use crate::case::file::Evidence;
+use crate::case::file::written::Evidence;
 use crate::evidence::survey::{EvidenceRoot, SurveyProblem, Surveyed, survey_all};
 use crate::form::record::{At, Text};
 
@@ -63,9 +63,9 @@ fn check_promises(evidence: &At<Evidence>, surveyed: &Surveyed, sink: &mut Sink)
         sink.report(Diagnostic::error("wrong-hash", message).at(&wanted.span).help(help));
     }
     if let (Some(wanted), Some(pages)) = (&evidence.pages, surveyed.pages)
-        && wanted.value != pages
+        && wanted.value.0 != pages
     {
-        let message = format!("the file has {pages} pages, not {}", wanted.value);
+        let message = format!("the file has {pages} pages, not {}", wanted.value.0);
         sink.report(
             Diagnostic::error("wrong-pages", message).at(&wanted.span).help("find the right file, or correct `pages`"),
         );

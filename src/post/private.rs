@@ -1,10 +1,11 @@
 //! What of a case is private, and in which forms it would give someone away.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::text::is_unspaced;
-use crate::case::Case;
+use crate::case::{Case, keys};
 use crate::form::facts::{Value, without_numbers};
+use crate::form::record::Privacy;
 use crate::library;
 use crate::post::fold::fold;
 
@@ -51,34 +52,28 @@ pub(super) fn values(case: &Case, files: &[&str]) -> Vec<Private> {
     let mut list = List::default();
     let is_person = !matches!(case.facts.get("claimant.is_natural_person"), Some(Value::Bool(false)));
     let country = case.facts.text("claimant.country").unwrap_or_default();
+    let by_path: BTreeMap<&str, Privacy> = keys().iter().map(|it| (it.path.as_str(), it.privacy)).collect();
     for (path, fact) in case.facts.iter() {
         let Value::Text(value) = &fact.value else { continue };
         list.field = Some(path.clone());
-        match without_numbers(path).as_str() {
-            "claimant.country" | "claimant.state" => {}
-            "claimant.name_legal" | "claimant.name_native" => list.name("the claimant's name", value, is_person),
-            "claimant.address" => list.address("the claimant's address", value, &country),
-            "claimant.email" => list.email("the claimant's e-mail address", value),
-            "claimant.phone" => list.phone(value),
-            "representative.name" => list.name("the representative's name", value, true),
-            "representative.address" => list.address("the representative's address", value, &country),
-            "representative.email" => list.email("the representative's e-mail address", value),
-            "order.number" => list.number("the order number", value),
-            "platform_dispute.case_ref" => list.number("the reference of the dispute", value),
-            "payments.last4" => list.last_digits(value),
-            "payments.issuer" => list.push("the bank", value, Form::Words),
-            "payments.issuer_email" => list.push("the bank's e-mail address", value, Form::Exact),
-            "respondents.email" => list.push("a respondent's e-mail address", value, Form::Exact),
-            "respondents.address" => list.street("a respondent's address", value),
-            "evidence.file" => list.file(value),
-            other if other.starts_with("claimant.") => list.number("a claimant's detail", value),
-            "representative.firm" => list.push("the representative's firm", value, Form::Words),
-            _ => {}
+        match by_path.get(without_numbers(path).as_str()).copied().unwrap_or(Privacy::Unsaid) {
+            Privacy::Unsaid | Privacy::Public => {}
+            Privacy::ClaimantName(what) => list.name(what, value, is_person),
+            Privacy::PersonName(what) => list.name(what, value, true),
+            Privacy::Address(what) => list.address(what, value, &country),
+            Privacy::Street(what) => list.street(what, value),
+            Privacy::Email(what) => list.email(what, value),
+            Privacy::Phone(what) => list.phone(what, value),
+            Privacy::Number(what) => list.number(what, value),
+            Privacy::LastDigits(what) => list.push(what, value, Form::Digits),
+            Privacy::Words(what) => list.push(what, value, Form::Words),
+            Privacy::Exact(what) => list.push(what, value, Form::Exact),
+            Privacy::FileName(what) => list.file(what, value),
         }
     }
     list.field = None;
     for file in files {
-        list.file(file);
+        list.file("the name of a piece of evidence", file);
     }
     list.values.into_iter().collect()
 }
@@ -158,8 +153,7 @@ impl List {
         }
     }
 
-    fn phone(&mut self, phone: &str) {
-        let what = "the claimant's telephone number";
+    fn phone(&mut self, what: &'static str, phone: &str) {
         let digits: String = fold(phone).chars().filter(char::is_ascii_digit).collect();
         // The country code or the zero in front may be missing.
         let national = digits.get(digits.len().saturating_sub(8)..).unwrap_or(&digits);
@@ -177,12 +171,7 @@ impl List {
         }
     }
 
-    fn last_digits(&mut self, digits: &str) {
-        self.push("the last digits of the card or account", digits, Form::Digits);
-    }
-
-    fn file(&mut self, path: &str) {
-        let what = "the name of a piece of evidence";
+    fn file(&mut self, what: &'static str, path: &str) {
         let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
         self.push(what, name, Form::Exact);
         let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);

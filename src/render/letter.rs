@@ -27,13 +27,8 @@ impl Scene<'_> {
         let separator = self.words.get("reference-separator");
         let mut proves = BTreeMap::new();
         for word in Proves::WORDS {
-            let proving = self
-                .case
-                .evidence()
-                .iter()
-                .filter(|it| it.proves.iter().flat_map(|it| &it.value.0).any(|it| it.value.word() == *word));
-            let all: Vec<&str> =
-                proving.filter_map(|it| exhibits.get(&it.id.as_ref()?.value.0)).map(String::as_str).collect();
+            let proving = self.case.evidence().iter().filter(|it| it.proves.iter().any(|it| it.word() == *word));
+            let all: Vec<&str> = proving.filter_map(|it| exhibits.get(&it.id.0)).map(String::as_str).collect();
             if !all.is_empty() {
                 proves.insert(*word, all.join(&separator));
             }

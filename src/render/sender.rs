@@ -1,7 +1,7 @@
 //! Who letters are from: settled once for a case, whatever prints it.
 
 use crate::case::Case;
-use crate::form::record::{At, Text};
+use crate::form::record::Text;
 use crate::words::Words;
 
 /// The sender of the letters of a case.
@@ -29,13 +29,13 @@ pub struct Contact {
 impl Sender {
     /// The claimant, with no more contact data than the claimant consents to.
     pub fn of(case: &Case, words: &Words) -> Self {
-        let Some(it) = &case.file.claimant else { return Self::default() };
-        let text = |it: &Option<At<Text>>| it.as_ref().map(|it| it.value.0.clone());
-        let shared = case.facts.text("consents.contact_data_in_letter").as_deref() != Some("false");
+        let it = &case.file.claimant;
+        let text = |it: &Option<Text>| it.as_ref().map(|it| it.0.clone());
+        let shared = case.file.consents.contact_data_in_letter.unwrap_or(true);
         Self {
-            names: text(&it.name_legal).into_iter().chain(text(&it.name_native)).collect(),
+            names: [it.name_legal.0.clone()].into_iter().chain(text(&it.name_native)).collect(),
             address: text(&it.address),
-            country: it.country.as_ref().map(|it| words.country(&it.value)),
+            country: Some(words.country(&it.country)),
             contact: shared.then(|| Contact { email: text(&it.email), phone: text(&it.phone) }),
         }
     }

@@ -2,12 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::Value as Json;
-
 use crate::base::diag::{Diagnostic, Sink};
 use crate::base::source::Span;
-use crate::case::file::CaseFile;
-use crate::form::record::{At, Decode};
+use crate::case::keys;
+use crate::form::record::{self, At, Key};
 use crate::form::terms::{Capacity, DisputeStatus, Outcome, Proves, RouteState};
 use crate::library::Library;
 use crate::library::rule::{Conditions, Each};
@@ -33,6 +31,28 @@ pub(super) enum Holds {
     Any,
 }
 
+impl Holds {
+    /// What a key of the case file holds.
+    fn of(key: &Key, library: &Library) -> Self {
+        match key.holds {
+            record::Holds::Group => Self::Group,
+            record::Holds::Date => Self::Date,
+            record::Holds::Amount => Self::Amount,
+            record::Holds::Bool => Self::Words(vec!["true".to_owned(), "false".to_owned()]),
+            record::Holds::Words(all) | record::Holds::WordsOrText(all) => {
+                Self::Words(all.iter().map(|it| it.word.to_owned()).collect())
+            }
+            record::Holds::Country => Self::Country,
+            record::Holds::Named(folder) => Self::Words(library.names(folder)),
+            record::Holds::Text
+            | record::Holds::File
+            | record::Holds::Currency
+            | record::Holds::Number
+            | record::Holds::Language => Self::Any,
+        }
+    }
+}
+
 /// All fields.
 pub(super) struct Fields<'a> {
     library: &'a Library,
@@ -53,14 +73,13 @@ pub(super) enum Place {
 impl<'a> Fields<'a> {
     /// The fields of the case file, and the words that follow from it.
     pub(super) fn new(library: &'a Library) -> Self {
-        let mut by_path = BTreeMap::new();
-        walk("", &CaseFile::schema(), &mut by_path);
+        let of = |it: &Key| (it.path.clone(), Holds::of(it, library));
+        let mut by_path: BTreeMap<String, Holds> = keys().iter().filter(|it| !it.path.is_empty()).map(of).collect();
         let words = |words: &[&str]| Holds::Words(words.iter().map(|it| (*it).to_owned()).collect());
         for role in ["seller", "platform", "payment_provider", "carrier"] {
             by_path.insert(format!("{role}.country"), Holds::Country);
         }
         let platforms = library.platforms.keys().map(String::as_str).chain(["none"]);
-        let institutions = library.institutions.keys().cloned().collect();
         let derived = [
             ("capacity", words(Capacity::WORDS)),
             ("dispute", words(DisputeStatus::WORDS)),
@@ -68,7 +87,6 @@ impl<'a> Fields<'a> {
             ("parties.states", words(&["same", "different", "unknown"])),
             ("claim.state", words(&["known", "paid", "unknown"])),
             ("claim.deadline", Holds::Date),
-            ("adr.institution", Holds::Words(institutions)),
         ];
         by_path.extend(derived.map(|(path, holds)| (path.to_owned(), holds)));
         let routes = library.packs.values().flat_map(|it| it.routes.iter().flat_map(|it| &it.value));
@@ -226,40 +244,5 @@ impl<'a> Fields<'a> {
     /// Whether a text is a country or a group of countries.
     pub(super) fn is_country(&self, name: &str) -> bool {
         self.library.countries.contains(name) || self.library.groups.contains_key(name)
-    }
-}
-
-/// Collects the paths of a JSON Schema, lists without numbers.
-fn walk(path: &str, schema: &Json, out: &mut BTreeMap<String, Holds>) {
-    let mut put = |holds: Holds| {
-        if !path.is_empty() {
-            out.insert(path.to_owned(), holds);
-        }
-    };
-    if let Some(words) = schema["enum"].as_array() {
-        put(Holds::Words(words.iter().filter_map(Json::as_str).map(str::to_owned).collect()));
-    } else if let Some(properties) = schema["properties"].as_object() {
-        put(Holds::Group);
-        for (name, schema) in properties {
-            let path = if path.is_empty() { name.clone() } else { format!("{path}.{name}") };
-            walk(&path, schema, out);
-        }
-    } else if !schema["items"].is_null() {
-        put(Holds::Group);
-        walk(path, &schema["items"], out);
-    } else if let Some(all) = schema["anyOf"].as_array() {
-        if all.iter().any(|it| !it["properties"]["amount"].is_null()) {
-            put(Holds::Amount);
-        } else if let Some(first) = all.iter().find(|it| it["type"] != "null") {
-            walk(path, first, out);
-        }
-    } else if schema["format"] == "date" {
-        put(Holds::Date);
-    } else if schema["type"] == "boolean" {
-        put(Holds::Words(vec!["true".to_owned(), "false".to_owned()]));
-    } else if path.ends_with(".country") {
-        put(Holds::Country);
-    } else {
-        put(Holds::Any);
     }
 }

@@ -18,8 +18,8 @@ pub(super) struct Facts {
 }
 
 impl Facts {
-    pub(super) fn new(all: Vec<(String, String)>) -> Self {
-        Self { paths: all.into_iter().map(|(path, _)| path).collect() }
+    pub(super) fn new(all: Vec<String>) -> Self {
+        Self { paths: all.into_iter().collect() }
     }
 
     /// Whether a value exists, for the entries of a list if the sentence is repeated for one.

@@ -166,6 +166,13 @@ impl Words {
         if self.has(&key) { self.get(&key) } else { code.to_owned() }
     }
 
+    /// The name of a language: of its tag without the region if there is none for the whole tag.
+    pub fn language(&self, tag: &str) -> String {
+        let base = tag.split('-').next().unwrap_or(tag);
+        let key = [tag, base].into_iter().map(|it| format!("language-{it}")).find(|it| self.has(it));
+        key.map_or_else(|| tag.to_owned(), |it| self.get(&it))
+    }
+
     /// A list in words: `a, b and c`.
     pub fn list(&self, items: &[String]) -> String {
         match items {

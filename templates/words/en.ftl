@@ -160,6 +160,32 @@ index-proves = Shows
 index-pages = Pages
 index-sha256 = SHA-256
 index-note = Page numbers are those of the evidence bundle. The SHA-256 values show that the files have not changed since this index was made; they do not show that their content is true or when it was created.
+index-relevance = Why it matters: { $text }
+index-captured = Captured on { $date } by { $name }
+index-captured-on = Captured on { $date }
+index-captured-by = Captured by { $name }
+index-translation = Translation of { $exhibit }
+index-language = Language: { $language }
+
+## Languages of documents; the tag stands for those that are not here
+language-en = English
+language-fr = French
+language-es = Spanish
+language-de = German
+language-it = Italian
+language-zh = Chinese
+language-pt = Portuguese
+language-nl = Dutch
+language-pl = Polish
+language-ja = Japanese
+language-ko = Korean
+language-ar = Arabic
+language-ru = Russian
+
+## Proceedings before a neutral third person
+adr-route-mediation = mediation
+adr-route-conciliation = conciliation
+adr-route-arbitration = arbitration
 
 ## The bundle and the pages that are made for it
 

@@ -157,6 +157,32 @@ index-proves = Acredita
 index-pages = Páginas
 index-sha256 = SHA-256
 index-note = Los números de página son los del conjunto de documentos. Las huellas SHA-256 muestran que los archivos no han cambiado desde que se hizo este índice; no muestran que su contenido sea cierto ni cuándo se creó.
+index-relevance = Por qué importa: { $text }
+index-captured = Captura hecha el { $date } por { $name }
+index-captured-on = Captura hecha el { $date }
+index-captured-by = Captura hecha por { $name }
+index-translation = Traducción de { $exhibit }
+index-language = Idioma: { $language }
+
+## Languages of documents; the tag stands for those that are not here
+language-en = inglés
+language-fr = francés
+language-es = español
+language-de = alemán
+language-it = italiano
+language-zh = chino
+language-pt = portugués
+language-nl = neerlandés
+language-pl = polaco
+language-ja = japonés
+language-ko = coreano
+language-ar = árabe
+language-ru = ruso
+
+## Proceedings before a neutral third person
+adr-route-mediation = mediación
+adr-route-conciliation = conciliación
+adr-route-arbitration = arbitraje
 
 ## El conjunto de documentos y las páginas que se hacen para él
 

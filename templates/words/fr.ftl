@@ -157,6 +157,32 @@ index-proves = Montre
 index-pages = Pages
 index-sha256 = SHA-256
 index-note = Les numéros de page sont ceux du recueil des pièces. Les empreintes SHA-256 montrent que les fichiers n’ont pas changé depuis l’établissement de ce bordereau ; elles ne montrent ni que leur contenu est exact, ni quand il a été créé.
+index-relevance = Intérêt de la pièce : { $text }
+index-captured = Capture faite le { $date } par { $name }
+index-captured-on = Capture faite le { $date }
+index-captured-by = Capture faite par { $name }
+index-translation = Traduction de { $exhibit }
+index-language = Langue : { $language }
+
+## Languages of documents; the tag stands for those that are not here
+language-en = anglais
+language-fr = français
+language-es = espagnol
+language-de = allemand
+language-it = italien
+language-zh = chinois
+language-pt = portugais
+language-nl = néerlandais
+language-pl = polonais
+language-ja = japonais
+language-ko = coréen
+language-ar = arabe
+language-ru = russe
+
+## Proceedings before a neutral third person
+adr-route-mediation = médiation
+adr-route-conciliation = conciliation
+adr-route-arbitration = arbitrage
 
 ## Le recueil et les pages établies pour lui
 

@@ -5,6 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use redress::library::part::Folder;
+
 use crate::program::root;
 
 /// The folders from the ground up. A folder sees those of the rows above its own, never its
@@ -30,14 +32,14 @@ const LAYERS: [&[&str]; 12] = [
 ];
 
 /// Macros by the module that defines them.
-const MACROS: [(&str, &str); 2] = [("vocabulary", "form"), ("record", "form")];
+const MACROS: [(&str, &str); 4] =
+    [("vocabulary", "form"), ("record", "form"), ("keys", "form"), ("plain_value", "form")];
 
 /// Lines a file may have.
 const LONGEST: usize = 500;
 
 /// Files that may be longer, with the reason.
-const LONGER: [(&str, &str); 1] =
-    [("render/view.rs", "everything templates see, in the order of the table in templates/README.md")];
+const LONGER: [(&str, &str); 0] = [];
 
 /// Ids that are words of the program's own vocabulary as well, with what they mean there.
 const VOCABULARY: [(&str, &str); 4] = [
@@ -50,7 +52,7 @@ const VOCABULARY: [(&str, &str); 4] = [
 /// Literals that are no names although an id is spelt like them, with the file they stand in.
 const OTHERWISE: [(&str, &str, &str); 3] = [
     ("pages/bundle/stamp.rs", "ca", "key of the PDF format for the opacity of fills"),
-    ("case/validate.rs", "UK", "what people write for GB; the message says so"),
+    ("case/check/names.rs", "UK", "what people write for GB; the message says so"),
     ("post/shape.rs", "x", "masks a figure"),
 ];
 
@@ -290,25 +292,13 @@ fn files_stay_readable() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// Folders of `templates/` whose files are things with names of their own.
-const NAMED: [&str; 11] = [
-    "letters",
-    "adr",
-    "posts",
-    "handoff",
-    "checklists",
-    "networks",
-    "institutions",
-    "platforms",
-    "authorities",
-    "rules",
-    "groups",
-];
+/// Folders of `templates/` whose files are things with names of their own, besides those of documents.
+const NAMED: [&str; 7] = ["networks", "cards", "institutions", "platforms", "authorities", "rules", "groups"];
 
 /// Ids of templates, networks, institutions, platforms, authorities, packs and rules.
 fn ids() -> BTreeMap<String, String> {
     let mut out = BTreeMap::new();
-    for folder in NAMED {
+    for folder in Folder::all().map(Folder::name).chain(NAMED) {
         let Ok(entries) = fs::read_dir(root().join("templates").join(folder)) else { continue };
         for entry in entries {
             let name = entry.unwrap().file_name().into_string().unwrap();

@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 use redress::assess::{Assessment, assess};
 use redress::base::diag::Sink;
 use redress::base::source::Source;
-use redress::case::{Case, Settings};
+use redress::case::{Case, Settings, Written};
 use redress::evidence::survey::EvidenceRoot;
 use redress::library::{self, Library};
 use redress::pages::document::{Align, Block, Document, Drawing, Frame, Inline, Role, Shape, Target};
@@ -70,7 +70,8 @@ fn tell_with(folder: &Path, lang: Option<&str>, contacts: &str) -> Told {
 fn with_plan<T>(told: &Told, folder: &Path, act: impl FnOnce(&Plan<'_>) -> T) -> T {
     let mut sink = Sink::default();
     let root = Arc::new(EvidenceRoot::new(folder).unwrap());
-    let surveyed = plan::survey(told.case.evidence(), &root, Missing::Allowed, &mut sink);
+    let written = Written::read(&told.case.source, &mut sink).unwrap();
+    let surveyed = plan::survey(written.evidence(), &root, Missing::Allowed, &mut sink);
     let found = Found { root: &root, surveyed: &surveyed };
     let (theme, mut fonts) = (Theme::default(), Fonts::new());
     let mut press = Press { library: &told.library, words: &told.words, theme: &theme, fonts: &mut fonts };

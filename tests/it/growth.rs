@@ -319,7 +319,7 @@ fn what_a_case_lacks_is_named_by_its_key() {
             "order.order_completed_on",
             "contract.governing_law_clause",
             "claimant.name_native",
-            "respondents (role: seller): reg_no",
+            "respondents.reg_no",
             "evidence (proves: defect)",
             "adr.language",
             "payments[0].last4",

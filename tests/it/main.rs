@@ -17,6 +17,7 @@ mod formats;
 mod gallery;
 mod growth;
 mod hostile;
+mod keys;
 mod languages;
 mod mistakes;
 mod package;

@@ -14,6 +14,17 @@ fn each_mistake_is_told_with_its_place_and_remedy() {
     });
 }
 
+/// Libraries with mistakes: themes without sense, keys that a file of its kind does not have.
+#[test]
+fn each_mistake_of_a_library_is_told() {
+    insta::glob!("../../fixtures/mistakes/libraries", "*", |path| {
+        let name = path.strip_prefix(root()).unwrap().to_str().unwrap().replace('\\', "/");
+        let told = transcript(&["--library", &name, "templates", "check"]);
+        assert!(told.ends_with("--- exit 1\n"), "a mistake must not pass:\n{told}");
+        insta::assert_snapshot!(told);
+    });
+}
+
 #[test]
 fn check_tells_programs_the_same() {
     let output = redress(&["check", "fixtures/mistakes/many.yaml", "--json"]);

@@ -41,6 +41,8 @@ enum TemplatesCommand {
         /// The folder to make
         dir: PathBuf,
     },
+    /// Print the table of keys: what the case file may say, and what templates call it
+    Keys,
     /// Check the library: mistakes, rules that were not checked for a year, sources without address
     Check,
 }
@@ -85,6 +87,10 @@ fn run(command: &TemplatesCommand, session: &Session<'_>, sink: &mut Sink) -> Ou
                 config.files.len(),
                 dir.display()
             ));
+            Ok(true)
+        }
+        TemplatesCommand::Keys => {
+            report.data(&crate::case::table())?;
             Ok(true)
         }
         TemplatesCommand::Check => {

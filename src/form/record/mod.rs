@@ -4,14 +4,25 @@
 //! A reader never stops at the first mistake: it reports unknown keys, keys that stand twice and
 //! values of the wrong kind, each at its place, and goes on.
 
+mod bounded;
+mod key;
+mod plain;
 mod values;
+mod vocabulary;
 
 use std::collections::BTreeMap;
 use std::ops::Deref;
 
 use serde_json::{Map, Value as Json, json};
 
-pub use self::values::{FileName, OneOrMany, Table, Text};
+pub use self::bounded::{
+    CardNetwork, CountryCode, Days, Digest, InstitutionId, LanguageTag, LastFour, Lines, Millimetres, PageCount,
+    Percent, Points, Quantity, Ratio, Whole, WordOrText,
+};
+pub use self::key::{Event, Holds, Key, Privacy, Traits, Word};
+pub use self::plain::{Place, Unread, Value};
+pub use self::values::{FileName, OneOrMany, Several, Table, Text};
+pub use self::vocabulary::{Vocabulary, folded, word, words_schema};
 use crate::base::diag::{Diagnostic, Sink, nearest};
 use crate::base::source::Span;
 use crate::form::facts::Facts;
@@ -40,6 +51,17 @@ pub trait Decode: Sized {
 
     /// Its JSON Schema.
     fn schema() -> Json;
+
+    /// Whether it is a list.
+    const IS_LIST: bool = false;
+
+    /// What it holds, or what its items hold.
+    fn holds() -> Holds {
+        Holds::Text
+    }
+
+    /// Adds the keys below `under`, if it has any.
+    fn keys(_under: &Key, _out: &mut Vec<Key>) {}
 
     /// Adds what it says to the facts under `path`.
     fn facts(&self, path: &str, span: &Span, facts: &mut Facts);
@@ -93,53 +115,9 @@ macro_rules! record {
             fn fields() -> Vec<(&'static str, String, serde_json::Value)> {
                 vec![$((
                     $crate::form::record::field_name(stringify!($field)),
-                    concat!($($field_doc, "\n"),*).trim().replace("\n ", " "),
+                    $crate::form::record::doc(concat!($($field_doc, "\n"),*)),
                     <$kind as $crate::form::record::Decode>::schema(),
                 )),*]
-            }
-        }
-    };
-}
-
-/// Declares a closed vocabulary: an enum whose words are the ones that files use.
-#[macro_export]
-macro_rules! vocabulary {
-    ($(#[doc = $doc:literal])* pub enum $name:ident { $($(#[doc = $word_doc:literal])* $variant:ident = $word:literal,)* }) => {
-        $(#[doc = $doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-        pub enum $name { $($(#[doc = $word_doc])* $variant,)* }
-
-        impl $name {
-            /// All words, in the order of the documentation.
-            pub const WORDS: &'static [&'static str] = &[$($word),*];
-
-            /// The word files use.
-            pub fn word(self) -> &'static str {
-                match self { $(Self::$variant => $word),* }
-            }
-
-            /// The value of a word.
-            pub fn from_word(word: &str) -> Option<Self> {
-                match word { $($word => Some(Self::$variant),)* _ => None }
-            }
-        }
-
-        impl $crate::form::record::Decode for $name {
-            fn decode(node: &$crate::form::yaml::Node, sink: &mut $crate::base::diag::Sink) -> Option<Self> {
-                let word = $crate::form::record::scalar(node, "a word", sink)?;
-                let found = Self::from_word(word);
-                if found.is_none() {
-                    $crate::form::record::unknown_word(node, word, Self::WORDS, sink);
-                }
-                found
-            }
-
-            fn schema() -> serde_json::Value {
-                serde_json::json!({ "enum": Self::WORDS })
-            }
-
-            fn facts(&self, path: &str, span: &$crate::base::source::Span, facts: &mut $crate::form::facts::Facts) {
-                facts.insert(path, $crate::form::facts::Value::Text(self.word().to_owned()), Some(span));
             }
         }
     };
@@ -156,9 +134,19 @@ pub fn field_name(field: &'static str) -> &'static str {
     }
 }
 
+/// A meaning as one line.
+pub fn doc(lines: &str) -> String {
+    lines.trim().replace("\n ", " ")
+}
+
+/// Whether a value is nothing.
+pub fn is_null(node: &Node) -> bool {
+    matches!(node.kind, Kind::Null)
+}
+
 /// Reads the value of a key; `null` is the same as leaving the key out.
 pub fn field<T: Decode>(span: &Span, node: &Node, sink: &mut Sink) -> Option<At<T>> {
-    if matches!(node.kind, Kind::Null) {
+    if is_null(node) {
         return None;
     }
     let span = if node.span.range().is_empty() { span } else { &node.span };
@@ -196,6 +184,12 @@ pub fn entries(
     Some(())
 }
 
+/// Keys that earlier files may have, and why there are none any more.
+const RETIRED: [(&str, &str); 2] = [
+    ("second_language", "a package is in one language; --lang builds it in another"),
+    ("reading_direction", "it follows from the language"),
+];
+
 fn unknown_key(name: &str, span: &Span, known: &[&'static str], sink: &mut Sink) {
     let is_cents = name.get(..2).is_some_and(|it| it.bytes().all(|it| it.is_ascii_digit()));
     if is_cents {
@@ -204,20 +198,16 @@ fn unknown_key(name: &str, span: &Span, known: &[&'static str], sink: &mut Sink)
         sink.report(diagnostic.at(span).help(help));
         return;
     }
+    if let Some((_, instead)) = RETIRED.iter().find(|(it, _)| *it == name) {
+        let diagnostic = Diagnostic::error("unknown-key", format!("the key `{name}` does nothing")).at(span);
+        sink.report(diagnostic.help(format!("remove the line: {instead}")));
+        return;
+    }
     let help = match nearest(name, known.iter().copied()) {
         Some(near) => format!("did you mean `{near}`?"),
         None => format!("keys that can stand here: {}", known.join(", ")),
     };
     sink.report(Diagnostic::error("unknown-key", format!("unknown key `{name}`")).at(span).help(help));
-}
-
-/// Reports a word that is not in a vocabulary.
-pub fn unknown_word(node: &Node, word: &str, known: &[&'static str], sink: &mut Sink) {
-    let help = match nearest(word, known.iter().copied()) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => format!("words that can stand here: {}", known.join(", ")),
-    };
-    sink.report(Diagnostic::error("unknown-word", format!("unknown word `{word}`")).at(&node.span).help(help));
 }
 
 /// The text of a single value, or a report that it is none.
@@ -250,10 +240,13 @@ pub fn object_schema(doc: &str, fields: Vec<(&'static str, String, Json)>) -> Js
         if let Some(object) = schema.as_object_mut()
             && !doc.is_empty()
         {
-            object.insert("description".to_owned(), Json::String(doc));
+            object.insert("description".to_owned(), Json::String(doc.clone()));
         }
-        properties.insert(name.to_owned(), json!({ "anyOf": [schema, { "type": "null" }] }));
+        let title = name.replace('_', " ");
+        // Editors show what stands beside the choice; what stands inside it only some do.
+        let property = json!({ "title": title, "description": doc, "anyOf": [schema, { "type": "null" }] });
+        properties.insert(name.to_owned(), property);
     }
-    let doc = doc.trim().replace("\n ", " ");
+    let doc = self::doc(doc);
     json!({ "type": "object", "description": doc, "additionalProperties": false, "properties": properties })
 }

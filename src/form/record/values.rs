@@ -1,6 +1,7 @@
 //! The values that records are made of: texts, file names, days, numbers, lists.
 
 use std::collections::BTreeSet;
+use std::fmt;
 use std::ops::Deref;
 
 use chrono::NaiveDate;
@@ -12,8 +13,9 @@ use crate::base::diag::{Diagnostic, Sink};
 use crate::base::source::Span;
 use crate::base::text::is_forbidden;
 use crate::form::facts::{Facts, Value};
-use crate::form::record::{At, Decode, field, scalar};
+use crate::form::record::{At, Decode, Holds, Key, Place, Value as Plain, field, scalar};
 use crate::form::yaml::{Kind, Node};
+use crate::plain_value;
 
 /// A text without control characters, in Unicode's composed form, not empty.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -25,6 +27,18 @@ impl Deref for Text {
         &self.0
     }
 }
+
+impl fmt::Display for Text {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.0)
+    }
+}
+
+plain_value!(Text);
+plain_value!(FileName);
+plain_value!(NaiveDate);
+plain_value!(bool);
+plain_value!(u32);
 
 impl Decode for Text {
     fn decode(node: &Node, sink: &mut Sink) -> Option<Self> {
@@ -81,6 +95,10 @@ impl Decode for FileName {
         Text::schema()
     }
 
+    fn holds() -> Holds {
+        Holds::File
+    }
+
     fn facts(&self, path: &str, span: &Span, facts: &mut Facts) {
         facts.insert(path, Value::Text(self.0.clone()), Some(span));
     }
@@ -116,6 +134,10 @@ impl Decode for NaiveDate {
 
     fn schema() -> Json {
         json!({ "type": "string", "format": "date" })
+    }
+
+    fn holds() -> Holds {
+        Holds::Date
     }
 
     fn facts(&self, path: &str, span: &Span, facts: &mut Facts) {
@@ -155,6 +177,10 @@ impl Decode for bool {
         json!({ "type": "boolean" })
     }
 
+    fn holds() -> Holds {
+        Holds::Bool
+    }
+
     fn facts(&self, path: &str, span: &Span, facts: &mut Facts) {
         facts.insert(path, Value::Bool(*self), Some(span));
     }
@@ -175,6 +201,10 @@ impl Decode for u32 {
         json!({ "type": "integer", "minimum": 0 })
     }
 
+    fn holds() -> Holds {
+        Holds::Number
+    }
+
     fn facts(&self, path: &str, span: &Span, facts: &mut Facts) {
         facts.insert(path, Value::Number(Decimal::from(*self)), Some(span));
     }
@@ -193,6 +223,16 @@ impl<T: Decode> Decode for Vec<At<T>> {
 
     fn schema() -> Json {
         json!({ "type": "array", "items": T::schema() })
+    }
+
+    const IS_LIST: bool = true;
+
+    fn holds() -> Holds {
+        T::holds()
+    }
+
+    fn keys(under: &Key, out: &mut Vec<Key>) {
+        T::keys(under, out);
     }
 
     fn facts(&self, path: &str, span: &Span, facts: &mut Facts) {
@@ -225,8 +265,31 @@ impl<T: Decode> Decode for OneOrMany<T> {
         json!({ "anyOf": [T::schema(), Vec::<At<T>>::schema()] })
     }
 
+    const IS_LIST: bool = true;
+
+    fn holds() -> Holds {
+        T::holds()
+    }
+
     fn facts(&self, path: &str, span: &Span, facts: &mut Facts) {
         self.0.facts(path, span, facts);
+    }
+}
+
+/// In plain records: what was written as one value or as a list of them.
+#[derive(Debug, Clone)]
+pub struct Several<T>(pub Vec<T>);
+
+impl<T: Plain> Plain for Several<T> {
+    type Written = OneOrMany<T::Written>;
+    type Held = Vec<T>;
+
+    fn settle(written: Self::Written, place: &Place<'_>, sink: &mut Sink) -> Option<Self> {
+        Vec::settle(written.0, place, sink).map(Self)
+    }
+
+    fn held(written: Option<At<Self::Written>>, place: &Place<'_>, sink: &mut Sink) -> Vec<T> {
+        written.and_then(|it| Vec::settle(it.value.0, place, sink)).unwrap_or_default()
     }
 }
 

@@ -175,8 +175,7 @@ fn assemble_here(spec: BundleSpec<'_>, out: &mut dyn Output) -> Result<Ledger, B
     stamper.letters.write(&mut writer)?;
     let about = About { title: &spec.title, author: &spec.author, lang: &spec.lang, ..About::default() };
     let written = catalog::finish(writer, root, &pages, &bookmarks, &layers, &about)?;
-    parts.retain(|it| !it.is_empty());
-    proof::prove(out, &proof::Expected { written: &written, root, pages: &pages, parts: &parts })?;
+    proof::prove(out, &proof::Expected { written: &written, root, pages: &pages })?;
     Ok(Ledger {
         pages: count(total),
         bytes: written.bytes,

@@ -1,9 +1,8 @@
-//! A finished bundle, read back: its hash, its index of objects, its page tree, and the pages of each
-//! exhibit by the parser that did not write them. No more than the pages of one exhibit are in memory.
+//! A finished bundle, read back: its hash, its index of objects, its page tree, and its pages by the
+//! parser that did not write them. No more than the content of some pages is in memory.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Read, Seek, SeekFrom, Write};
-use std::ops::Range;
 use std::sync::Arc;
 
 use flate2::read::ZlibDecoder;
@@ -13,6 +12,11 @@ use lopdf::{Document, Object, ObjectId};
 use super::error::BundleError;
 use crate::base::hash::{Hasher, PIECE};
 use crate::pages::kit::Written;
+
+/// Most pages that are looked at together, and most bytes of their packed content unless one page has
+/// more.
+const MOST_PAGES: usize = 250;
+const MOST_CONTENT: u64 = 4 << 20;
 
 /// Where a bundle is written to: empty at first, and readable, because it is read back afterwards.
 pub trait Output: Read + Write + Seek + Send {}
@@ -27,8 +31,6 @@ pub(super) struct Expected<'a> {
     pub(super) root: ObjectId,
     /// Its pages.
     pub(super) pages: &'a [ObjectId],
-    /// The pages of the front and of each exhibit.
-    pub(super) parts: &'a [Range<usize>],
 }
 
 /// Where an object is.
@@ -47,8 +49,8 @@ pub(super) fn prove(file: &mut dyn Output, expected: &Expected<'_>) -> Result<()
     let mut proof = Proof::open(file, expected.written.bytes)?;
     proof.whole(expected.written)?;
     proof.page_tree(expected)?;
-    for part in expected.parts {
-        proof.part(part.start, &expected.pages[part.clone()], expected.root)?;
+    for (index, some) in expected.pages.chunks(MOST_PAGES).enumerate() {
+        proof.pages(index * MOST_PAGES + 1, some, expected.root)?;
     }
     Ok(())
 }
@@ -157,28 +159,65 @@ impl<'a> Proof<'a> {
         Err(wrong(format!("it has {} pages instead of {}", kids.len(), expected.pages.len())))
     }
 
-    /// Whether the pages of an exhibit can be read, and show something.
-    fn part(&mut self, first: usize, pages: &[ObjectId], root: ObjectId) -> Result<(), BundleError> {
-        let mut numbers: Vec<u32> = pages.iter().map(|it| it.0).collect();
+    /// Whether pages can be read, and show something. `first` is the number of the first, from 1.
+    fn pages(&mut self, first: usize, pages: &[ObjectId], root: ObjectId) -> Result<(), BundleError> {
+        let numbers: Vec<u32> = pages.iter().map(|it| it.0).collect();
         let read = self.excerpt(&numbers, Some((root, pages)))?;
-        for page in pages {
-            let contents = read.get_page_contents(*page);
-            numbers.extend(contents.iter().map(|it| it.0));
-        }
+        let contents: Vec<Vec<u32>> =
+            pages.iter().map(|it| read.get_page_contents(*it).iter().map(|it| it.0).collect()).collect();
         drop(read);
+        let mut done = 0;
+        while done < pages.len() {
+            let (mut count, mut size) = (0, 0);
+            while let Some(of_page) = contents.get(done + count) {
+                size += of_page.iter().map(|it| self.size(*it)).sum::<u64>();
+                if count > 0 && size > MOST_CONTENT {
+                    break;
+                }
+                count += 1;
+            }
+            let part = done..done + count;
+            self.shown(first + done, &pages[part.clone()], &contents[part], root)?;
+            done += count;
+        }
+        Ok(())
+    }
+
+    /// Whether the other parser finds these pages and something on each.
+    fn shown(
+        &mut self,
+        first: usize,
+        pages: &[ObjectId],
+        contents: &[Vec<u32>],
+        root: ObjectId,
+    ) -> Result<(), BundleError> {
+        let mut numbers: Vec<u32> = pages.iter().map(|it| it.0).collect();
+        numbers.extend(contents.iter().flatten());
         let bytes = self.excerpt_bytes(&numbers, Some((root, pages)))?;
-        let pdf = Pdf::new(Arc::new(bytes)).map_err(|_| wrong(format!("page {} cannot be read", first + 1)))?;
+        let pdf = Pdf::new(Arc::new(bytes)).map_err(|_| wrong(format!("page {first} cannot be read")))?;
         let found = pdf.pages();
         if found.len() != pages.len() {
-            let why = format!("{} pages can be read from page {} instead of {}", found.len(), first + 1, pages.len());
+            let why = format!("{} pages can be read from page {first} instead of {}", found.len(), pages.len());
             return Err(wrong(why));
         }
-        for (number, page) in (first + 1..).zip(found.iter()) {
+        for (number, page) in (first..).zip(found.iter()) {
             if page.page_stream().is_none_or(|it| it.trim_ascii().is_empty()) {
                 return Err(wrong(format!("page {number} is empty")));
             }
         }
         Ok(())
+    }
+
+    /// Bytes of an object that stands by itself.
+    fn size(&self, number: u32) -> u64 {
+        match self.places.get(number as usize) {
+            Some(Place::At(start)) => self.end_of(*start) - start,
+            Some(Place::In(..) | Place::Nowhere) | None => 0,
+        }
+    }
+
+    fn end_of(&self, start: u64) -> u64 {
+        self.starts.range(start + 1..).next().map_or(self.end, |it| *it.0)
     }
 
     fn excerpt(&mut self, numbers: &[u32], tree: Option<(ObjectId, &[ObjectId])>) -> Result<Document, BundleError> {
@@ -211,7 +250,7 @@ impl<'a> Proof<'a> {
             let Some(Place::At(start)) = self.places.get(number as usize).copied() else {
                 return Err(wrong(format!("object {number} is not in it")));
             };
-            let end = self.starts.range(start + 1..).next().map_or(self.end, |it| *it.0);
+            let end = self.end_of(start);
             rows.insert(number, (1, out.len() as u64, 0));
             out.extend(self.bytes(start, end)?);
         }

@@ -258,7 +258,8 @@ impl Painter<'_> {
 /// Ends a string of codes.
 fn close_string(string: &mut Vec<u8>, items: &mut Vec<DictItem>) {
     if !string.is_empty() {
-        items.push(DictItem::String { data: std::mem::take(string), literal: false });
+        // Literal, not hexadecimal: half as long, and written in a tenth of the time.
+        items.push(DictItem::String { data: std::mem::take(string), literal: true });
     }
 }
 

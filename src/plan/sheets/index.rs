@@ -38,14 +38,13 @@ pub fn index(case: &Case, words: &Words, exhibits: &[Exhibit]) -> Document {
 fn matter(case: &Case, words: &Words) -> Block {
     let fact = |path: &str| case.facts.text(path);
     let mut lines = vec![(words.get("claimant-label"), fact("claimant.name_legal").unwrap_or_default())];
-    let respondents = case.file.respondents.iter().flat_map(|it| &it.value);
-    for it in respondents {
-        let role = it.role.as_ref().map_or("seller", |it| it.value.word());
+    for it in &case.file.respondents {
+        let role = it.role.word();
         let names = [&it.name_native, &it.name_legal, &it.name_latin, &it.store_name];
         let mut shown: Vec<String> = Vec::new();
         for name in names.into_iter().flatten() {
-            if !shown.contains(&name.value.0) {
-                shown.push(name.value.0.clone());
+            if !shown.contains(&name.0) {
+                shown.push(name.0.clone());
             }
         }
         lines.push((words.get(&format!("role-{}", role.replace('_', "-"))), shown.join(" / ")));
@@ -74,24 +73,24 @@ fn matter(case: &Case, words: &Words) -> Block {
 }
 
 fn row(case: &Case, words: &Words, exhibit: &Exhibit) -> Row {
-    let evidence = case.evidence().iter().find(|it| it.id.as_ref().is_some_and(|id| id.value.0 == exhibit.id));
+    let evidence = case.evidence().iter().find(|it| *it.id == *exhibit.id);
     let link = |text: String| Inline::Link { target: Target::Bundle(exhibit.first), text: vec![Inline::plain(text)] };
     let date = exhibit.date.map_or_else(|| words.get("date-unknown"), |it| words.date(it));
-    let source = evidence.map(|it| source(it)).unwrap_or_default();
+    let source = evidence.map(source).unwrap_or_default();
     let proves: Vec<String> = evidence
-        .and_then(|it| it.proves.as_ref())
         .into_iter()
-        .flat_map(|it| &it.value.0)
-        .map(|it| words.get(&format!("proves-{}", it.value.word().replace('_', "-"))))
+        .flat_map(|it| &it.proves)
+        .map(|it| words.get(&format!("proves-{}", it.word().replace('_', "-"))))
         .collect();
     let mono = Style { mono: true, ..Style::default() };
-    let note = match &exhibit.surveyed {
+    let mut note = evidence.map(|it| remarks(case, words, it)).unwrap_or_default();
+    note.extend(match &exhibit.surveyed {
         Some(it) => vec![
             Inline::Text { text: "SHA-256 ".to_owned(), style: Style::default() },
             Inline::Text { text: it.sha256.clone(), style: mono },
         ],
         None => vec![Inline::plain(words.get("exhibit-missing"))],
-    };
+    });
     Row {
         cells: vec![
             vec![link(exhibit.number.to_string())],
@@ -106,8 +105,28 @@ fn row(case: &Case, words: &Words, exhibit: &Exhibit) -> Row {
     }
 }
 
+/// What else the user said of an exhibit: why it matters, who captured it when, what it translates.
+fn remarks(case: &Case, words: &Words, it: &Evidence) -> Vec<Inline> {
+    let mut out: Vec<String> = Vec::new();
+    out.extend(it.relevance.as_ref().map(|it| words.with("index-relevance", &[("text", it.trim_end_matches('.'))])));
+    let date = it.captured_on.map(|it| words.date(it));
+    out.extend(match (&date, &it.captured_by) {
+        (Some(date), Some(name)) => Some(words.with("index-captured", &[("date", date), ("name", name)])),
+        (Some(date), None) => Some(words.with("index-captured-on", &[("date", date)])),
+        (None, Some(name)) => Some(words.with("index-captured-by", &[("name", name)])),
+        (None, None) => None,
+    });
+    let translated = it.translation_of.as_ref().and_then(|id| case.evidence().iter().position(|it| it.id == *id));
+    let label = translated.map(|at| words.with("exhibit-label", &[("number", &(at + 1).to_string())]));
+    out.extend(label.map(|it| words.with("index-translation", &[("exhibit", &it)])));
+    let base = |tag: &str| tag.split('-').next().unwrap_or_default().to_owned();
+    let foreign = it.language.as_ref().filter(|it| base(it) != base(&case.lang));
+    out.extend(foreign.map(|it| words.with("index-language", &[("language", &words.language(it))])));
+    out.into_iter().map(|it| Inline::plain(format!("{it}. "))).collect()
+}
+
 fn source(evidence: &Evidence) -> String {
     let parts = [&evidence.source, &evidence.author];
-    let parts: Vec<String> = parts.into_iter().flatten().map(|it| it.value.0.clone()).collect();
+    let parts: Vec<String> = parts.into_iter().flatten().map(|it| it.0.clone()).collect();
     parts.join("; ")
 }

@@ -35,7 +35,7 @@ fn shape() -> Json {
 }
 
 fn text() -> String {
-    "x".to_owned()
+    "sample".to_owned()
 }
 
 fn day() -> Day {

@@ -216,9 +216,9 @@ impl Maker<'_> {
 
     fn facts(&self) -> Vec<Fact> {
         let fact = |path: &str| self.case.facts.text(path).unwrap_or_default();
-        let against = self.case.file.respondents.iter().flat_map(|it| &it.value).map(|it| {
+        let against = self.case.file.respondents.iter().map(|it| {
             let names = [&it.name_legal, &it.name_native, &it.name_latin, &it.store_name];
-            names.into_iter().flatten().next().map(|it| it.value.0.clone()).unwrap_or_default()
+            names.into_iter().flatten().next().map(|it| it.0.clone()).unwrap_or_default()
         });
         let due = self.assessment.totals.iter().filter(|it| !it.due().is_zero());
         let due = due.map(|it| self.words.money(&Money { figure: it.due(), currency: it.currency }));

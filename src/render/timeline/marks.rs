@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use crate::assess::Assessment;
-use crate::case::Case;
+use crate::case::{Case, keys};
 use crate::form::terms::Outcome;
 use crate::library::rule::RuleKind;
 use crate::words::Words;
@@ -17,52 +17,24 @@ pub(super) struct Mark {
     pub(super) text: String,
 }
 
-/// Facts of the case that are events, in the order they are named on the same day, and their words.
-const EVENTS: [(&str, &str); 25] = [
-    ("contract.concluded_on", "timeline-contract"),
-    ("order.date", "timeline-order"),
-    ("payments.paid_on", "timeline-payment"),
-    ("order.promised_delivery_latest", "timeline-promised"),
-    ("order.dispatched_on", "timeline-dispatched"),
-    ("order.delivered_on", "timeline-delivered"),
-    ("order.handed_over_on", "timeline-handed-over"),
-    ("order.receipt_confirmed_on", "timeline-receipt-confirmed"),
-    ("order.order_completed_on", "timeline-completed"),
-    ("problem.discovered_on", "timeline-discovered"),
-    ("problem.examined_on", "timeline-examined"),
-    ("problem.counterfeit_known_on", "timeline-counterfeit"),
-    ("problem.notice_sent_on", "timeline-notice"),
-    ("problem.return_offered_on", "timeline-return-offered"),
-    ("problem.seller_reply_on", "timeline-seller-reply"),
-    ("problem.refund_promised_on", "timeline-refund-promised"),
-    ("problem.additional_period_given_until", "timeline-additional-period"),
-    ("problem.terminated_on", "timeline-terminated"),
-    ("problem.avoidance_declared_on", "timeline-avoided"),
-    ("problem.withdrawn_on", "timeline-withdrawn"),
-    ("platform_dispute.opened_on", "timeline-dispute-opened"),
-    ("platform_dispute.seller_reply_on", "timeline-dispute-reply"),
-    ("platform_dispute.decision_received_on", "timeline-decision"),
-    ("platform_dispute.appeal_filed_on", "timeline-appeal"),
-    ("claim.received.date", "timeline-received"),
-];
-
 /// The events. What the chronology says of a day stands only where no fact of the case names it.
 pub(super) fn events(case: &Case, words: &Words) -> Vec<Mark> {
     let mut days = Days::default();
     let ordered = case.facts.date("order.date");
-    for (path, key) in EVENTS {
+    let mut events: Vec<_> = keys().iter().filter_map(|it| Some((it.event?, it.path.as_str()))).collect();
+    events.sort_unstable();
+    for (event, path) in events {
         for path in case.facts.expand(path) {
             let Some(date) = case.facts.date(&path) else { continue };
             if path != "contract.concluded_on" || ordered != Some(date) {
-                days.add(date, &words.get(key));
+                days.add(date, &words.get(event.words));
             }
         }
     }
     let known: Vec<NaiveDate> = days.0.keys().copied().collect();
-    for it in case.file.contacts.iter().flat_map(|it| &it.value) {
-        let (Some(date), Some(summary)) = (&it.date, &it.summary) else { continue };
-        if !known.contains(&date.value) {
-            days.add(date.value, summary.value.0.trim().trim_end_matches(['.', '\u{3002}']));
+    for it in &case.file.contacts {
+        if !known.contains(&it.date) {
+            days.add(it.date, it.summary.trim().trim_end_matches(['.', '\u{3002}']));
         }
     }
     days.marks()

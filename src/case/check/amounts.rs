@@ -1,0 +1,109 @@
+//! Amounts: each finds its currency, with it or beside it, and the sums follow from them.
+
+use std::collections::BTreeSet;
+
+use crate::base::diag::{Diagnostic, Sink};
+use crate::case::Total;
+use crate::case::file::{File, written};
+use crate::form::money::{Amount, CurrencyCode, Money, sums};
+use crate::form::record::At;
+
+/// Gives every amount its currency.
+pub(super) fn resolve(file: &mut written::File, sink: &mut Sink) {
+    let claim = file.claim.iter_mut().map(|it| &mut it.value);
+    for claim in claim {
+        for it in claim.amounts.iter_mut().flat_map(|it| &mut it.value).map(|it| &mut it.value) {
+            let written::ClaimItem { amount, currency, .. } = it;
+            settle(amount, currency.as_ref(), sink);
+        }
+        for it in claim.received.iter_mut().flat_map(|it| &mut it.value).map(|it| &mut it.value) {
+            let written::Received { amount, currency, .. } = it;
+            settle(amount, currency.as_ref(), sink);
+        }
+    }
+    for it in file.payments.iter_mut().flat_map(|it| &mut it.value).map(|it| &mut it.value) {
+        let written::Payment { amount, currency, .. } = it;
+        settle(amount, currency.as_ref(), sink);
+    }
+    let Some(order) = file.order.as_mut().map(|it| &mut it.value) else { return };
+    for it in order.items.iter_mut().flat_map(|it| &mut it.value).map(|it| &mut it.value) {
+        let written::Item { unit_price, currency, .. } = it;
+        settle(unit_price, currency.as_ref(), sink);
+    }
+    // What is charged with the goods is in the currency of the goods.
+    let prices = order.items.iter().flat_map(|it| &it.value).filter_map(|it| it.unit_price.as_ref());
+    let goods = prices.filter_map(|it| it.currency).next();
+    for amount in [&mut order.shipping, &mut order.taxes] {
+        if let Some(it) = amount {
+            it.value.currency = it.value.currency.or(goods);
+        }
+        settle(amount, None, sink);
+    }
+}
+
+/// Puts the currency that stands beside an amount into it.
+fn settle(amount: &mut Option<At<Amount>>, beside: Option<&At<CurrencyCode>>, sink: &mut Sink) {
+    if let Some(it) = amount {
+        it.value.currency = currency(it, beside, sink);
+    }
+}
+
+fn currency(amount: &At<Amount>, beside: Option<&At<CurrencyCode>>, sink: &mut Sink) -> Option<CurrencyCode> {
+    let currency = match (amount.currency, beside) {
+        (Some(own), Some(beside)) if own != beside.value => {
+            let message = format!("the amount is in {}, but `currency` says {}", own.code(), beside.code());
+            sink.report(Diagnostic::error("bad-currency", message).at(&amount.span).help("say the currency once"));
+            return None;
+        }
+        (Some(own), _) => own,
+        (None, Some(beside)) => beside.value,
+        (None, None) => {
+            let message = format!("the amount {} has no currency", amount.figure);
+            let help = "write the currency behind it (189.90 EUR), or in a key `currency` beside it";
+            sink.report(Diagnostic::error("bad-currency", message).at(&amount.span).help(help));
+            return None;
+        }
+    };
+    if amount.figure.normalize().scale() > currency.digits() {
+        let message = format!("{} has more decimals than {} has", amount.figure, currency.code());
+        let help = format!("{} has {} decimals", currency.code(), currency.digits());
+        sink.report(Diagnostic::error("bad-amount", message).at(&amount.span).help(help));
+        return None;
+    }
+    Some(currency)
+}
+
+/// Warns if more was received than is claimed.
+pub(super) fn received(file: &written::File, sink: &mut Sink) {
+    let Some(claim) = &file.claim else { return };
+    let money =
+        |it: &Option<At<Amount>>| it.as_ref().and_then(|it| Some(Money { figure: it.figure, currency: it.currency? }));
+    let claimed: Vec<Money> =
+        claim.amounts.iter().flat_map(|it| &it.value).filter_map(|it| money(&it.amount)).collect();
+    let received: Vec<Money> =
+        claim.received.iter().flat_map(|it| &it.value).filter_map(|it| money(&it.amount)).collect();
+    let claimed = sums(&claimed);
+    for (currency, sum) in sums(&received) {
+        let span = claim.received.as_ref().map(|it| &it.span);
+        if let (Some(span), true) = (span, claimed.get(&currency).is_none_or(|it| sum > *it)) {
+            let message = format!("more was received than is claimed in {}", currency.code());
+            let help = "what was received is taken off what is claimed in the same currency";
+            sink.report(Diagnostic::warning("over-received", message).at(&span.first_line()).help(help));
+        }
+    }
+}
+
+/// What is claimed and received, per currency.
+pub(super) fn totals(file: &File) -> Vec<Total> {
+    let claimed = sums(file.claim.amounts.iter().map(|it| &it.amount));
+    let received = sums(file.claim.received.iter().filter_map(|it| it.amount.as_ref()));
+    let currencies: BTreeSet<CurrencyCode> = claimed.keys().chain(received.keys()).copied().collect();
+    currencies
+        .into_iter()
+        .map(|currency| Total {
+            currency,
+            claimed: claimed.get(&currency).copied().unwrap_or_default(),
+            received: received.get(&currency).copied().unwrap_or_default(),
+        })
+        .collect()
+}

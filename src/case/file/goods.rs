@@ -1,0 +1,189 @@
+//! Keys about what was agreed, ordered and paid, and what went wrong with it.
+
+use chrono::NaiveDate;
+
+use crate::form::money::{CurrencyCode, Money};
+use crate::form::record::Privacy::{Exact, LastDigits, Number, Public, Words};
+use crate::form::record::{CardNetwork, LanguageTag, LastFour, Percent, Quantity, Text, WordOrText};
+use crate::form::terms::{
+    ContractKind, Decision, DisputeStatus, GoodsKept, PaymentMethod, ProblemType, ReturnResponse, SellerReply,
+};
+use crate::keys;
+
+keys! {
+    /// What the parties agreed.
+    pub group Contract from WrittenContract {
+        /// Marketplace order or direct sale.
+        kind: ContractKind, view("kind");
+        /// When it was concluded.
+        concluded_on: NaiveDate, view("date"), event(1, "timeline-contract");
+        /// Clause on the governing law, as worded.
+        governing_law_clause: Text, view("law"), privacy(Public);
+        /// Whether the UN Sales Convention is excluded.
+        cisg_excluded: bool;
+        /// Arbitration clause, as worded.
+        arbitration_clause: Text, view("arbitration"), privacy(Public);
+        /// Mediation clause, as worded.
+        mediation_clause: Text, view("mediation"), privacy(Public);
+        /// Language of the contract, as a tag.
+        language: LanguageTag, worded("language", "language");
+        /// Delivery term, such as `CIF Hamburg`.
+        incoterm: Text, view("incoterm"), privacy(Public);
+        /// Terms of payment that were agreed.
+        payment_terms: Text, privacy(Public), used_by("render/prevention.rs");
+        /// Delivery schedule that was agreed.
+        delivery_schedule: Text, privacy(Public), used_by("render/prevention.rs");
+        /// Quality control that was agreed.
+        quality_control: Text, privacy(Public), used_by("render/prevention.rs");
+    }
+
+    /// What was ordered.
+    pub group Order from WrittenOrder {
+        /// Order number, in quotes.
+        number: Text, view("number"), privacy(Number("the order number"));
+        /// Day of the order.
+        date: NaiveDate, view("date"), event(2, "timeline-order");
+        /// Title of the listing.
+        listing_title: Text, view("listing_title"), privacy(Public);
+        /// Address of the listing.
+        listing_url: Text, view("listing_url"), privacy(Public);
+        /// The goods.
+        items: Vec<Item>, view("items");
+        /// Shipping charged.
+        shipping: Money;
+        /// Taxes charged.
+        taxes: Money;
+        /// Last day of the promised delivery.
+        promised_delivery_latest: NaiveDate, view("promised"), after("order.date"), ahead, event(4, "timeline-promised");
+        /// Day of dispatch.
+        dispatched_on: NaiveDate, view("dispatched"), after("order.date"), event(5, "timeline-dispatched");
+        /// Day of delivery to the claimant; leave out if nothing arrived.
+        delivered_on: NaiveDate, view("delivered"), after("order.date"), after("order.dispatched_on"),
+            event(6, "timeline-delivered");
+        /// Day the goods were handed over (business sales).
+        handed_over_on: NaiveDate, view("handed_over"), after("order.date"), after("contract.concluded_on"),
+            event(7, "timeline-handed-over");
+        /// Day the claimant confirmed receipt on the platform.
+        receipt_confirmed_on: NaiveDate, view("confirmed"), event(8, "timeline-receipt-confirmed");
+        /// Day the platform shows the order as completed.
+        order_completed_on: NaiveDate, view("completed"), event(9, "timeline-completed");
+        /// Whether the listing carried the platform's free-return mark.
+        free_return_icon: bool;
+        /// Whether the trader informed about the right of withdrawal.
+        withdrawal_info_given: bool;
+    }
+
+    /// One line of an order.
+    pub entry Item from WrittenItem {
+        /// What it is: a short noun phrase without a full stop.
+        desc: Text, view("desc"), privacy(Public);
+        /// How many.
+        qty: Quantity, used_by("render/view.rs");
+        /// Price of one.
+        unit_price: Money, view("unit_price");
+        /// Currency of the price, if not written with it.
+        currency: CurrencyCode, used_by("case/check/amounts.rs");
+    }
+
+    /// One payment.
+    pub entry Payment from WrittenPayment {
+        /// How it was paid.
+        method: PaymentMethod, view("kind"), worded("method", "payment-method");
+        /// Card network, such as `visa`: a name under `templates/cards/`.
+        network: CardNetwork, view("network");
+        /// Last four digits of the card or account, in quotes.
+        last4: LastFour, view("last4"), privacy(LastDigits("the last digits of the card or account"));
+        /// Amount charged.
+        amount: Money, view("amount");
+        /// Currency, if not written with the amount.
+        currency: CurrencyCode, used_by("case/check/amounts.rs");
+        /// Day of payment.
+        paid_on: NaiveDate, view("date"), event(3, "timeline-payment");
+        /// Day the network processed it.
+        processing_date: NaiveDate, view("processed");
+        /// Day the issuer sent the first statement that shows it (United States).
+        first_statement_sent_on: NaiveDate, view("statement");
+        /// Merchant's name as the statement shows it.
+        merchant_descriptor: Text, view("descriptor"), privacy(Public);
+        /// Wallet or processor in between, if any.
+        intermediary: Text, view("intermediary"), privacy(Public);
+        /// Bank or provider that issued the card or account.
+        issuer: Text, view("issuer"), privacy(Words("the bank")), used_by("render/people.rs");
+        /// Its address for disputes.
+        issuer_address: Text, privacy(Public), used_by("render/people.rs");
+        /// Its e-mail address for disputes.
+        issuer_email: Text, privacy(Exact("the bank's e-mail address")), used_by("render/people.rs");
+    }
+
+    /// What went wrong.
+    pub entry Problem from WrittenProblem {
+        /// The kind of problem.
+        type_: ProblemType as needed("what went wrong, such as `not_received`"), view("type"),
+            worded("phrase", "problem");
+        /// Day it was discovered.
+        discovered_on: NaiveDate, view("discovered"), after("order.date"), event(10, "timeline-discovered");
+        /// Day the goods were examined (business sales).
+        examined_on: NaiveDate, view("examined"), event(11, "timeline-examined");
+        /// What exactly: a phrase without a full stop.
+        description: Text, view("description"), privacy(Public);
+        /// What the claimant did with the goods.
+        buyer_kept_or_used: WordOrText<GoodsKept>, view("kept"), privacy(Public);
+        /// Day the goods were offered back.
+        return_offered_on: NaiveDate, view("return_offered"), event(14, "timeline-return-offered");
+        /// What the seller answered to that.
+        return_response: WordOrText<ReturnResponse>, view("return_response"), privacy(Public);
+        /// Where the goods are now: a place, as it reads behind “The goods are at”.
+        goods_location: Text, view("goods_location"), privacy(Words("where the goods are"));
+        /// Last day of the additional period set for delivery.
+        additional_period_given_until: NaiveDate, view("additional_period"), ahead,
+            event(17, "timeline-additional-period");
+        /// Day the contract was terminated.
+        terminated_on: NaiveDate, view("terminated"), after("order.date"), event(18, "timeline-terminated");
+        /// Day the contract was avoided (business sales).
+        avoidance_declared_on: NaiveDate, view("avoided"), event(19, "timeline-avoided");
+        /// Day the withdrawal was declared.
+        withdrawn_on: NaiveDate, view("withdrawn"), event(20, "timeline-withdrawn");
+        /// Day the seller was asked to repair or replace the goods.
+        repair_requested_on: NaiveDate;
+        /// Day the repaired or replaced goods came back.
+        repaired_on: NaiveDate, after("problem.repair_requested_on");
+        /// Day a written complaint or notice of the defect was sent to the seller.
+        notice_sent_on: NaiveDate, view("notified"), event(13, "timeline-notice");
+        /// Day of the seller's answer.
+        seller_reply_on: NaiveDate, view("replied"), after("problem.notice_sent_on"), event(15, "timeline-seller-reply");
+        /// The seller's answer.
+        seller_reply: WordOrText<SellerReply>, view("reply"), privacy(Public);
+        /// Who identified the goods as counterfeit.
+        counterfeit_identified_by: Text, privacy(Public);
+        /// Day the claimant learned that the goods are counterfeit.
+        counterfeit_known_on: NaiveDate, event(12, "timeline-counterfeit");
+        /// Day a refund was promised.
+        refund_promised_on: NaiveDate, view("refund_promised"), event(16, "timeline-refund-promised");
+        /// Value of the goods as delivered, in per cent of conforming goods (price reduction).
+        delivered_value_percent: Percent;
+    }
+
+    /// The marketplace's own dispute process.
+    pub group PlatformDispute from WrittenPlatformDispute {
+        /// Where it stands.
+        status: DisputeStatus, gives("dispute");
+        /// Day it was opened.
+        opened_on: NaiveDate, view("opened"), after("order.date"), event(21, "timeline-dispute-opened");
+        /// Reason chosen when opening.
+        reason: Text, view("opened_for"), privacy(Public);
+        /// Day of the seller's answer.
+        seller_reply_on: NaiveDate, view("seller_replied"), after("platform_dispute.opened_on"),
+            event(22, "timeline-dispute-reply");
+        /// What was decided.
+        decision: WordOrText<Decision>, view("decision"), privacy(Public);
+        /// Day the decision was received.
+        decision_received_on: NaiveDate, view("decided"), after("platform_dispute.opened_on"),
+            event(23, "timeline-decision");
+        /// Reason given for the decision.
+        reason_given: Text, view("reason"), privacy(Public);
+        /// Day of an appeal.
+        appeal_filed_on: NaiveDate, event(24, "timeline-appeal");
+        /// Reference of the process.
+        case_ref: Text, view("ref"), privacy(Number("the reference of the dispute"));
+    }
+}

@@ -1,0 +1,85 @@
+//! Keys about what happened and what proves it, and about what the claimant agreed to.
+
+use chrono::NaiveDate;
+
+use crate::form::record::Privacy::{FileName as NameOfFile, Public};
+use crate::form::record::{Digest, FileName, LanguageTag, PageCount, Several, Text};
+use crate::form::terms::Proves;
+use crate::keys;
+
+keys! {
+    /// One event of the chronology.
+    pub entry Contact from WrittenContact("event", "every event needs `date` and `summary`") {
+        /// Its day.
+        date: NaiveDate as needed("its day"), view("date");
+        /// Channel: e-mail, chat, telephone, platform.
+        channel: Text, view("channel"), privacy(Public);
+        /// With whom.
+        with_: Text, view("with"), privacy(Public);
+        /// What happened, in one sentence.
+        summary: Text as needed("what happened"), view("summary"), privacy(Public);
+        /// Ids of the exhibits that show it.
+        evidence: Several<Text>, view("exhibits"), privacy(Public);
+        /// Id of the exhibit that shows it (older name of `evidence`).
+        evidence_id: Text, privacy(Public), used_by("render/view.rs");
+    }
+
+    /// One exhibit.
+    pub entry Evidence from WrittenEvidence("exhibit", "every exhibit needs `id`, `file` and `title`") {
+        /// Short name that events and letters use.
+        id: Text as needed("a short name"), privacy(Public), used_by("plan/number.rs");
+        /// File, relative to the case file and never outside its folder.
+        file: FileName as needed("the file"), privacy(NameOfFile("the name of a piece of evidence")),
+            used_by("plan/number.rs");
+        /// Neutral description.
+        title: Text as needed("a neutral description"), view("title"), privacy(Public);
+        /// Day of the document.
+        date: NaiveDate, view("date");
+        /// Who made it.
+        author: Text, privacy(Public), used_by("plan/sheets/index.rs");
+        /// Where it comes from.
+        source: Text, privacy(Public), used_by("plan/sheets/index.rs");
+        /// What it proves.
+        proves: Several<Proves>, used_by("plan/sheets/index.rs");
+        /// Why it matters: one sentence, printed in the index.
+        relevance: Text, privacy(Public), used_by("plan/sheets/index.rs");
+        /// Language of the document, as a tag.
+        language: LanguageTag, used_by("plan/sheets/index.rs");
+        /// Id of the exhibit it translates.
+        translation_of: Text, privacy(Public), used_by("plan/sheets/index.rs");
+        /// Day it was captured.
+        captured_on: NaiveDate, used_by("plan/sheets/index.rs");
+        /// Who captured it.
+        captured_by: Text, privacy(Public), used_by("plan/sheets/index.rs");
+        /// SHA-256 that the file must have.
+        sha256: Digest, privacy(Public), used_by("plan/survey.rs");
+        /// Pages that the file must have.
+        pages: PageCount, used_by("plan/survey.rs");
+    }
+
+    /// What the claimant agreed to.
+    pub group Consents from WrittenConsents {
+        /// Drafts of public posts may be made.
+        publish_post: bool;
+        /// The file may be given to a lawyer.
+        share_with_lawyer: bool;
+        /// E-mail and telephone may stand in letters.
+        contact_data_in_letter: bool, used_by("render/sender.rs");
+    }
+
+    /// What was known of the supplier before the purchase.
+    pub group Supplier from WrittenSupplier {
+        /// Reviews were read.
+        reviews_checked: bool, used_by("render/prevention.rs");
+        /// The business licence was seen.
+        licence_seen: bool, used_by("render/prevention.rs");
+        /// The registration was verified.
+        registration_verified: bool, used_by("render/prevention.rs");
+        /// A sample was ordered.
+        sample_ordered: bool, used_by("render/prevention.rs");
+        /// The payment was protected (card, escrow).
+        payment_protected: bool, used_by("render/prevention.rs");
+        /// Anything else worth keeping.
+        notes: Text, privacy(Public), used_by("render/prevention.rs");
+    }
+}

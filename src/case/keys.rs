@@ -1,0 +1,188 @@
+//! The table of keys: everything that is declared of the case file, and what is worked out from it
+//! for templates.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use crate::case::file::written;
+use crate::form::record::{Decode, Key};
+
+/// Values that templates see and no key holds as they are: names, what is missing if they are absent
+/// (nothing if that cannot be), meaning.
+const WORKED: &[(&[&str], &str, &str)] = &[
+    (&["lang"], "", "Language of the letter, as a tag."),
+    (&["today"], "", "The day the letter bears."),
+    (&["as_of"], "", "The same day in figures."),
+    (&["reference"], "", "The case's reference."),
+    (&["claimant.capacity"], "", "Word for consumer or business."),
+    (
+        &["recipient.name", "seller.name", "platform.name", "payment_provider.name", "carrier.name"],
+        "respondents.name_legal",
+        "The name in the salutation: legal, native, Latin or of the shop, the first that is known.",
+    ),
+    (
+        &["recipient.latin", "seller.latin", "platform.latin", "payment_provider.latin", "carrier.latin"],
+        "respondents.name_latin",
+        "The name in Latin letters, if it is another.",
+    ),
+    (
+        &["recipient.native", "seller.native", "platform.native", "payment_provider.native", "carrier.native"],
+        "respondents.name_native",
+        "The name in its own script, if it is another.",
+    ),
+    (
+        &["recipient.store", "seller.store", "platform.store", "payment_provider.store", "carrier.store"],
+        "respondents.store_name",
+        "The name of the shop, if it is another.",
+    ),
+    (
+        &["recipient.address", "seller.address", "platform.address", "payment_provider.address", "carrier.address"],
+        "respondents.address",
+        "Address for notices, or postal address, in one line.",
+    ),
+    (&["representative.authority"], "representative.authority_doc", "The exhibit that shows the authority to act."),
+    (&["order.what"], "order.items", "The goods in a few words, joined."),
+    (&["order.month"], "order.date", "Month of the order; in posts only."),
+    (&["order.items.qty"], "", "How many."),
+    (&["order.items.total"], "order.items.unit_price", "Price of the line."),
+    (&["order.shipping"], "order.shipping", "Shipping charged, unless it is nothing."),
+    (&["order.taxes"], "order.taxes", "Taxes charged, unless they are nothing."),
+    (&["dispute.status"], "", "`none`, `open` or `decided`."),
+    (&["claim.total"], "claim.amounts", "What is due, per currency, joined."),
+    (&["claim.interest"], "claim.interest", "A sentence a currency with its calculation; never part of the amounts."),
+    (&["claim.converted"], "", "What is due in other currencies: lines with rate, day and source."),
+    (&["claim.received_something"], "", "Whether anything was paid back."),
+    (&["claim.deadline"], "claim.deadline_days", "Day by which an answer is asked for, in words and figures."),
+    (&["claim.days"], "claim.deadline_days", "Days until then."),
+    (&["claim.totals"], "", "Sums, one entry a currency."),
+    (&["claim.totals.currency"], "", "Code of the currency."),
+    (&["claim.totals.claimed"], "", "Sum of the items."),
+    (&["claim.totals.received"], "", "Sum of what was paid back."),
+    (&["claim.totals.received_nothing"], "", "Whether nothing was paid back."),
+    (&["claim.totals.due"], "", "What is still due."),
+    (&["adr.agreement"], "", "Whether the parties agreed on mediation: true or false."),
+    (&["institution"], "adr.institution", "The body a request goes to."),
+    (&["institution.name"], "adr.institution", "Its name."),
+    (&["supplier_notes"], "supplier.notes", "Notes on the supplier."),
+    (&["enclosures.number"], "", "Number of the exhibit."),
+    (&["enclosures.label"], "", "`Exhibit 5`."),
+    (&["enclosures.pages"], "", "Its pages in the bundle."),
+    (&["enclosures.reference"], "", "`Exhibit 5, pages 21–60`."),
+    (&["legal"], "", "Sentences of the rules that apply, for this letter's stage."),
+    (&["legal_rules"], "", "The same with their rules."),
+    (&["legal_rules.text"], "", "The sentence."),
+    (&["legal_rules.id"], "", "Id of the rule."),
+    (&["legal_rules.cite"], "", "Citation."),
+    (&["legal_rules.status"], "", "How well the source was read, in words."),
+    (
+        &["findings", "deadlines", "next_deadline"],
+        "",
+        "Rules applied; dated ones, soonest first; the one to act on first.",
+    ),
+    (&["findings.id", "deadlines.id", "next_deadline.id"], "", "Id of the rule."),
+    (&["findings.title", "deadlines.title", "next_deadline.title"], "", "Its title."),
+    (&["findings.result", "deadlines.result", "next_deadline.result"], "", "Its result, as rules name it."),
+    (&["findings.kind", "deadlines.kind", "next_deadline.kind"], "", "Its kind, as rules name it."),
+    (&["findings.result_word", "deadlines.result_word", "next_deadline.result_word"], "", "Its result in words."),
+    (&["findings.date", "deadlines.date", "next_deadline.date"], "", "Its day."),
+    (&["findings.strict", "deadlines.strict", "next_deadline.strict"], "", "The day on the cautious reading."),
+    (&["findings.reason", "deadlines.reason", "next_deadline.reason"], "", "Why."),
+    (&["findings.advice", "deadlines.advice", "next_deadline.advice"], "", "What to do about it."),
+    (&["findings.cite", "deadlines.cite", "next_deadline.cite"], "", "Citation."),
+    (&["findings.status", "deadlines.status", "next_deadline.status"], "", "How well the source was read, in words."),
+    (&["findings.checked", "deadlines.checked", "next_deadline.checked"], "", "When it was last checked."),
+    (&["findings.act", "deadlines.act", "next_deadline.act"], "", "The act that keeps the deadline."),
+    (
+        &["findings.information_only", "deadlines.information_only", "next_deadline.information_only"],
+        "",
+        "Whether nobody has to act: true or false.",
+    ),
+    (&["findings.calculation", "deadlines.calculation", "next_deadline.calculation"], "", "The calculation."),
+    (&["rules"], "", "Results by rule id with `_` for `-`: `rules.VISA_13_1`."),
+    (&["routes"], "", "Ways out of the dispute."),
+    (&["routes.id"], "", "Id of the route."),
+    (&["routes.title"], "", "Its title."),
+    (&["routes.state"], "", "`open`, `blocked` or `closed`."),
+    (&["routes.state_word"], "", "The same in words."),
+    (&["routes.reason"], "", "Why."),
+    (&["warnings"], "", "Texts."),
+    (&["questions"], "", "What is missing, as questions to the user."),
+    (&["prevention"], "", "What was checked before the purchase; empty unless the case has `supplier`."),
+    (&["prevention.group"], "", "`supplier`, `contract` or `payment`."),
+    (&["prevention.state"], "", "`yes`, `no` or `unknown`."),
+    (&["prevention.state_word"], "", "The same in words."),
+    (&["prevention.check"], "", "What was checked."),
+    (&["prevention.next"], "", "What to do next time."),
+    (&["weaknesses"], "", "The checks that were not made."),
+];
+
+static KEYS: LazyLock<Vec<Key>> = LazyLock::new(|| {
+    let mut out = Vec::new();
+    written::File::keys(&Key::root(), &mut out);
+    out.extend(WORKED.iter().map(|(views, origin, doc)| Key::worked(views, origin, doc)));
+    out
+});
+
+static BY_VIEW: LazyLock<BTreeMap<&'static str, &'static Key>> =
+    LazyLock::new(|| KEYS.iter().flat_map(|key| key.views.iter().map(move |view| (view.as_str(), key))).collect());
+
+static BY_GROUP: LazyLock<BTreeMap<&'static str, Vec<(&'static str, &'static Key)>>> = LazyLock::new(|| {
+    let mut out: BTreeMap<&str, Vec<(&str, &Key)>> = BTreeMap::new();
+    for key in KEYS.iter().filter(|it| !it.path.is_empty()) {
+        for (group, name) in key.views.iter().filter_map(|it| it.rsplit_once('.')) {
+            out.entry(group).or_default().push((name, key));
+        }
+    }
+    out
+});
+
+/// All keys of the case file in the order of the documentation, then what is worked out from them.
+pub fn keys() -> &'static [Key] {
+    &KEYS
+}
+
+/// The key that templates call by this name.
+pub fn by_view(view: &str) -> Option<&'static Key> {
+    BY_VIEW.get(view).copied()
+}
+
+/// What a group that templates see holds as it is written: the name of each value, and its key.
+pub fn members(group: &str) -> &'static [(&'static str, &'static Key)] {
+    BY_GROUP.get(group).map_or(&[], Vec::as_slice)
+}
+
+/// What is missing if a value that templates print is not known: the path of the case file. `payment`
+/// is the payment that the document is about.
+pub fn origin(view: &str, payment: Option<usize>) -> Option<String> {
+    let role = ["seller", "platform", "payment_provider", "carrier"];
+    if let Some(role) = role.iter().find(|it| **it == view) {
+        return Some(format!("respondents (role: {role})"));
+    }
+    let origin = by_view(view)?.origin.as_str();
+    Some(match (view.starts_with("payment."), origin.strip_prefix("payments."), payment) {
+        (true, Some(rest), Some(index)) => format!("payments[{index}].{rest}"),
+        _ => origin.to_owned(),
+    })
+    .filter(|it| !it.is_empty())
+}
+
+/// The table of keys for people who write templates and rules, in Markdown.
+pub fn table() -> String {
+    let cell = |text: &str| text.replace('|', "\\|");
+    let code = |names: &[String]| names.iter().map(|it| format!("`{it}`")).collect::<Vec<_>>().join(", ");
+    let mut out =
+        String::from("| Key of the case file | Holds | Templates call it | Meaning |\n| --- | --- | --- | --- |\n");
+    for it in keys().iter().filter(|it| !it.path.is_empty()) {
+        let list = if it.is_list { "list: " } else { "" };
+        let needed = if it.needed { " (needed)" } else { "" };
+        let holds = cell(&it.holds.to_string());
+        let line = format!("| `{}`{needed} | {list}{holds} | {} | {} |\n", it.path, code(&it.views), cell(&it.doc));
+        out.push_str(&line);
+    }
+    out.push_str("\n| Templates call it | Follows from | Meaning |\n| --- | --- | --- |\n");
+    for it in keys().iter().filter(|it| it.path.is_empty()) {
+        let from = if it.origin.is_empty() { String::new() } else { format!("`{}`", it.origin) };
+        out.push_str(&format!("| {} | {from} | {} |\n", code(&it.views), cell(&it.doc)));
+    }
+    out
+}

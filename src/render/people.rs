@@ -1,0 +1,168 @@
+//! Who writes and who is written to: names, addresses, letterheads.
+
+use serde_json::{Value as Json, json};
+
+use crate::case::file::{Payment, Respondent};
+use crate::form::terms::{Recipient, Role};
+use crate::library::template::Template;
+use crate::render::view::{Scene, text};
+
+/// Somebody a letter goes to.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Addressee {
+    /// Name in the salutation.
+    pub(super) name: String,
+    /// Lines of the address.
+    pub(super) lines: Vec<String>,
+}
+
+/// Everything a respondent is called, in the order of preference for an address, each name once.
+fn names(it: &Respondent) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    for name in [&it.name_native, &it.name_legal, &it.name_latin, &it.store_name].into_iter().flatten() {
+        if !out.contains(&name.0) {
+            out.push(name.0.clone());
+        }
+    }
+    out
+}
+
+impl Scene<'_> {
+    /// The claimant. E-mail and telephone are the claimant's to give.
+    pub(super) fn claimant(&self) -> Json {
+        let mut group = self.group("claimant", "claimant");
+        if self.sender.contact.is_none() {
+            group.leave("email").leave("phone");
+        }
+        group.put("capacity", self.words.get(&format!("capacity-{}", self.case.capacity.word())));
+        group.json()
+    }
+
+    /// The respondent in a role, as templates see it.
+    pub(super) fn party(&self, role: Role) -> Option<Json> {
+        let index = self.case.file.respondents.iter().position(|it| it.role == role)?;
+        let it = self.case.file.respondents.get(index)?;
+        let mut group = self.group(role.word(), &format!("respondents[{index}]"));
+        let name = [&it.name_legal, &it.name_native, &it.name_latin, &it.store_name].into_iter().flatten().next();
+        let name = name.map(|it| it.0.clone());
+        let other = |it| text(it).filter(|it| Some(it) != name.as_ref());
+        group.some("latin", other(&it.name_latin)).some("native", other(&it.name_native));
+        group.some("store", other(&it.store_name)).some("name", name.clone());
+        group.some("address", text(&it.notice_address).or(text(&it.address)));
+        Some(group.json())
+    }
+
+    /// Whom a letter addresses, as templates see it.
+    pub(super) fn recipient(&self, template: &Template, payment: Option<usize>) -> Option<Json> {
+        let party = match template.head.to.as_ref().map(|it| it.value) {
+            Some(Recipient::Seller) => self.party(Role::Seller),
+            Some(Recipient::Platform) => self.party(Role::Platform),
+            _ => None,
+        };
+        let name = self.addressee(template, payment).name;
+        party.or_else(|| (!name.is_empty()).then(|| json!({ "name": name })))
+    }
+
+    /// The institution a request goes to.
+    pub(super) fn institution(&self, template: &Template) -> Option<&crate::library::data::Institution> {
+        let own = self.case.file.adr.institution.as_ref().map(|it| it.0.as_str());
+        let id = template.head.institution.as_ref().map(|it| it.value.0.as_str()).or(own)?;
+        self.library.institutions.get(id)
+    }
+
+    /// Who a document goes to, with the lines of the address.
+    pub(super) fn addressee(&self, template: &Template, payment: Option<usize>) -> Addressee {
+        let role = match template.head.to.as_ref().map_or(Recipient::File, |it| it.value) {
+            Recipient::Seller => Role::Seller,
+            Recipient::Platform => Role::Platform,
+            Recipient::Carrier => Role::Carrier,
+            Recipient::PaymentProvider => return self.provider(payment),
+            Recipient::Institution => return self.body(template),
+            Recipient::File => return Addressee::default(),
+        };
+        self.case.respondent(role).map(|it| self.lines(it)).unwrap_or_default()
+    }
+
+    fn lines(&self, it: &Respondent) -> Addressee {
+        let mut lines = names(it);
+        let name = lines.first().cloned().unwrap_or_default();
+        lines.extend(text(&it.notice_address).or(text(&it.address)).iter().flat_map(|it| address_lines(it)));
+        lines.extend(it.country.as_ref().and_then(|it| self.foreign(it)));
+        lines.extend(text(&it.email));
+        Addressee { name, lines }
+    }
+
+    /// The name of a country in capitals, as post abroad wants it; none for the claimant's own.
+    fn foreign(&self, code: &str) -> Option<String> {
+        (*self.case.file.claimant.country != *code).then(|| self.words.country(code).to_uppercase())
+    }
+
+    fn payment_at(&self, index: Option<usize>) -> Option<&Payment> {
+        self.case.file.payments.get(index?)
+    }
+
+    fn provider(&self, payment: Option<usize>) -> Addressee {
+        let payment = self.payment_at(payment);
+        if let Some(issuer) = payment.and_then(|it| text(&it.issuer)) {
+            let mut lines = vec![issuer.clone()];
+            let address = payment.and_then(|it| text(&it.issuer_address));
+            lines.extend(address.iter().flat_map(|it| address_lines(it)));
+            lines.extend(payment.and_then(|it| text(&it.issuer_email)));
+            return Addressee { name: issuer, lines };
+        }
+        if let Some(it) = self.case.respondent(Role::PaymentProvider) {
+            return self.lines(it);
+        }
+        // PayPal and wallets have no issuer: the method names the provider.
+        let method = payment.and_then(|it| it.method);
+        let name = method.map(|it| self.words.get(&format!("payment-provider-{}", it.word().replace('_', "-"))));
+        let name = name.unwrap_or_default();
+        Addressee { lines: vec![name.clone()], name }
+    }
+
+    fn body(&self, template: &Template) -> Addressee {
+        let Some(it) = self.institution(template) else { return Addressee::default() };
+        let text =
+            |it: &Option<crate::form::record::At<crate::form::record::Text>>| it.as_ref().map(|it| it.value.0.clone());
+        let name = text(&it.title).unwrap_or_default();
+        let mut lines = vec![name.clone()];
+        lines.extend(text(&it.address).iter().flat_map(|it| address_lines(it)));
+        lines.extend(it.country.as_ref().and_then(|it| self.foreign(&it.value)));
+        lines.extend(text(&it.email));
+        Addressee { name, lines }
+    }
+
+    /// The e-mail address a document goes to.
+    pub fn email(&self, template: &Template, payment: Option<usize>) -> Option<String> {
+        let role = match template.head.to.as_ref().map_or(Recipient::File, |it| it.value) {
+            Recipient::Seller => Role::Seller,
+            Recipient::Platform => Role::Platform,
+            Recipient::Carrier => Role::Carrier,
+            Recipient::PaymentProvider => {
+                let own = self.payment_at(payment).and_then(|it| text(&it.issuer_email));
+                return own.or_else(|| text(&self.case.respondent(Role::PaymentProvider)?.email));
+            }
+            Recipient::Institution => {
+                return self.institution(template)?.email.as_ref().map(|it| it.value.0.clone());
+            }
+            Recipient::File => return None,
+        };
+        text(&self.case.respondent(role)?.email)
+    }
+}
+
+/// An address in lines that fit a window: its parts are joined while they are short.
+fn address_lines(address: &str) -> Vec<String> {
+    const LONGEST: usize = 44;
+    let mut lines: Vec<String> = Vec::new();
+    for part in address.split([',', '\n', '，']).map(str::trim).filter(|it| !it.is_empty()) {
+        match lines.last_mut() {
+            Some(last) if last.chars().count() + part.chars().count() + 2 <= LONGEST => {
+                last.push_str(", ");
+                last.push_str(part);
+            }
+            _ => lines.push(part.to_owned()),
+        }
+    }
+    lines
+}
