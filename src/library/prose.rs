@@ -194,7 +194,10 @@ impl Reader<'_> {
                         "elif" => self.branches += 1,
                         _ => {}
                     }
-                    if self.open > DEEPEST || self.branches > MOST_BRANCHES {
+                    // Told once, where it begins.
+                    if (word == "if" && self.open == DEEPEST + 1)
+                        || (word == "elif" && self.branches == MOST_BRANCHES + 1)
+                    {
                         let message =
                             format!("conditions more than {DEEPEST} deep, or with more than {MOST_BRANCHES} branches");
                         self.mistake(begin..self.at, message, "choose between sentences in the body");
