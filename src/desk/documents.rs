@@ -8,24 +8,26 @@ use crate::desk::evidence::draw_failure;
 use crate::library::part::Form;
 use crate::pages::pdf;
 use crate::plan::{Edition, Plan, Planned, Press};
+use crate::render::compose::Draft;
+use crate::render::view::Scene;
 use crate::render::{letter, post};
 use crate::write::Context;
 
-/// Fills every document that will be written, to find the mistakes of templates.
+/// Sets every document that will be written, to find what does not fit.
 ///
 /// # Errors
-/// If a template prints a value that does not exist, or a post does not fit.
+/// If a post does not fit or a character has no glyph.
 pub(super) fn try_all(
     drafts: &Drafts<'_>,
     plan: &Plan<'_>,
     press: &mut Press<'_, '_>,
     sink: &mut Sink,
 ) -> Result<(), Failed> {
-    let Drafts { scene, engine, .. } = drafts;
-    for planned in plan.written() {
+    let scene = &drafts.scene;
+    for (planned, draft) in drafts.written(plan) {
         if planned.template.folder.form() == Form::Post {
-            let _ = post::text(scene, engine, planned.template, sink);
-        } else if let Ok(document) = letter::document(scene, engine, planned, sink) {
+            let _ = post::text(scene, planned.template, draft, sink);
+        } else if let Ok(document) = letter::document(scene, planned, draft, sink) {
             let _ = press.lay(&document, &planned.place.to_string(), sink);
         }
     }
@@ -45,29 +47,27 @@ pub(super) fn make(
     binder: &mut Binder,
     sink: &mut Sink,
 ) -> Result<(), Failed> {
-    for planned in plan.written().filter(|it| edition.has(it.template.folder.part())) {
-        let _ = one(drafts, (planned, plan), options, press, binder, sink);
+    for (planned, draft) in drafts.written(plan).filter(|(it, _)| edition.has(it.template.folder.part())) {
+        let _ = one(&drafts.scene, (planned, draft, plan), options, press, binder, sink);
     }
     drafts.scene.words.report_missing(sink);
     sink.finish(())
 }
 
 fn one(
-    drafts: &Drafts<'_>,
-    (planned, plan): (&Planned<'_>, &Plan<'_>),
+    scene: &Scene<'_>,
+    (planned, draft, plan): (&Planned<'_>, &Draft, &Plan<'_>),
     options: &Options,
     press: &mut Press<'_, '_>,
     binder: &mut Binder,
     sink: &mut Sink,
 ) -> Result<(), Failed> {
-    let Drafts { scene, engine, .. } = drafts;
     let place = &planned.place;
     if planned.template.folder.form() == Form::Post {
-        let text = post::text(scene, engine, planned.template, sink)?;
-        let title = planned.template.head.title.as_ref().map_or("", |it| &it.value);
-        return binder.bytes(&place.with_ending("txt"), title, text.into_bytes(), sink);
+        let text = post::text(scene, planned.template, draft, sink)?;
+        return binder.bytes(&place.with_ending("txt"), planned.title(), text.into_bytes(), sink);
     }
-    let document = letter::document(scene, engine, planned, sink)?;
+    let document = letter::document(scene, planned, draft, sink)?;
     let name = place.to_string();
     let laid = press.lay(&document, &name, sink)?;
     let bundle = plan.bundle.place(1).seen_from(planned.template.folder.part());

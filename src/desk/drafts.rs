@@ -3,25 +3,26 @@
 use crate::base::diag::{Diagnostic, Failed, Sink};
 use crate::case::Case;
 use crate::desk::{Failure, Opened, Workshop};
-use crate::library::part::Form;
 use crate::plan::exhibit::Exhibit;
 use crate::plan::{self, Found, Plan, Planned, Press, State};
-use crate::render::engine::{Engine, Lookup};
-use crate::render::lacks::lacks;
+use crate::render::compose::Draft;
+use crate::render::engine::{Engine, Prepared};
 use crate::render::view::Scene;
 
-/// The templates of a case, ready to be filled.
+/// The documents of a plan as texts.
 pub(super) struct Drafts<'a> {
     pub(super) scene: Scene<'a>,
-    pub(super) engine: &'a Engine,
-    lookup: Lookup,
+    engine: &'a Engine,
+    lookup: Prepared,
+    /// Beside each document of the plan its text; none for those that are skipped.
+    texts: Vec<Option<Draft>>,
 }
 
 /// The whole plan, with every document that lacks a fact blocked.
 pub(super) fn plan<'a>(opened: &Opened, workshop: &'a Workshop, sink: &mut Sink) -> Result<Plan<'a>, Failure> {
     let mut fonts = workshop.fonts();
     let mut plan = planned(opened, &mut opened.press(workshop, &mut fonts), sink)?;
-    Drafts::new(opened, &plan.exhibits, workshop, sink)?.block(&mut plan.documents);
+    Drafts::new(opened, &plan.exhibits, workshop).write(&mut plan.documents, sink)?;
     Ok(plan)
 }
 
@@ -34,43 +35,46 @@ pub(super) fn planned<'a>(opened: &Opened, press: &mut Press<'a, '_>, sink: &mut
 }
 
 impl<'a> Drafts<'a> {
-    /// Gets the templates ready.
-    ///
-    /// # Errors
-    /// If a template has a mistake.
-    pub(super) fn new(
-        opened: &'a Opened,
-        exhibits: &'a [Exhibit],
-        workshop: &'a Workshop,
-        sink: &mut Sink,
-    ) -> Result<Self, Failure> {
+    /// Gets ready to write.
+    pub(super) fn new(opened: &'a Opened, exhibits: &'a [Exhibit], workshop: &'a Workshop) -> Self {
         let Opened { case, assessment, words, sender, .. } = opened;
         let scene = Scene { case, assessment, exhibits, library: workshop.library(), words, sender };
-        let lookup = scene.lookup();
-        Ok(Self { scene, engine: workshop.engine(sink).map_err(Failure::Template)?, lookup })
+        let lookup = scene.lookup().prepared();
+        Self { scene, engine: workshop.engine(), lookup, texts: Vec::new() }
     }
 
-    /// Blocks documents that print a fact which the case lacks.
-    pub(super) fn block(&self, documents: &mut [Planned<'_>]) {
-        for planned in documents.iter_mut().filter(|it| !matches!(it.state, State::Skipped(_))) {
-            if planned.template.folder.form() == Form::Post {
+    /// Writes the text of every document, and blocks those that print a fact which the case lacks.
+    ///
+    /// # Errors
+    /// If a template has a mistake. All are tried, so that all mistakes are told in one run.
+    pub(super) fn write(&mut self, documents: &mut [Planned<'_>], sink: &mut Sink) -> Result<(), Failure> {
+        for planned in documents {
+            if matches!(planned.state, State::Skipped(_)) {
+                self.texts.push(None);
                 continue;
             }
-            let view = self.scene.letter(planned.template, planned.payment);
-            let lacking = lacks(self.engine, planned.template, view, &self.lookup, planned.payment);
+            let draft = self.scene.draft(self.engine, &self.lookup, planned, sink).ok();
             let mut all = match std::mem::replace(&mut planned.state, State::Written) {
                 State::Blocked(missing) => missing,
                 State::Written | State::Skipped(_) => Vec::new(),
             };
-            for it in lacking {
-                if !all.contains(&it) {
-                    all.push(it);
+            for it in draft.iter().flat_map(|it| &it.lacks) {
+                if !all.contains(it) {
+                    all.push(it.clone());
                 }
             }
             if !all.is_empty() {
                 planned.state = State::Blocked(all);
             }
+            self.texts.push(draft);
         }
+        sink.finish(()).map_err(Failure::Template)
+    }
+
+    /// The documents of the plan that are written, with their texts.
+    pub(super) fn written<'p, 'l>(&'p self, plan: &'p Plan<'l>) -> impl Iterator<Item = (&'p Planned<'l>, &'p Draft)> {
+        let all = plan.documents.iter().zip(&self.texts).filter(|(it, _)| it.state == State::Written);
+        all.filter_map(|(it, draft)| Some((it, draft.as_ref()?)))
     }
 }
 

@@ -26,8 +26,8 @@ pub(super) fn make(opened: &Opened, workshop: &Workshop, folder: &Path, sink: &m
     let mut fonts = workshop.fonts();
     let mut press = opened.press(workshop, &mut fonts);
     let mut plan = planned(opened, &mut press, sink)?;
-    let drafts = Drafts::new(opened, &plan.exhibits, workshop, sink)?;
-    drafts.block(&mut plan.documents);
+    let mut drafts = Drafts::new(opened, &plan.exhibits, workshop);
+    drafts.write(&mut plan.documents, sink)?;
     let blocked = if options.allow_blocked { Diagnostic::warning } else { Diagnostic::error };
     report_blocked(&plan, case, blocked, sink);
     sink.finish(())?;

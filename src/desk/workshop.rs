@@ -52,12 +52,9 @@ impl Workshop {
         &self.library
     }
 
-    /// The compiled templates.
-    ///
-    /// # Errors
-    /// If one of them has a mistake.
-    pub fn engine(&self, sink: &mut Sink) -> Result<&Engine, Failed> {
-        once(&self.engine, &self.compiling, || Engine::new(&self.library, sink))
+    /// The engine of the templates, which makes ready what is used.
+    pub fn engine(&self) -> &Engine {
+        self.engine.get_or_init(|| Engine::new(&self.library))
     }
 
     /// The template of the first page of packages.

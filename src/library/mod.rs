@@ -1,12 +1,15 @@
 //! What can be said, and where: rules, templates, words and names, all of it data.
 
+pub mod body;
 pub mod data;
 pub mod dead;
 pub mod holidays;
 pub mod look;
 pub mod part;
+pub mod prose;
 pub mod questions;
 pub mod rule;
+pub mod sentences;
 mod shelf;
 pub mod template;
 
@@ -27,7 +30,7 @@ use self::questions::QuestionFile;
 use self::rule::{LawSource, Pack, Rule};
 pub use self::shelf::Lazy;
 use self::shelf::{Reading, shelf, whole};
-use self::template::{Folder, Template};
+use self::template::{Folder, Passage, Template};
 
 /// The text files that are part of the program, by their path under `templates/`, with the place of their
 /// trees in [`TREES`].
@@ -90,8 +93,8 @@ pub struct Library {
     pub tone: Lazy<BTreeMap<String, ToneFile>>,
     /// Letters, requests, posts and the rest, in the order of their folders and of their heads.
     pub templates: Lazy<Vec<Template>>,
-    /// Pieces that templates include, by path.
-    pub parts: BTreeMap<String, Source>,
+    /// Pieces that documents share, by name.
+    pub parts: Lazy<BTreeMap<String, Passage>>,
     /// The first page of packages and its pieces, by path.
     pub start: BTreeMap<String, Source>,
     /// Printed words by language.
@@ -146,10 +149,8 @@ impl Library {
                 continue;
             }
             let is_data = DATA_FOLDERS.contains(&folder) && name.ends_with(".yaml");
-            if is_data || Folder::from_name(folder).is_some() {
+            if is_data || folder == "parts" || Folder::from_name(folder).is_some() {
                 folders.entry(folder).or_default().push(source.clone());
-            } else if folder == "parts" {
-                library.parts.insert(path.to_owned(), source.clone());
             } else if folder == "start" && (name.ends_with(".html") || name.ends_with(".css")) {
                 library.start.insert(path.to_owned(), source.clone());
             } else if let (true, Some(lang)) = (folder == "words", name.strip_suffix(".ftl")) {
@@ -181,8 +182,9 @@ impl Library {
         self.countries = Lazy::new(move || names.iter().flat_map(country_codes).map(str::to_owned).collect());
         let templates: Vec<Source> =
             Folder::all().flat_map(|it| folders.remove(it.name()).unwrap_or_default()).collect();
-        self.templates = whole(templates, reading, read_templates, sink);
+        self.templates = whole(templates, reading, template::documents, sink);
         let mut take = |folder: &str| folders.remove(folder).unwrap_or_default();
+        self.parts = whole(take("parts"), reading, template::passages, sink);
         let rules = take("rules");
         let with = |key: &str| -> Vec<Source> {
             rules.iter().filter(|it| it.text().lines().any(|it| it.starts_with(key))).cloned().collect()
@@ -324,20 +326,6 @@ fn law_sources(source: &Source, sink: &mut Sink) -> Vec<(String, LawSource)> {
     let packs = of_file::<Pack>(source, sink).into_iter();
     let sources = packs.filter_map(|(_, it)| it.sources).flat_map(|it| it.value);
     sources.filter_map(|it| Some((it.value.id.as_ref()?.value.0.clone(), it.value))).collect()
-}
-
-/// Templates in the order of their folders and of their heads.
-fn read_templates(files: &[Source], sink: &mut Sink) -> Vec<Template> {
-    let mut templates = Vec::new();
-    for source in files {
-        let Some((folder, name)) = source.name().split_once('/') else { continue };
-        templates.extend(Folder::from_name(folder).and_then(|kind| Template::read(kind, name, source, sink)));
-    }
-    templates.sort_by_cached_key(|it| {
-        let order = it.head.order.as_ref().map_or(u32::MAX, |it| it.value);
-        (it.folder, order, it.id.clone(), it.lang.clone())
-    });
-    templates
 }
 
 /// Codes of the countries that a file has names for.

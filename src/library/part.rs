@@ -49,6 +49,7 @@ pub struct Part(&'static str);
 struct Kind {
     folder: Folder,
     name: &'static str,
+    file: &'static str,
     part: Part,
     form: Form,
     order: Order,
@@ -56,7 +57,7 @@ struct Kind {
 }
 
 macro_rules! kinds {
-    ($($folder:ident: $name:literal in $part:literal, $form:ident, $order:ident, for [$($reader:ident),+];)+) => {
+    ($($folder:ident: $name:literal of $file:literal in $part:literal, $form:ident, $order:ident, for [$($reader:ident),+];)+) => {
         /// The folders that hold templates: a kind of documents each.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
         pub enum Folder {
@@ -66,6 +67,7 @@ macro_rules! kinds {
         const KINDS: &[Kind] = &[$(Kind {
             folder: Folder::$folder,
             name: $name,
+            file: $file,
             part: Part($part),
             form: Form::$form,
             order: Order::$order,
@@ -75,11 +77,11 @@ macro_rules! kinds {
 }
 
 kinds! {
-    Letters:    "letters"    in "1-letters", Letter, Numbered, for [User, Recipient, Court, Lawyer];
-    Adr:        "adr"        in "3-adr",     Letter, Numbered, for [User, Adr, Lawyer];
-    Posts:      "posts"      in "2-posts",   Post,   Named,    for [User];
-    Handoff:    "handoff"    in "5-handoff", Sheet,  Named,    for [User, Lawyer];
-    Checklists: "checklists" in "5-handoff", Sheet,  Named,    for [User, Lawyer];
+    Letters:    "letters"    of "letter.yaml"    in "1-letters", Letter, Numbered, for [User, Recipient, Court, Lawyer];
+    Adr:        "adr"        of "request.yaml"   in "3-adr",     Letter, Numbered, for [User, Adr, Lawyer];
+    Posts:      "posts"      of "post.yaml"      in "2-posts",   Post,   Named,    for [User];
+    Handoff:    "handoff"    of "packet.yaml"    in "5-handoff", Sheet,  Named,    for [User, Lawyer];
+    Checklists: "checklists" of "checklist.yaml" in "5-handoff", Sheet,  Named,    for [User, Lawyer];
 }
 
 impl Folder {
@@ -96,6 +98,11 @@ impl Folder {
     /// The folder's name under `templates/`.
     pub fn name(self) -> &'static str {
         self.kind().name
+    }
+
+    /// The file that says what a document of this kind is.
+    pub fn file(self) -> &'static str {
+        self.kind().file
     }
 
     /// The part of the package that its documents go to.

@@ -1,19 +1,25 @@
-//! Templates: a head that says what a document is, and a body in Markdown or plain text.
+//! Templates: what a document is and which sentences stand in it, once; its sentences, once a language.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::base::diag::{Diagnostic, Sink};
 use crate::base::source::Source;
 use crate::form::record::{At, Decode, Text};
 use crate::form::terms::{Recipient, Stage};
 use crate::form::yaml;
+use crate::library::body::Step;
 pub use crate::library::part::Folder;
 use crate::library::rule::Conditions;
+use crate::library::sentences::Sentences;
 use crate::record;
 
+/// The name of the file that says what a part is.
+const PASSAGE_FILE: &str = "part.yaml";
+
 record! {
-    /// The head of a template.
+    /// What a document is, whatever its language.
     pub struct Head {
-        /// What the document is, for lists and metadata.
-        title: Text,
         /// To whom it goes.
         to: Recipient,
         /// At which stage it stands.
@@ -26,8 +32,8 @@ record! {
         unless: Conditions,
         /// Facts without which it is blocked.
         needs: Vec<At<Text>>,
-        /// Subject line; may hold values.
-        subject: Text,
+        /// The sentences of its subject line.
+        subject: Step,
         /// Whether it ends with a signature.
         signature: bool,
         /// Whether it ends with the list of enclosures.
@@ -36,61 +42,173 @@ record! {
         network: Text,
         /// Institution of a request, by its id.
         institution: Text,
-        /// Word across the page, such as `draft`: a key of the words file.
-        watermark: Text,
+        /// Word across the page, such as `{ word: watermark-draft }`.
+        watermark: Step,
         /// How it is to be sent, printed above the recipient.
         delivery: Text,
         /// For the reviewer.
         note: Text,
+        /// Its sentences in their order.
+        body: Vec<At<Step>>,
     }
 }
 
-/// A template.
+record! {
+    /// What a part is, whatever its language.
+    pub struct PassageHead {
+        /// For the reviewer.
+        note: Text,
+        /// Its sentences in their order.
+        body: Vec<At<Step>>,
+    }
+}
+
+/// A document in one language.
 #[derive(Debug, Clone)]
 pub struct Template {
     /// The folder it is in.
     pub folder: Folder,
-    /// Its name: the file name without language and ending.
+    /// Its name: that of its own folder.
     pub id: String,
+    /// What it is; the same for all languages.
+    pub head: Arc<Head>,
+    /// Where `head` was read.
+    pub logic: Source,
     /// Its language.
     pub lang: String,
-    /// Its head.
-    pub head: Head,
-    /// The whole file.
-    pub source: Source,
-    /// Where the body begins in the file, in bytes.
-    pub body_at: usize,
+    /// Its sentences.
+    pub sentences: Arc<Sentences>,
 }
 
+/// Name of the sentence that names a document in lists and metadata.
+pub const TITLE: &str = "title";
+
 impl Template {
-    /// The body.
-    pub fn body(&self) -> &str {
-        &self.source.text()[self.body_at..]
+    /// What the document is, for lists and metadata.
+    pub fn title(&self) -> &str {
+        self.sentences.text(TITLE).unwrap_or(&self.id)
     }
 
-    /// Reads a template file named `<id>.<lang>.<ending>`.
-    pub fn read(folder: Folder, name: &str, source: &Source, sink: &mut Sink) -> Option<Self> {
-        let parts: Vec<&str> = name.split('.').collect();
-        let [id, lang, _ending] = parts[..] else {
-            let message = "the file name does not say the language";
-            let help = format!("name it `<id>.<language>.md`, such as `{}.en.md`", parts[0]);
-            sink.report(Diagnostic::error("bad-template", message).in_file(source.name()).help(help));
-            return None;
-        };
-        let text = source.text();
-        let head_at = text.strip_prefix("---\n").map(|_| 4);
-        let end = head_at.and_then(|at| text[at..].find("\n---\n").map(|end| at + end + 1));
-        let (Some(at), Some(end)) = (head_at, end) else {
-            let message = "the template has no head";
-            let help = "begin the file with a line `---`, the head's keys and a second line `---`";
-            sink.report(Diagnostic::error("bad-template", message).in_file(source.name()).help(help));
-            return None;
-        };
-        // The head is parsed in place: everything around it is blanked, so that places stay right.
-        let blank: String = text[..at].chars().map(|it| if it == '\n' { '\n' } else { ' ' }).collect();
-        let head_source = Source::new(source.name(), format!("{blank}{}", &text[at..end]));
-        let node = yaml::parse(&head_source, sink).ok()?;
-        let head = Head::decode(&node, sink)?;
-        Some(Self { folder, id: id.to_owned(), lang: lang.to_owned(), head, source: source.clone(), body_at: end + 4 })
+    /// Folder and id: `letters/seller-complaint`.
+    pub fn name(&self) -> String {
+        format!("{}/{}", self.folder.name(), self.id)
+    }
+
+    /// Its sentences in their order.
+    pub fn body(&self) -> &[At<Step>] {
+        self.head.body.as_ref().map_or(&[], |it| &it.value)
+    }
+}
+
+/// A piece that documents share.
+#[derive(Debug, Clone)]
+pub struct Passage {
+    /// Its name: that of its folder.
+    pub id: String,
+    /// What it is.
+    pub head: PassageHead,
+    /// Where `head` was read.
+    pub logic: Source,
+    /// Its sentences by language.
+    pub languages: BTreeMap<String, Arc<Sentences>>,
+}
+
+impl Passage {
+    /// The sentences of a language; a language without a region serves for its regions.
+    pub fn sentences(&self, lang: &str) -> Option<&Arc<Sentences>> {
+        let base = lang.split('-').next().unwrap_or(lang);
+        self.languages.get(lang).or_else(|| self.languages.get(base))
+    }
+
+    /// Its sentences in their order.
+    pub fn body(&self) -> &[At<Step>] {
+        self.head.body.as_ref().map_or(&[], |it| &it.value)
+    }
+}
+
+/// Documents in the order of their folders and of their heads.
+pub(super) fn documents(files: &[Source], sink: &mut Sink) -> Vec<Template> {
+    let mut out = Vec::new();
+    for (kind, id, shelf) in shelves(files) {
+        let Some(folder) = Folder::from_name(kind) else { continue };
+        let Some((logic, languages)) = shelf.read(folder.file(), (kind, id), sink) else { continue };
+        let Some(head) = yaml::parse(&logic, sink).ok().and_then(|it| Head::decode(&it, sink)) else { continue };
+        let head = Arc::new(head);
+        out.extend(languages.into_iter().map(|(lang, sentences)| {
+            let (id, head, logic) = (id.to_owned(), Arc::clone(&head), logic.clone());
+            Template { folder, id, head, logic, lang, sentences }
+        }));
+    }
+    out.sort_by_cached_key(|it| {
+        let order = it.head.order.as_ref().map_or(u32::MAX, |it| it.value);
+        (it.folder, order, it.id.clone(), it.lang.clone())
+    });
+    out
+}
+
+/// Pieces that documents share, by name.
+pub(super) fn passages(files: &[Source], sink: &mut Sink) -> BTreeMap<String, Passage> {
+    let mut out = BTreeMap::new();
+    for (kind, id, shelf) in shelves(files) {
+        let Some((logic, languages)) = shelf.read(PASSAGE_FILE, (kind, id), sink) else { continue };
+        let Some(head) = yaml::parse(&logic, sink).ok().and_then(|it| PassageHead::decode(&it, sink)) else { continue };
+        out.insert(id.to_owned(), Passage { id: id.to_owned(), head, logic, languages });
+    }
+    out
+}
+
+/// The files of one document.
+#[derive(Default)]
+struct Shelf<'a>(Vec<(&'a str, &'a Source)>);
+
+/// Files put together document by document: folder, name and files of each.
+fn shelves(files: &[Source]) -> Vec<(&str, &str, Shelf<'_>)> {
+    let mut out: BTreeMap<(&str, &str), Shelf<'_>> = BTreeMap::new();
+    for source in files {
+        let Some((folder, rest)) = source.name().split_once('/') else { continue };
+        let (id, file) = rest.split_once('/').unwrap_or((rest, ""));
+        out.entry((folder, id)).or_default().0.push((file, source));
+    }
+    out.into_iter().map(|((folder, id), shelf)| (folder, id, shelf)).collect()
+}
+
+impl Shelf<'_> {
+    /// The file that says what the document is, and its sentences by language.
+    fn read(
+        self,
+        wanted: &str,
+        (folder, id): (&str, &str),
+        sink: &mut Sink,
+    ) -> Option<(Source, BTreeMap<String, Arc<Sentences>>)> {
+        let mut logic = None;
+        let mut languages = BTreeMap::new();
+        for (file, source) in self.0 {
+            match file.strip_suffix(".md") {
+                _ if file == wanted => logic = Some(source.clone()),
+                Some(lang) if !lang.is_empty() && !lang.contains(['/', '.']) => {
+                    languages.insert(lang.to_owned(), Arc::new(Sentences::read(lang, source, sink)));
+                }
+                _ => {
+                    let message = "this file has no place among the templates";
+                    let help =
+                        format!("a document is a folder with {wanted} and a file <language>.md for each language");
+                    sink.report(Diagnostic::error("misplaced-file", message).in_file(source.name()).help(help));
+                }
+            }
+        }
+        match (&logic, languages.values().next()) {
+            (None, Some(it)) => {
+                let message = format!("{folder}/{id} has no {wanted}");
+                let help = "it says what the document is and which sentences stand in it; see templates/README.md";
+                sink.report(Diagnostic::error("bad-template", message).in_file(it.source.name()).help(help));
+            }
+            (Some(logic), None) => {
+                let message = format!("{folder}/{id} has no text in any language");
+                let help = format!("add {folder}/{id}/<language>.md with its sentences");
+                sink.report(Diagnostic::error("bad-template", message).in_file(logic.name()).help(help));
+            }
+            _ => {}
+        }
+        Some((logic?, languages))
     }
 }

@@ -26,12 +26,12 @@ pub struct Planned<'a> {
 impl Planned<'_> {
     /// What it is called in lists: its title, or the name of its template.
     pub fn title(&self) -> &str {
-        self.template.head.title.as_ref().map_or(self.template.id.as_str(), |it| &it.value)
+        self.template.title()
     }
 
     /// The template by its folder and name, such as `letters/seller-complaint`.
     pub fn source(&self) -> String {
-        format!("{}/{}", self.template.folder.name(), self.template.id)
+        self.template.name()
     }
 }
 

@@ -1,7 +1,8 @@
-//! The template engine: Tera with the library's templates, a few functions and strict values.
+//! The template engine: Tera fills the sentences, made once for a library and used for any case.
 
 use std::collections::BTreeMap;
 use std::io::Write;
+use std::sync::{Arc, OnceLock};
 
 use serde_json::Value as Json;
 use tera::value::Key;
@@ -11,196 +12,292 @@ use crate::base::diag::{Diagnostic, Failed, Sink};
 use crate::base::source::Source;
 use crate::library::Library;
 use crate::library::dead::{self, DeadAddress};
-use crate::library::template::Template;
-use crate::render::limits;
+use crate::library::prose::{self, Piece, Used};
+use crate::library::sentences::Sentences;
 
-/// Longest text that a template may make, in bytes.
+/// Longest text that a document may have, in bytes.
 const LONGEST: usize = 4 << 20;
 
-/// What the functions that templates call give back.
+/// Name under which functions find what they give back for a case.
+const LOOKUP: &str = "lookup__";
+
+/// What functions give back for a case.
 #[derive(Debug, Clone, Default, serde::Serialize)]
 pub struct Lookup {
     /// References of exhibits by id, ready to print.
     pub exhibits: BTreeMap<String, String>,
-    /// Ids of the exhibits that prove something, in the order of the bundle.
-    pub proves: BTreeMap<String, Vec<String>>,
+    /// References of the exhibits that prove something, joined; nothing for what none proves.
+    pub proves: BTreeMap<&'static str, String>,
     /// Words without values, by key.
     pub words: BTreeMap<String, String>,
-    /// How two references are joined, under `references`.
-    pub separators: BTreeMap<&'static str, String>,
 }
 
-/// Templates ready to be filled.
-pub struct Engine {
-    markdown: Tera,
-    /// The same functions without templates: for the short texts of heads.
-    lines: Tera,
-    sources: BTreeMap<String, (Source, usize)>,
-    dead: Vec<DeadAddress>,
-}
-
-impl Engine {
-    /// Loads all templates of a library.
-    ///
-    /// # Errors
-    /// If one of them has a mistake; the sink then says which.
-    pub fn new(library: &Library, sink: &mut Sink) -> Result<Self, Failed> {
-        let mut markdown = Tera::new();
-        markdown.autoescape_on([".md", "#subject.txt"]);
-        markdown.set_escape_fn(escape_markdown);
-        let mut lines = Tera::new();
-        lines.autoescape_on(Vec::<&str>::new());
-        register(&mut lines);
-        register(&mut markdown);
-        let mut sources = BTreeMap::new();
-        let mut all: Vec<(String, &str)> = Vec::new();
-        for (name, source) in &library.parts {
-            sources.insert(name.clone(), (source.clone(), 0));
-            all.push((name.clone(), source.text()));
-        }
-        for it in &library.templates {
-            let name = it.source.name().to_owned();
-            sources.insert(name.clone(), (it.source.clone(), it.body_at));
-            all.push((name, it.body()));
-        }
-        let mut endless = None;
-        for (name, text) in &all {
-            if let Some(message) = limits::too_much(text) {
-                endless = Some(sink.fail(Diagnostic::error("bad-template", message).in_file(name.as_str())));
-            }
-        }
-        if let Some(failed) = endless {
-            return Err(failed);
-        }
-        if markdown.add_raw_templates(all.iter().map(|(name, text)| (name.as_str(), *text))).is_err() {
-            // Tera stops at the first mistake: find every template that has one.
-            let mut failed = None;
-            for (name, text) in &all {
-                let mut alone = markdown.clone();
-                let parts = all.iter().filter(|(other, _)| other.starts_with("parts/") && other != name);
-                let with_parts = parts.map(|(name, text)| (name.as_str(), *text)).chain([(name.as_str(), *text)]);
-                if let Err(error) = alone.add_raw_templates(with_parts) {
-                    failed = Some(sink.fail(explain(&sources, name, &error)));
-                }
-            }
-            if let Some(failed) = failed {
-                return Err(failed);
-            }
-        }
-        Ok(Self { markdown, lines, sources, dead: library.dead.clone() })
-    }
-
-    /// Fills the body of a template.
-    ///
-    /// # Errors
-    /// If it uses a value that is not known; the sink then says where.
-    pub fn body(&self, template: &Template, filling: &Filling, sink: &mut Sink) -> Result<String, Failed> {
-        self.fill(template.source.name(), filling, sink)
-    }
-
-    /// Fills a short text of a template's head, without escaping.
-    ///
-    /// # Errors
-    /// If it uses a value that is not known; the sink then says where.
-    pub fn line(
-        &self,
-        template: &Template,
-        text: &crate::form::record::At<crate::form::record::Text>,
-        filling: &Filling,
-        sink: &mut Sink,
-    ) -> Result<String, Failed> {
-        let mut tera = self.lines.clone();
-        let name = format!("{}#line", template.source.name());
-        let filled = tera.add_raw_template(&name, &text.value.0).and_then(|()| tera.render(&name, &filling.0));
-        let filled = filled.map_err(|error| {
-            let diagnostic = explain(&BTreeMap::new(), &name, &error);
-            sink.fail(Diagnostic { file: None, ..diagnostic }.at(&text.span))
-        })?;
-        self.refuse_dead(&filled, &name, sink)?;
-        Ok(tidy(&filled))
-    }
-
-    /// Refuses a text with an address that leads nowhere any more, however it came about.
-    fn refuse_dead(&self, text: &str, name: &str, sink: &mut Sink) -> Result<(), Failed> {
-        match self.dead.iter().find(|it| dead::holds(text, it)) {
-            Some(it) => Err(sink.fail(it.diagnostic().in_file(name.trim_end_matches("#line")))),
-            None => Ok(()),
-        }
-    }
-
-    /// The first value that a template prints and that is not known: its path as written.
-    pub fn undefined(&self, template: &Template, filling: &Filling) -> Option<String> {
-        let name = template.source.name();
-        let mut out = Capped(Vec::new());
-        let body = self.markdown.render_to(name, &filling.0, &mut out);
-        if let Err(error) = body {
-            return self.path_of(&error, name);
-        }
-        let subject = template.head.subject.as_ref()?;
-        let mut tera = self.lines.clone();
-        let line = format!("{name}#line");
-        tera.add_raw_template(&line, &subject.value.0).ok()?;
-        let error = tera.render(&line, &filling.0).err()?;
-        let ErrorKind::RenderingError(report) = error.kind() else { return None };
-        path_at(&subject.value.0, report.span().range.start)
-    }
-
-    /// The path of the value that an error is about.
-    fn path_of(&self, error: &tera::Error, name: &str) -> Option<String> {
-        let ErrorKind::RenderingError(report) = error.kind() else { return None };
-        let file = if report.filename().is_empty() { name } else { report.filename() };
-        let (source, body_at) = self.sources.get(file)?;
-        path_at(source.text(), report.span().range.start + body_at)
-    }
-
-    fn fill(&self, name: &str, filling: &Filling, sink: &mut Sink) -> Result<String, Failed> {
-        let mut out = Capped(Vec::new());
-        match self.markdown.render_to(name, &filling.0, &mut out) {
-            Ok(()) => {
-                let text = String::from_utf8_lossy(&out.0).into_owned();
-                self.refuse_dead(&text, name, sink).map(|()| text)
-            }
-            Err(error) => Err(sink.fail(explain(&self.sources, name, &error))),
-        }
+impl Lookup {
+    /// The lookup as templates hold it; made once for a case.
+    pub fn prepared(&self) -> Prepared {
+        Prepared { exhibits: Value::from_serializable(&self.proves), all: Value::from_serializable(self) }
     }
 }
 
-/// Name under which the functions find what belongs to the case.
-const LOOKUP: &str = "lookup__";
+/// A lookup as templates hold it.
+#[derive(Debug, Clone)]
+pub struct Prepared {
+    exhibits: Value,
+    all: Value,
+}
 
-/// What a document is filled with: its view, and what the functions give back for its case.
+/// What a document is filled with: its view, and what functions give back for its case.
 pub struct Filling(Context);
 
 impl Filling {
     /// The values of a view, and what functions give back.
-    pub fn new(view: &Json, lookup: &Lookup) -> Self {
+    pub fn new(view: &Json, lookup: &Prepared) -> Self {
         // A view is a mapping with texts as keys, so this cannot fail.
         let mut context = Context::from_serialize(view).unwrap_or_default();
-        context.insert(LOOKUP, lookup);
+        context.insert_value("exhibits", lookup.exhibits.clone());
+        context.insert_value(LOOKUP, lookup.all.clone());
         Self(context)
+    }
+
+    /// The value at a path.
+    pub fn value(&self, path: &str) -> Option<&Value> {
+        let mut names = path.split('.');
+        let root = self.0.get(names.next()?)?;
+        names.try_fold(root, entry)
+    }
+
+    /// Whether a value is known: it is there and not empty.
+    pub fn knows(&self, what: &Used) -> bool {
+        match what {
+            Used::Value(path) => {
+                let path = part(path).unwrap_or_else(|| path.clone());
+                self.value(&path).is_some_and(|it| it.is_bool() || it.is_number() || it.is_truthy())
+            }
+            Used::Exhibit(id) => self.looked_up("exhibits", id).is_some(),
+            Used::Word(key) => self.looked_up("words", key).is_some(),
+            Used::Asked(_) => true,
+            Used::Unknown(_) => false,
+        }
+    }
+
+    /// A word of the words file.
+    pub fn word(&self, key: &str) -> Option<&str> {
+        self.looked_up("words", key).and_then(Value::as_str)
+    }
+
+    fn looked_up(&self, table: &str, key: &str) -> Option<&Value> {
+        entry(entry(self.0.get(LOOKUP)?, table)?, key)
+    }
+
+    /// Sets or forgets the entry at hand of a list that is gone through.
+    pub fn at_hand(&mut self, entry: Option<Value>) {
+        match entry {
+            Some(entry) => self.0.insert_value("it", entry),
+            None => drop(self.0.remove("it")),
+        }
+    }
+
+    /// Sets the text of a part, which is escaped already.
+    pub fn part(&mut self, path: &str, text: Option<&str>) {
+        let Some(name) = part(path) else { return };
+        match text {
+            Some(text) => self.0.insert_value(name, Value::safe_string(text)),
+            None => drop(self.0.remove(&name)),
+        }
     }
 }
 
-/// What functions give back for a case: the value under these names.
-fn looked_up(state: &State<'_>, path: [&str; 2]) -> TeraResult<Option<Value>> {
-    let all: Option<Value> = state.get(LOOKUP)?;
-    let at = |it: &Value, name: &str| it.as_map().and_then(|it| it.get(&Key::Str(name)).cloned());
-    Ok(all.and_then(|it| at(&it, path[0])).and_then(|it| at(&it, path[1])))
+/// The name under which the text of `parts.<name>` is kept: as long as the path.
+fn part(path: &str) -> Option<String> {
+    path.strip_prefix(PARTS).map(|name| format!("parts_{name}"))
 }
 
-/// The dotted name that stands at a place in a template.
-fn path_at(text: &str, at: usize) -> Option<String> {
-    let part = |it: char| it.is_ascii_alphanumeric() || it == '_' || it == '.';
-    let before = text.get(..at)?;
-    let start = before.rfind(|it| !part(it)).map_or(0, |it| it + 1);
-    let name = |it: char| it.is_ascii_alphanumeric() || it == '_';
-    let end = at + text.get(at..)?.find(|it| !name(it))?;
-    text.get(start..end).map(str::to_owned).filter(|it| !it.is_empty())
+/// Before the name of a part that stands within a sentence.
+pub const PARTS: &str = "parts.";
+
+/// The sentences of a library ready to be filled. One serves any number of cases and threads.
+pub struct Engine {
+    base: Tera,
+    files: BTreeMap<String, OnceLock<Arc<Ready>>>,
+    dead: Vec<DeadAddress>,
 }
 
-/// One line without doubled spaces.
-fn tidy(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+const _: () = {
+    const fn is_shared<T: Send + Sync>() {}
+    is_shared::<Engine>();
+};
+
+/// The sentences of one file, ready to be filled.
+pub struct Ready {
+    tera: Tera,
+    sentences: BTreeMap<String, Vec<Piece>>,
+    mistakes: BTreeMap<String, Vec<Diagnostic>>,
+}
+
+impl Ready {
+    /// The pieces of a sentence.
+    pub fn pieces(&self, name: &str) -> Option<&[Piece]> {
+        self.sentences.get(name).map(Vec::as_slice)
+    }
+
+    /// The mistakes of a sentence.
+    pub fn mistakes(&self, name: &str) -> &[Diagnostic] {
+        self.mistakes.get(name).map_or(&[], Vec::as_slice)
+    }
+}
+
+impl Engine {
+    /// An engine for the sentences of a library; each file is made ready when it is first used.
+    pub fn new(library: &Library) -> Self {
+        let mut base = Tera::new();
+        base.autoescape_on([".md"]);
+        base.set_escape_fn(escape_markdown);
+        register(&mut base);
+        let documents = library.templates.iter().map(|it| &it.sentences);
+        let parts = library.parts.values().flat_map(|it| it.languages.values());
+        let files = documents.chain(parts).map(|it| (it.source.name().to_owned(), OnceLock::new())).collect();
+        Self { base, files, dead: library.dead.clone() }
+    }
+
+    /// The sentences of a file, ready to be filled.
+    pub fn ready(&self, sentences: &Sentences) -> Arc<Ready> {
+        let make = || Arc::new(self.make_ready(sentences));
+        match self.files.get(sentences.source.name()) {
+            Some(cell) => Arc::clone(cell.get_or_init(make)),
+            None => make(),
+        }
+    }
+
+    fn make_ready(&self, all: &Sentences) -> Ready {
+        let file = all.source.text();
+        let mut ready = Ready { tera: self.base.clone(), sentences: BTreeMap::new(), mistakes: BTreeMap::new() };
+        let mut segments: Vec<(&str, usize, String)> = Vec::new();
+        for (name, it) in all.iter() {
+            let (pieces, mistakes) = prose::parse(file, it.text.clone());
+            let told = mistakes
+                .into_iter()
+                .map(|it| Diagnostic::error("bad-template", it.message).at(&all.source.span(it.at)).help(it.help));
+            let told: Vec<Diagnostic> = told.collect();
+            if told.is_empty() {
+                collect(file, name, &pieces, &mut segments);
+            } else {
+                ready.mistakes.insert(name.to_owned(), told);
+            }
+            ready.sentences.insert(name.to_owned(), pieces);
+        }
+        let each = segments.iter().map(|(_, at, text)| (format!("{at}.md"), text.as_str()));
+        if ready.tera.add_raw_templates(each).is_err() {
+            // Tera stops at the first mistake: find every sentence that has one.
+            for (name, at, text) in &segments {
+                if let Err(error) = ready.tera.add_raw_template(&format!("{at}.md"), text) {
+                    ready.mistakes.entry((*name).to_owned()).or_default().push(explain_at(all, *at, &error));
+                }
+            }
+        }
+        ready
+    }
+
+    /// Fills a sentence: nothing stands for what is left out.
+    ///
+    /// # Errors
+    /// If it has a mistake; the sink then says where.
+    pub fn fill(
+        &self,
+        sentences: &Sentences,
+        name: &str,
+        filling: &Filling,
+        sink: &mut Sink,
+    ) -> Result<String, Failed> {
+        let ready = self.ready(sentences);
+        let mut failed = None;
+        for it in ready.mistakes(name) {
+            failed = Some(sink.fail(it.clone()));
+        }
+        if let Some(failed) = failed {
+            return Err(failed);
+        }
+        let mut out = Capped(Vec::new());
+        let pieces = ready.pieces(name).unwrap_or_default();
+        let filled = write(&ready.tera, sentences.source.text(), pieces, filling, &mut out);
+        filled.map_err(|(at, error)| sink.fail(explain_at(sentences, at, &error)))?;
+        Ok(String::from_utf8_lossy(&out.0).trim_matches(|it: char| it.is_ascii_whitespace()).to_owned())
+    }
+
+    /// Refuses a text that is too long, or has an address that leads nowhere any more, however it came
+    /// about.
+    ///
+    /// # Errors
+    /// If the text is refused.
+    pub fn accept(&self, text: &str, name: &str, sink: &mut Sink) -> Result<(), Failed> {
+        if text.len() > LONGEST {
+            return Err(sink.fail(too_long().in_file(name)));
+        }
+        match self.dead.iter().find(|it| dead::holds(text, it)) {
+            Some(it) => Err(sink.fail(it.diagnostic().in_file(name))),
+            None => Ok(()),
+        }
+    }
+}
+
+fn too_long() -> Diagnostic {
+    let help = "shorten it, or what is repeated in it";
+    Diagnostic::error("bad-template", "the text is longer than 4 MB").help(help)
+}
+
+/// The texts of some pieces that Tera fills, with their places.
+fn collect<'a>(file: &str, name: &'a str, pieces: &[Piece], out: &mut Vec<(&'a str, usize, String)>) {
+    for it in pieces {
+        match it {
+            Piece::Plain(_) => {}
+            Piece::Filled { text, uses } => {
+                let mut segment = file[text.clone()].to_owned();
+                for it in uses {
+                    // The text of a part is kept under a name of the same length.
+                    if let Used::Value(path) | Used::Asked(path) = &it.what
+                        && let Some(name) = part(path)
+                    {
+                        segment.replace_range(it.at.start - text.start..it.at.end - text.start, &name);
+                    }
+                }
+                out.push((name, text.start, segment));
+            }
+            Piece::Optional(all) => all.iter().for_each(|it| collect(file, name, it, out)),
+        }
+    }
+}
+
+fn write(
+    tera: &Tera,
+    file: &str,
+    pieces: &[Piece],
+    filling: &Filling,
+    out: &mut Capped,
+) -> Result<(), (usize, tera::Error)> {
+    for it in pieces {
+        match it {
+            Piece::Plain(text) => {
+                out.write_all(file[text.clone()].as_bytes()).map_err(|it| (text.start, tera::Error::message(it)))?;
+            }
+            Piece::Filled { text, .. } => {
+                let name = format!("{}.md", text.start);
+                tera.render_to(&name, &filling.0, &mut *out).map_err(|it| (text.start, it))?;
+            }
+            Piece::Optional(all) => {
+                if let Some(pieces) = all.iter().find(|it| is_known(it, filling)) {
+                    write(tera, file, pieces, filling, out)?;
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Whether every value of some pieces is known; what stands in brackets inside them may be unknown.
+fn is_known(pieces: &[Piece], filling: &Filling) -> bool {
+    pieces.iter().all(|it| match it {
+        Piece::Plain(_) | Piece::Optional(_) => true,
+        Piece::Filled { uses, .. } => uses.iter().all(|it| filling.knows(&it.what)),
+    })
 }
 
 /// A buffer that refuses to grow without end.
@@ -209,7 +306,7 @@ pub(super) struct Capped(pub(super) Vec<u8>);
 impl Write for Capped {
     fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
         if self.0.len() + bytes.len() > LONGEST {
-            return Err(std::io::Error::other("the template makes more than 4 MB of text"));
+            return Err(std::io::Error::other("the text is longer than 4 MB"));
         }
         self.0.extend_from_slice(bytes);
         Ok(bytes.len())
@@ -219,40 +316,59 @@ impl Write for Capped {
     }
 }
 
+/// The value of a key.
+fn entry<'a>(map: &'a Value, key: &str) -> Option<&'a Value> {
+    map.as_map()?.get(&Key::from(key.to_owned()))
+}
+
+/// What functions give back for a case: the value of a key in a table.
+fn looked_up(state: &State<'_>, table: &str, key: &str) -> TeraResult<Option<Value>> {
+    let all: Option<Value> = state.get(LOOKUP)?;
+    Ok(all.as_ref().and_then(|it| entry(entry(it, table)?, key)).cloned())
+}
+
+/// The texts of a list.
+fn texts(list: &[Value]) -> Vec<String> {
+    list.iter().map(ToString::to_string).collect()
+}
+
 fn register(tera: &mut Tera) {
-    tera.register_function("exhibit", |kwargs: Kwargs, state: &State| -> TeraResult<Value> {
+    tera.register_function("exhibit", |kwargs: Kwargs, state: &State<'_>| -> TeraResult<Value> {
         let id: String = kwargs.must_get("id")?;
-        looked_up(state, ["exhibits", &id])?
-            .ok_or_else(|| tera::Error::message(format!("there is no exhibit `{id}` in this case")))
+        let found = looked_up(state, "exhibits", &id)?;
+        found.ok_or_else(|| tera::Error::message(format!("there is no exhibit `{id}` in this case")))
     });
-    tera.register_function("exhibits", |kwargs: Kwargs, state: &State| -> TeraResult<String> {
-        let proves: String = kwargs.must_get("proves")?;
-        let wanted: Vec<&str> = proves.split(',').map(str::trim).collect();
-        if let Some(unknown) = wanted.iter().find(|it| crate::form::terms::Proves::from_word(it).is_none()) {
-            let known = crate::form::terms::Proves::WORDS.join(", ");
-            return Err(tera::Error::message(format!("exhibits do not prove `{unknown}`; known: {known}")));
-        }
-        let mut out: Vec<String> = Vec::new();
-        for word in wanted {
-            let ids = looked_up(state, ["proves", word])?;
-            for id in ids.iter().filter_map(Value::as_array).flatten().filter_map(Value::as_str) {
-                let reference = looked_up(state, ["exhibits", id])?;
-                out.extend(reference.and_then(|it| it.as_str().map(str::to_owned)).filter(|it| !out.contains(it)));
-            }
-        }
-        let separator = looked_up(state, ["separators", "references"])?;
-        Ok(out.join(separator.as_ref().and_then(Value::as_str).unwrap_or(", ")))
-    });
-    tera.register_function("t", |kwargs: Kwargs, state: &State| -> TeraResult<Value> {
+    tera.register_function("t", |kwargs: Kwargs, state: &State<'_>| -> TeraResult<Value> {
         let key: String = kwargs.must_get("key")?;
-        looked_up(state, ["words", &key])?
-            .ok_or_else(|| tera::Error::message(format!("the words file has no `{key}` without values")))
+        let found = looked_up(state, "words", &key)?;
+        found.ok_or_else(|| tera::Error::message(format!("the words file has no `{key}` without values")))
+    });
+    // A text that goes on within a sentence: without the full stop at its end.
+    tera.register_filter("clause", |text: String, _: Kwargs, _: &State<'_>| -> String {
+        text.trim().trim_matches('.').to_owned()
+    });
+    tera.register_filter("sentences", |list: Vec<Value>, _: Kwargs, _: &State<'_>| -> String {
+        texts(&list).join(" ")
+    });
+    tera.register_filter("list", |list: Vec<Value>, _: Kwargs, state: &State<'_>| -> TeraResult<String> {
+        let word = |key: &str| looked_up(state, "words", key).map(|it| it.map(|it| it.to_string()).unwrap_or_default());
+        let (comma, and) = (word("list-comma")?, word("list-and")?);
+        Ok(match texts(&list).as_slice() {
+            [] => String::new(),
+            [one] => one.clone(),
+            [first @ .., last] => format!("{}{and}{last}", first.join(&comma)),
+        })
     });
 }
 
 /// Puts a backslash before every sign that Markdown could read as its own, and keeps a value in one
 /// paragraph.
 fn escape_markdown(text: &str, out: &mut dyn Write) -> std::io::Result<()> {
+    out.write_all(escape(text).as_bytes())
+}
+
+/// A value as it stands in Markdown.
+pub fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len() + 8);
     for it in text.chars() {
         match it {
@@ -263,26 +379,54 @@ fn escape_markdown(text: &str, out: &mut dyn Write) -> std::io::Result<()> {
             it => escaped.push(it),
         }
     }
-    out.write_all(escaped.as_bytes())
+    escaped
 }
 
-/// Tera's error at its place in the template file, head included.
+/// Takes away what `escape_markdown` puts in: for subjects and posts, which are plain text.
+pub fn unescape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut signs = text.chars().peekable();
+    while let Some(it) = signs.next() {
+        match signs.peek() {
+            Some(next) if it == '\\' && next.is_ascii_punctuation() => out.extend(signs.next()),
+            _ => out.push(it),
+        }
+    }
+    out
+}
+
+/// Tera's error at its place in the file of the sentences; the text it is about begins at `at`.
+fn explain_at(sentences: &Sentences, at: usize, error: &tera::Error) -> Diagnostic {
+    let (message, range) = told(error);
+    let help = "a sentence prints values: `{{ order.number }}`; what may be unknown stands in `[[ … ]]`; see templates/README.md";
+    let end = sentences.source.text().len();
+    let range = range.map_or(at..at + 1, |it| at + it.start..at + it.end);
+    let span = sentences.source.span(range.start.min(end)..range.end.min(end));
+    Diagnostic::error("bad-template", message).at(&span).help(help)
+}
+
+/// Tera's error at its place in one of several files, each of which begins at a place of its source.
 pub(super) fn explain(sources: &BTreeMap<String, (Source, usize)>, name: &str, error: &tera::Error) -> Diagnostic {
-    let report = match error.kind() {
+    let (message, range) = told(error);
+    let file = report(error).map(tera::ReportError::filename).filter(|it| !it.is_empty()).unwrap_or(name);
+    let diagnostic = Diagnostic::error("bad-template", message);
+    match (range, sources.get(file)) {
+        (Some(range), Some((source, at))) => diagnostic.at(&source.span(range.start + at..range.end + at)),
+        _ => diagnostic.in_file(file),
+    }
+}
+
+fn report(error: &tera::Error) -> Option<&tera::ReportError> {
+    match error.kind() {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => Some(report),
         _ => None,
-    };
-    let message = report.map_or_else(|| error.to_string(), |it| it.message().to_owned());
-    let message =
-        message.lines().next().unwrap_or_default().trim_start_matches("error: ").trim_end_matches('.').to_owned();
-    let file = report.map_or(name, |it| if it.filename().is_empty() { name } else { it.filename() });
-    let diagnostic = Diagnostic::error("bad-template", message)
-        .help("guard a value that may be unknown with `{% if … is defined %}`, or list it under `needs`; see templates/README.md");
-    match (report, sources.get(file)) {
-        (Some(report), Some((source, body_at))) => {
-            let range = report.span().range.clone();
-            diagnostic.at(&source.span(range.start + body_at..range.end + body_at))
-        }
-        _ => diagnostic.in_file(file.trim_end_matches("#line")),
     }
+}
+
+/// What Tera says is wrong, and where in the text.
+fn told(error: &tera::Error) -> (String, Option<std::ops::Range<usize>>) {
+    let report = report(error);
+    let message = report.map_or_else(|| error.to_string(), |it| it.message().to_owned());
+    let message = message.lines().next().unwrap_or_default().trim_start_matches("error: ").trim_end_matches('.');
+    (message.to_owned(), report.map(|it| it.span().range.clone()))
 }

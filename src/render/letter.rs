@@ -1,71 +1,85 @@
 //! Letters and requests: a template, filled, in the frame of a letter.
 
+use std::collections::BTreeMap;
+
+use crate::assess::conditions::Context;
 use crate::base::diag::{Failed, Sink};
+use crate::form::record::At;
 use crate::form::terms::Proves;
 use crate::library::part::Form;
+use crate::library::rule::Each;
 use crate::library::template::Template;
 use crate::pages::document::{Block, Document, Frame, Inline, Role, plain_text};
 use crate::plan::Planned;
+use crate::plan::exhibit::Exhibit;
 use crate::plan::sheets;
-use crate::render::engine::{Engine, Filling, Lookup};
+use crate::render::compose::{Draft, compose};
+use crate::render::engine::{Engine, Filling, Lookup, Prepared};
 use crate::render::markdown::{self, Linker, References};
 use crate::render::view::Scene;
 
 impl Scene<'_> {
     /// What the functions in templates give back for this case.
     pub fn lookup(&self) -> Lookup {
-        let exhibits = self.exhibits.iter().map(|it| (it.id.clone(), it.reference(self.words))).collect();
-        let mut lookup = Lookup { exhibits, ..Lookup::default() };
+        let reference = |it: &Exhibit| it.reference(self.words);
+        let exhibits: BTreeMap<String, String> =
+            self.exhibits.iter().map(|it| (it.id.clone(), reference(it))).collect();
+        let separator = self.words.get("reference-separator");
+        let mut proves = BTreeMap::new();
         for word in Proves::WORDS {
             let proving = self.case.evidence().iter().filter(|it| it.proves.iter().any(|it| it.word() == *word));
-            let ids = proving.map(|it| it.id.0.clone()).collect();
-            lookup.proves.insert((*word).to_owned(), ids);
+            let all: Vec<&str> = proving.filter_map(|it| exhibits.get(&it.id.0)).map(String::as_str).collect();
+            if !all.is_empty() {
+                proves.insert(*word, all.join(&separator));
+            }
         }
-        lookup.separators.insert("references", self.words.get("reference-separator"));
-        lookup.words = self.words.plain_words();
-        lookup
+        Lookup { exhibits, proves, words: self.words.plain_words() }
     }
 
     /// How exhibits are cited, and the bundle page each citation leads to.
     pub fn references(&self) -> References {
         self.exhibits.iter().map(|it| (self.words.bind(&it.reference(self.words)), it.first)).collect()
     }
+
+    /// Writes the text of a planned document.
+    ///
+    /// # Errors
+    /// If a sentence is mistaken or missing.
+    pub fn draft(
+        &self,
+        engine: &Engine,
+        lookup: &Prepared,
+        planned: &Planned<'_>,
+        sink: &mut Sink,
+    ) -> Result<Draft, Failed> {
+        let template = planned.template;
+        let view = match template.folder.form() {
+            Form::Post => self.post(),
+            Form::Letter | Form::Sheet => self.letter(template, planned.payment),
+        };
+        let each = planned.payment.map(|index| (Each::Payment, index));
+        let context = Context { each, ..self.assessment.context(self.case, self.library) };
+        compose(engine, context, template, Filling::new(&view, lookup), sink)
+    }
 }
 
-/// Fills a planned letter, request or part of the packet.
+/// Puts the text of a letter, request or part of the packet into its frame.
 ///
 /// # Errors
-/// If the template prints a value that is not known, or is mistaken otherwise.
-pub fn document(
-    scene: &Scene<'_>,
-    engine: &Engine,
-    planned: &Planned<'_>,
-    sink: &mut Sink,
-) -> Result<Document, Failed> {
+/// If its parts stand too deep in each other.
+pub fn document(scene: &Scene<'_>, planned: &Planned<'_>, draft: &Draft, sink: &mut Sink) -> Result<Document, Failed> {
     let template = planned.template;
-    let view = Filling::new(&scene.letter(template, planned.payment), &scene.lookup());
-    let body = engine.body(template, &view, sink);
-    let title = match &template.head.title {
-        Some(title) => engine.line(template, title, &view, sink)?,
-        None => template.id.clone(),
-    };
-    let subject = match &template.head.subject {
-        Some(subject) => engine.line(template, subject, &view, sink)?,
-        None => title.clone(),
-    };
-    let subject = scene.words.bind(&subject);
-    let blocks = markdown::blocks(&body?, &Linker::new(&scene.references(), scene.words))
-        .map_err(|it| sink.fail(it.diagnostic(template.source.name())))?;
-    let mut document = sheets::blank(scene.words, title, scene.case);
+    let subject = scene.words.bind(&draft.subject);
+    let blocks = markdown::blocks(&draft.body, &Linker::new(&scene.references(), scene.words))
+        .map_err(|it| sink.fail(it.diagnostic(template.sentences.source.name())))?;
+    let mut document = sheets::blank(scene.words, template.title().to_owned(), scene.case);
     document.header = format!("{} · {}", subject, scene.words.date(scene.case.as_of));
-    if let Some(key) = &template.head.watermark {
-        document.watermark = scene.words.get(&key.value);
-    }
+    document.watermark.clone_from(&draft.watermark);
     if template.folder.form() == Form::Letter {
         document.frame = Some(frame(scene, template, planned.payment, subject));
     }
     document.blocks = blocks.into_iter().map(|it| picture(scene, it)).collect();
-    let says = |it: &Option<crate::form::record::At<bool>>, default: bool| it.as_ref().map_or(default, |it| it.value);
+    let says = |it: &Option<At<bool>>, default: bool| it.as_ref().map_or(default, |it| it.value);
     let is_letter = document.frame.is_some();
     if says(&template.head.signature, is_letter) {
         document.blocks.push(Block::Signature { lines: signature(scene) });
@@ -125,7 +139,7 @@ fn signature(scene: &Scene<'_>) -> Vec<String> {
 fn enclosures(scene: &Scene<'_>) -> Block {
     let references = scene.references();
     let linker = Linker::new(&references, scene.words);
-    let line = |it: &crate::plan::exhibit::Exhibit| {
+    let line = |it: &Exhibit| {
         let text =
             scene.words.with("enclosure-line", &[("reference", &it.reference(scene.words)), ("title", &it.title)]);
         vec![Block::Paragraph { text: linker.plain(&text), role: Role::Small }]

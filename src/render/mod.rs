@@ -2,15 +2,16 @@
 
 mod amounts;
 pub mod calendar;
+pub mod compose;
 pub mod engine;
-pub mod lacks;
 pub mod letter;
-mod limits;
 pub mod markdown;
+pub mod outline;
 mod people;
 pub mod post;
 mod prevention;
 pub mod sender;
 pub mod start;
 pub mod timeline;
+pub mod values;
 pub mod view;

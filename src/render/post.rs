@@ -3,17 +3,18 @@
 use crate::base::diag::{Diagnostic, Failed, Sink};
 use crate::library::template::Template;
 use crate::post;
-use crate::render::engine::{Engine, Filling};
+use crate::render::compose::Draft;
+use crate::render::engine::unescape;
 use crate::render::view::Scene;
 
-/// Fills a post, and makes sure that it fits and gives nobody away.
+/// The text of a post; makes sure that it fits and gives nobody away.
 ///
 /// # Errors
 /// If it is too long for its network, holds a private value or accuses somebody.
-pub fn text(scene: &Scene<'_>, engine: &Engine, template: &Template, sink: &mut Sink) -> Result<String, Failed> {
-    let filled = engine.body(template, &Filling::new(&scene.post(), &scene.lookup()), sink)?;
+pub fn text(scene: &Scene<'_>, template: &Template, draft: &Draft, sink: &mut Sink) -> Result<String, Failed> {
+    let filled = unescape(&draft.body);
     let text = filled.trim().lines().map(str::trim_end).collect::<Vec<_>>().join("\n");
-    let place = |diagnostic: Diagnostic| diagnostic.in_file(template.source.name());
+    let place = |diagnostic: Diagnostic| diagnostic.in_file(template.sentences.source.name());
     let network = template.head.network.as_ref();
     let Some(network) = network.and_then(|it| scene.library.networks.get(&it.value.0)) else {
         let message = "the post does not name a network of the library";

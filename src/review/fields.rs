@@ -6,9 +6,12 @@ use crate::base::diag::{Diagnostic, Sink};
 use crate::base::source::Span;
 use crate::case::keys;
 use crate::form::record::{self, At, Key};
-use crate::form::terms::{Capacity, DisputeStatus, Outcome, RouteState};
+use crate::form::terms::{Capacity, DisputeStatus, Outcome, Proves, RouteState};
 use crate::library::Library;
 use crate::library::rule::{Conditions, Each};
+use crate::render::compose::NOTICED;
+use crate::render::values::LISTS;
+use crate::review::sentences::Facts;
 use crate::review::unknown;
 
 /// What a field holds.
@@ -146,6 +149,63 @@ impl<'a> Fields<'a> {
                     self.value(&field.value, holds.as_ref(), (&it.value.0, &it.span), sink);
                 }
             }
+        }
+    }
+
+    /// Reports fields and values of a document's conditions that do not exist. A document can ask for
+    /// more than a rule: its language, its lists, the exhibits, the entry at hand of a list.
+    pub(super) fn document_conditions(
+        &self,
+        conditions: &At<Conditions>,
+        facts: &Facts,
+        list: Option<&str>,
+        sink: &mut Sink,
+    ) {
+        let words = |words: &[&str]| Holds::Words(words.iter().map(|it| (*it).to_owned()).collect());
+        for (field, values) in &conditions.value.0 {
+            let name = field.value.as_str();
+            let entry = name.strip_prefix("it.");
+            let holds = match (name, entry) {
+                ("lang", _) => Holds::Any,
+                ("problem.noticed", _) => words(&NOTICED),
+                ("next_deadline", _) => Holds::Group,
+                _ if LISTS.contains(&name) => words(&["several"]),
+                (_, Some("result")) => words(Outcome::WORDS),
+                (_, Some("state")) if list == Some("routes") => words(RouteState::WORDS),
+                (_, Some("id")) => Holds::Any,
+                _ => match name.strip_prefix("exhibits.") {
+                    Some(word) => {
+                        if !Proves::WORDS.contains(&word) {
+                            unknown("kind of proof", word, &field.span, Proves::WORDS.iter().copied(), sink);
+                        }
+                        Holds::Group
+                    }
+                    None if entry.is_some() || name == "it" => Holds::Any,
+                    None => match self.condition_field(name, &field.span, Place::Case, sink) {
+                        Some(holds) => holds,
+                        None => continue,
+                    },
+                },
+            };
+            if entry.is_some() || name == "it" {
+                facts.check(name, list, &field.span, sink);
+            }
+            for it in values.value.0.iter().filter(|it| !matches!(it.value.0.as_str(), "present" | "absent")) {
+                if entry == Some("id") && ["legal_rules", "findings", "deadlines"].iter().any(|it| list == Some(*it)) {
+                    self.rule_or_beginning(&it.value, &it.span, sink);
+                } else {
+                    self.value(name, Some(&holds), (&it.value, &it.span), sink);
+                }
+            }
+        }
+    }
+
+    /// Reports a rule, or the beginning of rules' ids with `*` behind it, that does not exist.
+    fn rule_or_beginning(&self, id: &str, span: &Span, sink: &mut Sink) {
+        match id.strip_suffix('*') {
+            Some(beginning) if self.rules.iter().any(|it| it.starts_with(beginning)) => {}
+            Some(_) => unknown("rule", id, span, self.rules.iter().copied(), sink),
+            None => self.rule(id, span, sink),
         }
     }
 

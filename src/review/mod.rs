@@ -1,9 +1,11 @@
 //! Whether a library is sound and up to date: what a lawyer who keeps it should look at.
 
+mod chances;
 mod fields;
 mod names;
 mod rules;
 mod say;
+mod sentences;
 mod templates;
 
 use chrono::{Months, NaiveDate};

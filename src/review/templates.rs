@@ -1,35 +1,99 @@
-//! Templates: what their heads name exists, and their bodies can be read.
+//! Documents and parts: what their heads and bodies name exists, and can come about.
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::diag::{Diagnostic, Sink};
+use crate::base::source::{Source, Span};
+use crate::form::record::{At, Text};
 use crate::library::Library;
-use crate::library::template::Template;
+use crate::library::body::{Step, What};
+use crate::library::rule::Conditions;
+use crate::library::sentences::Sentences;
+use crate::library::template::{Folder, TITLE, Template};
 use crate::render::engine::Engine;
+use crate::render::values::{self, LISTS};
+use crate::review::chances::Chances;
 use crate::review::fields::{Fields, Place};
+use crate::review::sentences::{Facts, Texts};
 use crate::review::unknown;
 use crate::words::Words;
 
-/// Checks all templates.
+/// Pictures that the program puts in.
+const PICTURES: [&str; 1] = ["timeline"];
+
+/// Checks all documents and parts.
 pub(super) fn check(library: &Library, fields: &Fields<'_>, sink: &mut Sink) {
-    // Mistakes of a body, and parts that it includes and that do not exist, are reported by the engine.
-    let _ = Engine::new(library, sink);
     let words: Vec<Words> = library.languages().filter_map(|lang| Words::load(library, lang, "", sink).ok()).collect();
-    for it in &library.templates {
-        head(it, library, fields, sink);
-        let base = it.lang.split('-').next().unwrap_or(&it.lang);
-        let Some(own) = words.iter().find(|words| words.lang() == it.lang || words.lang() == base) else {
-            let message = format!("the template is in `{}`, and the library has no words in that language", it.lang);
-            let help = format!("add words/{}.ftl", it.lang);
-            sink.report(Diagnostic::error("unknown-language", message).in_file(it.source.name()).help(help));
-            continue;
-        };
-        for key in [&it.head.watermark, &it.head.delivery].into_iter().flatten() {
-            if !own.has(&key.value) {
-                let message = format!("the words of `{}` lack `{}`", own.lang(), key.value.0);
-                let help = format!("add the line to words/{}.ftl", own.lang());
-                sink.report(Diagnostic::error("missing-word", message).at(&key.span).help(help));
+    let engine = Engine::new(library);
+    let letters = Facts::new(values::all(false));
+    let posts = Facts::new(values::all(true));
+    let mut used = BTreeSet::new();
+    let mut inside: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
+    for (folder, id) in documents(library) {
+        let all: Vec<&Template> = library.templates.iter().filter(|it| it.folder == folder && it.id == id).collect();
+        let Some(first) = all.first() else { continue };
+        head(first, library, fields, sink);
+        let languages: BTreeMap<&str, &Sentences> =
+            all.iter().map(|it| (it.lang.as_str(), it.sentences.as_ref())).collect();
+        let facts = if folder == Folder::Posts { &posts } else { &letters };
+        let texts = Texts { library, engine: &engine, words: &words, facts, languages };
+        let mut body = Body::new(library, fields, &first.logic, &texts);
+        body.chances.add(first.head.when.as_ref());
+        body.chances.judge(first.head.when.as_ref(), first.head.unless.as_ref(), library, sink);
+        for it in [&first.head.subject, &first.head.watermark].into_iter().flatten() {
+            body.step(it, Within::Paragraph, None, sink);
+        }
+        for it in first.body() {
+            body.step(it, Within::Body, None, sink);
+        }
+        for sentences in texts.languages.values() {
+            title(sentences, sink);
+        }
+        if let Some(delivery) = &first.head.delivery {
+            texts.word(delivery, &delivery.span, sink);
+        }
+        texts.report(&body.named, &[TITLE], &first.name(), sink);
+        used.extend(body.parts);
+    }
+    for part in library.parts.values() {
+        let languages = part.languages.iter().map(|(lang, it)| (lang.as_str(), it.as_ref())).collect();
+        let texts = Texts { library, engine: &engine, words: &words, facts: &letters, languages };
+        let mut body = Body::new(library, fields, &part.logic, &texts);
+        for it in part.body() {
+            body.step(it, Within::Body, None, sink);
+        }
+        texts.report(&body.named, &[], &format!("parts/{}", part.id), sink);
+        used.extend(body.parts.iter().cloned());
+        inside.insert(&part.id, body.parts);
+    }
+    circles(library, &inside, sink);
+    for part in library.parts.values().filter(|it| !used.contains(&it.id)) {
+        let message = format!("no document uses the part `{}`", part.id);
+        sink.report(Diagnostic::warning("unused-part", message).in_file(part.logic.name()).help("use it or remove it"));
+    }
+}
+
+/// Reports parts that stand in themselves, by way of others too.
+fn circles(library: &Library, inside: &BTreeMap<&str, BTreeSet<String>>, sink: &mut Sink) {
+    for (id, own) in inside {
+        let mut seen: BTreeSet<&str> = BTreeSet::new();
+        let mut next: Vec<&str> = own.iter().map(String::as_str).collect();
+        while let Some(it) = next.pop() {
+            if seen.insert(it) {
+                next.extend(inside.get(it).into_iter().flatten().map(String::as_str));
             }
         }
+        if let (true, Some(part)) = (seen.contains(id), library.parts.get(*id)) {
+            let message = format!("the part `{id}` stands in itself");
+            let help = "take it out of its own body, and of the parts it has";
+            sink.report(Diagnostic::error("bad-template", message).in_file(part.logic.name()).help(help));
+        }
     }
+}
+
+/// All documents, each once.
+fn documents(library: &Library) -> BTreeSet<(Folder, String)> {
+    library.templates.iter().map(|it| (it.folder, it.id.clone())).collect()
 }
 
 fn head(template: &Template, library: &Library, fields: &Fields<'_>, sink: &mut Sink) {
@@ -44,5 +108,126 @@ fn head(template: &Template, library: &Library, fields: &Fields<'_>, sink: &mut 
     }
     if let Some(it) = head.institution.as_ref().filter(|it| !library.institutions.contains_key(&it.value.0)) {
         unknown("institution", &it.value, &it.span, library.institutions.keys().map(String::as_str), sink);
+    }
+    if head.body.as_ref().is_none_or(|it| it.value.is_empty()) {
+        let diagnostic = Diagnostic::error("bad-template", "the document has no `body`");
+        sink.report(diagnostic.in_file(template.logic.name()).help("list its sentences under `body:`"));
+    }
+}
+
+/// A title is plain words: it stands in lists too.
+fn title(sentences: &Sentences, sink: &mut Sink) {
+    let help = "write the document's name below `# title`, without values";
+    match sentences.get(TITLE) {
+        None => {
+            let diagnostic = Diagnostic::error("missing-sentence", "the document has no `# title`");
+            sink.report(diagnostic.in_file(sentences.source.name()).help(help));
+        }
+        Some(it) if sentences.source.text()[it.text.clone()].contains(['{', '[', '\n']) => {
+            let diagnostic = Diagnostic::error("bad-template", "the title is not one line of plain words");
+            sink.report(diagnostic.at(&it.name).help(help));
+        }
+        Some(_) => {}
+    }
+}
+
+/// Where a step stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Within {
+    /// Among paragraphs.
+    Body,
+    /// Within a paragraph, an item or a row.
+    Paragraph,
+}
+
+/// The body of a document or part while it is gone through.
+struct Body<'a> {
+    library: &'a Library,
+    fields: &'a Fields<'a>,
+    logic: &'a Source,
+    texts: &'a Texts<'a>,
+    chances: Chances,
+    /// The sentences that are named, with the list that each is repeated for and where.
+    named: BTreeMap<String, (Option<String>, Span)>,
+    parts: BTreeSet<String>,
+}
+
+impl<'a> Body<'a> {
+    fn new(library: &'a Library, fields: &'a Fields<'a>, logic: &'a Source, texts: &'a Texts<'a>) -> Self {
+        let (chances, named, parts) = (Chances::default(), BTreeMap::new(), BTreeSet::new());
+        Self { library, fields, logic, texts, chances, named, parts }
+    }
+
+    fn step(&mut self, step: &At<Step>, within: Within, list: Option<&str>, sink: &mut Sink) {
+        let list = step.each.as_ref().map_or(list, |it| Some(it.value.0.as_str()));
+        if let Some(it) = step.each.as_ref().filter(|it| !LISTS.contains(&it.value.0.as_str())) {
+            unknown("list", &it.value, &it.span, LISTS.into_iter(), sink);
+        }
+        for it in [&step.when, &step.unless].into_iter().flatten() {
+            self.conditions(it, list, sink);
+        }
+        if step.is_block() && within == Within::Paragraph {
+            let message = "this cannot stand within a paragraph, an item or a row";
+            let help = "let it stand by itself in the body, or under `blocks`";
+            sink.report(Diagnostic::error("bad-template", message).at(&step.span).help(help));
+        }
+        let outer = self.chances.clone();
+        if step.each.is_some() {
+            self.chances.leave_entry();
+        }
+        self.chances.judge(step.when.as_ref(), step.unless.as_ref(), self.library, sink);
+        self.chances.add(step.when.as_ref());
+        for it in step.names() {
+            self.named.entry(it.value.0.clone()).or_insert((list.map(str::to_owned), it.span.clone()));
+            self.texts.parts_of(&it.value, &mut self.parts);
+        }
+        let inside = match &step.what {
+            What::First(_) => within,
+            What::Blocks(_) => Within::Body,
+            _ => Within::Paragraph,
+        };
+        match &step.what {
+            What::Word(key) => self.texts.word(key, &key.span, sink),
+            What::Part(name) => self.part(name, sink),
+            What::Picture(name) if !PICTURES.contains(&name.value.0.as_str()) => {
+                unknown("picture", &name.value, &name.span, PICTURES.into_iter(), sink);
+            }
+            What::First(steps) => unreachable_steps(steps, sink),
+            _ => {}
+        }
+        for it in step.inner() {
+            self.step(it, inside, list, sink);
+        }
+        self.chances = outer;
+    }
+
+    fn part(&mut self, name: &At<Text>, sink: &mut Sink) {
+        self.parts.insert(name.value.0.clone());
+        let Some(part) = self.library.parts.get(&name.value.0) else {
+            unknown("part", &name.value, &name.span, self.library.parts.keys().map(String::as_str), sink);
+            return;
+        };
+        for lang in self.texts.languages.keys().filter(|lang| part.sentences(lang).is_none()) {
+            let message = format!("the part `{}` has no text in `{lang}`", part.id);
+            let help = format!("add parts/{}/{lang}.md", part.id);
+            sink.report(Diagnostic::error("missing-sentence", message).at(&name.span).help(help));
+        }
+    }
+
+    fn conditions(&self, conditions: &At<Conditions>, list: Option<&str>, sink: &mut Sink) {
+        self.fields.document_conditions(conditions, self.texts.facts, list, sink);
+    }
+}
+
+/// Reports what stands behind an alternative that always matches.
+fn unreachable_steps(steps: &[At<Step>], sink: &mut Sink) {
+    let always = steps.iter().position(|it| it.when.is_none() && it.unless.is_none() && it.each.is_none());
+    for it in always.iter().flat_map(|at| &steps[at + 1..]) {
+        let message = "this is never reached: an alternative before it has no condition";
+        sink.report(
+            Diagnostic::error("never", message)
+                .at(&it.span)
+                .help("give the other one a condition, or move it to the end"),
+        );
     }
 }

@@ -42,6 +42,9 @@ fn the_library_is_listed_shown_and_exported_whole() {
     told(&["templates", "export", dir.to_str().unwrap()]);
     let file = "rules/sources.yaml";
     assert_eq!(std::fs::read_to_string(dir.join(file)).unwrap(), told(&["templates", "show", file]));
+    // A document reads as prose, with its conditions beside the sentences.
+    let letter = told(&["--lang", "fr", "templates", "show", "letters/seller-complaint"]);
+    insta::assert_snapshot!("templates_show", letter);
     let case = cases()[0].clone();
     let own = told(&["assess", case.to_str().unwrap(), "--json", "--library", dir.to_str().unwrap()]);
     assert_eq!(own, told(&["assess", case.to_str().unwrap(), "--json"]));

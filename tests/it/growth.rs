@@ -9,19 +9,29 @@ use serde_json::Value;
 use crate::program::{command, root};
 use crate::scratch::Scratch;
 
-const LETTER: &str = "---
-title: Goodwill request
-to: seller
+const LETTER: &str = "to: seller
 stage: complaint
 order: 15
 when: { capacity: [consumer], claim.state: [known] }
 needs: [order.number]
-subject: \"Goodwill: {{ order.what }}\"
-signature: true
----
+subject: subject
+body: [greeting, [ask, law]]
+";
+
+const LETTER_TEXT: &str = "# title
+Goodwill request
+
+# subject
+Goodwill: {{ order.what }}
+
+# greeting
 Dear {{ recipient.name }},
 
-In order {{ order.number }} please show goodwill and pay {{ claim.total }} by {{ claim.deadline }}. {{ legal | join(sep=\" \") }}
+# ask
+In order {{ order.number }} please show goodwill and pay {{ claim.total }} by {{ claim.deadline }}.
+
+# law
+[[{{ legal | sentences }}]]
 ";
 
 const NETWORK: &str = "title: Plaza
@@ -32,13 +42,17 @@ status: seen
 last_checked: 2026-11-23
 ";
 
-const POST: &str = "---
-title: Post on Plaza
-network: plaza
+const POST: &str = "network: plaza
 order: 60
 when: { capacity: [consumer], consents.publish_post: [\"true\"] }
 needs: [order.items]
----
+body: [post]
+";
+
+const POST_TEXT: &str = "# title
+Post on Plaza
+
+# post
 Plaza: {{ order.what }}. Amount open: {{ claim.total }}.
 ";
 
@@ -52,17 +66,23 @@ status: MEM
 last_checked: 2026-11-23
 ";
 
-const REQUEST: &str = "---
-title: Request to the Harbour Mediation House
-to: institution
+const REQUEST: &str = "to: institution
 institution: harbour
 stage: adr
 order: 50
 when: { adr.institution: [harbour], claim.state: [known] }
 needs: [problem.type]
-subject: \"Request: {{ order.what }}\"
-signature: true
----
+subject: subject
+body: [request]
+";
+
+const REQUEST_TEXT: &str = "# title
+Request to the Harbour Mediation House
+
+# subject
+Request: {{ order.what }}
+
+# request
 {{ claimant.name }} asks the {{ institution.name }} to mediate. The value is {{ claim.total }}.
 ";
 
@@ -118,15 +138,18 @@ fn grown(scratch: &Scratch) -> (PathBuf, PathBuf) {
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, text).unwrap();
     };
-    put("letters/goodwill.en.md", LETTER);
+    put("letters/goodwill/letter.yaml", LETTER);
+    put("letters/goodwill/en.md", LETTER_TEXT);
     put(
-        "letters/goodwill.pt.md",
-        &LETTER.replace("Dear", "Prezados").replace("please show goodwill and pay", "pedimos que paguem"),
+        "letters/goodwill/pt.md",
+        &LETTER_TEXT.replace("Dear", "Prezados").replace("please show goodwill and pay", "pedimos que paguem"),
     );
     put("networks/plaza.yaml", NETWORK);
-    put("posts/plaza.en.txt", POST);
+    put("posts/plaza/post.yaml", POST);
+    put("posts/plaza/en.md", POST_TEXT);
     put("institutions/harbour.yaml", INSTITUTION);
-    put("adr/harbour-request.en.md", REQUEST);
+    put("adr/harbour-request/request.yaml", REQUEST);
+    put("adr/harbour-request/en.md", REQUEST_TEXT);
     put("rules/br.yaml", PACK);
     put("themes/square.yaml", THEME);
     // A new language begins as a copy of another one's words.
@@ -264,4 +287,49 @@ fn new_things_are_held_to_the_rules() {
     assert!(!text(&package, "1-letters", "goodwill.txt").contains("Brazil"));
     let assessment = fs::read_to_string(package.join("data/assessment.json")).unwrap();
     assert!(!assessment.contains("BR-REGRET-7") && assessment.contains("no rule pack for MX"));
+}
+
+/// A value outside brackets that the case does not know blocks its document, whatever value it is, and
+/// the key of the case file is named; the rest of the package can be built.
+#[test]
+fn what_a_case_lacks_is_named_by_its_key() {
+    let scratch = Scratch::new();
+    let (library, case) = grown(&scratch);
+    let text = "# title\nAsk\n\n# subject\nOrder {{ order.handed_over }}\n\n# all\n{{ dispute.ref }}, {{ problem.withdrawn }}, \
+                {{ order.completed }}, {{ contract.law }}, {{ claimant.native }}, {{ seller.reg_no }}, \
+                {{ exhibits.defect }}, {{ order.number }}[[, {{ dispute.opened }}]], {{ parts.language }}.\n\n\
+                # payment\nPaid with {{ it.last4 }}.\n\n# never\n{{ dispute.decided }}\n";
+    let logic = "to: seller\nstage: complaint\nneeds: [order.listing_title]\nsubject: subject\nbody:\n  - all\n  \
+                 - { say: payment, each: payments }\n  - { say: never, when: { dispute: [open] } }\n";
+    fs::create_dir_all(library.join("letters/ask")).unwrap();
+    fs::write(library.join("letters/ask/letter.yaml"), logic).unwrap();
+    fs::write(library.join("letters/ask/en.md"), text).unwrap();
+    fs::write(case.join("case.yaml"), CASE.replace("adr: { institution: harbour, language: en }", "")).unwrap();
+    let fixed = ["--library", library.to_str().unwrap(), "plan", "--json", case.to_str().unwrap()];
+    let plan: Value = serde_json::from_slice(&command(&fixed).output().unwrap().stdout).unwrap();
+    let documents = plan["documents"].as_array().unwrap();
+    let asked = documents.iter().find(|it| it["template"] == "letters/ask").unwrap();
+    let missing: Vec<&str> = asked["missing"].as_array().unwrap().iter().map(|it| it.as_str().unwrap()).collect();
+    assert_eq!(
+        missing,
+        [
+            "order.listing_title",
+            "platform_dispute.case_ref",
+            "problem.withdrawn_on",
+            "order.order_completed_on",
+            "contract.governing_law_clause",
+            "claimant.name_native",
+            "respondents.reg_no",
+            "evidence (proves: defect)",
+            "adr.language",
+            "payments[0].last4",
+            "order.handed_over_on",
+        ]
+    );
+    assert!(build(&library, &case, &scratch.join("out"), &[]).unwrap_err().contains("letters/ask is blocked"));
+    let out = scratch.join("out");
+    let fixed = ["build", case.to_str().unwrap(), "-o", out.to_str().unwrap(), "--allow-blocked"];
+    let output = command(&[&["--library", library.to_str().unwrap()], &fixed[..]].concat()).output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(out.join("growth/data/1-letters").read_dir().unwrap().count() > 0);
 }

@@ -279,7 +279,7 @@ fn built_in_texts_keep_to_facts() {
         .iter()
         .filter(|it| ["letters/", "posts/", "adr/", "parts/"].iter().any(|folder| it.name().starts_with(folder)))
     {
-        let lang = source.name().split('.').nth(1).unwrap_or_default();
+        let Some(lang) = source.name().strip_suffix(".md").and_then(|it| it.rsplit('/').next()) else { continue };
         // What stands in braces is for the engine.
         let text: String =
             source.text().split('{').map(|it| it.split_once('}').map_or(it, |(_, after)| after)).collect();

@@ -8,7 +8,10 @@ use redress::base::source::Source;
 use redress::case::{Case, Settings};
 use redress::library::template::Folder;
 use redress::library::{self, Library};
-use redress::render::engine::{Engine, Filling, Lookup};
+use redress::plan::place::Place;
+use redress::plan::{Planned, State};
+use redress::render::compose::Draft;
+use redress::render::engine::Engine;
 use redress::render::sender::Sender;
 use redress::render::view::Scene;
 use redress::words::Words;
@@ -24,6 +27,25 @@ fn library(over: &[(&str, &str)]) -> Result<Library, Vec<Diagnostic>> {
     let mut sink = Sink::default();
     let over = over.iter().map(|(name, text)| Source::new(*name, *text)).collect();
     Library::load(&library::overlay(library::embedded(), over), &mut sink).map_err(|_| sink.into_sorted())
+}
+
+/// The text of a document for a case without exhibits.
+fn draft(
+    library: &Library,
+    case: &Case,
+    folder: Folder,
+    id: &str,
+    lang: &str,
+    sink: &mut Sink,
+) -> Result<Draft, redress::base::diag::Failed> {
+    let words = Words::load(library, lang, "PL", sink)?;
+    let assessment = assess(case, library);
+    let sender = Sender::of(case, &words);
+    let scene = Scene { case, assessment: &assessment, exhibits: &[], library, words: &words, sender: &sender };
+    let template = library.template(folder, id, lang).unwrap();
+    let place = Place::document(template, None);
+    let planned = Planned { template, place, payment: None, state: State::Written };
+    scene.draft(&Engine::new(library), &scene.lookup().prepared(), &planned, sink)
 }
 
 /// A consumer's case with more lines in its sections.
@@ -378,7 +400,6 @@ fn the_library_is_sound_and_grows_stale() {
 #[test]
 fn each_mistake_of_a_library_is_told() {
     let rule = |more: &str| pack(more);
-    let letter = |head: &str, body: &str| format!("---\ntitle: Test\n{head}\n---\n{body}\n");
     let table: Vec<(&str, String)> = vec![
         ("rules/test.yaml", rule("applies_if: { problem.typ: [defective] }")),
         ("rules/test.yaml", rule("applies_if: { problem.type: [broken] }")),
@@ -397,13 +418,6 @@ fn each_mistake_of_a_library_is_told() {
         ("rules/test.yaml", rule("say: { to: [seller], when: [applies], en: \"In English only.\" }")),
         ("rules/test.yaml", "title: T\nroutes:\n  - { id: r, title: R, states: [{ state: open }, { state: closed, when: { route.s: [open] } }] }\n".to_owned()),
         ("rules/test.yaml", "title: T\nroutes:\n  - { id: court, title: R, states: [{ state: open }] }\n".to_owned()),
-        ("letters/test.en.md", letter("needs: [order.nummer]", "x")),
-        ("letters/test.en.md", letter("institution: iccc", "x")),
-        ("letters/test.en.md", letter("watermark: drafft", "x")),
-        ("letters/test.en.md", letter("when: { route.courts: [open] }", "x")),
-        ("letters/test.de.md", letter("order: 1", "x")),
-        ("letters/test.en.md", letter("order: 1", "{% include \"parts/nothing.en.md\" %}")),
-        ("letters/test.en.md", letter("order: 1", "{% if x %}")),
     ];
     let mut out = String::new();
     for (name, text) in &table {
@@ -412,14 +426,96 @@ fn each_mistake_of_a_library_is_told() {
     insta::assert_snapshot!(out);
 }
 
+/// A letter whose logic and English sentences are given; what is told about it.
+fn checked_letter(logic: &str, sentences: &str) -> Vec<String> {
+    let own = [("letters/test/letter.yaml", logic), ("letters/test/en.md", sentences)];
+    let told = checked(&own, "2026-11-23").into_iter();
+    // That it has no other languages is told of each of them.
+    told.filter(|it| !it.contains("[missing-language]")).collect()
+}
+
+/// A row is what stands in `letter.yaml` and in `en.md` of a letter that says `text`, and more.
+#[test]
+fn each_mistake_of_a_template_is_told() {
+    let table = [
+        ("body: [text]\nneeds: [order.nummer]", "x"),
+        ("body: [text]\ninstitution: iccc", "x"),
+        ("body: [text]\nwatermark: { word: drafft }", "x"),
+        ("body: [text]\ndelivery: by-hand", "x"),
+        ("body: [text]\nwhen: { route.courts: [open] }", "x"),
+        ("to: seller", "x"),
+        ("body: [text]", "{% if x %}"),
+        ("body: [text]", "{% if order.numbr == \"1\" %}One.{% endif %}"),
+        ("body: [text]", "{% if problem.discoverd is defined %}I found it.{% endif %} Order {{ order.numbr }}."),
+        ("body: [text]", "{% include \"parts/paid/en.md\" %}{% for i in order.items %}{{ i.desc }}{% endfor %}"),
+        ("body: [text]", "{{ order.number | defualt(value=1) }} {{ exhibits(proves=\"contract\") }}"),
+        ("body: [text]", "{{ exhibits.contrakt }} {{ t(key=\"closng\") }} {{ parts.payed }} {{ it.desc }}"),
+        ("body: [text]", "[[{{ order.number }}"),
+        ("body: [text]", "{{ order.number }}]] {{ order.date"),
+        ("body: [text, txet]", "x"),
+        ("body: [text]", "x\n\n# more\nNobody says this."),
+        ("body: [text]", "x\n\n# text\nAgain."),
+        ("body: [text]", "x\n\n# Heading\nA heading in the text."),
+        ("body: [{ say: text, wenn: { problem.type: [late] } }]", "x"),
+        ("body: [{ say: text, word: closing }]", "x"),
+        ("body: [{ say: text, each: payment }]", "x"),
+        ("body: [{ say: text, each: payments }]", "{{ it.metod }} {{ it.last4 }}"),
+        ("body: [text, { part: problems }, { word: closng }, { picture: timelin }]", "x"),
+        ("body: [text, [{ list: [text] }]]", "x"),
+        ("body: [{ first: [text, { say: text, when: { problem.type: [late] } }] }]", "x"),
+        ("body: [{ say: text, when: { problem.typ: [late] } }]", "x"),
+        ("body: [{ say: text, when: { problem.type: [brocken] } }]", "x"),
+        ("body: [{ say: text, when: { exhibits.contrakt: [present] } }]", "x"),
+        ("body: [{ say: text, when: { enclosures: [many] } }]", "x"),
+        ("body: [{ say: text, when: { rule.EU-WD-15: [open] } }]", "x"),
+        ("body: [{ say: text, each: legal_rules, when: { it.id: [UX-*] } }]", "x"),
+        ("body: [{ say: text, each: findings, when: { it.result: [late] } }]", "x"),
+        ("body: [{ say: text, when: { it.result: [late] } }]", "x"),
+        ("when: { capacity: [consumer] }\nbody: [{ say: text, when: { capacity: [business] } }]", "x"),
+        ("when: { claimant.country: [EU] }\nbody: [{ say: text, when: { claimant.country: [GB] } }]", "x"),
+        ("when: { claimant.country: [EU] }\nbody: [{ say: text, when: { claimant.country: [FR] } }]", "x"),
+        ("when: { dispute: [open] }\nbody: [{ say: text, unless: { dispute: [open, decided] } }]", "x"),
+        ("when: { dispute: [open] }\nunless: { dispute: [open] }\nbody: [text]", "x"),
+        ("body: [{ say: [{ say: text, when: { order.date: [absent] } }], when: { order.date: [present] } }]", "x"),
+    ];
+    let mut out = String::new();
+    for (logic, sentence) in table {
+        let told = checked_letter(&format!("{logic}\n"), &format!("# title\nTest\n\n# text\n{sentence}\n"));
+        out.push_str(&format!("{logic} | {sentence}\n  {}\n", told.join("\n  ").replace('\n', "\n  ")));
+    }
+    insta::assert_snapshot!(out);
+}
+
+/// Everything that is wrong with a letter is told in one run, in the languages it has.
+#[test]
+fn languages_say_the_same() {
+    let own = [
+        ("letters/test/letter.yaml", "body: [text, more]\n"),
+        ("letters/test/en.md", "# title\nTest\n\n# text\n{{ order.number }}[[ of {{ order.date }}]]\n\n# more\nx\n"),
+        ("letters/test/fr.md", "# title\nTest\n\n# text\n{{ order.number }} du {{ order.date }}\n"),
+        ("letters/test/es.md", "# text\n{{ order.what }}[[ de {{ order.date }}]]\n\n# more\nx\n"),
+        ("letters/test/de.md", "# title\nTest\n\n# text\n{{ order.number }}[[ vom {{ order.date }}]]\n\n# more\nx\n"),
+        ("letters/other/en.md", "# title\nOther\n"),
+        ("letters/plain.en.md", "Dear seller\n"),
+        ("parts/alone/part.yaml", "body: [text]\n"),
+        ("parts/alone/en.md", "# text\nx\n"),
+    ];
+    let told = library(&own).map(|_| ()).unwrap_err();
+    let told: Vec<String> = told.iter().map(|it| format!("{:?} {} {}", it.file, it.code, it.message)).collect();
+    insta::assert_snapshot!(format!("{}\n\n{}", told.join("\n"), {
+        let rest: Vec<_> = own.into_iter().filter(|(it, _)| !it.contains("other") && !it.contains("plain")).collect();
+        checked(&rest, "2026-11-23").join("\n")
+    }));
+}
+
 #[test]
 fn the_address_of_the_closed_platform_is_refused() {
     // Spelled in parts: nothing of this repository but the list itself sends anybody there.
     let address = ["ec.europa.eu/consu", "mers/odr"].concat();
     let upper = address.to_uppercase();
     for (name, text) in [
-        ("letters/firm.en.md", format!("---\ntitle: T\n---\nSee https://{address}/ for help.\n")),
-        ("parts/firm.en.md", format!("See {upper}.\n")),
+        ("parts/paid/en.md", format!("# payment\nSee https://{address}/ for help.\n\n# between\n;\n")),
+        ("parts/seller/en.md", format!("# seller\nSee {upper}.\n")),
         ("words/en.ftl", format!("direction = ltr\nodr = {address}\n")),
         ("rules/firm.yaml", format!("title: T\nwarnings: [{{ id: w, message: \"{address}\" }}]\n")),
     ] {
@@ -430,12 +526,14 @@ fn the_address_of_the_closed_platform_is_refused() {
         assert!(told[0].contains("dead-address the EU ODR platform is closed since 2025-07-20"), "{told:?}");
     }
     // Put together while a letter is filled.
-    let text = "---\ntitle: T\n---\nSee {{ \"ec.europa.eu/\" ~ \"consumers/odr\" }}.\n";
-    let library = library(&[("letters/firm.en.md", text)]).unwrap();
+    let library = library(&[
+        ("letters/firm/letter.yaml", "body: [text]\n"),
+        ("letters/firm/en.md", "# title\nT\n\n# text\nSee {{ \"ec.europa.eu/\" ~ \"consumers/odr\" }}.\n"),
+    ]);
+    let library = library.unwrap();
     let mut sink = Sink::default();
-    let engine = Engine::new(&library, &mut sink).unwrap();
-    let firm = library.templates.iter().find(|it| it.id == "firm").unwrap();
-    assert!(engine.body(firm, &Filling::new(&serde_json::json!({}), &Lookup::default()), &mut sink).is_err());
+    let case = case(&library, "FR", "2026-11-23", "", "", "");
+    assert!(draft(&library, &case, Folder::Letters, "firm", "en", &mut sink).is_err());
     assert_eq!(sink.into_sorted()[0].code, "dead-address");
 }
 
@@ -490,11 +588,8 @@ fn interest_and_questions_reach_the_user_in_every_language() {
         let view = scene.letter(library.template(Folder::Letters, "final-demand", lang).unwrap(), None);
         out.push_str(&format!("\n{}\n{}\n\n", view["claim"]["interest"], view["claim"]["converted"]));
         assert_eq!(view["questions"].as_array().unwrap().len(), assessment.questions.len());
-        let engine = Engine::new(&library, &mut sink).unwrap();
-        let demand = library.template(Folder::Letters, "final-demand", lang).unwrap();
-        let letter = engine
-            .body(demand, &Filling::new(&view, &scene.lookup()), &mut sink)
-            .unwrap_or_else(|_| panic!("{sink:?}"));
+        let letter = draft(&library, &case, Folder::Letters, "final-demand", lang, &mut sink);
+        let letter = letter.unwrap_or_else(|_| panic!("{sink:?}")).body;
         assert!(letter.contains("365"), "{letter}");
     }
     let assessed = run(&["assess", path]);

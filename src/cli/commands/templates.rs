@@ -12,6 +12,8 @@ use crate::cli::commands::{Outcome, Run};
 use crate::cli::session::Session;
 use crate::desk::{Failure, Usage};
 use crate::library::Library;
+use crate::library::template::{Folder, Template};
+use crate::render::outline;
 use crate::review;
 
 /// Look into the library of templates and rules
@@ -29,9 +31,9 @@ enum TemplatesCommand {
         #[arg(long)]
         json: bool,
     },
-    /// Print one file of the library, such as letters/seller-complaint.en.md
+    /// Print a document as prose with its conditions, such as letters/seller-complaint, or a file of the library
     Show {
-        /// Its path in the library
+        /// The document, such as letters/seller-complaint, or the path of a file
         path: String,
     },
     /// Write the library into a folder, to change it
@@ -64,16 +66,11 @@ fn run(command: &TemplatesCommand, session: &Session<'_>, sink: &mut Sink) -> Ou
             Ok(true)
         }
         TemplatesCommand::Show { path } => {
-            let names = || config.files.iter().map(crate::base::source::Source::name);
-            let Some(file) = config.files.iter().find(|it| it.name() == path) else {
-                let hint = nearest(path, names()).map_or_else(
-                    || "`redress templates list` names them".to_owned(),
-                    |near| format!("did you mean `{near}`?"),
-                );
-                let wrong = format!("there is no file `{path}` in the library");
-                return Err(Failure::Usage(Usage { wrong, help: hint }));
+            let text = match config.files.iter().find(|it| it.name() == path) {
+                Some(file) => file.text().to_owned(),
+                None => prose(session, path, sink)?,
             };
-            report.data(file.text())?;
+            report.data(&text)?;
             Ok(true)
         }
         TemplatesCommand::Export { dir } => {
@@ -110,16 +107,45 @@ fn run(command: &TemplatesCommand, session: &Session<'_>, sink: &mut Sink) -> Ou
     }
 }
 
+/// A document or part as prose with its conditions.
+fn prose(session: &Session<'_>, path: &str, sink: &mut Sink) -> Result<String, Failure> {
+    let (config, workshop) = (session.config()?, session.workshop(sink)?);
+    let library = workshop.library();
+    let lang = config.settings.lang.as_deref().unwrap_or("en");
+    let words = workshop.words(lang, "", sink)?;
+    let (folder, id) = path.split_once('/').unwrap_or(("", path));
+    if let Some(template) = Folder::from_name(folder).and_then(|it| library.template(it, id, lang)) {
+        return Ok(outline::document(library, template, &words));
+    }
+    let part = library.parts.get(id).filter(|_| folder == "parts");
+    if let Some((part, sentences)) = part.and_then(|it| Some((it, it.sentences(lang)?))) {
+        return Ok(outline::part(library, part, sentences, &words));
+    }
+    let parts = library.parts.keys().map(|it| format!("parts/{it}"));
+    let names = library.templates.iter().map(Template::name).chain(parts);
+    let names: Vec<String> = names.chain(config.files.iter().map(|it| it.name().to_owned())).collect();
+    let help = match nearest(path, names.iter().map(String::as_str)) {
+        Some(near) if near == path => format!("it has no text in `{lang}`; say another language with --lang"),
+        Some(near) => format!("did you mean `{near}`?"),
+        None => "`redress templates list` names them".to_owned(),
+    };
+    let wrong = format!("there is no document or file `{path}` in the library");
+    Err(Failure::Usage(Usage { wrong, help }))
+}
+
 fn list(library: &Library) -> String {
     let mut out = String::new();
     let mut last = "";
-    for it in &library.templates {
-        if it.folder.name() != last {
-            last = it.folder.name();
+    let same = |a: &Template, b: &Template| (a.folder, &a.id) == (b.folder, &b.id);
+    for all in library.templates.chunk_by(same) {
+        let [first, ..] = all else { continue };
+        if first.folder.name() != last {
+            last = first.folder.name();
             let _ = writeln!(out, "{last}");
         }
-        let title = it.head.title.as_ref().map_or("", |it| &it.value);
-        let _ = writeln!(out, "  {:<34} {:<6} {title}", it.id, it.lang);
+        let languages: Vec<&str> = all.iter().map(|it| it.lang.as_str()).collect();
+        let title = all.iter().find(|it| it.lang == "en").unwrap_or(first).title();
+        let _ = writeln!(out, "  {:<29} {:<11} {title}", first.id, languages.join(" "));
     }
     let mut more = |folder: &str, rows: Vec<(String, String)>| {
         let _ = writeln!(out, "{folder}");
@@ -148,10 +174,7 @@ fn list_json(library: &Library) -> Json {
     let templates: Vec<_> = library
         .templates
         .iter()
-        .map(|it| {
-            let title = it.head.title.as_ref().map(|it| it.value.0.clone());
-            json!({ "folder": it.folder.name(), "id": it.id, "lang": it.lang, "title": title })
-        })
+        .map(|it| json!({ "folder": it.folder.name(), "id": it.id, "lang": it.lang, "title": it.title() }))
         .collect();
     let rules: Vec<_> = library
         .rules()
