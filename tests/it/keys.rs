@@ -1,7 +1,7 @@
 //! A key of the case file is declared once: everything that is said of keys elsewhere follows from the
 //! table, and no key is without use.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fs;
 
 use redress::case::{keys, schema};
