@@ -6,6 +6,14 @@
 
 use std::ops::Range;
 
+/// What a sentence that is repeated calls the entry at hand of the list.
+pub const ENTRY: &str = "it";
+
+/// The field of the entry at hand that a path means.
+pub fn entry_field(path: &str) -> Option<&str> {
+    path.strip_prefix(ENTRY)?.strip_prefix('.')
+}
+
 /// A piece of a sentence. Ranges are places in the file.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Piece {

@@ -9,7 +9,7 @@ use crate::base::diag::{Diagnostic, Failed, Sink};
 use crate::form::record::{At, Text};
 use crate::library::Library;
 use crate::library::body::{Step, What};
-use crate::library::prose::{self, Used};
+use crate::library::prose::{self, ENTRY, Used, entry_field};
 use crate::library::rule::Conditions;
 use crate::library::sentences::Sentences;
 use crate::library::template::Template;
@@ -272,7 +272,7 @@ impl<'a> Writer<'a, '_> {
     /// The key of the case file that a use waits for.
     fn origin(&self, what: &Used) -> Option<String> {
         match what {
-            Used::Value(path) => Some(match (path.strip_prefix("it."), &self.list) {
+            Used::Value(path) => Some(match (entry_field(path), &self.list) {
                 (Some(field), Some((list, index))) => {
                     let key = origin(&format!("{list}.{field}"), self.payment);
                     let list = origin(list, None);
@@ -328,8 +328,8 @@ impl<'a> Writer<'a, '_> {
             vec![self.lang.to_owned(), base.to_owned()]
         } else if field == "problem.noticed" {
             noticed(&self.context).iter().map(|it| (*it).to_owned()).collect()
-        } else if field == "it"
-            || field.starts_with("it.")
+        } else if field == ENTRY
+            || entry_field(field).is_some()
             || field.starts_with("exhibits.")
             || LISTS.contains(&field)
             || field == "next_deadline"

@@ -12,7 +12,7 @@ use crate::base::diag::{Diagnostic, Failed, Sink};
 use crate::base::source::Source;
 use crate::library::Library;
 use crate::library::dead::{self, DeadAddress};
-use crate::library::prose::{self, Piece, Used};
+use crate::library::prose::{self, ENTRY, Piece, Used};
 use crate::library::sentences::Sentences;
 
 /// Longest text that a document may have, in bytes.
@@ -92,8 +92,8 @@ impl Filling {
     /// Sets or forgets the entry at hand of a list that is gone through.
     pub fn at_hand(&mut self, entry: Option<Value>) {
         match entry {
-            Some(entry) => self.0.insert_value("it", entry),
-            None => drop(self.0.remove("it")),
+            Some(entry) => self.0.insert_value(ENTRY, entry),
+            None => drop(self.0.remove(ENTRY)),
         }
     }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::base::diag::{Diagnostic, Sink};
 use crate::form::record::At;
 use crate::library::Library;
+use crate::library::prose::{ENTRY, entry_field};
 use crate::library::rule::Conditions;
 
 /// Fields that can have several values at once: one of them says nothing about the others.
@@ -36,7 +37,7 @@ impl Chances {
 
     /// Forgets what is known about the entry at hand of a list.
     pub(super) fn leave_entry(&mut self) {
-        self.by_field.retain(|field, _| field != "it" && !field.starts_with("it."));
+        self.by_field.retain(|field, _| field != ENTRY && entry_field(field).is_none());
     }
 
     /// Reports conditions that cannot match any more.

@@ -8,6 +8,7 @@ use crate::case::keys;
 use crate::form::record::{self, At, Key};
 use crate::form::terms::{Capacity, DisputeStatus, Outcome, Proves, RouteState};
 use crate::library::Library;
+use crate::library::prose::{ENTRY, entry_field};
 use crate::library::rule::{Conditions, Each};
 use crate::render::compose::NOTICED;
 use crate::render::values::LISTS;
@@ -164,7 +165,7 @@ impl<'a> Fields<'a> {
         let words = |words: &[&str]| Holds::Words(words.iter().map(|it| (*it).to_owned()).collect());
         for (field, values) in &conditions.value.0 {
             let name = field.value.as_str();
-            let entry = name.strip_prefix("it.");
+            let entry = entry_field(name);
             let holds = match (name, entry) {
                 ("lang", _) => Holds::Any,
                 ("problem.noticed", _) => words(&NOTICED),
@@ -180,14 +181,14 @@ impl<'a> Fields<'a> {
                         }
                         Holds::Group
                     }
-                    None if entry.is_some() || name == "it" => Holds::Any,
+                    None if entry.is_some() || name == ENTRY => Holds::Any,
                     None => match self.condition_field(name, &field.span, Place::Case, sink) {
                         Some(holds) => holds,
                         None => continue,
                     },
                 },
             };
-            if entry.is_some() || name == "it" {
+            if entry.is_some() || name == ENTRY {
                 facts.check(name, list, &field.span, sink);
             }
             for it in values.value.0.iter().filter(|it| !matches!(it.value.0.as_str(), "present" | "absent")) {

@@ -6,7 +6,7 @@ use crate::base::diag::{Diagnostic, Sink};
 use crate::base::source::Span;
 use crate::form::terms::Proves;
 use crate::library::Library;
-use crate::library::prose::{self, Used};
+use crate::library::prose::{self, ENTRY, Used, entry_field};
 use crate::library::sentences::Sentences;
 use crate::render::engine::{Engine, PARTS};
 use crate::review::unknown;
@@ -29,7 +29,7 @@ impl Facts {
 
     /// Reports a value that does not exist.
     pub(super) fn check(&self, path: &str, list: Option<&str>, span: &Span, sink: &mut Sink) {
-        let is_entry = path == "it" || path.starts_with("it.");
+        let is_entry = path == ENTRY || entry_field(path).is_some();
         if is_entry && list.is_none() {
             let message = format!("`{path}` stands in a sentence that is not repeated");
             let help = "`it` is the entry at hand of the list under `each`";
@@ -40,7 +40,7 @@ impl Facts {
                 Some(list) => {
                     let below = format!("{list}.");
                     let fields: Vec<String> =
-                        known.filter_map(|it| it.strip_prefix(&below)).map(|it| format!("it.{it}")).collect();
+                        known.filter_map(|it| it.strip_prefix(&below)).map(|it| format!("{ENTRY}.{it}")).collect();
                     unknown("value", path, span, fields.iter().map(String::as_str), sink);
                 }
                 None => unknown("value", path, span, known, sink),
@@ -51,8 +51,9 @@ impl Facts {
 
 /// The path of a value, with the list in place of `it`.
 fn whole(path: &str, list: Option<&str>) -> String {
-    match (path.strip_prefix("it"), list) {
-        (Some(rest), Some(list)) if rest.is_empty() || rest.starts_with('.') => format!("{list}{rest}"),
+    match (entry_field(path), list) {
+        (Some(field), Some(list)) => format!("{list}.{field}"),
+        (None, Some(list)) if path == ENTRY => list.to_owned(),
         _ => path.to_owned(),
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::diag::{Diagnostic, Sink};
-use crate::base::source::{Source, Span};
+use crate::base::source::Span;
 use crate::form::record::{At, Text};
 use crate::library::Library;
 use crate::library::body::{Step, What};
@@ -37,7 +37,7 @@ pub(super) fn check(library: &Library, fields: &Fields<'_>, sink: &mut Sink) {
             all.iter().map(|it| (it.lang.as_str(), it.sentences.as_ref())).collect();
         let facts = if folder == Folder::Posts { &posts } else { &letters };
         let texts = Texts { library, engine: &engine, words: &words, facts, languages };
-        let mut body = Body::new(library, fields, &first.logic, &texts);
+        let mut body = Body::new(library, fields, &texts);
         body.chances.add(first.head.when.as_ref());
         body.chances.judge(first.head.when.as_ref(), first.head.unless.as_ref(), library, sink);
         for it in [&first.head.subject, &first.head.watermark].into_iter().flatten() {
@@ -58,7 +58,7 @@ pub(super) fn check(library: &Library, fields: &Fields<'_>, sink: &mut Sink) {
     for part in library.parts.values() {
         let languages = part.languages.iter().map(|(lang, it)| (lang.as_str(), it.as_ref())).collect();
         let texts = Texts { library, engine: &engine, words: &words, facts: &letters, languages };
-        let mut body = Body::new(library, fields, &part.logic, &texts);
+        let mut body = Body::new(library, fields, &texts);
         for it in part.body() {
             body.step(it, Within::Body, None, sink);
         }
@@ -144,7 +144,6 @@ enum Within {
 struct Body<'a> {
     library: &'a Library,
     fields: &'a Fields<'a>,
-    logic: &'a Source,
     texts: &'a Texts<'a>,
     chances: Chances,
     /// The sentences that are named, with the list that each is repeated for and where.
@@ -153,9 +152,9 @@ struct Body<'a> {
 }
 
 impl<'a> Body<'a> {
-    fn new(library: &'a Library, fields: &'a Fields<'a>, logic: &'a Source, texts: &'a Texts<'a>) -> Self {
+    fn new(library: &'a Library, fields: &'a Fields<'a>, texts: &'a Texts<'a>) -> Self {
         let (chances, named, parts) = (Chances::default(), BTreeMap::new(), BTreeSet::new());
-        Self { library, fields, logic, texts, chances, named, parts }
+        Self { library, fields, texts, chances, named, parts }
     }
 
     fn step(&mut self, step: &At<Step>, within: Within, list: Option<&str>, sink: &mut Sink) {
