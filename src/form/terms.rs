@@ -124,7 +124,7 @@ vocabulary! {
         /// Mediation.
         Mediation = "mediation" | "mediate",
         /// Conciliation.
-        Conciliation = "conciliation" | "conciliateur",
+        Conciliation = "conciliation" | "conciliate",
         /// Arbitration.
         Arbitration = "arbitration" | "arbitrate",
     }

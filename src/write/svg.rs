@@ -16,7 +16,7 @@ pub fn svg(drawing: &Drawing, lang: &str, direction: Direction) -> String {
     let mut out = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" xml:lang=\"{lang}\" lang=\"{lang}\" role=\"img\" \
          width=\"{width}mm\" height=\"{height}mm\" viewBox=\"0 0 {width} {height}\" \
-         font-family=\"&#39;Noto Sans&#39;, sans-serif\"{direction}>\n<title>{}</title>\n<desc>{}</desc>\n\
+         font-family=\"&#39;Noto Sans&#39;, &#39;Segoe UI&#39;, Roboto, Helvetica, Arial, sans-serif\"{direction}>\n<title>{}</title>\n<desc>{}</desc>\n\
          <rect width=\"{width}\" height=\"{height}\" fill=\"#ffffff\"/>\n",
         markup(title),
         markup(&drawing.alt),

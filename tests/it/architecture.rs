@@ -50,7 +50,8 @@ const VOCABULARY: [(&str, &str); 4] = [
 ];
 
 /// Literals that are no names although an id is spelt like them, with the file they stand in.
-const OTHERWISE: [(&str, &str, &str); 4] = [
+const OTHERWISE: [(&str, &str, &str); 5] = [
+    ("render/start/specimen.rs", "x", "stands for any value"),
     ("library/prose.rs", "it", "what a sentence calls the entry at hand of a list"),
     ("pages/bundle/stamp.rs", "ca", "key of the PDF format for the opacity of fills"),
     ("case/check/names.rs", "UK", "what people write for GB; the message says so"),

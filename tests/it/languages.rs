@@ -179,7 +179,8 @@ fn no_sentence_of_another_language_stands_in_a_package() {
 fn every_language_has_the_same_words() {
     let keys = |lang: &str| -> BTreeSet<String> {
         let text = library().words[lang].text().to_owned();
-        let keys = text.lines().filter_map(|it| it.split_once(" =").map(|(key, _)| key.trim().to_owned()));
+        let keys = text.lines().filter(|it| it.starts_with(|it: char| it.is_ascii_lowercase()));
+        let keys = keys.filter_map(|it| it.split_once(" =").map(|(key, _)| key.trim().to_owned()));
         let own = |it: &String| ["field-", "value-", "group-", "locale-"].iter().any(|prefix| it.starts_with(prefix));
         keys.filter(|it| !own(it) && !it.starts_with('#') && it != "first-of-month").collect()
     };

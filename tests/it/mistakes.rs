@@ -18,6 +18,9 @@ fn each_mistake_is_told_with_its_place_and_remedy() {
 #[test]
 fn each_mistake_of_a_library_is_told() {
     insta::glob!("../../fixtures/mistakes/libraries", "*", |path| {
+        if path.ends_with("libraries") {
+            return;
+        }
         let name = path.strip_prefix(root()).unwrap().to_str().unwrap().replace('\\', "/");
         let told = transcript(&["--library", &name, "templates", "check"]);
         assert!(told.ends_with("--- exit 1\n"), "a mistake must not pass:\n{told}");

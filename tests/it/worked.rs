@@ -393,6 +393,7 @@ fn rule_5_every_rule_says_where_it_comes_from() {
 fn rule_6_capacity_switches_the_law() {
     let mut case = shipped("fx-a-fr-nondelivery");
     set(&mut case, "case.capacity", json!("business"));
+    set(&mut case, "case.letter_language", json!("en"));
     let found = assessment(&case);
     let expected = json!([
         { "rule": "CISG-1a", "result": "uncertain", "words": ["seller know", "platform order"] },

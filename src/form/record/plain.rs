@@ -231,7 +231,14 @@ macro_rules! keys {
                     sink: &mut $crate::base::diag::Sink,
                 ) -> Option<Self> {
                     let lacking: Vec<(&str, &str)> = vec![$($(
-                        ($crate::form::record::field_name(stringify!($field)), it.$field.is_none(), $remedy),
+                        (
+                            $crate::form::record::field_name(stringify!($field)),
+                            // A group that is left out reports what it needs itself.
+                            it.$field.is_none()
+                                && <<$kind as $crate::form::record::Value>::Written as $crate::form::record::Decode>::holds()
+                                    != $crate::form::record::Holds::Group,
+                            $remedy,
+                        ),
                     )?)*]
                     .into_iter()
                     .filter(|(name, missing, _): &(&str, bool, &str)| {

@@ -157,7 +157,11 @@ impl Sheet<'_> {
     }
 }
 
-/// How wide a text is set, in millimetres.
+/// Room that is made for a text, over its width: some programs show the picture in a wider typeface
+/// of their own and do not press it together.
+const ALLOWANCE: f32 = 1.15;
+
+/// How much room a text needs, in millimetres.
 fn wide(text: &str, size: f32, bold: bool) -> f32 {
-    measure::width(text, size, bold) * POINT
+    measure::width(text, size, bold) * POINT * ALLOWANCE
 }
