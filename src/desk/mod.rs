@@ -38,7 +38,8 @@ use crate::plan::Plan;
 /// # Errors
 /// If the case file or an evidence file is at fault, or the folder cannot be opened.
 pub fn open(brief: Brief, depth: Depth, workshop: &Workshop, sink: &mut Sink) -> Result<Opened, Failure> {
-    guarded(&brief.source.name().to_owned(), || open::open(brief, depth, workshop, sink))
+    let name = brief.source.name().to_owned();
+    guarded(&name, || open::open(brief, depth, workshop, sink))
 }
 
 /// Everything that will be written for a case, and everything that will not, with the reason.

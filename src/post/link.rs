@@ -266,6 +266,12 @@ fn adapt(delta: u32, done: usize, first: bool) -> u32 {
     bias + 36 * delta / (delta + 38)
 }
 
+/// Builds every pattern.
+#[cfg(test)]
+pub(super) fn build() {
+    let _ = (&*TAIL, &*SHORT_TAIL);
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -300,10 +306,4 @@ mod tests {
         assert_eq!(ascii_length("中国"), "xn--fiqs8s".len());
         assert_eq!(ascii_length("みんな"), "xn--q9jyb4c".len());
     }
-}
-
-/// Builds every pattern.
-#[cfg(test)]
-pub(super) fn build() {
-    let _ = (&*TAIL, &*SHORT_TAIL);
 }

@@ -50,8 +50,7 @@ const VOCABULARY: [(&str, &str); 4] = [
 ];
 
 /// Literals that are no names although an id is spelt like them, with the file they stand in.
-const OTHERWISE: [(&str, &str, &str); 5] = [
-    ("render/start/specimen.rs", "x", "stands for any value"),
+const OTHERWISE: [(&str, &str, &str); 4] = [
     ("library/prose.rs", "it", "what a sentence calls the entry at hand of a list"),
     ("pages/bundle/stamp.rs", "ca", "key of the PDF format for the opacity of fills"),
     ("case/check/names.rs", "UK", "what people write for GB; the message says so"),

@@ -394,9 +394,12 @@ fn marks(drawing: &Drawing) -> Vec<(f32, f32)> {
     drawing.shapes.iter().filter_map(circle).collect()
 }
 
+/// A text and where it stands: left, top, right, bottom.
+type Lettering<'a> = (&'a str, (f32, f32, f32, f32));
+
 /// What the drawing says, and the room that each text takes as the program sets it: left, top, right,
 /// bottom. Descenders may touch the line below.
-fn boxes(drawing: &Drawing) -> Vec<(&str, (f32, f32, f32, f32))> {
+fn boxes(drawing: &Drawing) -> Vec<Lettering<'_>> {
     let mut out = Vec::new();
     for it in &drawing.shapes {
         if let Shape::Text { at: (x, y), text, size, bold, align, .. } = it {

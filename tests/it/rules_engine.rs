@@ -594,7 +594,7 @@ fn interest_and_questions_reach_the_user_in_every_language() {
         let view = scene.letter(library.template(Folder::Letters, "final-demand", lang).unwrap(), None);
         out.push_str(&format!("\n{}\n{}\n\n", view["claim"]["interest"], view["claim"]["converted"]));
         assert_eq!(view["questions"].as_array().unwrap().len(), assessment.questions.len());
-        let letter = draft(&library, &case, Folder::Letters, "final-demand", lang, &mut sink);
+        let letter = draft(library, case, Folder::Letters, "final-demand", lang, &mut sink);
         let letter = letter.unwrap_or_else(|_| panic!("{sink:?}")).body;
         assert!(letter.contains("365"), "{letter}");
     }
