@@ -58,7 +58,7 @@ const OTHERWISE: [(&str, &str, &str); 4] = [
 ];
 
 /// All files of the program by their path under `src`, with their text. The build script is none.
-fn files() -> Vec<(PathBuf, String)> {
+pub(crate) fn files() -> Vec<(PathBuf, String)> {
     let mut out = Vec::new();
     let mut folders = vec![root().join("src")];
     while let Some(folder) = folders.pop() {
@@ -116,7 +116,7 @@ fn imported(code: &str) -> BTreeSet<String> {
 }
 
 /// A text's parts: code without comments and literals, and the string literals with their lines.
-fn parts(text: &str) -> (String, Vec<(usize, String)>) {
+pub(crate) fn parts(text: &str) -> (String, Vec<(usize, String)>) {
     let mut code = String::new();
     let mut literals = Vec::new();
     let bytes: Vec<char> = text.chars().collect();
@@ -191,7 +191,7 @@ fn is_name(it: char) -> bool {
 }
 
 /// A file without its own tests, which stand at its end.
-fn without_tests(text: &str) -> &str {
+pub(crate) fn without_tests(text: &str) -> &str {
     text.split("#[cfg(test)]\nmod ").next().unwrap()
 }
 
