@@ -7,6 +7,7 @@ mod architecture;
 mod boundaries;
 mod bundle;
 mod circles;
+mod codes;
 mod commands;
 mod damage;
 mod damaged;

@@ -199,7 +199,8 @@ fn unknown_key(name: &str, span: &Span, known: &[&'static str], sink: &mut Sink)
         return;
     }
     if let Some((_, instead)) = RETIRED.iter().find(|(it, _)| *it == name) {
-        let diagnostic = Diagnostic::error("unknown-key", format!("the key `{name}` does nothing")).at(span);
+        // A file of an earlier day still loads.
+        let diagnostic = Diagnostic::warning("retired-key", format!("the key `{name}` does nothing")).at(span);
         sink.report(diagnostic.help(format!("remove the line: {instead}")));
         return;
     }
