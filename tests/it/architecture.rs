@@ -236,6 +236,22 @@ fn imports_point_downwards() {
     }
 }
 
+/// The front page of the documentation names every folder, in the order of the rows.
+#[test]
+fn the_documentation_lists_the_folders_in_their_order() {
+    let text = fs::read_to_string(root().join("src/lib.rs")).unwrap();
+    let steps = text.split("//! # ").find(|it| it.starts_with("The steps")).unwrap();
+    let cell =
+        |row: &str| row.strip_prefix("//! | ")?.strip_suffix(" |")?.rsplit_once("| [`").map(|(_, it)| it.to_owned());
+    let listed: Vec<String> =
+        steps.lines().filter_map(cell).map(|it| it.split('`').next().unwrap().to_owned()).collect();
+    let row = |name: &str| LAYERS.iter().position(|it| it.contains(&name));
+    let rows: Vec<usize> = listed.iter().map(|it| row(it).unwrap()).collect();
+    assert!(rows.is_sorted(), "{listed:?} is not the order of LAYERS");
+    let all: BTreeSet<&str> = LAYERS[..LAYERS.len() - 2].iter().flat_map(|it| it.iter().copied()).collect();
+    assert_eq!(listed.iter().map(String::as_str).collect::<BTreeSet<_>>(), all);
+}
+
 /// The test fails when it should.
 #[test]
 fn upward_imports_are_found() {
