@@ -55,7 +55,7 @@ fn written_out(tree: &str) -> Vec<String> {
 /// The paths that a file names, from the root of the program, and whether it passes them on.
 fn paths(own: &Names, code: &str) -> Vec<(bool, Names)> {
     let mut found = Vec::new();
-    for statement in code.split_inclusive([';', '{', '}']).flat_map(|it| it.split('\n')).collect::<Vec<_>>().iter() {
+    for statement in code.split([';', '{', '}', '\n']) {
         for root in ["crate::", "super::", "self::"] {
             for (at, _) in statement.match_indices(root) {
                 let before = &statement[..at];
@@ -70,7 +70,7 @@ fn paths(own: &Names, code: &str) -> Vec<(bool, Names)> {
     // A `use` may go over lines and have groups.
     for (at, _) in code.match_indices("use ") {
         let line = code[..at].rsplit('\n').next().unwrap().trim();
-        if line.is_empty() || (line.starts_with("pub") && !line.contains(|it: char| it == '{' || it == ';')) {
+        if line.is_empty() || (line.starts_with("pub") && !line.contains(['{', ';'])) {
             let tree = code[at + 4..].split(';').next().unwrap();
             found.extend(written_out(tree).into_iter().map(|it| (line.starts_with("pub"), it)));
         }
