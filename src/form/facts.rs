@@ -6,7 +6,6 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use crate::base::source::Span;
-use crate::form::money::{CurrencyCode, Money};
 
 /// The value of a fact.
 #[derive(Debug, Clone, PartialEq)]
@@ -76,14 +75,6 @@ impl Facts {
             Some(Value::Number(number)) => Some(*number),
             _ => None,
         }
-    }
-
-    /// The amount at a path: its currency stands with it or beside it.
-    pub fn money(&self, path: &str) -> Option<Money> {
-        let figure = self.number(path)?;
-        let beside = path.rsplit_once('.').map(|(parent, _)| format!("{parent}.currency"))?;
-        let code = self.text(&format!("{path}.currency")).or_else(|| self.text(&beside))?;
-        Some(Money { figure, currency: CurrencyCode::from_code(&code)? })
     }
 
     /// The text at a path.

@@ -2,6 +2,7 @@
 
 pub mod facts;
 pub mod money;
+pub mod node;
 pub mod record;
 pub mod terms;
 pub mod tree;

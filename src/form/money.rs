@@ -206,6 +206,16 @@ fn number(node: &Node, text: &str, sink: &mut Sink) -> Option<Decimal> {
     None
 }
 
+impl Facts {
+    /// The amount at a path: its currency stands with it or beside it.
+    pub fn money(&self, path: &str) -> Option<Money> {
+        let figure = self.number(path)?;
+        let beside = path.rsplit_once('.').map(|(parent, _)| format!("{parent}.currency"))?;
+        let code = self.text(&format!("{path}.currency")).or_else(|| self.text(&beside))?;
+        Some(Money { figure, currency: CurrencyCode::from_code(&code)? })
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

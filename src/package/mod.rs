@@ -5,6 +5,7 @@
 //! artifacts give the same bytes on every machine.
 
 mod bag;
+mod failure;
 mod place;
 mod verify;
 mod write;
@@ -18,8 +19,9 @@ use chrono::NaiveDate;
 use crate::base::artifact::{Artifact, Content, PackagePath, is_portable_name};
 use crate::base::hash::sha256;
 
-pub use verify::{Finding, Kind, Report, verify, verify_watched};
-pub use write::{Replace, WriteError, Written, write};
+pub use failure::{Replace, WriteError};
+pub use verify::{Finding, FindingKind, Report, verify, verify_watched};
+pub use write::{Written, write};
 
 /// Longest path with the folder of the package, so that unpacking works where paths are short.
 pub const LONGEST_PATH: usize = 200;

@@ -13,11 +13,11 @@ use crate::review::unknown;
 use crate::words::Words;
 
 /// The values that sentences can name.
-pub(super) struct Facts {
+pub(super) struct Nameable {
     paths: BTreeSet<String>,
 }
 
-impl Facts {
+impl Nameable {
     pub(super) fn new(all: Vec<String>) -> Self {
         Self { paths: all.into_iter().collect() }
     }
@@ -63,7 +63,7 @@ pub(super) struct Texts<'a> {
     pub(super) library: &'a Library,
     pub(super) engine: &'a Engine,
     pub(super) words: &'a [Words],
-    pub(super) facts: &'a Facts,
+    pub(super) facts: &'a Nameable,
     pub(super) languages: BTreeMap<&'a str, &'a Sentences>,
 }
 

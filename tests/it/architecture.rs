@@ -58,7 +58,7 @@ const OTHERWISE: [(&str, &str, &str); 4] = [
 ];
 
 /// All files of the program by their path under `src`, with their text. The build script is none.
-fn files() -> Vec<(PathBuf, String)> {
+pub(crate) fn files() -> Vec<(PathBuf, String)> {
     let mut out = Vec::new();
     let mut folders = vec![root().join("src")];
     while let Some(folder) = folders.pop() {
@@ -116,7 +116,7 @@ fn imported(code: &str) -> BTreeSet<String> {
 }
 
 /// A text's parts: code without comments and literals, and the string literals with their lines.
-fn parts(text: &str) -> (String, Vec<(usize, String)>) {
+pub(crate) fn parts(text: &str) -> (String, Vec<(usize, String)>) {
     let mut code = String::new();
     let mut literals = Vec::new();
     let bytes: Vec<char> = text.chars().collect();
@@ -191,7 +191,7 @@ fn is_name(it: char) -> bool {
 }
 
 /// A file without its own tests, which stand at its end.
-fn without_tests(text: &str) -> &str {
+pub(crate) fn without_tests(text: &str) -> &str {
     text.split("#[cfg(test)]\nmod ").next().unwrap()
 }
 
@@ -234,6 +234,22 @@ fn imports_point_downwards() {
     for it in placed {
         assert!(modules.contains(it), "LAYERS names the module `{it}`, which is gone");
     }
+}
+
+/// The front page of the documentation names every folder, in the order of the rows.
+#[test]
+fn the_documentation_lists_the_folders_in_their_order() {
+    let text = fs::read_to_string(root().join("src/lib.rs")).unwrap();
+    let steps = text.split("//! # ").find(|it| it.starts_with("The steps")).unwrap();
+    let cell =
+        |row: &str| row.strip_prefix("//! | ")?.strip_suffix(" |")?.rsplit_once("| [`").map(|(_, it)| it.to_owned());
+    let listed: Vec<String> =
+        steps.lines().filter_map(cell).map(|it| it.split('`').next().unwrap().to_owned()).collect();
+    let row = |name: &str| LAYERS.iter().position(|it| it.contains(&name));
+    let rows: Vec<usize> = listed.iter().map(|it| row(it).unwrap()).collect();
+    assert!(rows.is_sorted(), "{listed:?} is not the order of LAYERS");
+    let all: BTreeSet<&str> = LAYERS[..LAYERS.len() - 2].iter().flat_map(|it| it.iter().copied()).collect();
+    assert_eq!(listed.iter().map(String::as_str).collect::<BTreeSet<_>>(), all);
 }
 
 /// The test fails when it should.

@@ -6,6 +6,7 @@
 mod architecture;
 mod boundaries;
 mod bundle;
+mod circles;
 mod codes;
 mod commands;
 mod damage;

@@ -18,7 +18,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-pub(crate) use content::{Depth, balance, operators};
+pub(crate) use content::{Unpaired, balance, operators};
 pub(crate) use jpeg::Jpeg;
 pub(crate) use kind::kind_of;
 pub use kind::{Kind, Show};

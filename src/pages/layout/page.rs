@@ -228,7 +228,7 @@ pub struct Picture {
 
 /// What a node of the tree is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum NodeKind {
     /// The whole.
     Document,
     /// A heading of a level from 1 to 6.
@@ -269,7 +269,7 @@ pub enum Kind {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Node {
     /// What it is.
-    pub kind: Kind,
+    pub kind: NodeKind,
     /// What it is part of; the document is part of itself.
     pub parent: usize,
     /// Its parts in reading order.

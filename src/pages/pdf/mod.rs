@@ -98,7 +98,7 @@ pub fn draw(laid: &Laid) -> Result<Drawn<'_>, DrawError> {
 /// Writes a document. The same pages and metadata give the same bytes.
 ///
 /// # Errors
-/// As [`draw`].
+/// As [`draw()`].
 pub fn write(laid: &Laid, meta: &Meta) -> Result<Vec<u8>, DrawError> {
     Ok(draw(laid)?.file(meta))
 }

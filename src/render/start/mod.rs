@@ -7,6 +7,7 @@
 
 mod files;
 mod inert;
+mod maker;
 mod paths;
 mod specimen;
 mod view;
