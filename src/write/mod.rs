@@ -54,7 +54,7 @@ impl fmt::Debug for Format {
 /// What a writer may know besides the document.
 pub struct Context<'a> {
     /// The pages of the document, drawn.
-    pub pages: &'a Drawn<'a>,
+    pub(crate) pages: &'a Drawn<'a>,
     /// The name of the document's files, without an ending.
     pub name: &'a str,
     /// The day that the document bears.

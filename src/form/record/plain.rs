@@ -37,25 +37,25 @@ pub struct Place<'a> {
 
 impl<'a> Place<'a> {
     /// The place of everything in a file.
-    pub fn file(name: &'a str) -> Self {
+    pub(crate) fn file(name: &'a str) -> Self {
         Self { path: String::new(), span: None, file: name }
     }
 
     /// The place of a key in this one.
     #[must_use]
-    pub fn key(&self, name: &str) -> Self {
+    pub(crate) fn key(&self, name: &str) -> Self {
         let path = if self.path.is_empty() { name.to_owned() } else { format!("{}.{name}", self.path) };
         Self { path, span: None, file: self.file }
     }
 
     /// The same place, now that it is known where it is written.
     #[must_use]
-    pub fn at(&self, span: &Span) -> Self {
+    pub(crate) fn at(&self, span: &Span) -> Self {
         Self { span: Some(span.clone()), ..self.clone() }
     }
 
     /// Reports a key that nothing works without.
-    pub fn lacks(&self, name: &str, remedy: &str, sink: &mut Sink) {
+    pub(crate) fn lacks(&self, name: &str, remedy: &str, sink: &mut Sink) {
         let message = format!("`{}` is missing", self.key(name).path);
         let diagnostic = Diagnostic::error("missing-fact", message).help(remedy);
         sink.report(match &self.span {
@@ -65,7 +65,7 @@ impl<'a> Place<'a> {
     }
 
     /// Reports what an entry of a list lacks.
-    pub fn entry_lacks(&self, noun: &str, names: &[&str], remedy: &str, sink: &mut Sink) {
+    pub(crate) fn entry_lacks(&self, noun: &str, names: &[&str], remedy: &str, sink: &mut Sink) {
         let message = format!("the {noun} has no `{}`", names.join("`, `"));
         let diagnostic = Diagnostic::error("missing-fact", message).help(remedy);
         sink.report(match &self.span {
@@ -126,7 +126,7 @@ impl<T: Value> Value for Vec<T> {
 macro_rules! keys {
     ($(
         $(#[doc = $doc:literal])*
-        pub $shape:ident $name:ident from $written:ident $(($noun:literal, $needs:literal))? {
+        $vis:vis $shape:ident $name:ident from $written:ident $(($noun:literal, $needs:literal))? {
             $(
                 $(#[doc = $field_doc:literal])*
                 $field:ident: $kind:ty $(as needed($remedy:literal))? $(, $trait:ident $(($($value:expr),*))?)*;
@@ -137,7 +137,7 @@ macro_rules! keys {
             /// As written, each key with its place.
             $(#[doc = $doc])*
             #[derive(Debug, Clone, Default)]
-            pub struct $written {
+            $vis struct $written {
                 /// What could not be read.
                 pub unread: $crate::form::record::Unread,
                 $(
@@ -217,7 +217,7 @@ macro_rules! keys {
         )*
 
         $(
-            $crate::keys!(@plain $shape $(#[doc = $doc])* $name {
+            $crate::keys!(@plain $shape $(#[doc = $doc])* $vis $name {
                 $($(#[doc = $field_doc])* $field: ($kind $(, $remedy)?),)*
             });
 
@@ -277,15 +277,19 @@ macro_rules! keys {
         )*
     };
 
-    (@plain group $(#[doc = $doc:literal])* $name:ident { $($(#[doc = $field_doc:literal])* $field:ident: $type:tt,)* }) => {
+    (@plain group $(#[doc = $doc:literal])* $vis:vis $name:ident { $($(#[doc = $field_doc:literal])* $field:ident: $type:tt,)* }) => {
         $(#[doc = $doc])*
         #[derive(Debug, Clone, Default)]
-        pub struct $name { $($(#[doc = $field_doc])* pub $field: $crate::keys!(@type $type),)* }
+        #[allow(dead_code, reason = "rules and templates read keys that the program does not")]
+        #[allow(unreachable_pub, reason = "tests see some of them only as written")]
+        $vis struct $name { $($(#[doc = $field_doc])* pub $field: $crate::keys!(@type $type),)* }
     };
-    (@plain entry $(#[doc = $doc:literal])* $name:ident { $($(#[doc = $field_doc:literal])* $field:ident: $type:tt,)* }) => {
+    (@plain entry $(#[doc = $doc:literal])* $vis:vis $name:ident { $($(#[doc = $field_doc:literal])* $field:ident: $type:tt,)* }) => {
         $(#[doc = $doc])*
         #[derive(Debug, Clone)]
-        pub struct $name { $($(#[doc = $field_doc])* pub $field: $crate::keys!(@type $type),)* }
+        #[allow(dead_code, reason = "rules and templates read keys that the program does not")]
+        #[allow(unreachable_pub, reason = "tests see some of them only as written")]
+        $vis struct $name { $($(#[doc = $field_doc])* pub $field: $crate::keys!(@type $type),)* }
     };
     (@type ($kind:ty)) => { <$kind as $crate::form::record::Value>::Held };
     (@type ($kind:ty, $remedy:literal)) => { $kind };
