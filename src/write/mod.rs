@@ -31,8 +31,6 @@ pub struct Format {
     pub word: &'static str,
     /// The ending of its files, without the dot.
     pub ending: &'static str,
-    /// Its media type (RFC 6838).
-    pub media_type: &'static str,
     /// Writes a document; none if there is nothing to write in this format, such as a mail to
     /// somebody whose address is not known.
     pub write: fn(&Document, &Context<'_>) -> Option<Vec<u8>>,

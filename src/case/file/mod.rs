@@ -6,7 +6,6 @@
 //! - `as needed("…")`: nothing works without it; the text is the remedy.
 //! - `view("…")`: what templates call it; `worded("…", "prefix")`: the same for its word in the
 //!   language of the letter.
-//! - `missing("…")`: how its absence is worded, if not by its path.
 //! - `after("…")`: a day that cannot lie after it; `ahead`: it may lie after the day of the case.
 //! - `event(place, "words")`: its event in the chronology.
 //! - `privacy(…)`: what of it no public post may hold.
