@@ -10,9 +10,9 @@ use serde_json::{Value as Json, json};
 use crate::base::diag::{Diagnostic, Sink};
 use crate::base::source::Span;
 use crate::form::facts::{Facts, Value};
+use crate::form::record::plain_value;
 use crate::form::record::{At, Decode, Holds, Place, Value as Plain, entries, scalar};
 use crate::form::yaml::{Kind, Node};
-use crate::plain_value;
 
 /// An amount as written: with its currency, or with the currency in a key beside it.
 #[derive(Debug, Clone, PartialEq)]

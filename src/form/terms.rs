@@ -1,6 +1,6 @@
 //! The closed vocabulary that case files, rules and templates share.
 
-use crate::vocabulary;
+use crate::form::record::vocabulary;
 
 vocabulary! {
     /// In which capacity the claimant bought. Rules differ sharply between the two.

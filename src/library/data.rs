@@ -11,9 +11,9 @@ use crate::base::diag::{Diagnostic, Sink};
 use crate::base::source::Span;
 use crate::form::facts::Facts;
 use crate::form::record::{At, CountryCode, Decode, OneOrMany, Text, scalar};
+use crate::form::record::{record, vocabulary};
 use crate::form::terms::{Capacity, Status};
 use crate::form::yaml::Node;
-use crate::{record, vocabulary};
 
 record! {
     /// A named list of countries.

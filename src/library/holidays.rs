@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use chrono::{Datelike, NaiveDate};
 
 use crate::base::diag::{Diagnostic, Sink};
+use crate::form::record::record;
 use crate::form::record::{At, Text};
 use crate::form::terms::Status;
-use crate::record;
 
 record! {
     /// The public holidays of a country or of a part of it.

@@ -5,11 +5,11 @@ use serde_json::{Value as Json, json};
 use crate::base::diag::{Diagnostic, Sink};
 use crate::base::source::Span;
 use crate::form::facts::Facts;
+use crate::form::record::record;
 use crate::form::record::{At, Decode, Lines, Millimetres, Points, Text, folded, scalar};
 use crate::form::yaml::Node;
 use crate::pages::document::Color;
 use crate::pages::theme::{Family, Theme};
-use crate::record;
 
 /// Narrowest and lowest page, in millimetres.
 const LEAST_PAGE: f32 = 100.0;

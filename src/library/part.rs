@@ -3,7 +3,7 @@
 //! A new kind of documents is a line in the table: the library reads its folder, the package gets
 //! its part, `--only` and the first page name it.
 
-use crate::vocabulary;
+use crate::form::record::vocabulary;
 
 vocabulary! {
     /// Somebody for whom an edition of the package is made.

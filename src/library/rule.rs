@@ -7,9 +7,9 @@ use crate::base::source::Span;
 use crate::form::facts::Facts;
 use crate::form::money::{Amount, CurrencyCode};
 use crate::form::record::{At, Decode, OneOrMany, Table, Text, field};
+use crate::form::record::{record, vocabulary};
 use crate::form::terms::{Outcome, RouteState, Stage, Status};
 use crate::form::yaml::{Kind, Node};
-use crate::{record, vocabulary};
 use chrono::NaiveDate;
 
 /// Conditions: fields and the values of which one must match. All fields must match.

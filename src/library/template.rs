@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::base::diag::{Diagnostic, Sink};
 use crate::base::source::Source;
+use crate::form::record::record;
 use crate::form::record::{At, Decode, Text};
 use crate::form::terms::{Recipient, Stage};
 use crate::form::yaml;
@@ -12,7 +13,6 @@ use crate::library::body::Step;
 pub use crate::library::part::Folder;
 use crate::library::rule::Conditions;
 use crate::library::sentences::Sentences;
-use crate::record;
 
 /// The name of the file that says what a part is.
 const PASSAGE_FILE: &str = "part.yaml";

@@ -4,9 +4,9 @@ use chrono::NaiveDate;
 
 use crate::form::money::{CurrencyCode, Money};
 use crate::form::record::Privacy::Public;
+use crate::form::record::keys;
 use crate::form::record::{Days, InstitutionId, LanguageTag, Percent, Ratio, Text};
 use crate::form::terms::{AdrRoute, Relief};
-use crate::keys;
 
 keys! {
     /// What is asked for.

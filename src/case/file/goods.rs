@@ -4,11 +4,11 @@ use chrono::NaiveDate;
 
 use crate::form::money::{CurrencyCode, Money};
 use crate::form::record::Privacy::{Exact, LastDigits, Number, Public, Words};
+use crate::form::record::keys;
 use crate::form::record::{CardNetwork, LanguageTag, LastFour, Percent, Quantity, Text, WordOrText};
 use crate::form::terms::{
     ContractKind, Decision, DisputeStatus, GoodsKept, PaymentMethod, ProblemType, ReturnResponse, SellerReply,
 };
-use crate::keys;
 
 keys! {
     /// What the parties agreed.

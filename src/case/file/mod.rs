@@ -32,7 +32,7 @@ pub(crate) mod written {
 mod root {
     use super::*;
     use crate::form::record::Whole;
-    use crate::keys;
+    use crate::form::record::keys;
 
     keys! {
         /// A case: one buyer's dispute over one purchase, with everything needed to write and file.

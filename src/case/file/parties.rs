@@ -5,9 +5,9 @@ use chrono::NaiveDate;
 use crate::form::record::Privacy::{
     Address, ClaimantName, Email, Exact, Number, PersonName, Phone, Public, Street, Words,
 };
+use crate::form::record::keys;
 use crate::form::record::{CountryCode, LanguageTag, Text};
 use crate::form::terms::{Capacity, Role};
-use crate::keys;
 
 keys! {
     /// About the case file.

@@ -3,9 +3,9 @@
 use chrono::NaiveDate;
 
 use crate::form::record::Privacy::{FileName as NameOfFile, Public};
+use crate::form::record::keys;
 use crate::form::record::{Digest, FileName, LanguageTag, PageCount, Several, Text};
 use crate::form::terms::Proves;
-use crate::keys;
 
 keys! {
     /// One event of the chronology.

@@ -11,10 +11,10 @@ use serde_json::{Value as Json, json};
 use crate::base::diag::{Diagnostic, Sink};
 use crate::base::source::Span;
 use crate::form::facts::{Facts, Value};
+use crate::form::record::plain_value;
 use crate::form::record::vocabulary::{near_word, unknown_word};
 use crate::form::record::{Decode, Holds, Place, Text, Value as Plain, Vocabulary, scalar, words_schema};
 use crate::form::yaml::{Kind, Node};
-use crate::plain_value;
 
 /// A whole number with bounds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -21,10 +21,10 @@ pub(crate) use self::bounded::{
 };
 pub use self::key::{Holds, Key, Privacy};
 pub(crate) use self::key::{Traits, Word};
-pub(crate) use self::plain::{Place, Unread, Value};
+pub(crate) use self::plain::{Place, Unread, Value, keys, plain_value};
 pub(crate) use self::values::{FileName, OneOrMany, Several};
 pub use self::values::{Table, Text};
-pub(crate) use self::vocabulary::{Vocabulary, folded, word, words_schema};
+pub(crate) use self::vocabulary::{Vocabulary, folded, vocabulary, word, words_schema};
 use crate::base::diag::{Diagnostic, Sink, nearest};
 use crate::base::source::Span;
 use crate::form::facts::Facts;
@@ -76,7 +76,6 @@ pub(crate) trait Record: Decode {
 }
 
 /// Declares a record: a struct whose fields are all optional and know their place.
-#[macro_export]
 macro_rules! record {
     ($(#[doc = $doc:literal])* $vis:vis struct $name:ident { $($(#[doc = $field_doc:literal])* $field:ident: $kind:ty,)* }) => {
         $(#[doc = $doc])*
@@ -124,6 +123,7 @@ macro_rules! record {
         }
     };
 }
+pub(crate) use record;
 
 /// The key of a field: Rust keywords carry an underscore that the key does not have.
 pub(crate) fn field_name(field: &'static str) -> &'static str {

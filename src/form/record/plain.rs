@@ -85,7 +85,6 @@ pub struct Unread {
 }
 
 /// A value that is the same as written.
-#[macro_export]
 macro_rules! plain_value {
     ($name:ty) => {
         impl $crate::form::record::Value for $name {
@@ -106,6 +105,7 @@ macro_rules! plain_value {
         }
     };
 }
+pub(crate) use plain_value;
 
 impl<T: Value> Value for Vec<T> {
     type Written = Vec<At<T::Written>>;
@@ -122,7 +122,6 @@ impl<T: Value> Value for Vec<T> {
 
 /// Declares keys of the case file, each once: its meaning, its type and everything else that is to be
 /// known of it. A `group` is always there, empty if nothing is written; an `entry` is there or not.
-#[macro_export]
 macro_rules! keys {
     ($(
         $(#[doc = $doc:literal])*
@@ -217,13 +216,13 @@ macro_rules! keys {
         )*
 
         $(
-            $crate::keys!(@plain $shape $(#[doc = $doc])* $vis $name {
+            $crate::form::record::keys!(@plain $shape $(#[doc = $doc])* $vis $name {
                 $($(#[doc = $field_doc])* $field: ($kind $(, $remedy)?),)*
             });
 
             impl $crate::form::record::Value for $name {
                 type Written = $written;
-                type Held = $crate::keys!(@held $shape);
+                type Held = $crate::form::record::keys!(@held $shape);
 
                 fn settle(
                     it: Self::Written,
@@ -246,13 +245,13 @@ macro_rules! keys {
                     })
                     .map(|(name, _, remedy)| (name, remedy))
                     .collect();
-                    $crate::keys!(@report it, lacking, place, sink $(, $noun, $needs)?);
-                    $(let $field = $crate::keys!(
+                    $crate::form::record::keys!(@report it, lacking, place, sink $(, $noun, $needs)?);
+                    $(let $field = $crate::form::record::keys!(
                         @settle it.$field,
                         &place.key($crate::form::record::field_name(stringify!($field))),
                         sink, $kind $(, $remedy)?
                     );)*
-                    Some(Self { $($field: $crate::keys!(@take $field $(, $remedy)?),)* })
+                    Some(Self { $($field: $crate::form::record::keys!(@take $field $(, $remedy)?),)* })
                 }
 
                 fn held(
@@ -260,7 +259,7 @@ macro_rules! keys {
                     place: &$crate::form::record::Place<'_>,
                     sink: &mut $crate::base::diag::Sink,
                 ) -> Self::Held {
-                    $crate::keys!(@hold $shape it, place, sink)
+                    $crate::form::record::keys!(@hold $shape it, place, sink)
                 }
 
                 fn needed(
@@ -282,14 +281,14 @@ macro_rules! keys {
         #[derive(Debug, Clone, Default)]
         #[allow(dead_code, reason = "rules and templates read keys that the program does not")]
         #[allow(unreachable_pub, reason = "tests see some of them only as written")]
-        $vis struct $name { $($(#[doc = $field_doc])* pub $field: $crate::keys!(@type $type),)* }
+        $vis struct $name { $($(#[doc = $field_doc])* pub $field: $crate::form::record::keys!(@type $type),)* }
     };
     (@plain entry $(#[doc = $doc:literal])* $vis:vis $name:ident { $($(#[doc = $field_doc:literal])* $field:ident: $type:tt,)* }) => {
         $(#[doc = $doc])*
         #[derive(Debug, Clone)]
         #[allow(dead_code, reason = "rules and templates read keys that the program does not")]
         #[allow(unreachable_pub, reason = "tests see some of them only as written")]
-        $vis struct $name { $($(#[doc = $field_doc])* pub $field: $crate::keys!(@type $type),)* }
+        $vis struct $name { $($(#[doc = $field_doc])* pub $field: $crate::form::record::keys!(@type $type),)* }
     };
     (@type ($kind:ty)) => { <$kind as $crate::form::record::Value>::Held };
     (@type ($kind:ty, $remedy:literal)) => { $kind };
@@ -324,3 +323,4 @@ macro_rules! keys {
     (@take $it:ident) => { $it };
     (@take $it:ident, $remedy:literal) => { $it? };
 }
+pub(crate) use keys;

@@ -9,7 +9,6 @@ use crate::form::yaml::Node;
 
 /// Declares a closed vocabulary: an enum whose words are the ones that files use, with other
 /// spellings that mean the same behind `|`.
-#[macro_export]
 macro_rules! vocabulary {
     ($(#[doc = $doc:literal])* $vis:vis enum $name:ident {
         $($(#[doc = $word_doc:literal])* $variant:ident = $word:literal $(| $other:literal)*,)*
@@ -63,9 +62,10 @@ macro_rules! vocabulary {
             }
         }
 
-        $crate::plain_value!($name);
+        $crate::form::record::plain_value!($name);
     };
 }
+pub(crate) use vocabulary;
 
 /// The words of a vocabulary.
 pub(crate) trait Vocabulary: Copy + Sized + 'static {
