@@ -62,7 +62,7 @@ pub(crate) fn check(opened: &Opened, workshop: &Workshop, sink: &mut Sink) -> Re
 /// Makes the package of a case and writes it: a folder and a zip.
 ///
 /// # Errors
-/// As [`make`], and if the package cannot be put in its place.
+/// As [`make`](fn@make), and if the package cannot be put in its place.
 pub fn build(opened: &Opened, workshop: &Workshop, target: Target<'_>, sink: &mut Sink) -> Result<Built, Failure> {
     guarded(&opened.case.id, || build::build(opened, workshop, target, sink))
 }

@@ -1,6 +1,7 @@
 //! Markdown to blocks. What a letter does not need (HTML, code, pictures) is not understood.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use pulldown_cmark::{Alignment, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
@@ -40,6 +41,48 @@ pub(crate) fn blocks(text: &str, linker: &Linker<'_>) -> Result<Vec<Block>, TooD
     let mut reader = Reader { events, linker };
     let blocks = reader.blocks(None);
     if reader.events.depth > DEEPEST { Err(TooDeep) } else { Ok(blocks) }
+}
+
+/// What a letter does not show, and where it stands in a text of a template: pictures, HTML, and parts
+/// too deep in each other. What to do about it stands beside it.
+pub fn unseen(text: &str) -> Vec<(Range<usize>, &'static str, &'static str)> {
+    let mut options = Options::empty();
+    options.insert(Options::ENABLE_TABLES);
+    let mut out = Vec::new();
+    let mut depth = 0_usize;
+    for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
+        match event {
+            Event::Start(Tag::Image { .. }) => {
+                out.push((
+                    range,
+                    "a picture in a sentence is not shown",
+                    "pictures of the program's own stand in the body, under `picture`",
+                ));
+            }
+            Event::Html(_) | Event::InlineHtml(_) => {
+                out.push((
+                    range,
+                    "HTML is not shown",
+                    "letters are Markdown: **bold**, *italic*, lists; write `\\<` for the sign",
+                ));
+            }
+            Event::Start(_) => {
+                depth += 1;
+                if depth > DEEPEST {
+                    out.push((
+                        range,
+                        "lists, quotations or emphasis stand too deep in each other",
+                        "take levels out; a letter needs two or three",
+                    ));
+                    break;
+                }
+            }
+            Event::End(TagEnd::Image) => {}
+            Event::End(_) => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+    out
 }
 
 /// Finds references of exhibits in running text, and binds what must not be torn apart.

@@ -73,7 +73,28 @@ impl Tongue {
     }
 }
 
+/// How deep braces may stand in each other in a words file; a choice within a choice is at three.
+const DEEPEST: usize = 16;
+
+/// Where braces stand in each other too deep for the reader of words, which goes down for each.
+fn too_deep(text: &str) -> Option<usize> {
+    let mut depth = 0_usize;
+    text.bytes().enumerate().find_map(|(at, it)| {
+        match it {
+            b'{' => depth += 1,
+            b'}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        (depth > DEEPEST).then_some(at)
+    })
+}
+
 fn add(bundle: &mut FluentBundle<FluentResource>, source: &Source, sink: &mut Sink) -> Result<(), Failed> {
+    if let Some(at) = too_deep(source.text()) {
+        let message = format!("braces stand in each other more than {DEEPEST} deep");
+        let diagnostic = Diagnostic::error("bad-words", message).at(&source.span(at..at + 1));
+        return Err(sink.fail(diagnostic.help("take levels out; a choice within a choice needs three")));
+    }
     match FluentResource::try_new(source.text().to_owned()) {
         Ok(resource) => {
             bundle.add_resource_overriding(resource);

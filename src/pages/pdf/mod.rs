@@ -1,6 +1,6 @@
 //! Writes laid out documents as PDF/A-2a and PDF/UA-1.
 //!
-//! A document is [drawn](draw) once: the page operators are written by one library (`painter.rs`, the
+//! A document is [drawn](fn@draw) once: the page operators are written by one library (`painter.rs`, the
 //! only file that names it), typefaces and pictures are made ready. What was drawn becomes
 //! [files](Drawn::file) of its own, with tags, metadata, links, outline and identifier, or pages of a
 //! bundle. Nothing depends on the clock or the system.

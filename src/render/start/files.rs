@@ -54,7 +54,7 @@ pub(super) struct FileRow {
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct Skipped {
     pub(super) title: String,
-    pub(super) reason: Option<String>,
+    pub(super) reason: String,
 }
 
 /// An exhibit.
@@ -156,10 +156,7 @@ impl Maker<'_> {
 
     pub(super) fn skipped(&self) -> Vec<Skipped> {
         let skipped = |it: &Planned<'_>| match &it.state {
-            State::Skipped(reason) => Some(Skipped {
-                title: it.title().to_owned(),
-                reason: self.words.lang().starts_with("en").then(|| reason.text(self.words)),
-            }),
+            State::Skipped(reason) => Some(Skipped { title: it.title().to_owned(), reason: reason.text(self.words) }),
             State::Written | State::Blocked(_) => None,
         };
         self.plan.documents.iter().filter_map(skipped).collect()
