@@ -13,7 +13,7 @@ use crate::pages::bundle::Ledger;
 use crate::plan::Edition;
 
 /// The files of a package; the workpiece, if there is one, holds the bundle until they are packed.
-pub struct Filing {
+pub(crate) struct Filing {
     /// The package.
     pub package: Package,
     /// The account of the bundle.

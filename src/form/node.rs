@@ -10,12 +10,12 @@ pub struct Node {
     /// Where it is written.
     pub span: Span,
     /// What it is.
-    pub kind: Kind,
+    pub(crate) kind: Kind,
 }
 
 /// What a value is.
 #[derive(Debug, Clone)]
-pub enum Kind {
+pub(crate) enum Kind {
     /// Nothing: `null`, `~` or no text at all.
     Null,
     /// One value, as written.
@@ -28,7 +28,7 @@ pub enum Kind {
 
 /// A key and its place.
 #[derive(Debug, Clone)]
-pub struct Key {
+pub(crate) struct Key {
     /// Where it is written.
     pub span: Span,
     /// The key.
@@ -37,20 +37,12 @@ pub struct Key {
 
 impl Node {
     /// What to call such a value in a message.
-    pub fn noun(&self) -> &'static str {
+    pub(crate) fn noun(&self) -> &'static str {
         match self.kind {
             Kind::Null => "nothing",
             Kind::Scalar(_) => "a single value",
             Kind::List(_) => "a list",
             Kind::Map(_) => "a group of keys",
-        }
-    }
-
-    /// The value of a key, if this is a mapping that has it.
-    pub fn get(&self, name: &str) -> Option<&Node> {
-        match &self.kind {
-            Kind::Map(entries) => entries.iter().find(|(key, _)| key.name == name).map(|(_, node)| node),
-            Kind::Null | Kind::Scalar(_) | Kind::List(_) => None,
         }
     }
 }

@@ -13,7 +13,7 @@ use crate::base::diag::{Diagnostic, Failed, Sink};
 use crate::base::source::{Source, Span};
 use crate::form::tree;
 
-pub use crate::form::node::{Key, Kind, Node};
+pub(crate) use crate::form::node::{Key, Kind, Node};
 
 /// Largest YAML text that is read, in bytes.
 const LARGEST: usize = 16 << 20;

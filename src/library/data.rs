@@ -11,13 +11,13 @@ use crate::base::diag::{Diagnostic, Sink};
 use crate::base::source::Span;
 use crate::form::facts::Facts;
 use crate::form::record::{At, CountryCode, Decode, OneOrMany, Text, scalar};
+use crate::form::record::{record, vocabulary};
 use crate::form::terms::{Capacity, Status};
 use crate::form::yaml::Node;
-use crate::{record, vocabulary};
 
 record! {
     /// A named list of countries.
-    pub struct Group {
+    pub(crate) struct Group {
         /// The name that conditions use.
         id: Text,
         /// What it is.
@@ -39,11 +39,11 @@ record! {
 
 /// A value that the program carries but does not read.
 #[derive(Debug, Clone)]
-pub struct Free(pub Node);
+pub(crate) struct Free;
 
 impl Decode for Free {
-    fn decode(node: &Node, _: &mut Sink) -> Option<Self> {
-        Some(Self(node.clone()))
+    fn decode(_: &Node, _: &mut Sink) -> Option<Self> {
+        Some(Self)
     }
 
     fn schema() -> Json {
@@ -76,7 +76,7 @@ pub struct CodePoints {
 
 impl CodePoints {
     /// Whether a character is in the range.
-    pub fn contains(self, it: char) -> bool {
+    pub(crate) fn contains(self, it: char) -> bool {
         (self.first..=self.last).contains(&u32::from(it))
     }
 }
@@ -122,13 +122,13 @@ impl Pattern {
     ///
     /// # Panics
     /// If it is part of the program and wrong: all others are built when they are read.
-    pub fn regex(&self) -> &Regex {
+    pub(crate) fn regex(&self) -> &Regex {
         let wrong = |it| panic!("the pattern `{}` of the library cannot be built: {it}", self.text);
         self.built.get_or_init(|| build(&self.text).unwrap_or_else(wrong))
     }
 
     /// Reports that the expression cannot be built.
-    pub fn check(&self, span: &Span, sink: &mut Sink) -> Option<()> {
+    pub(crate) fn check(&self, span: &Span, sink: &mut Sink) -> Option<()> {
         match build(&self.text) {
             Ok(built) => {
                 let _ = self.built.set(built);
@@ -241,7 +241,7 @@ record! {
 
 record! {
     /// A network of payment cards.
-    pub struct Card {
+    pub(crate) struct Card {
         /// Its name, as letters print it.
         title: Text,
         /// What else people write for it; capitals, spaces and hyphens make no difference.
@@ -251,7 +251,7 @@ record! {
 
 vocabulary! {
     /// What an authority can do about the money.
-    pub enum Refund {
+    pub(crate) enum Refund {
         /// Nothing: it takes reports.
         No = "false",
         /// It mediates.
@@ -261,7 +261,7 @@ vocabulary! {
 
 record! {
     /// A public authority or a body that takes complaints.
-    pub struct Authority {
+    pub(crate) struct Authority {
         /// Its name.
         title: Text,
         /// Country of the consumers it is for.
@@ -291,7 +291,7 @@ record! {
 
 record! {
     /// A marketplace.
-    pub struct Platform {
+    pub(crate) struct Platform {
         /// Its name as people write it.
         title: Text,
         /// Its companies by the buyer's country.
@@ -315,7 +315,7 @@ record! {
 
 record! {
     /// A company of a marketplace.
-    pub struct Entity {
+    pub(crate) struct Entity {
         /// Buyers' countries or groups.
         buyers: OneOrMany<Text>,
         /// For all other buyers.
@@ -351,7 +351,7 @@ record! {
 
 record! {
     /// A mediation or arbitration institution.
-    pub struct Institution {
+    pub(crate) struct Institution {
         /// Its name.
         title: Text,
         /// What it does: `mediation`, `arbitration`.

@@ -59,7 +59,7 @@ pub enum WriteError {
 
 impl WriteError {
     /// What to do about it; empty if the message says it all.
-    pub fn help(&self) -> &'static str {
+    pub(crate) fn help(&self) -> &'static str {
         match self {
             Self::Changed { .. } => "let no other program write to the evidence, and build again",
             Self::Disk(_) => "",

@@ -20,11 +20,12 @@ use crate::base::artifact::{Artifact, Content, PackagePath, is_portable_name};
 use crate::base::hash::sha256;
 
 pub use failure::{Replace, WriteError};
-pub use verify::{Finding, FindingKind, Report, verify, verify_watched};
+pub(crate) use verify::verify_watched;
+pub use verify::{Report, verify};
 pub use write::{Written, write};
 
 /// Longest path with the folder of the package, so that unpacking works where paths are short.
-pub const LONGEST_PATH: usize = 200;
+pub(crate) const LONGEST_PATH: usize = 200;
 
 /// What `bag-info.txt` says apart from what follows from the files.
 #[derive(Debug, Clone)]
@@ -62,7 +63,7 @@ impl File {
 
 impl Package {
     /// The name of the case, the folder and the zip.
-    pub fn id(&self) -> &str {
+    pub(crate) fn id(&self) -> &str {
         &self.id
     }
 
@@ -72,7 +73,7 @@ impl Package {
     }
 
     /// The size of all files together.
-    pub fn bytes(&self) -> u64 {
+    pub(crate) fn bytes(&self) -> u64 {
         self.files.values().map(|it| it.bytes).sum()
     }
 }

@@ -13,7 +13,7 @@ use crate::base::source::Source;
 use crate::library::Library;
 
 /// The words of one language, with the habits of one country for dates and figures.
-pub struct Tongue {
+pub(crate) struct Tongue {
     pub(super) lang: String,
     pub(super) bundle: FluentBundle<FluentResource>,
     pub(super) days: DateTimeFormatter<YMD>,
@@ -30,7 +30,7 @@ impl Tongue {
     ///
     /// # Errors
     /// If the library has no words for the language or the file has mistakes.
-    pub fn load(library: &Library, lang: &str, country: &str, sink: &mut Sink) -> Result<Self, Failed> {
+    pub(crate) fn load(library: &Library, lang: &str, country: &str, sink: &mut Sink) -> Result<Self, Failed> {
         let base = lang.split('-').next().unwrap_or(lang);
         let find = |tag: &str| library.words.get(tag);
         let Some(source) = find(lang).or_else(|| find(base)) else {

@@ -156,7 +156,7 @@ pub fn verify(path: &Path) -> Result<Report, DiskError> {
 ///
 /// # Errors
 /// If it cannot be read.
-pub fn verify_watched(path: &Path, progress: &mut dyn FnMut(u64, u64)) -> Result<Report, DiskError> {
+pub(crate) fn verify_watched(path: &Path, progress: &mut dyn FnMut(u64, u64)) -> Result<Report, DiskError> {
     Ok(examine(path, progress)?.0)
 }
 

@@ -35,7 +35,8 @@ use crate::pages::pdf::{Drawn, draw};
 use carrier::Bundling;
 use carry::{Slot, carry};
 pub use error::BundleError;
-pub use ledger::{Ledger, LedgerEntry, LedgerNote};
+pub(crate) use ledger::LedgerEntry;
+pub use ledger::{Ledger, LedgerNote};
 pub use proof::Output;
 use stamp::Stamper;
 

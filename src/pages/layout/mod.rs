@@ -18,7 +18,8 @@ use std::fmt;
 
 use std::rc::Rc;
 
-pub use self::page::{Glyph, Glyphs, Kid, Laid, Link, Mark, Node, NodeKind, Page, Picture, Piece, Placed};
+pub(crate) use self::page::{Glyphs, Kid, Link, Mark, Node, NodeKind, Page, Placed};
+pub use self::page::{Laid, Piece};
 use self::text::Type;
 pub(crate) use self::text::one_line;
 use crate::pages::document::{Color, Direction, Document, Target};

@@ -13,7 +13,7 @@ mod tags;
 
 use std::fmt;
 
-pub use self::draw::Drawn;
+pub(crate) use self::draw::Drawn;
 use crate::evidence::survey::SurveyProblem;
 use crate::pages::document::Document;
 use crate::pages::fonts::FontProblem;
