@@ -45,7 +45,7 @@ pub(crate) fn blocks(text: &str, linker: &Linker<'_>) -> Result<Vec<Block>, TooD
 
 /// What a letter does not show, and where it stands in a text of a template: pictures, HTML, and parts
 /// too deep in each other. What to do about it stands beside it.
-pub fn unseen(text: &str) -> Vec<(Range<usize>, &'static str, &'static str)> {
+pub(crate) fn unseen(text: &str) -> Vec<(Range<usize>, &'static str, &'static str)> {
     let mut options = Options::empty();
     options.insert(Options::ENABLE_TABLES);
     let mut out = Vec::new();
