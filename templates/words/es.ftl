@@ -589,6 +589,7 @@ field-capacity = condición del comprador
 field-claimant-country = país del comprador
 field-claimant-state = región o estado del comprador
 field-seller-country = país del vendedor
+field-supplier = proveedor
 field-parties-states = Estados de las partes
 field-problem-type = clase de problema
 field-problem-terminated-on = fecha de resolución del contrato
