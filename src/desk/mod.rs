@@ -62,7 +62,8 @@ pub(crate) fn check(opened: &Opened, workshop: &Workshop, sink: &mut Sink) -> Re
 /// Makes the package of a case and writes it: a folder and a zip.
 ///
 /// # Errors
-/// As [`make`](fn@make), and if the package cannot be put in its place.
+/// If the case, a template or an exhibit is at fault, or the environment, or if the package cannot be put in
+/// its place.
 pub fn build(opened: &Opened, workshop: &Workshop, target: Target<'_>, sink: &mut Sink) -> Result<Built, Failure> {
     guarded(&opened.case.id, || build::build(opened, workshop, target, sink))
 }
