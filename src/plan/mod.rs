@@ -34,8 +34,7 @@ use crate::evidence::survey::{EvidenceRoot, Surveyed};
 /// What is to be written.
 #[derive(Debug)]
 pub struct Plan<'a> {
-    /// For whom packages are made. All share the numbers of exhibits and pages.
-    #[expect(dead_code, reason = "packages of other readers are made from it")]
+    /// For whom packages are made, the user's own first. All share the numbers of exhibits and pages.
     pub(crate) editions: Vec<Edition>,
     /// The exhibits, in the order of the bundle.
     pub exhibits: Vec<Exhibit>,
@@ -72,6 +71,11 @@ pub fn plan<'a>(
 }
 
 impl<'a> Plan<'a> {
+    /// The user's own edition.
+    pub(crate) fn own(&self) -> &Edition {
+        &self.editions[0]
+    }
+
     /// The documents that are blocked, with the facts they lack.
     pub(crate) fn blocked(&self) -> impl Iterator<Item = (&Planned<'a>, &[String])> {
         self.documents.iter().filter_map(|it| match &it.state {

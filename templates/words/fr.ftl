@@ -488,6 +488,7 @@ converted-line = { $due } = { $money }, au taux de 1 { $base } = { $rate } { $ta
 question-field = Veuillez remplir `{ $field }`.
 
 # Said beside the mail drafts on the first page
+start-letters-note-alone = Les brouillons de courriel ne contiennent que la lettre.
 start-letters-note = Les brouillons de courriel ne contiennent que la lettre. Joignez data/4-evidence/bundle.pdf avant l’envoi.
 
 ## Ce que disent les analyses

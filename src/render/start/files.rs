@@ -110,19 +110,22 @@ impl Maker<'_> {
     pub(super) fn folders(&self, files: &Files<'_>) -> Vec<FolderRow> {
         let mut out = Vec::new();
         let originals = Place::original("").in_package();
+        let bundled = self.is_bundled(files);
         for part in Part::all() {
             let folder = place::folder(Some(part));
             let inside = files.by_stem.iter().filter(|it| it.0.starts_with(&folder) && !it.0.starts_with(&originals));
             let documents: Vec<DocumentRow> =
                 inside.map(|(stem, (title, paths))| document(title, paths, self.recipient(stem))).collect();
             let key = format!("start-{}", part.word());
-            let note = format!("{key}-note");
-            let note = self.words.has(&note).then(|| self.words.get(&note));
+            let note = [format!("{key}-note-alone"), format!("{key}-note")];
+            // What is said of a folder that stands without the bundle goes first where there is none.
+            let note = note.into_iter().skip(usize::from(bundled)).find(|it| self.words.has(it));
+            let note = note.map(|it| self.words.get(&it));
             if !documents.is_empty() {
                 out.push(FolderRow { title: self.words.get(&key), path: folder, note, documents });
             }
         }
-        let ledger = self.is_bundled(files).then(|| (Place::ledger(), "start-file-ledger"));
+        let ledger = bundled.then(|| (Place::ledger(), "start-file-ledger"));
         let others = others().into_iter().chain(ledger);
         let documents =
             others.map(|(it, key)| document(&self.words.get(key), &[it.in_package().as_str()], None)).collect();
