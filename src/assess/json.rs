@@ -42,7 +42,7 @@ impl Assessment {
             })
         });
         let routes = self.routes.iter().map(|it| {
-            json!({ "id": it.id, "order": it.order, "title": it.title, "state": it.state.word(), "reason": it.reason.text(words) })
+            json!({ "id": it.id, "order": it.order, "title": it.title.text(words), "state": it.state.word(), "reason": it.reason.text(words) })
         });
         let warnings = self.warnings.iter().map(|it| json!({ "id": it.id, "message": it.message.text(words) }));
         json!({
@@ -87,7 +87,7 @@ fn finding(it: &Finding, words: &Words) -> Json {
     let mut out = Map::new();
     let mut put = |key: &str, value: Json| out.insert(key.to_owned(), value);
     put("rule", json!(it.rule));
-    put("title", json!(it.title));
+    put("title", json!(it.title.text(words)));
     put("kind", json!(it.kind.word()));
     put("result", json!(it.result.word()));
     put("date", json!(it.date.map(|it| it.to_string())));

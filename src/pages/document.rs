@@ -42,12 +42,23 @@ pub struct Document {
     pub footer: String,
     /// How the page number is said: `{page}` and `{pages}` stand for the numbers.
     pub page_label: String,
+    /// How a label stands before its text: `{label}` and `{text}` stand for them; empty for the
+    /// way of English.
+    pub label: String,
     /// The frame of a letter; none for an index or a list.
     pub frame: Option<Frame>,
     /// The content.
     pub blocks: Vec<Block>,
     /// A word across each page such as `DRAFT`; empty for none.
     pub watermark: String,
+}
+
+impl Document {
+    /// A label and the text it stands before, in one line.
+    pub(crate) fn labelled(&self, label: &str, text: &str) -> String {
+        let form = if self.label.is_empty() { "{label}: {text}" } else { &self.label };
+        form.replace("{label}", label).replace("{text}", text)
+    }
 }
 
 /// What stands around the text of a letter.

@@ -86,7 +86,7 @@ impl Words {
         let pattern = self.tongue.bundle.get_message(key).and_then(|it| it.value());
         let text = pattern.map(|it| self.tongue.bundle.format_pattern(it, Some(args), &mut errors).into_owned());
         match text {
-            Some(text) if errors.is_empty() => text,
+            Some(text) if errors.is_empty() => self.bind(&text),
             _ => {
                 self.missing.lock().unwrap_or_else(PoisonError::into_inner).insert(key.to_owned());
                 String::new()
@@ -103,7 +103,7 @@ impl Words {
             if let Some(pattern) = pattern {
                 let text = self.tongue.bundle.format_pattern(pattern, None, &mut errors).into_owned();
                 if errors.is_empty() {
-                    out.insert(key.clone(), text);
+                    out.insert(key.clone(), self.bind(&text));
                 }
             }
         }
@@ -111,15 +111,21 @@ impl Words {
     }
 
     /// Puts no-break spaces where this language wants them: after `n°`, before a colon in French.
+    /// Words have gone through it; texts of the library and of users go through it where they are
+    /// printed.
     pub(crate) fn bind(&self, text: &str) -> String {
         let mut out = text.to_owned();
-        for sign in &self.tongue.bind_after {
-            out = out.replace(&format!("{sign} "), &format!("{sign}\u{a0}"));
-        }
-        for sign in &self.tongue.bind_before {
-            out = out.replace(&format!(" {sign}"), &format!("\u{a0}{sign}"));
+        for (loose, bound) in &self.tongue.bindings {
+            if out.contains(loose.as_str()) {
+                out = out.replace(loose.as_str(), bound);
+            }
         }
         out
+    }
+
+    /// A label and the text it stands before: `Order: 8100`, `Commande : 8100`.
+    pub(crate) fn labelled(&self, label: &str, text: &str) -> String {
+        self.with("label", &[("label", label), ("text", text)])
     }
 
     /// A day in words: `23 novembre 2026`.

@@ -20,8 +20,8 @@ pub(crate) struct Tongue {
     pub(super) months: DateTimeFormatter<YM>,
     pub(super) figures: DecimalFormatter,
     pub(super) keys: Vec<String>,
-    pub(super) bind_after: Vec<String>,
-    pub(super) bind_before: Vec<String>,
+    /// What is not torn apart: as authors write it, and with the space that no line ends at.
+    pub(super) bindings: Vec<(String, String)>,
 }
 
 impl Tongue {
@@ -54,8 +54,12 @@ impl Tongue {
         let habits = if lang.contains('-') { Some(lang.to_owned()) } else { habit(&format!("locale-{country}")) };
         let habits = habits.or_else(|| habit("locale")).unwrap_or_else(|| lang.to_owned());
         let locale = locale(&habits).or_else(|| locale(base)).unwrap_or(Locale::UNKNOWN);
-        let signs = |key: &str| habit(key).map(|it| it.split(' ').map(str::to_owned).collect()).unwrap_or_default();
-        let (bind_after, bind_before): (Vec<String>, Vec<String>) = (signs("no-break-after"), signs("no-break-before"));
+        let signs = |key: &str| -> Vec<String> {
+            habit(key).map(|it| it.split(' ').map(str::to_owned).collect()).unwrap_or_default()
+        };
+        let after = signs("no-break-after").into_iter().map(|it| (format!("{it} "), format!("{it}\u{a0}")));
+        let before = signs("no-break-before").into_iter().map(|it| (format!(" {it}"), format!("\u{a0}{it}")));
+        let bindings = after.chain(before).collect();
         let keys = source.text().lines().filter_map(|it| it.split_once(" =")).map(|(key, _)| key.trim().to_owned());
         let keys = keys.filter(|it| bundle.has_message(it)).collect();
         let formatters = (|| {
@@ -69,7 +73,7 @@ impl Tongue {
             let message = format!("there are no forms of dates and figures for the language `{lang}`");
             return Err(sink.fail(Diagnostic::error("unknown-language", message)));
         };
-        Ok(Self { lang: lang.to_owned(), bundle, days, months, figures, keys, bind_after, bind_before })
+        Ok(Self { lang: lang.to_owned(), bundle, days, months, figures, keys, bindings })
     }
 }
 

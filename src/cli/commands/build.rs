@@ -54,7 +54,7 @@ impl Run for Build {
         };
         let built = desk::build(&opened, session.workshop(sink)?, target, sink)?;
         bar.finish();
-        for it in built.notes() {
+        for it in built.notes(&opened.words) {
             match it {
                 Said::Note(text) => session.report.note(&text),
                 Said::Detail(text) => session.report.detail(&text),

@@ -230,7 +230,7 @@ impl Maker<'_> {
             day: self.day(day),
             left: self.words.with("start-days-left", &[("days", &left.to_string())]),
             soon: is_soon(day, as_of),
-            title: it.title.clone(),
+            title: it.title.text(self.words),
             lines,
             rule: self.rule(it),
         })
@@ -254,7 +254,7 @@ impl Maker<'_> {
 
     fn routes(&self) -> Vec<RouteRow> {
         let route = |it: &crate::assess::RouteFinding| RouteRow {
-            title: it.title.clone(),
+            title: it.title.text(self.words),
             state: it.state.word(),
             state_text: self.words.get(&format!("route-state-{}", it.state.word())),
             reason: it.reason.text(self.words),
@@ -296,7 +296,7 @@ impl Maker<'_> {
         Deadline {
             day: self.day(date),
             other_days: others.map(|(key, it)| self.words.with(key, &[("date", &self.words.date(it))])).collect(),
-            title: it.title.clone(),
+            title: it.title.text(self.words),
             act: self.act(it),
             reason: it.reason.text(self.words),
             result,
@@ -307,8 +307,11 @@ impl Maker<'_> {
 
     fn uncounted(&self) -> Vec<Uncounted> {
         let missing = |it: &&Finding| it.result == Outcome::CannotCompute && !it.missing.is_empty();
-        let uncounted =
-            |it: &Finding| Uncounted { title: it.title.clone(), rule: it.rule.clone(), facts: it.missing.clone() };
+        let uncounted = |it: &Finding| Uncounted {
+            title: it.title.text(self.words),
+            rule: it.rule.clone(),
+            facts: it.missing.clone(),
+        };
         self.assessment.findings.iter().filter(missing).map(uncounted).collect()
     }
 
