@@ -7,6 +7,7 @@ mod rules;
 mod say;
 mod sentences;
 mod templates;
+mod words;
 
 use chrono::{Months, NaiveDate};
 
@@ -33,6 +34,7 @@ pub fn review(library: &Library, as_of: NaiveDate, sink: &mut Sink) {
     rules::check(library, &fields, sink);
     say::check(library, &fields, sink);
     names::check(library, as_of, sink);
+    words::check(library, sink);
     templates::check(library, &fields, sink);
     start::check(library, sink);
 }

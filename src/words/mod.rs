@@ -9,7 +9,7 @@ use chrono::{Datelike, NaiveDate};
 use fluent_bundle::{FluentArgs, FluentValue};
 use icu_datetime::input::Date;
 
-pub(crate) use self::tongue::Tongue;
+pub(crate) use self::tongue::{Tongue, lacking};
 use crate::base::diag::{Diagnostic, Failed, Sink};
 use crate::form::money::{Money, plain};
 use crate::library::Library;
@@ -31,11 +31,13 @@ pub struct Words {
     tongue: Arc<Tongue>,
     /// Words that were asked for and are not there.
     missing: Mutex<BTreeSet<String>>,
+    /// Words that were asked for and are there in English only.
+    borrowed: Mutex<BTreeSet<String>>,
 }
 
 impl From<Arc<Tongue>> for Words {
     fn from(tongue: Arc<Tongue>) -> Self {
-        Self { tongue, missing: Mutex::default() }
+        Self { tongue, missing: Mutex::default(), borrowed: Mutex::default() }
     }
 }
 
@@ -83,8 +85,16 @@ impl Words {
 
     fn format(&self, key: &str, args: &FluentArgs<'_>) -> String {
         let mut errors = Vec::new();
-        let pattern = self.tongue.bundle.get_message(key).and_then(|it| it.value());
-        let text = pattern.map(|it| self.tongue.bundle.format_pattern(it, Some(args), &mut errors).into_owned());
+        let spare = || {
+            let spare = self.tongue.spare().filter(|it| it.has_message(key))?;
+            self.borrowed.lock().unwrap_or_else(PoisonError::into_inner).insert(key.to_owned());
+            Some(spare)
+        };
+        let bundle = if self.has(key) { Some(&self.tongue.bundle) } else { spare() };
+        let text = bundle.and_then(|bundle| {
+            let pattern = bundle.get_message(key)?.value()?;
+            Some(bundle.format_pattern(pattern, Some(args), &mut errors).into_owned())
+        });
         match text {
             Some(text) if errors.is_empty() => self.bind(&text),
             _ => {
@@ -105,6 +115,15 @@ impl Words {
                 if errors.is_empty() {
                     out.insert(key.clone(), self.bind(&text));
                 }
+            }
+        }
+        for key in self.tongue.lacking() {
+            let spare = self.tongue.spare().and_then(|it| Some((it, it.get_message(&key)?.value()?)));
+            let mut errors = Vec::new();
+            let text = spare.map(|(it, pattern)| it.format_pattern(pattern, None, &mut errors).into_owned());
+            if let (Some(text), true) = (text, errors.is_empty()) {
+                self.borrowed.lock().unwrap_or_else(PoisonError::into_inner).insert(key.clone());
+                out.insert(key, text);
             }
         }
         out
@@ -172,6 +191,11 @@ impl Words {
         if self.has(&key) { self.get(&key) } else { code.to_owned() }
     }
 
+    /// The code of the country that a name stands for, in whatever language it is written.
+    pub(crate) fn country_code(&self, name: &str) -> Option<&str> {
+        self.tongue.country_code(name)
+    }
+
     /// The name of a language: of its tag without the region if there is none for the whole tag.
     pub(crate) fn language(&self, tag: &str) -> String {
         let base = tag.split('-').next().unwrap_or(tag);
@@ -194,8 +218,15 @@ impl Words {
         self.get(key)
     }
 
-    /// Reports the words that were asked for and are not there.
+    /// Reports the words that were asked for and are not there, or in English only; those once.
     pub fn report_missing(&self, sink: &mut Sink) {
+        let borrowed = std::mem::take(&mut *self.borrowed.lock().unwrap_or_else(PoisonError::into_inner));
+        if !borrowed.is_empty() {
+            let names: Vec<String> = borrowed.into_iter().map(|it| format!("`{it}`")).collect();
+            let message = format!("the words of `{}` lack {}; English stands in", self.tongue.lang, names.join(", "));
+            let file = format!("words/{}.ftl", self.tongue.lang);
+            sink.report(Diagnostic::warning("borrowed-word", message).in_file(file).help("add the lines to the file"));
+        }
         for key in self.missing.lock().unwrap_or_else(PoisonError::into_inner).iter() {
             let message =
                 format!("the words of `{}` lack `{key}`, or a value in it has another name", self.tongue.lang);
