@@ -22,8 +22,10 @@ impl Assessment {
         self.questions.iter().map(json).collect()
     }
 
-    /// The assessment in version 1 of the interface; reasons are in the language of the words.
+    /// The assessment in version 1 of the interface; reasons are in the language of the words,
+    /// their days in figures.
     pub fn to_json(&self, case: &Case, words: &Words) -> Json {
+        let words = &words.in_figures();
         let totals = self.totals.iter().map(|it| {
             let interest = self
                 .interest

@@ -13,9 +13,8 @@ use crate::form::money::Money;
 use crate::library::rule::{Unit, base_language};
 use crate::words::Words;
 
-/// How an assessment writes a day: every language chooses between figures and words.
 fn day(words: &Words, it: NaiveDate) -> String {
-    words.with("said-day", &[("iso", &it.to_string()), ("day", &words.date(it))])
+    words.day(it)
 }
 
 fn figure(words: &Words, it: Decimal) -> String {

@@ -30,14 +30,16 @@ macro_rules! gregorian {
 pub struct Words {
     tongue: Arc<Tongue>,
     /// Words that were asked for and are not there.
-    missing: Mutex<BTreeSet<String>>,
+    missing: Arc<Mutex<BTreeSet<String>>>,
     /// Words that were asked for and are there in English only.
-    borrowed: Mutex<BTreeSet<String>>,
+    borrowed: Arc<Mutex<BTreeSet<String>>>,
+    /// Whether days in sentences stand in figures, for programs.
+    in_figures: bool,
 }
 
 impl From<Arc<Tongue>> for Words {
     fn from(tongue: Arc<Tongue>) -> Self {
-        Self { tongue, missing: Mutex::default(), borrowed: Mutex::default() }
+        Self { tongue, missing: Arc::default(), borrowed: Arc::default(), in_figures: false }
     }
 }
 
@@ -48,6 +50,17 @@ impl Words {
     /// If the library has no words for the language or the file has mistakes.
     pub fn load(library: &Library, lang: &str, country: &str, sink: &mut Sink) -> Result<Self, Failed> {
         Tongue::load(library, lang, country, sink).map(|it| Arc::new(it).into())
+    }
+
+    /// The same words with the days of sentences in figures (`2026-11-23`), for programs.
+    pub fn in_figures(&self) -> Self {
+        let Self { tongue, missing, borrowed, .. } = self;
+        Self { tongue: tongue.clone(), missing: missing.clone(), borrowed: borrowed.clone(), in_figures: true }
+    }
+
+    /// A day in a sentence: in words for people, in figures for programs.
+    pub(crate) fn day(&self, day: NaiveDate) -> String {
+        if self.in_figures { day.to_string() } else { self.date(day) }
     }
 
     /// The language's tag.
@@ -136,7 +149,7 @@ impl Words {
         let mut out = text.to_owned();
         for (loose, bound) in &self.tongue.bindings {
             if out.contains(loose.as_str()) {
-                out = out.replace(loose.as_str(), bound);
+                out = bound_at_words(&out, loose, bound);
             }
         }
         out
@@ -234,4 +247,20 @@ impl Words {
             sink.report(Diagnostic::error("missing-word", message).in_file(file).help("add the line to the file"));
         }
     }
+}
+
+/// A text with a sign bound wherever it stands alone: the end of a word is no abbreviation, as in
+/// `relationship. Rules`.
+fn bound_at_words(text: &str, loose: &str, bound: &str) -> String {
+    let mut out = String::with_capacity(text.len() + bound.len());
+    let mut rest = text;
+    while let Some(at) = rest.find(loose) {
+        let (before, after) = rest.split_at(at);
+        out.push_str(before);
+        let inside = loose.starts_with(char::is_alphanumeric) && out.ends_with(char::is_alphanumeric);
+        out.push_str(if inside { loose } else { bound });
+        rest = &after[loose.len()..];
+    }
+    out.push_str(rest);
+    out
 }

@@ -559,9 +559,8 @@ start-letters-note = Mail drafts hold the letter only. Attach data/4-evidence/bu
 
 ## What assessments say
 
-# How assessments write days, figures, amounts, fields and values: a language chooses between the
+# How assessments write figures, amounts, fields and values: a language chooses between the
 # program's spelling and its own.
-said-day = { $day }
 said-figure = { $plain }
 said-money = { $plain }
 said-field = { $plain }

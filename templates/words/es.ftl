@@ -556,8 +556,7 @@ start-letters-note = Los borradores de correo solo contienen la carta. Adjunte d
 
 ## Lo que dicen los análisis
 
-# Fechas, cifras, importes, campos y valores: el idioma elige entre la forma del programa y la suya.
-said-day = { $day }
+# Cifras, importes, campos y valores: el idioma elige entre la forma del programa y la suya.
 said-figure = { $figure }
 said-money = { $money }
 said-field = { $name }

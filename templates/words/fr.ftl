@@ -552,8 +552,7 @@ start-letters-note = Les brouillons de courriel ne contiennent que la lettre. Jo
 
 ## Ce que disent les analyses
 
-# Dates, nombres, montants, champs et valeurs : la langue choisit entre l’écriture du programme et la sienne.
-said-day = { $day }
+# Nombres, montants, champs et valeurs : la langue choisit entre l’écriture du programme et la sienne.
 said-figure = { $figure }
 said-money = { $money }
 said-field = { $name }

@@ -293,7 +293,10 @@ fn words_of_a_new_language_fall_back_one_by_one() {
     let output = run.output().unwrap();
     let told = String::from_utf8_lossy(&output.stderr).into_owned();
     assert!(output.status.success(), "{told}");
-    assert!(told.contains("the words of `pt` lack ") && told.contains("; English stands in"), "{told}");
+    assert!(
+        told.contains("warning[borrowed-word]: the words of `pt` lack ") && told.contains("; English stands in"),
+        "{told}"
+    );
     assert!(lacks.iter().all(|it| told.contains(&format!("`{it}`"))), "{told}");
     let letter = text(&out.join("growth"), "1-letters", "goodwill.txt");
     assert!(letter.contains("Enclosures (copies)") && letter.contains("Pedido: 8100"), "{letter}");

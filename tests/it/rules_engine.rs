@@ -71,7 +71,8 @@ fn told(it: &Finding) -> String {
 
 fn english() -> Words {
     let library = library(&[]).unwrap();
-    Words::load(&library, "en", "PL", &mut Sink::default()).unwrap_or_else(|_| panic!("no English words"))
+    let words = Words::load(&library, "en", "PL", &mut Sink::default());
+    words.unwrap_or_else(|_| panic!("no English words")).in_figures()
 }
 
 fn find<'a>(assessment: &'a Assessment, rule: &str) -> &'a Finding {

@@ -60,6 +60,7 @@ impl Run for Build {
                 Said::Detail(text) => session.report.detail(&text),
             }
         }
+        opened.words.report_missing(sink);
         session.report.data(&built.to_text())?;
         Ok(true)
     }
