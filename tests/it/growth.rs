@@ -302,9 +302,6 @@ fn words_of_a_new_language_fall_back_one_by_one() {
     assert!(letter.contains("Enclosures (copies)") && letter.contains("Pedido: 8100"), "{letter}");
     let page = fs::read_to_string(out.join("growth/START-HERE.html")).unwrap();
     assert!(page.contains("What this package is not"), "{page}");
-    let check = command(&[&fixed[..2], &["templates", "check"]].concat()).output().unwrap();
-    let told = String::from_utf8_lossy(&check.stderr).into_owned();
-    assert!(told.contains("the words of `pt` lack `label`"), "{told}");
 }
 
 /// A new network's limit and a new pack's conditions are kept as those of the built-in ones.
