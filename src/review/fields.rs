@@ -6,7 +6,7 @@ use crate::base::diag::{Diagnostic, Sink};
 use crate::base::source::Span;
 use crate::case::keys;
 use crate::form::record::{self, At, Key};
-use crate::form::terms::{Capacity, DisputeStatus, Outcome, Proves, RouteState};
+use crate::form::terms::{Capacity, DisputeStatus, Outcome, Proves, RouteState, Voice};
 use crate::library::Library;
 use crate::library::prose::{ENTRY, entry_field};
 use crate::library::rule::{Conditions, Each};
