@@ -112,6 +112,7 @@ fn prose(session: &Session<'_>, path: &str, sink: &mut Sink) -> Result<String, F
     let (config, workshop) = (session.config()?, session.workshop(sink)?);
     let library = workshop.library();
     let lang = config.settings.lang.as_deref().unwrap_or("en");
+    workshop.refuse_language(Some(lang))?;
     let words = workshop.words(lang, "", sink)?;
     let (folder, id) = path.split_once('/').unwrap_or(("", path));
     if let Some(template) = Folder::from_name(folder).and_then(|it| library.template(it, id, lang)) {
