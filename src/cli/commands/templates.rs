@@ -96,12 +96,10 @@ fn run(command: &TemplatesCommand, session: &Session<'_>, sink: &mut Sink) -> Ou
         TemplatesCommand::Check => {
             let library = session.whole_library(sink)?;
             review::review(&library, config.settings.as_of.unwrap_or(config.settings.fallback_as_of), sink);
-            let rules = library.rules().count();
-            report.note(&format!(
-                "{} templates, {rules} rules in {} packs",
-                library.templates.len(),
-                library.packs.len()
-            ));
+            if !sink.has_errors() {
+                let (templates, packs) = (library.templates.len(), library.packs.len());
+                report.note(&format!("{templates} templates, {} rules in {packs} packs", library.rules().count()));
+            }
             Ok(true)
         }
     }
