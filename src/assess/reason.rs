@@ -123,7 +123,7 @@ pub enum Reason {
         missing: Vec<String>,
     },
     /// A consent was not given.
-    NoConsent(&'static str),
+    NoConsent(String),
     /// Nobody of that role is among the respondents.
     NoRespondent(Role),
     /// A document has no text in the language of the case.

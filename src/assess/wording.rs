@@ -191,7 +191,10 @@ impl Reason {
                 let facts = joined(words, missing.iter().cloned());
                 words.with("why-left-out", &[("rule", rule), ("facts", &facts)])
             }
-            Self::NoConsent(path) => words.with("why-no-consent", &[("fact", path)]),
+            Self::NoConsent(path) => {
+                let (group, key) = path.rsplit_once('.').unwrap_or(("", path));
+                words.with("why-no-consent", &[("group", group), ("key", key)])
+            }
             Self::NoRespondent(role) => {
                 let name = word(words, &format!("role-{}", key_part(role.word())));
                 let name = name.unwrap_or_default();

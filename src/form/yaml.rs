@@ -27,6 +27,10 @@ pub fn parse(source: &Source, sink: &mut Sink) -> Result<Node, Failed> {
     if let Some(node) = tree::read(source) {
         return Ok(node);
     }
+    read(source, sink).inspect_err(|_| sink.unreadable(source.name()))
+}
+
+fn read(source: &Source, sink: &mut Sink) -> Result<Node, Failed> {
     let text = source.text();
     if text.len() > LARGEST {
         let message = format!("the file has {} MB, more than the {} MB that are read", text.len() >> 20, LARGEST >> 20);

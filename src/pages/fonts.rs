@@ -4,15 +4,18 @@
 //! A face is only parsed when a character needs it.
 
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use parley::fontique::{Blob, Collection, CollectionOptions, FamilyId, FontInfoOverride, SourceCache};
 use parley::{FontContext, FontData, GenericFamily, LayoutContext};
+use skrifa::charmap::Charmap;
 use skrifa::outline::DrawSettings;
 use skrifa::outline::pen::NullPen;
 use skrifa::prelude::{LocationRef, Size};
 use skrifa::{FontRef, GlyphId, MetadataProvider};
 use subsetter::GlyphRemapper;
+
+use crate::base::text::is_hidden;
 
 macro_rules! face {
     ($family:literal, $file:literal) => {
@@ -271,6 +274,18 @@ impl Default for Fonts {
     fn default() -> Self {
         Self::new()
     }
+}
+
+/// The characters of the faces of running text.
+static TEXT_FACES: LazyLock<Option<Vec<Charmap<'static>>>> = LazyLock::new(|| {
+    let faces = FACES.iter().filter(|(family, _)| [SERIF, SANS].contains(family));
+    faces.map(|(_, bytes)| FontRef::new(bytes).ok().map(|it| it.charmap())).collect()
+});
+
+/// Whether every face of running text has a character, so that it has a glyph wherever it stands.
+pub(super) fn is_everywhere(it: char) -> bool {
+    let has = |faces: &Vec<Charmap<'_>>| faces.iter().all(|face| face.map(it).is_some_and(|it| it.to_u32() > 0));
+    it == '\n' || !is_hidden(it) && TEXT_FACES.as_ref().is_some_and(has)
 }
 
 /// Faces for a line of sans serif text that is measured before it is set, in the order in which they

@@ -612,7 +612,7 @@ bound-at-least = at least { $limit }
 bound-up-to = at most { $limit }
 why-no-rule-pack = no rule pack for { $countries }: only platform and payment rules were looked at; ask a lawyer or consumer advice centre there about the law
 why-left-out = a sentence of rule { $rule } is left out of letters; not known: { $facts }
-why-no-consent = `{ $fact }` is not true
+why-no-consent = you have not agreed to it; if you do, write `{ $key }: true` under `{ $group }` in case.yaml
 why-no-respondent = there is no { $word } among the respondents
 why-no-text = there is no text in `{ $lang }`; it exists in: { $has }
 

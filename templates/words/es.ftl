@@ -611,7 +611,7 @@ bound-at-least = al menos { $limit }
 bound-up-to = como máximo { $limit }
 why-no-rule-pack = no hay normas recopiladas para: { $countries }; solo se examinaron las normas de plataformas y pagos; pregunte por el derecho aplicable a un abogado o a un centro de atención al consumidor de ese país
 why-left-out = una frase de la norma { $rule } se omite en las cartas; no consta: { $facts }
-why-no-consent = `{ $fact }` no es true
+why-no-consent = no ha dado su consentimiento; si lo da, escriba `{ $key }: true` en `{ $group }` de case.yaml
 why-no-respondent = nadie tiene ese papel entre los reclamados: { $name }
 why-no-text = no hay texto en `{ $lang }`; existe en: { $has }
 
@@ -670,6 +670,7 @@ field-contract-cisg-excluded = exclusión de la CISG
 field-contract-kind = clase de contrato
 field-claim-state = estado de la reclamación
 field-consents-publish-post = permiso para publicar
+field-consents-share-with-lawyer = permiso para comunicar a un abogado
 field-adr-institution = institución elegida
 
 # Valores de esos campos

@@ -607,7 +607,7 @@ bound-at-least = au moins { $limit }
 bound-up-to = au plus { $limit }
 why-no-rule-pack = aucun recueil de règles pour : { $countries } ; seules les règles des plateformes et des paiements ont été examinées ; demandez le droit applicable à un avocat ou à un centre de conseil aux consommateurs de ce pays
 why-left-out = une phrase de la règle { $rule } est omise des lettres ; non connu : { $facts }
-why-no-consent = `{ $fact }` n’est pas réglé sur true
+why-no-consent = vous n’y avez pas consenti ; si vous y consentez, écrivez `{ $key }: true` sous `{ $group }` dans case.yaml
 why-no-respondent = personne n’a ce rôle parmi les défendeurs : { $name }
 why-no-text = il n’y a pas de texte en `{ $lang }` ; il existe en : { $has }
 
@@ -666,6 +666,7 @@ field-contract-cisg-excluded = exclusion de la CVIM
 field-contract-kind = nature du contrat
 field-claim-state = état de la demande
 field-consents-publish-post = autorisation de publier
+field-consents-share-with-lawyer = autorisation de communiquer à un avocat
 field-adr-institution = institution choisie
 
 # Valeurs de ces champs
