@@ -31,6 +31,7 @@ mod rules_engine;
 mod samples;
 mod say;
 mod scratch;
+mod sentences_of_law;
 mod start;
 mod support;
 mod survey;
