@@ -35,6 +35,7 @@ mod rules;
 mod samples;
 mod say;
 mod scratch;
+mod sentences_of_law;
 mod start;
 mod support;
 mod survey;

@@ -29,7 +29,7 @@ fn assessments_in_full() {
 #[test]
 fn information_is_not_the_next_deadline() {
     let checked = run(&["check", &folder("fx-a-fr-nondelivery")]);
-    assert!(checked.contains("next deadline: 2027-01-28 (filed)  VISA-13.1"), "{checked}");
+    assert!(checked.contains("next deadline: 2026-12-19 (filed)  VISA-13.1"), "{checked}");
     let checked = run(&["check", &folder("fx-b-us-snad")]);
     assert!(checked.contains("next deadline: 2026-11-24 (received)  US-FCBA-60"), "{checked}");
 }
