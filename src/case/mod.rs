@@ -1,6 +1,7 @@
 //! What happened: the case file and the case that can be relied on.
 
 mod check;
+mod earlier;
 pub(crate) mod file;
 mod keys;
 

@@ -9,6 +9,9 @@ use crate::base::disk::{self, DiskError, EntryKind, Input};
 use crate::base::hash::{Hasher, PIECE};
 use crate::base::text::shown;
 
+/// What systems call the files that they put into folders by themselves.
+const STRAYS: [&str; 3] = [".DS_Store", "Thumbs.db", "desktop.ini"];
+
 /// Reads every file of a folder.
 pub(super) fn survey(root: &Path, progress: &mut dyn FnMut(u64, u64)) -> Result<Seen, DiskError> {
     let name = disk::canonicalise(root)?;
@@ -39,6 +42,11 @@ pub(super) fn survey(root: &Path, progress: &mut dyn FnMut(u64, u64)) -> Result<
                 continue;
             }
         }
+        if is_stray(&path) {
+            seen.strays.push(shown(&path));
+            seen.stamps.insert(it.path, it.stamp);
+            continue;
+        }
         let mut input = Input::open_strictly(&root.join(&it.path))?;
         let mut digest = Digests::new(descriptive(&path));
         let mut buffer = vec![0; PIECE];
@@ -55,6 +63,12 @@ pub(super) fn survey(root: &Path, progress: &mut dyn FnMut(u64, u64)) -> Result<
         digest.finish(path, None, &mut seen);
     }
     Ok(seen)
+}
+
+/// Whether a file is one that systems put into folders by themselves.
+fn is_stray(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or_default();
+    name.starts_with("._") || STRAYS.iter().any(|it| name.eq_ignore_ascii_case(it))
 }
 
 /// A relative path with `/` between its parts.
