@@ -8,7 +8,7 @@ use crate::base::diag::{Diagnostic, Sink};
 use crate::base::disk::DiskError;
 use crate::base::source::Source;
 use crate::case::{Case, Written};
-use crate::desk::{Failure, Options, Workshop};
+use crate::desk::{Failure, Options, Workshop, unlisted};
 use crate::evidence::survey::{EvidenceRoot, Surveyed};
 use crate::form::facts::without_numbers;
 use crate::library::Library;
@@ -53,6 +53,8 @@ pub struct Opened {
     pub surveyed: Vec<Option<Surveyed>>,
     /// What its package is made with.
     pub options: Options,
+    /// Files in the folder of the case that are in no exhibit.
+    pub unlisted: Vec<String>,
 }
 
 pub(super) fn open(brief: Brief, depth: Depth, workshop: &Workshop, sink: &mut Sink) -> Result<Opened, Failure> {
@@ -64,13 +66,17 @@ pub(super) fn open(brief: Brief, depth: Depth, workshop: &Workshop, sink: &mut S
         Depth::Facts => Vec::new(),
         Depth::Evidence => plan::survey(written.evidence(), &root, options.missing, sink),
     };
+    let unlisted = match depth {
+        Depth::Facts => Vec::new(),
+        Depth::Evidence => unlisted::find(&source, &folder, written.evidence(), sink),
+    };
     let case = written.validate(library, &options.settings, sink)?;
     let country = case.facts.text("claimant.country").unwrap_or_default();
     let words = workshop.words(&case.lang, &country, sink).map_err(Failure::Template)?;
     mind_tone(&case, library, sink);
     let assessment = assess::assess(&case, library);
     let sender = Sender::of(&case, &words);
-    Ok(Opened { case, assessment, words, sender, root: Arc::new(root), surveyed, options })
+    Ok(Opened { case, assessment, words, sender, root: Arc::new(root), surveyed, options, unlisted })
 }
 
 /// Warns of accusations, threats and shouting in the words of the user, which letters quote.

@@ -244,7 +244,7 @@ vocabulary! {
 
 vocabulary! {
     /// To whom a letter goes.
-    pub(crate) enum Recipient {
+    pub enum Recipient {
         /// The seller.
         Seller = "seller",
         /// The marketplace.

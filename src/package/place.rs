@@ -68,7 +68,7 @@ pub(super) fn judge(package: &Package, target: &Target<'_>) -> Result<Standing, 
         return Err(WriteError::Edited { target: target.to_owned(), findings: report.findings });
     }
     let same = is_same(package, &seen);
-    let mut stamps = seen.stamps;
+    let mut stamps = seen.stamps.clone();
     if expected == EntryKind::File {
         stamps.insert(PathBuf::new(), entry.stamp);
     }

@@ -68,7 +68,7 @@ impl Run for Build {
                 Said::Detail(text) => session.report.detail(&text),
             }
         }
-        session.report.data(&built.to_text())?;
+        session.report.answer(&built.to_text())?;
         Ok(true)
     }
 }

@@ -40,7 +40,7 @@ fn make(args: &New, session: &Session<'_>) -> Outcome {
         disk::create_dir_all(&args.dir.join("evidence"))?;
         disk::write(&file, STARTER.replacen("id: my-case ", &format!("id: {} ", id(&args.dir)), 1).as_bytes())?;
         report.note("fill in case.yaml, put your files into evidence/, then run:");
-        report.data(&format!("redress check {}\n", quoted(&args.dir)))?;
+        report.answer(&format!("redress check {}\n", quoted(&args.dir)))?;
         return Ok(true);
     };
     if example == "list" {
@@ -63,7 +63,7 @@ fn make(args: &New, session: &Session<'_>) -> Outcome {
         disk::write(&file, bytes)?;
     }
     report.note("everything in this case is invented; try:");
-    report.data(&format!("redress build {}\n", quoted(&args.dir)))?;
+    report.answer(&format!("redress build {}\n", quoted(&args.dir)))?;
     Ok(true)
 }
 

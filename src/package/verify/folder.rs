@@ -9,9 +9,6 @@ use crate::base::disk::{self, DiskError, EntryKind, Input};
 use crate::base::hash::{Hasher, PIECE};
 use crate::base::text::shown;
 
-/// What systems call the files that they put into folders by themselves.
-const STRAYS: [&str; 3] = [".DS_Store", "Thumbs.db", "desktop.ini"];
-
 /// Reads every file of a folder.
 pub(super) fn survey(root: &Path, progress: &mut dyn FnMut(u64, u64)) -> Result<Seen, DiskError> {
     let name = disk::canonicalise(root)?;
@@ -42,7 +39,7 @@ pub(super) fn survey(root: &Path, progress: &mut dyn FnMut(u64, u64)) -> Result<
                 continue;
             }
         }
-        if is_stray(&path) {
+        if disk::is_stray(&path) {
             seen.strays.push(shown(&path));
             seen.stamps.insert(it.path, it.stamp);
             continue;
@@ -63,12 +60,6 @@ pub(super) fn survey(root: &Path, progress: &mut dyn FnMut(u64, u64)) -> Result<
         digest.finish(path, None, &mut seen);
     }
     Ok(seen)
-}
-
-/// Whether a file is one that systems put into folders by themselves.
-fn is_stray(path: &str) -> bool {
-    let name = path.rsplit('/').next().unwrap_or_default();
-    name.starts_with("._") || STRAYS.iter().any(|it| name.eq_ignore_ascii_case(it))
 }
 
 /// A relative path with `/` between its parts.
