@@ -21,4 +21,14 @@ impl Case {
             _ => None,
         }
     }
+
+    /// Whether a letter was sent that an earlier case file does not know of: then it lies in the package of that
+    /// file.
+    pub(crate) fn sent_since(&self, earlier: &Written) -> bool {
+        let written = earlier.file.sent.iter().flat_map(|it| &it.value);
+        let known: Vec<_> = written
+            .map(|it| (it.value.document.as_ref().map(|it| &it.value), it.value.on.as_ref().map(|it| it.value)))
+            .collect();
+        self.file.sent.iter().any(|it| !known.contains(&(Some(&it.document), Some(it.on))))
+    }
 }

@@ -90,6 +90,9 @@ fn fate(opened: &Opened, earlier: &Earlier<'_>) -> Fate {
     if let Some(reason) = opened.case.other_matter(&written) {
         return Fate::Stays(reason);
     }
+    if opened.case.sent_since(&written) {
+        return Fate::SetAside;
+    }
     let parts = &opened.options.parts;
     let lacks = |it: &&Part| earlier.parts.contains(it.folder()) && !parts.contains(it);
     let lacking: Vec<&str> = Part::all().iter().filter(lacks).map(|it| it.word()).collect();

@@ -68,7 +68,7 @@ pub(super) fn open(brief: Brief, depth: Depth, workshop: &Workshop, sink: &mut S
     };
     let unlisted = match depth {
         Depth::Facts => Vec::new(),
-        Depth::Evidence => unlisted::find(&source, &folder, written.evidence(), sink),
+        Depth::Evidence => unlisted::find(&source, &folder, &written, sink),
     };
     let case = written.validate(library, &options.settings, sink)?;
     let country = case.facts.text("claimant.country").unwrap_or_default();

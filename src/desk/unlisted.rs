@@ -8,8 +8,7 @@ use unicode_normalization::UnicodeNormalization;
 use crate::base::diag::{Diagnostic, Sink};
 use crate::base::disk::{self, Entry, EntryKind};
 use crate::base::source::Source;
-use crate::case::file::written::Evidence;
-use crate::form::record::At;
+use crate::case::Written;
 
 /// The folder in which beginners put their files.
 const USUAL: &str = "evidence";
@@ -22,7 +21,7 @@ const MOST_NAMED: usize = 8;
 
 /// The files that are in no exhibit; they are told. A folder with several case files belongs to none of them
 /// alone, and a case from standard input has none.
-pub(super) fn find(source: &Source, folder: &Path, evidence: &[At<Evidence>], sink: &mut Sink) -> Vec<String> {
+pub(super) fn find(source: &Source, folder: &Path, written: &Written, sink: &mut Sink) -> Vec<String> {
     let own = Path::new(source.name()).file_name().map(|it| it.to_string_lossy().into_owned()).unwrap_or_default();
     let beside = disk::list(folder).unwrap_or_default();
     let name = |it: &Entry| it.path.to_string_lossy().into_owned();
@@ -31,8 +30,7 @@ pub(super) fn find(source: &Source, folder: &Path, evidence: &[At<Evidence>], si
         return Vec::new();
     }
     let plain = |it: &str| it.strip_prefix("./").unwrap_or(it).replace('\\', "/").nfc().collect::<String>();
-    let files = evidence.iter().filter_map(|it| it.value.file.as_ref());
-    let listed: BTreeSet<String> = files.map(|it| plain(&it.value.0)).collect();
+    let listed: BTreeSet<String> = written.files().map(plain).collect();
     let folders = listed.iter().filter_map(|it| Some(it.split_once('/')?.0)).chain([USUAL]);
     let mut found: Vec<String> = beside.iter().filter(|it| it.kind == EntryKind::File).map(name).collect();
     // A package beside the case is no evidence either.

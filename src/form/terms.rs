@@ -281,7 +281,7 @@ vocabulary! {
 
 vocabulary! {
     /// What the claimant asks for.
-    pub(crate) enum Relief {
+    pub enum Relief {
         /// The price back.
         Refund = "refund",
         /// The right goods instead.

@@ -122,6 +122,9 @@ pub(crate) fn steps<'a>(scene: &Scene<'a>, plan: &'a Plan<'a>) -> Steps<'a> {
         if about.to == Recipient::File {
             continue;
         }
+        if sent(scene, document).is_some() {
+            continue;
+        }
         let same = |it: &Step<'a>| {
             let other = it.letter.as_ref().map(|it| it.document);
             about.payment.is_some() && other.is_some_and(|it| it.payment == about.payment)
@@ -174,8 +177,16 @@ pub(crate) fn steps<'a>(scene: &Scene<'a>, plan: &'a Plan<'a>) -> Steps<'a> {
     };
     out.now.sort_by_key(|it| (it.day, urgent(it), it.letter.is_none()));
     let sends = out.now.iter().any(|it| it.letter.is_some());
-    out.next = scene.case.deadline.filter(|_| sends).map(|it| Next { day: it + Days::new(1), documents: ladder(plan) });
+    let awaited = scene.case.file.sent.iter().filter_map(|it| it.reply_by).filter(|it| *it >= today).max();
+    let answer = scene.case.deadline.filter(|_| sends).or(awaited);
+    out.next = answer.map(|it| Next { day: it + Days::new(1), documents: ladder(plan) });
     out
+}
+
+/// The day on which a letter was sent, if it was.
+fn sent(scene: &Scene<'_>, document: &Planned<'_>) -> Option<NaiveDate> {
+    let sent = scene.case.file.sent.iter().filter(|it| it.document.0 == document.template.id);
+    sent.map(|it| it.on).max()
 }
 
 /// The last day of a rule, on the cautious reading if that is still ahead.

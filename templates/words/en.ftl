@@ -708,3 +708,10 @@ start-later = Later, only if you need it
 start-closed = Not open to you
 start-questions-text = Each answer makes the letters better. The last words name the line of case.yaml that it goes into.
 start-unlisted = Files in the folder of the case that are in no exhibit
+
+# What is taken as usual if the case does not say it
+claim-price-paid = price paid
+start-assumed = Taken as usual, because the case does not say it
+assumed-claim-amounts = Claimed: what was paid, less what came back: { $value }. To claim something else, write { $key }.
+assumed-claim-relief = Asked for: { $value }. To ask for something else, write { $key }.
+assumed-claim-deadline-days = An answer within 14 days, by { $value }. For another time, write { $key }.

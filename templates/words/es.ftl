@@ -754,3 +754,10 @@ start-later = Más adelante, solo si hace falta
 start-closed = Vías cerradas
 start-questions-text = Cada respuesta mejora las cartas. Las últimas palabras nombran la línea de case.yaml a la que va.
 start-unlisted = Archivos de la carpeta que no están en ninguna prueba
+
+# Lo que se toma como habitual si el caso no lo dice
+claim-price-paid = precio pagado
+start-assumed = Tomado como habitual, porque el caso no lo dice
+assumed-claim-amounts = Se reclama lo pagado menos lo devuelto: { $value }. Para reclamar otra cosa, escriba { $key }.
+assumed-claim-relief = Se pide: { $value }. Para pedir otra cosa, escriba { $key }.
+assumed-claim-deadline-days = Respuesta en 14 días, a más tardar el { $value }. Para otro plazo, escriba { $key }.

@@ -750,3 +750,10 @@ start-later = Plus tard, seulement si besoin
 start-closed = Voies fermées
 start-questions-text = Chaque réponse améliore les lettres. Les derniers mots nomment la ligne de case.yaml où elle va.
 start-unlisted = Fichiers du dossier qui ne figurent dans aucune pièce
+
+# Ce qui est admis par défaut si le dossier ne le dit pas
+claim-price-paid = prix payé
+start-assumed = Admis par défaut, car le dossier ne le dit pas
+assumed-claim-amounts = Somme réclamée : ce qui a été payé, moins ce qui est revenu : { $value }. Pour réclamer autre chose, écrivez { $key }.
+assumed-claim-relief = Demande : { $value }. Pour demander autre chose, écrivez { $key }.
+assumed-claim-deadline-days = Réponse sous 14 jours, le { $value } au plus tard. Pour un autre délai, écrivez { $key }.

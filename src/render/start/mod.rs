@@ -19,6 +19,7 @@ use std::io::Write;
 use tera::{Context, Kwargs, Map, State, Tera, TeraResult, Value};
 
 pub use self::view::View;
+pub(crate) use self::view::assumed;
 use crate::base::diag::{Diagnostic, Failed, Sink};
 use crate::base::source::Source;
 use crate::base::text::markup;

@@ -11,13 +11,15 @@ use super::files::{ExhibitRow, Files, FolderRow, Skipped};
 use super::maker::{Day, Maker};
 use super::steps::{DayRow, LaterRow, Told};
 use super::Contents;
-use crate::assess::Finding;
+use crate::assess::{Assessment, Finding};
 use crate::base::text::is_safe_address;
+use crate::case::{Assumed, Case};
 use crate::form::money::Money;
-use crate::form::terms::Outcome;
+use crate::form::terms::{Outcome, Relief};
 use crate::library::rule::Act;
 use crate::plan::Plan;
 use crate::render::view::Scene;
+use crate::words::Words;
 
 /// What the claimant was asked to agree to, and the word for each.
 const CONSENTS: [(&str, &str); 3] = [
@@ -55,6 +57,8 @@ pub struct View {
     pub(super) later: Vec<LaterRow>,
     /// Ways out that are closed.
     pub(super) closed: Vec<LaterRow>,
+    /// What was taken as usual because the case does not say it.
+    pub(super) assumed: Vec<String>,
     /// What is missing, as questions.
     pub(super) questions: Vec<QuestionRow>,
     /// What the user should know.
@@ -180,6 +184,7 @@ impl View {
             waiting,
             later,
             closed,
+            assumed: assumed(case, assessment, words),
             questions: it.questions(),
             warnings: assessment.warnings.iter().map(|it| it.message.text(words)).collect(),
             deadlines: it.deadlines(),
@@ -196,6 +201,27 @@ impl View {
             consents: it.consents(),
         }
     }
+}
+
+/// What was taken as usual because the case does not say it, a sentence each.
+pub(crate) fn assumed(case: &Case, assessment: &Assessment, words: &Words) -> Vec<String> {
+    let sentence = |it: &Assumed| {
+        let value = match it {
+            Assumed::Amounts => {
+                let due = assessment.totals.iter().map(|it| Money { figure: it.due(), currency: it.currency });
+                words.list(&due.map(|it| words.money(&it)).collect::<Vec<_>>())
+            }
+            Assumed::Relief => {
+                let relief = case.file.claim.relief.iter();
+                let word = |it: &Relief| words.get(&format!("relief-{}", it.word().replace('_', "-")));
+                words.list(&relief.map(word).collect::<Vec<_>>())
+            }
+            Assumed::Days => case.deadline.map(|it| words.date(it)).unwrap_or_default(),
+        };
+        let key = it.key().replace(['.', '_'], "-");
+        words.with(&format!("assumed-{key}"), &[("value", &value), ("key", it.key())])
+    };
+    case.assumed.iter().map(sentence).collect()
 }
 
 impl Maker<'_> {
