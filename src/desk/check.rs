@@ -36,6 +36,7 @@ pub(super) fn check(opened: &Opened, workshop: &Workshop, sink: &mut Sink) -> Re
     drafts.write(&mut plan.documents, sink)?;
     documents::try_all(&drafts, &plan, &mut press, sink)?;
     report_blocked(&plan, case, Diagnostic::error, sink);
+    drafts.report_other_languages(&plan, sink);
     Ok(CheckReport {
         case: case.id.clone(),
         exhibits: plan.exhibits.len(),

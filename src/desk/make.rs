@@ -29,6 +29,7 @@ pub(super) fn make(opened: &Opened, workshop: &Workshop, folder: &Path, sink: &m
     drafts.write(&mut plan.documents, sink)?;
     let blocked = if options.allow_blocked { Diagnostic::warning } else { Diagnostic::error };
     report_blocked(&plan, case, blocked, sink);
+    drafts.report_other_languages(&plan, sink);
     sink.finish(())?;
     let edition = plan.own().clone().only(&options.parts);
     let mut binder = Binder::default();

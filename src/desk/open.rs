@@ -1,5 +1,6 @@
 //! A case, read and assessed.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -55,6 +56,16 @@ pub struct Opened {
     pub options: Options,
     /// Files in the folder of the case that are in no exhibit.
     pub unlisted: Vec<String>,
+    /// The case in the languages of documents that have no text in its own.
+    pub(crate) others: BTreeMap<String, Other>,
+}
+
+/// A case in another language than its own.
+pub(crate) struct Other {
+    pub case: Case,
+    pub assessment: Assessment,
+    pub words: Words,
+    pub sender: Sender,
 }
 
 pub(super) fn open(brief: Brief, depth: Depth, workshop: &Workshop, sink: &mut Sink) -> Result<Opened, Failure> {
@@ -76,7 +87,14 @@ pub(super) fn open(brief: Brief, depth: Depth, workshop: &Workshop, sink: &mut S
     mind_tone(&case, library, sink);
     let assessment = assess::assess(&case, library);
     let sender = Sender::of(&case, &words);
-    Ok(Opened { case, assessment, words, sender, root: Arc::new(root), surveyed, options, unlisted })
+    let mut others = BTreeMap::new();
+    for lang in library.other_languages(&case.lang) {
+        let words = workshop.words(&lang, &country, sink).map_err(Failure::Template)?;
+        let case = Case { lang: lang.clone(), ..case.clone() };
+        let (assessment, sender) = (assess::assess(&case, library), Sender::of(&case, &words));
+        others.insert(lang, Other { case, assessment, words, sender });
+    }
+    Ok(Opened { case, assessment, words, sender, root: Arc::new(root), surveyed, options, unlisted, others })
 }
 
 /// Warns of accusations, threats and shouting in the words of the user, which letters quote.

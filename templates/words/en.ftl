@@ -607,7 +607,6 @@ why-no-rule-pack = no rule pack for { $countries }: only platform and payment ru
 why-left-out = a sentence of rule { $rule } is left out of letters; not known: { $facts }
 why-no-consent = `{ $fact }` is not true
 why-no-respondent = there is no { $word } among the respondents
-why-no-text = there is no text in `{ $lang }`; it exists in: { $has }
 
 # What is not known about working days
 why-if-holiday = if { $date } is a public holiday there, the last day is later
@@ -716,3 +715,23 @@ start-assumed = Taken as usual, because the case does not say it
 assumed-claim-amounts = Claimed: what was paid, less what came back: { $value }. To claim something else, write { $key }.
 assumed-claim-relief = Asked for: { $value }. To ask for something else, write { $key }.
 assumed-claim-deadline-days = An answer within 14 days, by { $value }. For another time, write { $key }.
+
+# Why a document is not written
+not-written-capacity-other = it is for a { $wanted }, and this case is that of a { $found }
+not-written-claimant-country-other = it is for buyers in another country
+not-written-payments-method-other = it is for another way of paying
+not-written-payments-method-missing = no payment is recorded
+not-written-problem-type-other = it is for another kind of problem
+not-written-problem-notice-sent-on-missing = not yet: send the first letter, write into the case when it was sent, and build again
+not-written-problem-notice-sent-on-known = the first complaint was sent already
+not-written-problem-additional-period-given-until-known = an additional period was set already
+not-written-problem-additional-period-given-until-missing = not yet: no additional period was set
+not-written-problem-avoidance-declared-on-missing = not yet: send the notice first, in which the contract is declared avoided
+not-written-problem-avoidance-declared-on-known = the contract was declared avoided already
+not-written-adr-institution-missing = no mediation or arbitration body is named in the case
+not-written-adr-institution-other = the case names another mediation or arbitration body
+not-written-supplier-missing = nothing is recorded of what was known about the supplier before the purchase
+not-written-contract-kind-excepted = the purchase was made directly with the seller, without a marketplace
+not-written-claim-state-other = nothing is due any more
+not-written-consents-publish-post-missing = you have not agreed to drafts of public posts
+start-other-language = These documents are in { $language }: the library has no text of them in the language of the case: { $titles }.

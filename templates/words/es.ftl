@@ -606,7 +606,6 @@ why-no-rule-pack = no hay normas recopiladas para: { $countries }; solo se exami
 why-left-out = una frase de la norma { $rule } se omite en las cartas; no consta: { $facts }
 why-no-consent = `{ $fact }` no es true
 why-no-respondent = nadie tiene ese papel entre los reclamados: { $name }
-why-no-text = no hay texto en `{ $lang }`; existe en: { $has }
 
 # Lo que no se sabe de los días hábiles
 why-if-holiday = si el { $date } es festivo allí, el último día es posterior
@@ -762,3 +761,23 @@ start-assumed = Tomado como habitual, porque el caso no lo dice
 assumed-claim-amounts = Se reclama lo pagado menos lo devuelto: { $value }. Para reclamar otra cosa, escriba { $key }.
 assumed-claim-relief = Se pide: { $value }. Para pedir otra cosa, escriba { $key }.
 assumed-claim-deadline-days = Respuesta en 14 días, a más tardar el { $value }. Para otro plazo, escriba { $key }.
+
+# Por qué no se redacta un documento
+not-written-capacity-other = es para un comprador en calidad de { $wanted }; aquí: { $found }
+not-written-claimant-country-other = es para compradores de otro país
+not-written-payments-method-other = es para otro medio de pago
+not-written-payments-method-missing = no consta ningún pago
+not-written-problem-type-other = es para otro tipo de problema
+not-written-problem-notice-sent-on-missing = todavía no: envíe la primera carta, anote en el caso cuándo se envió y vuelva a generarlo
+not-written-problem-notice-sent-on-known = la primera reclamación ya se envió
+not-written-problem-additional-period-given-until-known = ya se fijó un plazo adicional
+not-written-problem-additional-period-given-until-missing = todavía no: no se ha fijado ningún plazo adicional
+not-written-problem-avoidance-declared-on-missing = todavía no: envíe primero la notificación que declara resuelto el contrato
+not-written-problem-avoidance-declared-on-known = el contrato ya se declaró resuelto
+not-written-adr-institution-missing = el caso no nombra ninguna institución de mediación o arbitraje
+not-written-adr-institution-other = el caso nombra otra institución de mediación o arbitraje
+not-written-supplier-missing = no consta qué se sabía del proveedor antes de la compra
+not-written-contract-kind-excepted = la compra se hizo directamente al vendedor, sin plataforma
+not-written-claim-state-other = ya no se debe nada
+not-written-consents-publish-post-missing = usted no ha aceptado borradores de publicaciones
+start-other-language = Estos documentos están en { $language }: la biblioteca no tiene su texto en el idioma del caso: { $titles }.

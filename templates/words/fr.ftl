@@ -602,7 +602,6 @@ why-no-rule-pack = aucun recueil de règles pour : { $countries } ; seules les r
 why-left-out = une phrase de la règle { $rule } est omise des lettres ; non connu : { $facts }
 why-no-consent = `{ $fact }` n’est pas réglé sur true
 why-no-respondent = personne n’a ce rôle parmi les défendeurs : { $name }
-why-no-text = il n’y a pas de texte en `{ $lang }` ; il existe en : { $has }
 
 # Ce qui n’est pas connu des jours ouvrables
 why-if-holiday = si le { $date } y est férié, le dernier jour est plus tardif
@@ -758,3 +757,23 @@ start-assumed = Admis par défaut, car le dossier ne le dit pas
 assumed-claim-amounts = Somme réclamée : ce qui a été payé, moins ce qui est revenu : { $value }. Pour réclamer autre chose, écrivez { $key }.
 assumed-claim-relief = Demande : { $value }. Pour demander autre chose, écrivez { $key }.
 assumed-claim-deadline-days = Réponse sous 14 jours, le { $value } au plus tard. Pour un autre délai, écrivez { $key }.
+
+# Pourquoi un document n’est pas rédigé
+not-written-capacity-other = il est destiné à un acheteur en qualité de { $wanted } ; ici : { $found }
+not-written-claimant-country-other = il est destiné aux acheteurs d’un autre pays
+not-written-payments-method-other = il concerne un autre moyen de paiement
+not-written-payments-method-missing = aucun paiement n’est indiqué
+not-written-problem-type-other = il concerne un autre problème
+not-written-problem-notice-sent-on-missing = pas encore : envoyez la première lettre, notez la date d’envoi dans le dossier, puis refaites-le
+not-written-problem-notice-sent-on-known = la première réclamation a déjà été envoyée
+not-written-problem-additional-period-given-until-known = un délai supplémentaire a déjà été fixé
+not-written-problem-additional-period-given-until-missing = pas encore : aucun délai supplémentaire n’a été fixé
+not-written-problem-avoidance-declared-on-missing = pas encore : envoyez d’abord la notification qui déclare la résolution du contrat
+not-written-problem-avoidance-declared-on-known = la résolution du contrat a déjà été déclarée
+not-written-adr-institution-missing = le dossier ne nomme aucun organisme de médiation ou d’arbitrage
+not-written-adr-institution-other = le dossier nomme un autre organisme de médiation ou d’arbitrage
+not-written-supplier-missing = rien n’est indiqué sur ce que l’on savait du fournisseur avant l’achat
+not-written-contract-kind-excepted = l’achat a été fait directement auprès du vendeur, sans plateforme
+not-written-claim-state-other = plus rien n’est dû
+not-written-consents-publish-post-missing = vous n’avez pas accepté les projets de messages publics
+start-other-language = Ces documents sont en { $language } : la bibliothèque n’en a pas de texte dans la langue du dossier : { $titles }.

@@ -4,6 +4,8 @@
 //! A key is always there: what is not known is null or an empty list, so that a mistyped key is
 //! told whatever the case.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -16,7 +18,7 @@ use crate::base::text::is_safe_address;
 use crate::case::{Assumed, Case};
 use crate::form::money::Money;
 use crate::form::terms::{Outcome, Relief};
-use crate::library::rule::Act;
+use crate::library::rule::{Act, base_language};
 use crate::plan::Plan;
 use crate::render::view::Scene;
 use crate::words::Words;
@@ -186,7 +188,7 @@ impl View {
             closed,
             assumed: assumed(case, assessment, words),
             questions: it.questions(),
-            warnings: assessment.warnings.iter().map(|it| it.message.text(words)).collect(),
+            warnings: it.warnings(),
             deadlines: it.deadlines(),
             uncounted: it.uncounted(),
             amounts: it.amounts(),
@@ -267,6 +269,22 @@ impl Maker<'_> {
         let due = self.assessment.totals.iter().filter(|it| !it.due().is_zero());
         let due = due.map(|it| self.words.money(&Money { figure: it.due(), currency: it.currency }));
         self.words.list(&due.collect::<Vec<_>>())
+    }
+
+    /// What the user should know.
+    fn warnings(&self) -> Vec<String> {
+        let mut others = BTreeMap::<&str, Vec<String>>::new();
+        for it in self.plan.written() {
+            let lang = base_language(&it.template.lang);
+            if lang != base_language(&self.case.lang) {
+                others.entry(lang).or_default().push(it.title().to_owned());
+            }
+        }
+        let other = others.iter().map(|(lang, titles)| {
+            let values = [("language", &*self.words.language(lang)), ("titles", &*self.words.list(titles))];
+            self.words.with("start-other-language", &values)
+        });
+        self.assessment.warnings.iter().map(|it| it.message.text(self.words)).chain(other).collect()
     }
 
     fn questions(&self) -> Vec<QuestionRow> {
