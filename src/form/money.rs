@@ -10,8 +10,8 @@ use serde_json::{Value as Json, json};
 use crate::base::diag::{Diagnostic, Sink};
 use crate::base::source::Span;
 use crate::form::facts::{Facts, Value};
-use crate::form::record::{meant, plain_value};
 use crate::form::record::{At, Decode, Holds, Place, Value as Plain, entries, scalar};
+use crate::form::record::{meant, plain_value};
 use crate::form::yaml::{Kind, Node};
 
 /// An amount as written: with its currency, or with the currency in a key beside it.

@@ -1,7 +1,7 @@
 //! Questions to the user: what to ask for a fact that is missing, and what evidence a problem wants.
 
-use crate::form::record::{record, vocabulary};
 use crate::form::record::{At, OneOrMany, Table, Text};
+use crate::form::record::{record, vocabulary};
 use crate::form::terms::{ProblemType, Proves, Relief};
 use crate::library::rule::Conditions;
 

@@ -127,7 +127,9 @@ impl fmt::Display for WriteError {
             Self::Exists { target } => {
                 write!(f, "will not replace {}: it is an earlier package of this case", target.display())
             }
-            Self::Foreign { target, reason } | Self::Other { target, reason } => write!(f, "will not replace {}: {reason}", target.display()),
+            Self::Foreign { target, reason } | Self::Other { target, reason } => {
+                write!(f, "will not replace {}: {reason}", target.display())
+            }
             Self::Unsound { target, findings } => {
                 write!(f, "cannot write {}: it does not read back as it was written", target.display())?;
                 list(f, findings)

@@ -322,13 +322,16 @@ fn sending<'a>(scene: &Scene<'a>, document: &'a Planned<'a>) -> Sending<'a> {
 impl Scene<'_> {
     /// Whether a postal address is known.
     fn has_address(&self, to: Recipient, payment: Option<usize>, template: &Template) -> bool {
-        let of = |role: Role| self.case.respondent(role).is_some_and(|it| it.address.is_some() || it.notice_address.is_some());
+        let of = |role: Role| {
+            self.case.respondent(role).is_some_and(|it| it.address.is_some() || it.notice_address.is_some())
+        };
         match to {
             Recipient::Seller => of(Role::Seller),
             Recipient::Platform => of(Role::Platform),
             Recipient::Carrier => of(Role::Carrier),
             Recipient::PaymentProvider => {
-                let own = payment.and_then(|it| self.case.file.payments.get(it)).and_then(|it| text(&it.issuer_address));
+                let own =
+                    payment.and_then(|it| self.case.file.payments.get(it)).and_then(|it| text(&it.issuer_address));
                 own.is_some() || of(Role::PaymentProvider)
             }
             Recipient::Institution => self.institution(template).is_some_and(|it| it.address.is_some()),

@@ -208,8 +208,12 @@ import sys, html.parser
 VOID = {'meta', 'br', 'hr', 'img', 'col', 'link', 'input'}
 class Check(html.parser.HTMLParser):
     stack = []
+    scripts = 0
     def handle_starttag(self, tag, attrs):
-        assert tag not in ('script', 'link', 'iframe', 'object', 'form'), tag
+        assert tag not in ('link', 'iframe', 'object', 'form'), tag
+        if tag == 'script':
+            assert not attrs, attrs
+            self.scripts += 1
         for name, value in attrs:
             assert not name.startswith('on'), name
             if name in ('src', 'href'):
@@ -226,6 +230,7 @@ for path in sys.argv[1:]:
     assert '\\0' not in text and 'url(' not in text and '@import' not in text
     check = Check(); check.feed(text); check.close()
     assert not check.stack, check.stack
+    assert check.scripts == text.count('script-src'), path
     assert text.count('<h1') == 1, path
     assert text.count('<main') == 1 and text.count('<footer>') < 2, path
 ";

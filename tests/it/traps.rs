@@ -110,7 +110,8 @@ fn files_that_no_exhibit_lists_are_named() {
     for name in ["photo.jpg", "evidence/chat.txt", "evidence/more/2.txt", "evidence/.DS_Store", "notes.yml.json"] {
         fs::write(case.join(name), "x").unwrap();
     }
-    let wanted = "3 files in the folder of the case are in no exhibit: evidence/chat.txt, evidence/more/2.txt, photo.jpg";
+    let wanted =
+        "3 files in the folder of the case are in no exhibit: evidence/chat.txt, evidence/more/2.txt, photo.jpg";
     let (code, _, told) = run(&["check", case.to_str().unwrap()]);
     assert_eq!(code, Some(0));
     assert!(told.contains(wanted), "{told}");
@@ -169,8 +170,7 @@ fn quiet_is_quiet() {
     let new = scratch.join("new");
     let (out, new) = (out.to_str().unwrap().to_owned(), new.to_str().unwrap().to_owned());
     let zip = format!("{out}/short-not-received.zip");
-    let commands: [&[&str]; 4] =
-        [&["check", case], &["build", case, "-o", &out], &["verify", &zip], &["new", &new]];
+    let commands: [&[&str]; 4] = [&["check", case], &["build", case, "-o", &out], &["verify", &zip], &["new", &new]];
     for arguments in commands {
         let arguments = [&["-q"], arguments].concat();
         assert_eq!(run(&arguments), (Some(0), String::new(), String::new()), "{arguments:?}");

@@ -55,11 +55,7 @@ impl Run for Build {
             (false, true) => Replace::AsDecided(&|_| Fate::Replaced),
             (false, false) => Replace::OwnPackage,
         };
-        let target = Target {
-            folder: &self.out,
-            replace,
-            progress: &mut |done, total| bar.set(done, total),
-        };
+        let target = Target { folder: &self.out, replace, progress: &mut |done, total| bar.set(done, total) };
         let built = desk::build(&opened, session.workshop(sink)?, target, sink)?;
         bar.finish();
         for it in built.notes() {

@@ -11,9 +11,9 @@ use serde_json::{Value as Json, json};
 use crate::base::diag::{Diagnostic, Sink};
 use crate::base::source::Span;
 use crate::form::facts::{Facts, Value};
-use crate::form::record::{comment, plain_value};
 use crate::form::record::vocabulary::{near_word, unknown_word};
 use crate::form::record::{Decode, Holds, Place, Text, Value as Plain, Vocabulary, scalar, words_schema};
+use crate::form::record::{comment, plain_value};
 use crate::form::yaml::{Kind, Node};
 
 /// A whole number with bounds.

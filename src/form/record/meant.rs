@@ -93,7 +93,9 @@ fn point(figure: &str) -> Option<String> {
     let last = figure.rfind(['.', ',']);
     let is_cents = |at: usize| {
         let rest = figure.len() - at - 1;
-        rest == 1 || rest == 2 || (rest == 3 && figure.matches(['.', ',']).count() > 1 && figure.contains('.') && figure.contains(','))
+        rest == 1
+            || rest == 2
+            || (rest == 3 && figure.matches(['.', ',']).count() > 1 && figure.contains('.') && figure.contains(','))
     };
     let digits = |it: &str| it.chars().filter(char::is_ascii_digit).collect::<String>();
     let out = match last {

@@ -13,8 +13,8 @@ use crate::base::diag::{Diagnostic, Sink};
 use crate::base::source::Span;
 use crate::base::text::is_forbidden;
 use crate::form::facts::{Facts, Value};
-use crate::form::record::{comment, meant, plain_value};
 use crate::form::record::{At, Decode, Holds, Key, Place, Value as Plain, field, scalar};
+use crate::form::record::{comment, meant, plain_value};
 use crate::form::yaml::{Kind, Node};
 
 /// A text without control characters, in Unicode's composed form, not empty.

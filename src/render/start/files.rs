@@ -164,7 +164,9 @@ impl Maker<'_> {
 
     pub(super) fn skipped(&self) -> Vec<Skipped> {
         let skipped = |it: &Planned<'_>| match &it.state {
-            State::Skipped(reason) => Some(Skipped { title: it.title().to_owned(), reason: reason.why_not(self.words) }),
+            State::Skipped(reason) => {
+                Some(Skipped { title: it.title().to_owned(), reason: reason.why_not(self.words) })
+            }
             State::Written | State::Blocked(_) => None,
         };
         self.plan.documents.iter().filter_map(skipped).collect()

@@ -161,3 +161,22 @@ pub(crate) fn check(library: &Library, sink: &mut Sink) {
         specimen::check(&page, library, sink);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use base64::Engine as _;
+    use base64::engine::general_purpose::STANDARD as BASE64;
+
+    use super::*;
+    use crate::base::hash::sha256;
+
+    #[test]
+    fn browsers_may_run_the_one_script() {
+        let digits = sha256(SCRIPT.as_bytes());
+        let byte = |at: usize| u8::from_str_radix(&digits[2 * at..2 * at + 2], 16);
+        let bytes: Vec<u8> = (0..digits.len() / 2).filter_map(|at| byte(at).ok()).collect();
+        assert!(POLICY.ends_with(&format!("script-src 'sha256-{}'", BASE64.encode(bytes))), "{digits}");
+        let quiet = ["http", "fetch", "src", "eval", "innerHTML"];
+        assert!(quiet.iter().all(|it| !SCRIPT.contains(it)), "it loads and writes nothing");
+    }
+}

@@ -108,14 +108,16 @@ impl Maker<'_> {
         if let Some(it) = &next {
             days.push(self.after(number + 1, it));
         }
-        let is_waiting = |title: &str| waiting.iter().any(|it| self.waits_for(it) == title);
         let route = |it: &crate::assess::RouteFinding| LaterRow {
             title: it.title.clone(),
             reason: it.reason.text(self.words),
             again: None,
         };
         let routes = |state: RouteState| self.assessment.routes.iter().filter(move |it| it.state == state);
-        let blocked = routes(RouteState::Blocked).filter(|it| it.to.is_empty() && !is_waiting(&it.title));
+        // The others are told with the letters that wait for them.
+        let told =
+            |it: &&crate::assess::RouteFinding| waiting.iter().any(|other| std::ptr::eq(other.reason, &it.reason));
+        let blocked = routes(RouteState::Blocked).filter(|it| !told(it));
         Told {
             days,
             waiting: waiting.iter().map(|it| self.waiting(it)).chain(blocked.map(route)).collect(),
@@ -162,7 +164,8 @@ impl Maker<'_> {
             to => self.words.with("start-step-send", &[("title", title), ("to", to)]),
         };
         let stem = it.document.place.in_package();
-        row.files = files.of(&stem).map(|it| FileRow { href: it.to_owned(), kind: ending(it).to_uppercase() }).collect();
+        row.files =
+            files.of(&stem).map(|it| FileRow { href: it.to_owned(), kind: ending(it).to_uppercase() }).collect();
         let subject = self.contents.subjects.get(&stem);
         row.ways = it.ways.iter().map(|it| self.way(it, subject.map(String::as_str))).collect();
         row.attach = self.attachments(files);

@@ -9,10 +9,10 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use super::Contents;
 use super::files::{ExhibitRow, Files, FolderRow, Skipped};
 use super::maker::{Day, Maker};
 use super::steps::{DayRow, LaterRow, Told};
-use super::Contents;
 use crate::assess::{Assessment, Finding};
 use crate::base::text::is_safe_address;
 use crate::case::{Assumed, Case};
