@@ -126,13 +126,6 @@ pub enum Reason {
     NoConsent(String),
     /// Nobody of that role is among the respondents.
     NoRespondent(Role),
-    /// A document has no text in the language of the case.
-    NoText {
-        /// That language.
-        lang: String,
-        /// The languages that it has.
-        has: Vec<String>,
-    },
 }
 
 impl Reason {

@@ -87,6 +87,11 @@ impl<'a> Session<'a> {
             (None, false) => config.clock,
         };
         self.report.note(&format!("as of {} ({origin})", opened.case.as_of));
+        if origin == "case file" && opened.case.as_of < config.settings.fallback_as_of {
+            let help =
+                "set `case.as_of` to the day you send, or give --as-of, and build again before you send anything";
+            self.report.note(&format!("that day is over: everything is reckoned on it; {help}"));
+        }
         Ok(opened)
     }
 

@@ -254,6 +254,21 @@ impl Library {
         self.templates.get(*at)
     }
 
+    /// The text of a document in a language; if there is none, in the library's own, else in the first it has.
+    pub(crate) fn template_or_other(&self, folder: Folder, id: &str, lang: &str) -> Option<&Template> {
+        let own = self.template(folder, id, lang).or_else(|| self.template(folder, id, rule::DEFAULT_LANGUAGE));
+        own.or_else(|| self.templates.iter().find(|it| it.folder == folder && it.id == id))
+    }
+
+    /// The languages of documents that have no text in a language.
+    pub(crate) fn other_languages(&self, lang: &str) -> BTreeSet<String> {
+        let other = |it: &Template| {
+            let found = self.template(it.folder, &it.id, lang).is_none();
+            found.then(|| self.template_or_other(it.folder, &it.id, lang).map(|it| it.lang.clone()))?
+        };
+        self.templates.iter().filter_map(other).collect()
+    }
+
     /// The names that a key of the case file may have which names a file of this folder.
     pub(crate) fn names(&self, folder: &str) -> Vec<String> {
         match folder {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::base::diag::{Diagnostic, Sink};
 use crate::base::source::Source;
 use crate::form::record::record;
-use crate::form::record::{At, Decode, Text};
+use crate::form::record::{At, Decode, OneOrMany, Text};
 use crate::form::terms::{Recipient, Stage};
 use crate::form::yaml;
 use crate::library::body::Step;
@@ -42,6 +42,8 @@ record! {
         network: Text,
         /// Institution of a request, by its id.
         institution: Text,
+        /// Rules whose last day it keeps, by their ids.
+        keeps: OneOrMany<Text>,
         /// Word across the page, such as `{ word: watermark-draft }`.
         watermark: Step,
         /// How it is to be sent, printed above the recipient.

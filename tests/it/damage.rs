@@ -63,11 +63,6 @@ const DAMAGES: &[(&str, Damage, &[&str])] = &[
     ),
     ("a tag file added", |it| fs::write(it.join("NOTES.txt"), "x").unwrap(), &["extra NOTES.txt: is in no manifest"]),
     (
-        "opened by a file manager",
-        |it| fs::write(it.join(".DS_Store"), "x").unwrap(),
-        &["extra .DS_Store: is in no manifest"],
-    ),
-    (
         "a file renamed",
         |it| fs::rename(it.join(PDF), it.join("data/renamed.pdf")).unwrap(),
         &[
@@ -280,6 +275,28 @@ fn damaged_packages() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// What a file manager leaves in a folder is named, does no harm and is in nobody's way; a zip has none of it.
+#[test]
+fn opened_by_a_file_manager() {
+    let scratch = Scratch::new();
+    let out = scratch.join("out");
+    let written = write_to(&sample(&scratch, "Dear seller, "), &out, Replace::Never).unwrap();
+    let strays = [".DS_Store", "data/._1-letters", "data/1-letters/desktop.ini", "data/Thumbs.db"];
+    for it in strays {
+        fs::write(written.folder.join(it), "x").unwrap();
+    }
+    let report = verify(&written.folder).unwrap();
+    assert!(report.is_whole(), "{:?}", findings(&report));
+    assert_eq!(report.strays, strays);
+    assert!(report.to_text().starts_with(".DS_Store: put there by the system; it is no part of the package\n"));
+    let zipped = scratch.join("again.zip");
+    fs::write(&zipped, zip(&self::zipped(&written.folder))).unwrap();
+    assert_eq!(findings(&verify(&zipped).unwrap()).len(), 5, "each of them, and the size");
+    write_to(&sample(&scratch, "Dear seller, "), &out, Replace::Never).unwrap();
+    write_to(&sample(&scratch, "Dear platform, "), &out, Replace::OwnPackage).unwrap();
+    assert!(!written.folder.join(".DS_Store").exists());
 }
 
 #[test]

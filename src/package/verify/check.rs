@@ -30,6 +30,7 @@ pub(super) fn check(seen: &mut Seen) -> Report {
         bytes: seen.files.values().fold(0, |sum, it| sum.saturating_add(it.bytes)),
         fingerprint: seen.texts.get(TAG_MANIFEST).filter(|_| findings.is_empty()).map(|it| sha256(it)),
         findings,
+        strays: std::mem::take(&mut seen.strays),
     }
 }
 

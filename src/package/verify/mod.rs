@@ -17,7 +17,7 @@ use serde_json::json;
 
 pub(super) use archive::EXPANDS_FREELY;
 
-use super::bag;
+use super::{CASE_FILE, bag};
 use crate::base::disk::{self, DiskError, EntryKind, Stamp};
 use crate::base::text::shown;
 
@@ -94,6 +94,8 @@ pub struct Report {
     pub fingerprint: Option<String>,
     /// Everything that is wrong.
     pub findings: Vec<Finding>,
+    /// Files that the system put there by itself: no part of the package, and no harm.
+    pub strays: Vec<String>,
 }
 
 impl Report {
@@ -116,6 +118,7 @@ impl Report {
             "bytes": self.bytes,
             "fingerprint": self.fingerprint,
             "findings": findings.collect::<Vec<_>>(),
+            "strays": self.strays,
         });
         format!("{report:#}\n")
     }
@@ -130,6 +133,9 @@ impl Report {
             if !it.help.is_empty() && findings.peek().is_none_or(|next| next.help != it.help) {
                 let _ = writeln!(text, "  = help: {}", it.help);
             }
+        }
+        for it in &self.strays {
+            let _ = writeln!(text, "{it}: put there by the system; it is no part of the package");
         }
         let verdict = match self.findings.len() {
             0 => "whole and unchanged".to_owned(),
@@ -182,6 +188,8 @@ pub(super) struct Seen {
     findings: Vec<Finding>,
     /// The state of each file of a folder when it was read.
     pub(super) stamps: BTreeMap<PathBuf, Stamp>,
+    /// Files that the system put into a folder by itself.
+    pub(super) strays: Vec<String>,
     /// Whether the rest cannot be judged.
     hopeless: bool,
 }
@@ -212,5 +220,5 @@ const LONGEST_TEXT: u64 = 1 << 28;
 
 /// The name of a descriptive file, if `path` is one whose content matters here.
 fn descriptive(path: &str) -> Option<&'static str> {
-    [bag::DECLARATION, bag::INFO, bag::MANIFEST, bag::TAG_MANIFEST].into_iter().find(|it| *it == path)
+    [bag::DECLARATION, bag::INFO, bag::MANIFEST, bag::TAG_MANIFEST, CASE_FILE].into_iter().find(|it| *it == path)
 }
