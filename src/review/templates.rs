@@ -46,7 +46,8 @@ pub(super) fn check(library: &Library, fields: &Fields<'_>, sink: &mut Sink) {
             ("watermark:", own.watermark.is_some()),
         ];
         let named_in = naming(&first.logic, own.body.as_ref().map(|it| &it.span), &keys);
-        let sent = first.head.to.as_ref().is_some_and(|it| it.value != Recipient::File);
+        // One whose recipient could not be read is sent to somebody, whoever that is.
+        let sent = own.to.as_ref().map_or(has_key(&first.logic, "to:"), |it| it.value != Recipient::File);
         let texts = Texts { library, engine: &engine, words: &words, facts, languages, named_in, sent };
         let mut body = Body::new(library, fields, &texts);
         body.chances.add(first.head.when.as_ref());
@@ -95,11 +96,16 @@ pub(super) fn check(library: &Library, fields: &Fields<'_>, sink: &mut Sink) {
 /// Where a document names its sentences: in its body, or somewhere in the file if one of the keys that name
 /// some could not be read.
 fn naming(logic: &Source, body: Option<&Span>, keys: &[(&str, bool)]) -> Home {
-    let unread = |(key, read): &(&str, bool)| !read && logic.text().lines().any(|it| it.starts_with(key));
+    let unread = |(key, read): &(&str, bool)| !read && has_key(logic, key);
     match body.filter(|_| !keys.iter().any(unread)) {
         Some(body) => Home::Within(body.clone()),
         None => Home::File(logic.name().to_owned()),
     }
+}
+
+/// Whether a key stands in a file, whatever can be read of it.
+fn has_key(logic: &Source, key: &str) -> bool {
+    logic.text().lines().any(|it| it.starts_with(key))
 }
 
 /// Reports parts that stand in themselves, by way of others too.
