@@ -67,10 +67,10 @@ pub(super) struct Texts<'a> {
     pub(super) words: &'a [Words],
     pub(super) facts: &'a Nameable,
     pub(super) languages: BTreeMap<&'a str, &'a Sentences>,
-    /// Whether they are sent to somebody, so that they are said in more than one voice.
-    pub(super) sent: bool,
     /// Where the sentences are named.
     pub(super) named_in: Home,
+    /// Whether they are sent to somebody, so that they are said in more than one voice.
+    pub(super) sent: bool,
 }
 
 /// A text with spaces where its tags are, so that places stay the same.

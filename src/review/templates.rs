@@ -39,7 +39,6 @@ pub(super) fn check(library: &Library, fields: &Fields<'_>, sink: &mut Sink) {
         let languages: BTreeMap<&str, &Sentences> =
             all.iter().map(|it| (it.lang.as_str(), it.sentences.as_ref())).collect();
         let facts = if folder == Folder::Posts { &posts } else { &letters };
-        let sent = first.head.to.as_ref().is_some_and(|it| it.value != Recipient::File);
         let own = &first.head;
         let keys = [
             ("body:", own.body.is_some()),
@@ -47,7 +46,9 @@ pub(super) fn check(library: &Library, fields: &Fields<'_>, sink: &mut Sink) {
             ("watermark:", own.watermark.is_some()),
         ];
         let named_in = naming(&first.logic, own.body.as_ref().map(|it| &it.span), &keys);
-        let texts = Texts { library, engine: &engine, words: &words, facts, languages, sent, named_in };
+        // One whose recipient could not be read is sent to somebody, whoever that is.
+        let sent = own.to.as_ref().map_or(has_key(&first.logic, "to:"), |it| it.value != Recipient::File);
+        let texts = Texts { library, engine: &engine, words: &words, facts, languages, named_in, sent };
         let mut body = Body::new(library, fields, &texts);
         body.chances.add(first.head.when.as_ref());
         body.chances.judge(first.head.when.as_ref(), first.head.unless.as_ref(), library, sink);
@@ -72,10 +73,10 @@ pub(super) fn check(library: &Library, fields: &Fields<'_>, sink: &mut Sink) {
     let used_by_documents = used.clone();
     for part in library.parts.values() {
         let languages = part.languages.iter().map(|(lang, it)| (lang.as_str(), it.as_ref())).collect();
-        let sent = sent_parts.contains(&part.id) || !used_by_documents.contains(&part.id);
         let own = part.head.body.as_ref().map(|it| &it.span);
         let named_in = naming(&part.logic, own, &[("body:", own.is_some())]);
-        let texts = Texts { library, engine: &engine, words: &words, facts: &letters, languages, sent, named_in };
+        let sent = sent_parts.contains(&part.id) || !used_by_documents.contains(&part.id);
+        let texts = Texts { library, engine: &engine, words: &words, facts: &letters, languages, named_in, sent };
         let mut body = Body::new(library, fields, &texts);
         for it in part.body() {
             body.step(it, Within::Body, None, sink);
@@ -95,11 +96,16 @@ pub(super) fn check(library: &Library, fields: &Fields<'_>, sink: &mut Sink) {
 /// Where a document names its sentences: in its body, or somewhere in the file if one of the keys that name
 /// some could not be read.
 fn naming(logic: &Source, body: Option<&Span>, keys: &[(&str, bool)]) -> Home {
-    let unread = |(key, read): &(&str, bool)| !read && logic.text().lines().any(|it| it.starts_with(key));
+    let unread = |(key, read): &(&str, bool)| !read && has_key(logic, key);
     match body.filter(|_| !keys.iter().any(unread)) {
         Some(body) => Home::Within(body.clone()),
         None => Home::File(logic.name().to_owned()),
     }
+}
+
+/// Whether a key stands in a file, whatever can be read of it.
+fn has_key(logic: &Source, key: &str) -> bool {
+    logic.text().lines().any(|it| it.starts_with(key))
 }
 
 /// Reports parts that stand in themselves, by way of others too.

