@@ -23,6 +23,7 @@ pub(crate) const LISTS: [&str; 17] = [
     "claim.totals",
     "claim.received",
     "claim.converted",
+    "claim.surcharges",
     "events",
     "enclosures",
     "legal",
