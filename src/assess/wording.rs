@@ -192,6 +192,8 @@ impl Reason {
                 words.with("why-left-out", &[("rule", rule), ("facts", &facts)])
             }
             Self::NoConsent(path) => words.with("why-no-consent", &[("fact", path)]),
+            Self::Sent(it) => words.with("why-sent", &[("date", &day(it))]),
+            Self::TooEarly(it) => words.with("why-too-early", &[("date", &day(it))]),
             Self::NoRespondent(role) => {
                 let name = word(words, &format!("role-{}", key_part(role.word())));
                 let name = name.unwrap_or_default();
