@@ -30,9 +30,9 @@ fn words(say: &Value, lang: &str) -> Vec<String> {
 fn the_terms_of_the_marketplace_are_not_the_sellers() {
     let own = [("en", "your terms"), ("fr", "vos conditions"), ("es", "sus condiciones")];
     for (file, rule) in said() {
-        let says = own.iter().any(|(lang, terms)| {
-            rule["say"][lang].as_str().is_some_and(|it| it.to_lowercase().contains(terms))
-        });
+        let says = own
+            .iter()
+            .any(|(lang, terms)| rule["say"][lang].as_str().is_some_and(|it| it.to_lowercase().contains(terms)));
         if says {
             assert_eq!(rule["say"]["to"], serde_json::json!(["platform"]), "{file}: {}", rule["id"]);
         }
