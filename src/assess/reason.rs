@@ -94,6 +94,8 @@ pub enum Reason {
     },
     /// The other side had until a day.
     OtherSideLate(NaiveDate),
+    /// The other side has until a day, and is not late yet.
+    NotLateYet(NaiveDate),
     /// It appears to have passed, from memory of the rule only.
     AppearsPassed,
     /// The clock stands still.

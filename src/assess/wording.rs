@@ -9,8 +9,11 @@ use crate::assess::reason::{
     Bounds, Calculation, DayOff, Doubt, Piece, Reason, Reasons, Said, Shown, Step, Stopped, TableName,
 };
 use crate::form::facts::without_numbers;
+use crate::assess::Finding;
+use crate::assess::surcharge::Sum;
 use crate::form::money::Money;
-use crate::library::rule::{Unit, base_language};
+use crate::form::terms::Outcome;
+use crate::library::rule::{RuleKind, Unit, base_language};
 use crate::words::Words;
 
 /// How an assessment writes a day: every language chooses between figures and words.
@@ -194,6 +197,7 @@ impl Reason {
             }
             Self::DoneLate { done, last } => words.with("why-done-late", &[("done", &day(done)), ("last", &day(last))]),
             Self::OtherSideLate(it) => words.with("why-other-side-late", &[("date", &day(it))]),
+            Self::NotLateYet(it) => words.with("why-not-late-yet", &[("date", &day(it))]),
             Self::AppearsPassed => words.get("why-appears-passed"),
             Self::Stopped(it) => stopped(words, it),
             Self::Doubt(it) => doubt(words, it),
@@ -346,6 +350,29 @@ impl Interest {
             ("amount", money(words, &self.amount)),
         ];
         with(words, "said-interest", &values)
+    }
+}
+
+impl Sum {
+    /// The calculation in figures.
+    pub(crate) fn formula(&self, percent: Decimal, words: &Words) -> String {
+        let values = [
+            ("base", money(words, &self.base)),
+            ("percent", figure(words, percent.normalize())),
+            ("amount", money(words, &self.amount)),
+            ("total", money(words, &self.total)),
+        ];
+        with(words, "said-surcharge", &values)
+    }
+}
+
+impl Finding {
+    /// The word for its result: what is only to be known does not apply, it is for information.
+    pub(crate) fn result_word(&self, words: &Words) -> String {
+        match (self.kind, self.result) {
+            (RuleKind::Information, Outcome::Applies) => words.get("result-for-information"),
+            (_, result) => value(words, "rule.", result.word()),
+        }
     }
 }
 

@@ -16,13 +16,14 @@ const POST: [&str; 8] = [
 ];
 
 /// Lists that a document can go through with `each`, or ask for.
-pub(crate) const LISTS: [&str; 17] = [
+pub(crate) const LISTS: [&str; 18] = [
     "order.items",
     "payments",
     "claim.items",
     "claim.totals",
     "claim.received",
     "claim.converted",
+    "claim.surcharges",
     "events",
     "enclosures",
     "legal",

@@ -3,7 +3,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::assess::fill::{Fragment, PLACES, parts};
+use crate::assess::fill::{Fragment, is_own, parts};
+use crate::assess::surcharge;
 use crate::base::diag::{Diagnostic, Home, Sink};
 use crate::form::record::{At, Table, Text};
 use crate::form::terms::{Outcome, Voice};
@@ -86,7 +87,7 @@ fn places(text: &At<Text>, fields: &Fields<'_>, place: Scope, sink: &mut Sink) {
                     sink.report(Diagnostic::error("bad-voice", message).at(&text.span).help(prose::FORMS_HELP));
                 }
             }
-            Fragment::Place(name) if PLACES.contains(&name) => {}
+            Fragment::Place(name) if is_own(name) => {}
             Fragment::Place(name) => match name.strip_prefix("rule.") {
                 Some(rule) => fields.rule(rule, &text.span, sink),
                 None => {
@@ -114,7 +115,7 @@ fn needs(rule: &Rule, say: &Say, sink: &mut Sink) {
             }
             let id = rule.id.as_ref().map_or("", |it| it.value.0.as_str());
             let message = format!("a case may lack `{name}`, which the sentence of `{id}` for letters needs");
-            let help = if PLACES.contains(&name) || name.starts_with("rule.") {
+            let help = if is_own(name) || name.starts_with("rule.") {
                 "letters then leave the sentence out: keep it to results that have it, or say it without".to_owned()
             } else {
                 format!("letters then leave the sentence out: write `if: {{ {name}: present }}` under `say`")
@@ -156,6 +157,12 @@ fn is_certain(name: &str, rule: &Rule, say: &Say) -> bool {
         "date" => is_dated(rule, say) && (rule.pauses.is_none() || !say.when.contains(&Outcome::Open)),
         "cap" => fact(rule.cap.as_ref().and_then(|it| it.fact.as_ref())),
         "strict" => starts().any(|it| it.strict.is_some() && it.if_.is_none() && fact(it.fact.as_ref())),
+        // The last step has no last day.
+        name if surcharge::is_place(name) => {
+            let steps = rule.surcharge.iter().flat_map(|it| &it.value).count();
+            let until = name.strip_prefix("surcharge_until_").and_then(|it| it.parse::<usize>().ok());
+            steps > 0 && until.is_none_or(|it| it < steps)
+        }
         "price_reduction" => is_known("problem.delivered_value_percent", rule, say),
         field => is_known(field, rule, say),
     }

@@ -125,6 +125,7 @@ result-closing-soon = closing soon
 result-passed = passed
 result-satisfied = satisfied
 result-applies = applies
+result-for-information = for information
 result-uncertain = uncertain
 result-cannot-compute = cannot be computed
 result-not-applicable = not applicable
@@ -535,6 +536,7 @@ prevention-dispute-clause-next = Agree on mediation first, then on a place, a la
 prevention-protected = The payment was protected (card, escrow, letter of credit)
 prevention-protected-next = Pay by card or escrow; avoid a direct bank transfer to a supplier you do not know
 # Interest and conversions
+surcharge-line = { $cite }: { $base } × { $percent } % = { $amount }; together { $total }.
 interest-line = Simple interest at { $rate } per cent a year on { $principal }, for { $days ->
     [one] one day
    *[other] { $days } days
@@ -564,6 +566,7 @@ said-not-known = (not known)
 said-in-language = [in { $language }] { $text }
 said-converted = { $due } = { $money } ({ $rate })
 said-rate = 1 { $from } = { $rate } { $to } on { $date }, { $source }
+said-surcharge = { $base } × { $percent } % = { $amount }; together { $total }
 said-interest = { $principal } × { $rate } % × { $days } days / 365 = { $amount }
 list-or = {" "}or{" "}
 weeks =
@@ -592,6 +595,7 @@ why-reading = { $date } ({ $calculation })
 why-not-before = not before { $date }
 why-done-in-time = done on { $done }, in time: the last day was { $last }
 why-done-late = done on { $done }, after { $last }, the day that follows from the facts given
+why-not-late-yet = the other side has until { $date }; nothing is added before
 why-other-side-late = the other side had until { $date } and is late
 why-appears-passed = appears to have passed, confirm
 why-stopped = the clock stands still since { $since } ({ $label }), with { $left } left
@@ -645,6 +649,7 @@ language-de = German
 # The assessment on a terminal
 assess-title = { $case }, as of { $date }
 assess-total = { $currency } claimed { $claimed }, received { $received }, due { $due }
+assess-surcharge = added by { $rule }, not part of the amounts: { $formula }
 assess-interest = interest, not added: { $formula }
 assess-interest-days = days from the day after { $from } up to and including { $to }
 assess-deadlines = Deadlines

@@ -122,6 +122,7 @@ result-closing-soon = vence pronto
 result-passed = vencido
 result-satisfied = cumplido
 result-applies = aplicable
+result-for-information = a título informativo
 result-uncertain = incierto
 result-cannot-compute = no calculable
 result-not-applicable = no aplicable
@@ -532,6 +533,7 @@ prevention-dispute-clause-next = Acordar primero la mediación y después un lug
 prevention-protected = El pago estaba protegido (tarjeta, depósito en garantía, crédito documentario)
 prevention-protected-next = Pagar con tarjeta o depósito en garantía; evitar la transferencia directa a un proveedor desconocido
 # Intereses y conversiones
+surcharge-line = { $cite }: { $base } × { $percent } % = { $amount }; en conjunto { $total }.
 interest-line = Interés simple del { $rate } % anual sobre { $principal }, por { $days ->
     [one] un día
    *[other] { $days } días
@@ -560,6 +562,7 @@ said-not-known = (no consta)
 said-in-language = [en { $language }] { $text }
 said-converted = { $due } = { $money } ({ $rate })
 said-rate = 1 { $from } = { $rate } { $to } el { $date }, { $source }
+said-surcharge = { $base } × { $percent } % = { $amount }; en conjunto { $total }
 said-interest = { $principal } × { $rate } % × { $days ->
     [one] { $days } día
    *[other] { $days } días
@@ -591,6 +594,7 @@ why-reading = { $date } ({ $calculation })
 why-not-before = no antes del { $date }
 why-done-in-time = hecho el { $done }, a tiempo: el último día era el { $last }
 why-done-late = hecho el { $done }, después del { $last }, el día que resulta de los hechos indicados
+why-not-late-yet = la otra parte tiene hasta el { $date }; antes no se añade nada
 why-other-side-late = la otra parte tenía hasta el { $date } y está en mora
 why-appears-passed = el plazo parece vencido, confírmelo
 why-stopped = el plazo está suspendido desde el { $since } ({ $label }), quedaban { $left }
@@ -692,6 +696,7 @@ language-de = alemán
 # El análisis en pantalla
 assess-title = { $case }, a fecha de { $date }
 assess-total = { $currency } reclamado { $claimed }, recibido { $received }, debido { $due }
+assess-surcharge = recargo según { $rule }, no incluido en los importes: { $formula }
 assess-interest = intereses, no sumados: { $formula }
 assess-interest-days = días contados desde el siguiente al { $from } hasta el { $to } inclusive
 assess-deadlines = Plazos

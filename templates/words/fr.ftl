@@ -122,6 +122,7 @@ result-closing-soon = échéance proche
 result-passed = échu
 result-satisfied = respecté
 result-applies = applicable
+result-for-information = pour information
 result-uncertain = incertain
 result-cannot-compute = non calculable
 result-not-applicable = non applicable
@@ -528,6 +529,7 @@ prevention-dispute-clause-next = Convenir d’une médiation préalable, puis d�
 prevention-protected = Le paiement était protégé (carte, séquestre, crédit documentaire)
 prevention-protected-next = Payer par carte ou séquestre ; éviter le virement direct à un fournisseur inconnu
 # Intérêts et conversions
+surcharge-line = { $cite } : { $base } × { $percent } % = { $amount } ; ensemble { $total }.
 interest-line = Intérêts simples au taux de { $rate } % l'an sur { $principal }, pour { $days ->
     [one] { $days } jour
    *[other] { $days } jours
@@ -556,6 +558,7 @@ said-not-known = (non connu)
 said-in-language = [en { $language }] { $text }
 said-converted = { $due } = { $money } ({ $rate })
 said-rate = 1 { $from } = { $rate } { $to } le { $date }, { $source }
+said-surcharge = { $base } × { $percent } % = { $amount } ; ensemble { $total }
 said-interest = { $principal } × { $rate } % × { $days ->
     [one] { $days } jour
    *[other] { $days } jours
@@ -587,6 +590,7 @@ why-reading = { $date } ({ $calculation })
 why-not-before = pas avant le { $date }
 why-done-in-time = fait le { $done }, à temps : le dernier jour était le { $last }
 why-done-late = fait le { $done }, après le { $last }, le jour qui résulte des faits donnés
+why-not-late-yet = l’autre partie a jusqu’au { $date } ; rien ne s’ajoute avant
 why-other-side-late = l’autre partie avait jusqu’au { $date } et est en retard
 why-appears-passed = le délai semble passé, à vérifier
 why-stopped = le délai est suspendu depuis le { $since } ({ $label }), il restait { $left }
@@ -688,6 +692,7 @@ language-de = allemand
 # L’analyse à l’écran
 assess-title = { $case }, au { $date }
 assess-total = { $currency } demandé { $claimed }, reçu { $received }, dû { $due }
+assess-surcharge = majoration selon { $rule }, non comprise dans les montants : { $formula }
 assess-interest = intérêts, non ajoutés : { $formula }
 assess-interest-days = jours comptés du lendemain du { $from } au { $to } inclus
 assess-deadlines = Délais
