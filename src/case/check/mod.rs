@@ -10,7 +10,6 @@ mod head;
 mod names;
 mod parties;
 
-pub(crate) use self::contacts::correspondent;
 pub(super) use self::derived::voice;
 pub(crate) use self::derived::{PAID, PERIODS};
 use crate::base::diag::{Diagnostic, Failed, Sink};
