@@ -92,7 +92,7 @@ fn blocked_documents(case: &Case, assessment: &Assessment, library: &Library) ->
     let mut out = Vec::new();
     let mut seen = BTreeSet::new();
     for it in library.templates.iter().filter(|it| seen.insert((it.folder, it.id.as_str()))) {
-        let Some(template) = library.template(it.folder, &it.id, &case.lang) else { continue };
+        let Some(template) = library.template_or_other(it.folder, &it.id, &case.lang) else { continue };
         for (_, state) in states(template, case, assessment, library) {
             if let State::Blocked(missing) = state {
                 out.push((format!("{}/{}", it.folder.name(), it.id), missing));

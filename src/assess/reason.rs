@@ -125,16 +125,9 @@ pub enum Reason {
         missing: Vec<String>,
     },
     /// A consent was not given.
-    NoConsent(&'static str),
+    NoConsent(String),
     /// Nobody of that role is among the respondents.
     NoRespondent(Role),
-    /// A document has no text in the language of the case.
-    NoText {
-        /// That language.
-        lang: String,
-        /// The languages that it has.
-        has: Vec<String>,
-    },
 }
 
 impl Reason {

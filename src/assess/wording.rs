@@ -124,6 +124,27 @@ impl Said {
     }
 }
 
+impl Reason {
+    /// Why a document is not written, in the words of users where the language has them for the field.
+    pub(crate) fn why_not(&self, words: &Words) -> String {
+        let key = |field: &str, how: &str| format!("not-written-{}-{how}", key_part(&without_numbers(field)));
+        let said = match self {
+            Self::Mismatch(it) if it.wanted == ["absent"] => word(words, &key(&it.field, "known")),
+            Self::Mismatch(it) if it.found.is_empty() => word(words, &key(&it.field, "missing")),
+            Self::Mismatch(it) => {
+                let key = key(&it.field, "other");
+                let found = values(words, &it.field, &it.found);
+                let wanted = values(words, &it.field, &it.wanted);
+                words.has(&key).then(|| words.with(&key, &[("found", &found), ("wanted", &wanted)]))
+            }
+            Self::Excepted(fields) => fields.iter().find_map(|it| word(words, &key(it, "excepted"))),
+            Self::NoConsent(field) => word(words, &key(field, "missing")),
+            _ => None,
+        };
+        said.unwrap_or_else(|| self.text(words))
+    }
+}
+
 impl Reasons {
     /// The reasons as one sentence.
     pub fn text(&self, words: &Words) -> String {
@@ -195,14 +216,14 @@ impl Reason {
                 let facts = joined(words, missing.iter().cloned());
                 words.with("why-left-out", &[("rule", rule), ("facts", &facts)])
             }
-            Self::NoConsent(path) => words.with("why-no-consent", &[("fact", path)]),
+            Self::NoConsent(path) => {
+                let (group, key) = path.rsplit_once('.').unwrap_or(("", path));
+                words.with("why-no-consent", &[("group", group), ("key", key)])
+            }
             Self::NoRespondent(role) => {
                 let name = word(words, &format!("role-{}", key_part(role.word())));
                 let name = name.unwrap_or_default();
                 words.with("why-no-respondent", &[("word", role.word()), ("name", &name)])
-            }
-            Self::NoText { lang, has } => {
-                words.with("why-no-text", &[("lang", lang), ("has", &joined(words, has.iter().cloned()))])
             }
         }
     }

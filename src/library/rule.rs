@@ -8,7 +8,7 @@ use crate::form::facts::Facts;
 use crate::form::money::{Amount, CurrencyCode};
 use crate::form::record::{At, Decode, OneOrMany, Percent, Table, Text, field};
 use crate::form::record::{record, vocabulary};
-use crate::form::terms::{Outcome, RouteState, Stage, Status};
+use crate::form::terms::{Outcome, Recipient, RouteState, Stage, Status};
 use crate::form::yaml::{Kind, Node};
 use chrono::NaiveDate;
 
@@ -342,6 +342,8 @@ record! {
         in_: Table<Text>,
         /// Its place in the recommended order.
         order: u32,
+        /// To whom the letters go that take it.
+        to: OneOrMany<Recipient>,
         /// When it concerns a case at all.
         applies_if: Conditions,
         /// Its states by condition; the last has none.

@@ -2,12 +2,14 @@
 
 mod amounts;
 mod dates;
+pub(crate) mod defaults;
 mod derived;
 mod exhibits;
 mod head;
 mod names;
 mod parties;
 
+pub(super) use self::derived::voice;
 use crate::base::diag::{Diagnostic, Failed, Sink};
 use crate::base::source::Source;
 use crate::case::file::{File, written};
@@ -30,6 +32,7 @@ pub(super) fn check(
     let as_of = settings.as_of.or(as_of).unwrap_or(settings.fallback_as_of);
     names::resolve(&mut file, library, sink);
     parties::check(&file, source, sink);
+    let assumed = defaults::add(&mut file, library, lang.as_deref());
     let mut facts = Facts::default();
     file.facts("", &source.span(0..0), &mut facts);
     dates::check(&facts, as_of, sink);
@@ -63,6 +66,7 @@ pub(super) fn check(
         items: file.claim.amounts.iter().map(item).collect(),
         totals,
         deadline,
+        assumed,
         platform,
         file,
     })
