@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::assess::questions::Question;
+use crate::assess::surcharge::Surcharge;
 use crate::assess::wording::value;
 use crate::assess::{Assessment, Finding};
 use crate::case::Case;
@@ -85,6 +86,13 @@ fn amounts(assessment: &Assessment, words: &Words, out: &mut String) {
         let [from, to] = days.each_ref().map(|(name, day)| (*name, day.as_str()));
         let _ = writeln!(out, "    {}", words.with("assess-interest-days", &[from, to]));
     }
+    for it in &assessment.findings {
+        let Some(step) = it.surcharge.as_ref().map(Surcharge::step) else { continue };
+        for sum in step.sums.iter().filter(|_| !step.percent.is_zero()) {
+            let values = [("rule", it.rule.as_str()), ("formula", &sum.formula(step.percent, words))];
+            let _ = writeln!(out, "  {}", words.with("assess-surcharge", &values));
+        }
+    }
     for it in &assessment.converted {
         let _ = writeln!(out, "  {}", it.text(words));
     }
@@ -94,12 +102,12 @@ fn deadlines(assessment: &Assessment, words: &Words, out: &mut String) {
     let _ = writeln!(out, "\n{}", words.get("assess-deadlines"));
     let all = assessment.deadlines();
     let day = |it: &Finding| it.date.map(|it| words.date(it)).unwrap_or_default();
-    let (widest, longest) = (column(all.iter().map(|it| day(it))), column(all.iter().map(|it| result(it, words))));
+    let (widest, longest) = (column(all.iter().map(|it| day(it))), column(all.iter().map(|it| it.result_word(words))));
     let indent = " ".repeat(widest + 4);
     for it in all {
         let information = if it.information_only { words.get("assess-for-information") } else { String::new() };
         let title = it.title.text(words);
-        let (day, result) = (day(it), result(it, words));
+        let (day, result) = (day(it), it.result_word(words));
         let _ = writeln!(out, "  {day:<widest$}  {result:<longest$}  {}  {title}{information}", it.rule);
         if let Some(calculation) = &it.calculation {
             let parts = [calculation.text(words), words.bind(&it.cite), provenance(it, words)];
@@ -119,9 +127,9 @@ fn rules(assessment: &Assessment, words: &Words, out: &mut String) {
     let concerns = |it: &&Finding| it.result != Outcome::NotApplicable;
     let all: Vec<&Finding> = assessment.findings.iter().filter(concerns).collect();
     let widest = column(all.iter().map(|it| it.rule.clone()));
-    let longest = column(all.iter().map(|it| result(it, words)));
+    let longest = column(all.iter().map(|it| it.result_word(words)));
     for it in all {
-        let _ = writeln!(out, "  {:<widest$}  {:<longest$}  {}", it.rule, result(it, words), it.reason.text(words));
+        let _ = writeln!(out, "  {:<widest$}  {:<longest$}  {}", it.rule, it.result_word(words), it.reason.text(words));
         let source = [words.bind(&it.cite), provenance(it, words)].join(&words.get("said-separator"));
         let _ = writeln!(out, "  {:<widest$}  {source}", "");
     }
@@ -129,11 +137,6 @@ fn rules(assessment: &Assessment, words: &Words, out: &mut String) {
     if !others.is_empty() {
         let _ = writeln!(out, "  {}", words.with("assess-not-applicable", &[("rules", &others.join(", "))]));
     }
-}
-
-/// The result of a rule in words.
-fn result(it: &Finding, words: &Words) -> String {
-    value(words, "rule.", it.result.word())
 }
 
 /// How wide a column is.

@@ -8,13 +8,16 @@ use crate::assess::text;
 use crate::base::diag::{Diagnostic, Sink};
 use crate::desk::drafts::{Drafts, planned, report_blocked};
 use crate::desk::{Failure, Opened, Workshop, diagnostics_json, documents};
+use crate::library::rule::RuleKind;
 use crate::plan::State;
+use crate::render::start;
 
 /// What is ready in a case, what is blocked, what should be answered. Mistakes are in the sink.
 #[derive(Debug)]
 pub(crate) struct CheckReport {
     /// How much there is, and the next deadline; a line each.
     summary: Vec<String>,
+    assumed: Vec<String>,
     questions: String,
     plan: Json,
     questions_json: Json,
@@ -29,6 +32,7 @@ pub(super) fn check(opened: &Opened, workshop: &Workshop, sink: &mut Sink) -> Re
     drafts.write(&mut plan.documents, sink)?;
     documents::try_all(&drafts, &plan, &mut press, sink)?;
     report_blocked(&plan, case, Diagnostic::error, sink);
+    drafts.report_other_languages(&plan, sink);
     let count = |key: &str, n: usize| words.with(key, &[("count", &n.to_string())]);
     let counts = [
         count("exhibits-count", plan.exhibits.len()),
@@ -37,10 +41,14 @@ pub(super) fn check(opened: &Opened, workshop: &Workshop, sink: &mut Sink) -> Re
         count("check-blocked", plan.blocked().count()),
     ];
     let counts = words.labelled(&case.id, &counts.join(&words.get("list-comma")));
-    let next = assessment.next_deadline().map(|it| text::deadline_line(it, words));
+    let next = assessment
+        .next_deadline()
+        .filter(|it| it.kind != RuleKind::Limitation)
+        .map(|it| text::deadline_line(it, words));
     let next = next.map(|it| words.labelled(&words.get("check-next-deadline"), &it));
     Ok(CheckReport {
         summary: [counts].into_iter().chain(next).collect(),
+        assumed: start::assumed(case, assessment, words),
         questions: text::questions(assessment, words),
         plan: plan.to_json(case, words),
         questions_json: assessment.questions_json(words).into(),
@@ -52,6 +60,9 @@ impl CheckReport {
     pub(crate) fn to_text(&self) -> String {
         let mut text = String::new();
         for it in &self.summary {
+            let _ = writeln!(text, "{it}");
+        }
+        for it in &self.assumed {
             let _ = writeln!(text, "{it}");
         }
         text.push_str(&self.questions);

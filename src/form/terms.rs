@@ -281,7 +281,7 @@ vocabulary! {
 
 vocabulary! {
     /// What the claimant asks for.
-    pub(crate) enum Relief {
+    pub enum Relief {
         /// The price back.
         Refund = "refund",
         /// The right goods instead.
@@ -407,7 +407,7 @@ vocabulary! {
 
 vocabulary! {
     /// To whom a letter goes.
-    pub(crate) enum Recipient {
+    pub enum Recipient {
         /// The seller.
         Seller = "seller",
         /// The marketplace.
@@ -440,5 +440,27 @@ vocabulary! {
         Handoff = "handoff",
         /// First complaint, same as `seller`.
         Complaint = "complaint",
+    }
+}
+
+vocabulary! {
+    /// Who speaks in what is sent: what `{I|we|our client}` comes to.
+    pub enum Voice {
+        /// A person who claims alone.
+        I = "i",
+        /// A company that claims itself.
+        We = "we",
+        /// A representative, of the claimant.
+        Client = "client",
+    }
+}
+
+impl Voice {
+    /// How many forms a choice between voices may have.
+    pub(crate) const FORMS: std::ops::RangeInclusive<usize> = 2..=3;
+
+    /// Which of so many forms is this voice's: the last one serves those that have none of their own.
+    pub(crate) fn form(self, forms: usize) -> usize {
+        (self as usize).min(forms.saturating_sub(1))
     }
 }

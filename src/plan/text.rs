@@ -29,7 +29,7 @@ impl Plan<'_> {
         let _ = writeln!(out, "\n{}", words.get("plan-not-written"));
         for it in &self.documents {
             if let State::Skipped(reason) = &it.state {
-                let _ = writeln!(out, "  {}", words.labelled(&it.source(), &reason.text(words)));
+                let _ = writeln!(out, "  {}", words.labelled(&it.source(), &reason.why_not(words)));
             }
         }
         out

@@ -9,9 +9,11 @@ use chrono::{Datelike, NaiveDate};
 use fluent_bundle::{FluentArgs, FluentValue};
 use icu_datetime::input::Date;
 
+use self::tongue::unveil;
 pub(crate) use self::tongue::{Tongue, lacking};
 use crate::base::diag::{Diagnostic, Failed, Sink};
 use crate::form::money::{Money, plain};
+use crate::form::terms::Voice;
 use crate::library::Library;
 use crate::pages::document::Direction;
 
@@ -29,6 +31,8 @@ macro_rules! gregorian {
 /// The words of a language for one case. Cheap to make from a [`Tongue`], which cases share.
 pub struct Words {
     tongue: Arc<Tongue>,
+    /// In which voice what is sent speaks.
+    voice: Voice,
     /// Words that were asked for and are not there.
     missing: Arc<Mutex<BTreeSet<String>>>,
     /// Words that were asked for and are there in English only.
@@ -39,7 +43,7 @@ pub struct Words {
 
 impl From<Arc<Tongue>> for Words {
     fn from(tongue: Arc<Tongue>) -> Self {
-        Self { tongue, missing: Arc::default(), borrowed: Arc::default(), in_figures: false }
+        Self { tongue, voice: Voice::I, missing: Arc::default(), borrowed: Arc::default(), in_figures: false }
     }
 }
 
@@ -54,13 +58,21 @@ impl Words {
 
     /// The same words with the days of sentences in figures (`2026-11-23`), for programs.
     pub fn in_figures(&self) -> Self {
-        let Self { tongue, missing, borrowed, .. } = self;
-        Self { tongue: tongue.clone(), missing: missing.clone(), borrowed: borrowed.clone(), in_figures: true }
+        let Self { tongue, missing, borrowed, voice, .. } = self;
+        let (tongue, missing, borrowed) = (tongue.clone(), missing.clone(), borrowed.clone());
+        Self { tongue, voice: *voice, missing, borrowed, in_figures: true }
     }
 
     /// A day in a sentence: in words for people, in figures for programs.
     pub(crate) fn day(&self, day: NaiveDate) -> String {
         if self.in_figures { day.to_string() } else { self.date(day) }
+    }
+
+    /// The same words in a voice: that of a person, if none is said.
+    #[must_use]
+    pub fn in_voice(mut self, voice: Voice) -> Self {
+        self.voice = voice;
+        self
     }
 
     /// The language's tag.
@@ -109,7 +121,7 @@ impl Words {
             Some(bundle.format_pattern(pattern, Some(args), &mut errors).into_owned())
         });
         match text {
-            Some(text) if errors.is_empty() => self.bind(&text),
+            Some(text) if errors.is_empty() => self.bind(&unveil(text, self.voice)),
             _ => {
                 self.missing.lock().unwrap_or_else(PoisonError::into_inner).insert(key.to_owned());
                 String::new()
@@ -126,7 +138,7 @@ impl Words {
             if let Some(pattern) = pattern {
                 let text = self.tongue.bundle.format_pattern(pattern, None, &mut errors).into_owned();
                 if errors.is_empty() {
-                    out.insert(key.clone(), self.bind(&text));
+                    out.insert(key.clone(), self.bind(&unveil(text, self.voice)));
                 }
             }
         }
@@ -136,7 +148,7 @@ impl Words {
             let text = spare.map(|(it, pattern)| it.format_pattern(pattern, None, &mut errors).into_owned());
             if let (Some(text), true) = (text, errors.is_empty()) {
                 self.borrowed.lock().unwrap_or_else(PoisonError::into_inner).insert(key.clone());
-                out.insert(key, text);
+                out.insert(key, unveil(text, self.voice));
             }
         }
         out
@@ -184,12 +196,18 @@ impl Words {
         }
     }
 
-    /// An amount as the language writes it, with the currency's code: `1.234,50 EUR`.
+    /// An amount as the language writes it, with the currency's code: `1.234,50 EUR`, `EUR 1,234.50`.
     pub(crate) fn money(&self, money: &Money) -> String {
         let text = plain(money.figure, money.currency);
         let figure = text.parse::<icu_decimal::input::Decimal>();
         let figure = figure.map_or(text, |it| self.tongue.figures.format(&it).to_string());
-        format!("{figure}\u{a0}{}", money.currency.code())
+        if !self.has("money") {
+            return format!("{figure}\u{a0}{}", money.currency.code());
+        }
+        let mut args = FluentArgs::new();
+        args.set("figure", FluentValue::from(figure));
+        args.set("code", FluentValue::from(money.currency.code()));
+        self.format("money", &args)
     }
 
     /// A figure as the language writes it: `8,5`.
