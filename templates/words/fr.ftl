@@ -532,9 +532,8 @@ prevention-dispute-clause-next = Convenir d’une médiation préalable, puis d�
 prevention-protected = Le paiement était protégé (carte, séquestre, crédit documentaire)
 prevention-protected-next = Payer par carte ou séquestre ; éviter le virement direct à un fournisseur inconnu
 # Intérêts et conversions
-interest-line = Intérêts simples au taux de { $rate } % l’an sur { $principal }, pour { $days ->
 surcharge-line = { $cite } : { $base } × { $percent } % = { $amount } ; ensemble { $total }.
-interest-line = Intérêts simples au taux de { $rate } % l'an sur { $principal }, pour { $days ->
+interest-line = Intérêts simples au taux de { $rate } % l’an sur { $principal }, pour { $days ->
     [one] { $days } jour
    *[other] { $days } jours
   } à compter du lendemain du { $from } jusqu’au { $to } inclus : { $principal } × { $rate } % × { $days } / 365 = { $amount }. Ils sont indiqués séparément et ne font pas partie du montant réclamé ci-dessus.
