@@ -169,16 +169,15 @@ impl Maker<'_> {
         let subject = self.contents.subjects.get(&stem);
         row.ways = it.ways.iter().map(|it| self.way(it, subject.map(String::as_str))).collect();
         row.attach = self.attachments(files);
-        let others: Vec<String> = it.instead.iter().map(|it| it.title().to_owned()).collect();
-        if !others.is_empty() {
-            row.notes.push(self.words.with("start-step-one-letter", &[("titles", &self.words.list(&others))]));
+        for other in &it.with {
+            let first = files.of(&other.place.in_package()).next();
+            let text = self.words.with("start-step-with", &[("title", other.title())]);
+            row.attach.extend(first.map(|it| LinkRow { text, href: it.to_owned() }));
         }
         let to = it.document.template.head.to.as_ref().map(|it| it.value);
         if to != Some(Recipient::PaymentProvider) && !row.attach.is_empty() {
             row.notes.extend(self.private_pages());
         }
-        let path = format!("{stem}.txt");
-        row.text = self.contents.texts.get(&path).map(|text| TextRow { href: path.clone(), text: text.clone() });
         let (key, how) = match it.ways.first() {
             Some(Way::Email(_)) => ("start-proof-email", "email"),
             Some(Way::Post { registered: true, .. }) => ("start-proof-registered", "registered_post"),

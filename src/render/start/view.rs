@@ -20,6 +20,7 @@ use crate::form::money::Money;
 use crate::form::terms::{Outcome, Relief};
 use crate::library::rule::{Act, base_language};
 use crate::plan::Plan;
+use crate::render::steps::called;
 use crate::render::view::Scene;
 use crate::words::Words;
 
@@ -243,8 +244,8 @@ impl Maker<'_> {
     fn heads(&self) -> (String, String) {
         let fact = |path: &str| self.case.facts.text(path).unwrap_or_default();
         let claimant = fact("claimant.name_legal");
-        let headline = match self.against().first() {
-            Some(it) => self.words.with("start-headline", &[("claimant", &claimant), ("against", it)]),
+        let headline = match self.case.file.respondents.first().and_then(called) {
+            Some(it) => self.words.with("start-headline", &[("claimant", &claimant), ("against", &it)]),
             None => claimant,
         };
         let order = Some(fact("order.number")).filter(|it| !it.is_empty());
