@@ -13,6 +13,7 @@ mod json;
 pub(crate) mod questions;
 pub(crate) mod reason;
 pub(crate) mod say;
+pub(crate) mod surcharge;
 pub(crate) mod text;
 mod threshold;
 mod wording;
@@ -81,6 +82,8 @@ pub struct Finding {
     pub(crate) strict: Option<Reading>,
     /// The latest day whatever the start.
     pub(crate) cap: Option<Reading>,
+    /// What is added to what is paid back late.
+    pub surcharge: Option<surcharge::Surcharge>,
     /// Why the result is what it is.
     pub reason: Reasons,
     /// Facts that are missing, by path.
@@ -198,8 +201,9 @@ impl Assessment {
             .findings
             .iter()
             .filter(|it| {
-                it.date.is_some()
-                    && matches!(it.result, Outcome::Open | Outcome::ClosingSoon | Outcome::Passed | Outcome::Uncertain)
+                let dated =
+                    matches!(it.result, Outcome::Open | Outcome::ClosingSoon | Outcome::Passed | Outcome::Uncertain);
+                it.date.is_some() && (dated || it.surcharge.is_some())
             })
             .filter(|it| !matches!(it.kind, RuleKind::Threshold | RuleKind::Eligibility))
             .collect();

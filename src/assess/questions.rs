@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::assess::documents::{State, states};
-use crate::assess::fill::PLACES;
+use crate::assess::fill::is_own;
 use crate::assess::reason::{Reason, Said};
 use crate::assess::{Assessment, Finding};
 use crate::case::Case;
@@ -40,7 +40,7 @@ pub(super) fn questions(case: &Case, library: &Library, assessment: &Assessment)
     }
     for it in &assessment.warnings {
         let Reason::LeftOut { rule, missing } = &it.message else { continue };
-        for field in missing.iter().filter(|it| !PLACES.contains(&it.as_str()) && !it.starts_with("rule.")) {
+        for field in missing.iter().filter(|it| !is_own(it) && !it.starts_with("rule.")) {
             entry(&mut out, field).rules.push(rule.clone());
         }
     }

@@ -3,14 +3,17 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
+use crate::assess::Finding;
 use crate::assess::amounts::{Converted, Interest, UserRate};
 use crate::assess::conditions::Mismatch;
 use crate::assess::reason::{
     Bounds, Calculation, DayOff, Doubt, Piece, Reason, Reasons, Said, Shown, Step, Stopped, TableName,
 };
+use crate::assess::surcharge::Sum;
 use crate::form::facts::without_numbers;
 use crate::form::money::Money;
-use crate::library::rule::{Unit, base_language};
+use crate::form::terms::Outcome;
+use crate::library::rule::{RuleKind, Unit, base_language};
 use crate::words::Words;
 
 /// How an assessment writes a day: every language chooses between figures and words.
@@ -194,6 +197,7 @@ impl Reason {
             }
             Self::DoneLate { done, last } => words.with("why-done-late", &[("done", &day(done)), ("last", &day(last))]),
             Self::OtherSideLate(it) => words.with("why-other-side-late", &[("date", &day(it))]),
+            Self::NotLateYet(it) => words.with("why-not-late-yet", &[("date", &day(it))]),
             Self::AppearsPassed => words.get("why-appears-passed"),
             Self::Stopped(it) => stopped(words, it),
             Self::Doubt(it) => doubt(words, it),
@@ -212,7 +216,12 @@ impl Reason {
                 let facts = joined(words, missing.iter().cloned());
                 words.with("why-left-out", &[("rule", rule), ("facts", &facts)])
             }
-            Self::NoConsent(path) => words.with("why-no-consent", &[("fact", path)]),
+            Self::NoConsent(path) => {
+                let (group, key) = path.rsplit_once('.').unwrap_or(("", path));
+                words.with("why-no-consent", &[("group", group), ("key", key)])
+            }
+            Self::Sent(it) => words.with("why-sent", &[("date", &day(it))]),
+            Self::TooEarly(it) => words.with("why-too-early", &[("date", &day(it))]),
             Self::NoRespondent(role) => {
                 let name = word(words, &format!("role-{}", key_part(role.word())));
                 let name = name.unwrap_or_default();
@@ -343,6 +352,29 @@ impl Interest {
             ("amount", money(words, &self.amount)),
         ];
         with(words, "said-interest", &values)
+    }
+}
+
+impl Sum {
+    /// The calculation in figures.
+    pub(crate) fn formula(&self, percent: Decimal, words: &Words) -> String {
+        let values = [
+            ("base", money(words, &self.base)),
+            ("percent", figure(words, percent.normalize())),
+            ("amount", money(words, &self.amount)),
+            ("total", money(words, &self.total)),
+        ];
+        with(words, "said-surcharge", &values)
+    }
+}
+
+impl Finding {
+    /// The word for its result: what is only to be known does not apply, it is for information.
+    pub(crate) fn result_word(&self, words: &Words) -> String {
+        match (self.kind, self.result) {
+            (RuleKind::Information, Outcome::Applies) => words.get("result-for-information"),
+            (_, result) => value(words, "rule.", result.word()),
+        }
     }
 }
 

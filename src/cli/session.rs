@@ -53,7 +53,7 @@ impl<'a> Session<'a> {
 
     /// The library, looked through for mistakes also where it is part of the program.
     pub(super) fn whole_library(&self, sink: &mut Sink) -> Result<Library, Failure> {
-        Library::load_all(&self.config()?.files, sink).map_err(Failure::Template)
+        Ok(Library::look_through(&self.config()?.files, sink))
     }
 
     /// Options for looking at a case without writing anything.
@@ -77,7 +77,7 @@ impl<'a> Session<'a> {
         sink: &mut Sink,
     ) -> Result<Opened, Failure> {
         let (config, workshop) = (self.config()?, self.workshop(sink)?);
-        options.theme = workshop.theme(config.theme.as_deref(), sink)?;
+        options.theme = workshop.theme(config.theme.as_deref())?;
         let (source, folder) = read_case(case, sink)?;
         let opened = desk::open(Brief { source, folder, options }, depth, workshop, sink)?;
         let written = opened.case.file.case.as_of.is_some();

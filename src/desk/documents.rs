@@ -13,7 +13,7 @@ use crate::render::view::Scene;
 use crate::render::{letter, post};
 use crate::write::Context;
 
-/// Sets every document that will be written, to find what does not fit.
+/// Tries every document that will be written, to find what does not fit.
 ///
 /// # Errors
 /// If a post does not fit or a character has no glyph.
@@ -28,7 +28,7 @@ pub(super) fn try_all(
         if planned.template.folder.form() == Form::Post {
             let _ = post::text(scene, planned.template, draft, sink);
         } else if let Ok(document) = letter::document(scene, planned, draft, sink) {
-            let _ = press.lay(&document, &planned.place.to_string(), sink);
+            press.try_out(&document, &planned.place.to_string(), sink);
         }
     }
     drafts.report_missing(sink);

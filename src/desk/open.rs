@@ -71,6 +71,7 @@ pub(crate) struct Other {
 pub(super) fn open(brief: Brief, depth: Depth, workshop: &Workshop, sink: &mut Sink) -> Result<Opened, Failure> {
     let Brief { source, folder, options } = brief;
     let library = workshop.library();
+    workshop.refuse_language(options.settings.lang.as_deref())?;
     let written = Written::read(&source, sink)?;
     let root = EvidenceRoot::new(&folder).map_err(|cause| DiskError { verb: "open", path: folder.clone(), cause })?;
     let surveyed = match depth {

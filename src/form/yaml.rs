@@ -32,6 +32,10 @@ pub fn parse(source: &Source, sink: &mut Sink) -> Result<Node, Failed> {
     if let Some(node) = tree::read(source) {
         return Ok(node);
     }
+    read(source, sink).inspect_err(|_| sink.unreadable(source.name()))
+}
+
+fn read(source: &Source, sink: &mut Sink) -> Result<Node, Failed> {
     let text = source.text();
     if text.len() > LARGEST {
         let message = format!("the file has {} MB, more than the {} MB that are read", text.len() >> 20, LARGEST >> 20);
@@ -39,7 +43,7 @@ pub fn parse(source: &Source, sink: &mut Sink) -> Result<Node, Failed> {
     }
     let mut text = Cow::Borrowed(text);
     for _ in 0..MOST_SLIPS {
-        let error = match read(&text) {
+        let error = match document(&text) {
             Ok(Some(raw)) => return Ok(raw.value.into_node(place(source, &raw.referenced))),
             Ok(None) => {
                 let message = "the file is empty";
@@ -58,7 +62,7 @@ pub fn parse(source: &Source, sink: &mut Sink) -> Result<Node, Failed> {
     Err(sink.fail(Diagnostic::error("yaml", message).in_file(source.name()).help("mend the ones above first")))
 }
 
-fn read(text: &str) -> Result<Option<Spanned<Raw>>, serde_yaml::Error> {
+fn document(text: &str) -> Result<Option<Spanned<Raw>>, serde_yaml::Error> {
     let options = serde_yaml::options! {
         strict_booleans: true,
         leading_zero_numbers_as_strings: true,

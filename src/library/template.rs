@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::base::diag::{Diagnostic, Sink};
 use crate::base::source::Source;
 use crate::form::record::record;
-use crate::form::record::{At, Decode, OneOrMany, Text};
+use crate::form::record::{At, Decode, OneOrMany, Table, Text};
 use crate::form::terms::{Recipient, Stage};
 use crate::form::yaml;
 use crate::library::body::Step;
@@ -28,10 +28,14 @@ record! {
         order: u32,
         /// When it is written.
         when: Conditions,
-        /// When it is not, although `when` matches.
-        unless: Conditions,
+        /// When it is not, although `when` matches: one exception or several.
+        unless: OneOrMany<Conditions>,
+        /// Days up to which it would say too much.
+        not_before: OneOrMany<NotBefore>,
         /// Facts without which it is blocked.
         needs: Vec<At<Text>>,
+        /// What a case knows once it was sent: days of the case file, and the key of `sent` that gives each.
+        once_sent: Table<Text>,
         /// The sentences of its subject line.
         subject: Step,
         /// Whether it ends with a signature.
@@ -52,6 +56,16 @@ record! {
         note: Text,
         /// Its sentences in their order.
         body: Vec<At<Step>>,
+    }
+}
+
+record! {
+    /// A day up to which a document would say too much: that something is late, say.
+    pub(crate) struct NotBefore {
+        /// A day of the case, or `rule.<ID>` for the day of a rule that still runs.
+        day: Text,
+        /// For which cases; for all without it.
+        if_: Conditions,
     }
 }
 
@@ -134,7 +148,10 @@ pub(super) fn documents(files: &[Source], sink: &mut Sink) -> Vec<Template> {
     for (kind, id, shelf) in shelves(files) {
         let Some(folder) = Folder::from_name(kind) else { continue };
         let Some((logic, languages)) = shelf.read(folder.file(), (kind, id), sink) else { continue };
-        let Some(head) = yaml::parse(&logic, sink).ok().and_then(|it| Head::decode(&it, sink)) else { continue };
+        let Some(head) = yaml::parse(&logic, sink).ok().and_then(|it| Head::decode(&it, sink)) else {
+            sink.unreadable(logic.name());
+            continue;
+        };
         let head = Arc::new(head);
         out.extend(languages.into_iter().map(|(lang, sentences)| {
             let (id, head, logic) = (id.to_owned(), Arc::clone(&head), logic.clone());
@@ -153,7 +170,10 @@ pub(super) fn passages(files: &[Source], sink: &mut Sink) -> BTreeMap<String, Pa
     let mut out = BTreeMap::new();
     for (kind, id, shelf) in shelves(files) {
         let Some((logic, languages)) = shelf.read(PASSAGE_FILE, (kind, id), sink) else { continue };
-        let Some(head) = yaml::parse(&logic, sink).ok().and_then(|it| PassageHead::decode(&it, sink)) else { continue };
+        let Some(head) = yaml::parse(&logic, sink).ok().and_then(|it| PassageHead::decode(&it, sink)) else {
+            sink.unreadable(logic.name());
+            continue;
+        };
         out.insert(id.to_owned(), Passage { id: id.to_owned(), head, logic, languages });
     }
     out
@@ -203,6 +223,7 @@ impl Shelf<'_> {
                 let message = format!("{folder}/{id} has no {wanted}");
                 let help = "it says what the document is and which sentences stand in it; see templates/README.md";
                 sink.report(Diagnostic::error("bad-template", message).in_file(it.source.name()).help(help));
+                sink.unreadable(it.source.name());
             }
             (Some(logic), None) => {
                 let message = format!("{folder}/{id} has no text in any language");

@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::base::diag::{Diagnostic, Sink};
+use crate::base::diag::{Diagnostic, Home, Sink};
 use crate::base::source::Span;
-use crate::form::terms::Proves;
+use crate::form::terms::{Proves, Voice};
 use crate::library::Library;
 use crate::library::prose::{self, ENTRY, Used, entry_field};
 use crate::library::sentences::Sentences;
@@ -67,6 +67,8 @@ pub(super) struct Texts<'a> {
     pub(super) words: &'a [Words],
     pub(super) facts: &'a Nameable,
     pub(super) languages: BTreeMap<&'a str, &'a Sentences>,
+    /// Where the sentences are named.
+    pub(super) named_in: Home,
     /// Whether they are sent to somebody, so that they are said in more than one voice.
     pub(super) sent: bool,
 }
@@ -145,7 +147,8 @@ impl Texts<'_> {
                         || "name it in the body, or remove it".to_owned(),
                         |near| format!("name it in the body, or remove it; did you mean `{near}`?"),
                     );
-                    sink.report(Diagnostic::error("unused-sentence", message).at(&it.name).help(help));
+                    let diagnostic = Diagnostic::error("unused-sentence", message).at(&it.name).help(help);
+                    sink.report(diagnostic.missing_from(self.named_in.clone()));
                     self.sentence(sentences, name, None, sink);
                 }
             }
@@ -239,7 +242,8 @@ impl Texts<'_> {
         let facts = |sentences: &Sentences| -> Option<BTreeSet<(String, bool)>> {
             sentences.get(name)?;
             let ready = self.engine.ready(sentences);
-            let uses = prose::uses(ready.pieces(name)?, None).into_iter();
+            // A representative's form may name the claimant where another language says “our client”.
+            let uses = prose::uses(ready.pieces(name)?, Some(Voice::I)).into_iter();
             Some(
                 uses.filter_map(|(it, inside)| match &it.what {
                     Used::Value(path) => Some((path.clone(), inside)),

@@ -95,15 +95,15 @@ relief-remove-fees = a refund of the additional charges
 
 ## How a letter was sent, behind "sent"
 
-delivery-registered-post = by registered post
-delivery-post = by post
-delivery-email = by e-mail
-delivery-platform = through the platform
-delivery-form = through the form on the website
-delivery-app = through the app or online banking
-delivery-fax = by fax
-delivery-hand = by hand
-delivery-courier = by courier
+sent-how-registered-post = by registered post
+sent-how-post = by post
+sent-how-email = by e-mail
+sent-how-platform = through the platform
+sent-how-form = through the form on the website
+sent-how-app = through the app or online banking
+sent-how-fax = by fax
+sent-how-hand = by hand
+sent-how-courier = by courier
 
 ## What came back
 
@@ -125,6 +125,7 @@ result-closing-soon = closing soon
 result-passed = passed
 result-satisfied = satisfied
 result-applies = applies
+result-for-information = for information
 result-uncertain = uncertain
 result-cannot-compute = cannot be computed
 result-not-applicable = not applicable
@@ -284,6 +285,7 @@ unknown = not known
 greeting-known = Dear { $name },
 greeting-unknown = Dear Sir or Madam,
 closing = Yours faithfully,
+closing-north-america = Sincerely,
 signature-for = for { $name }
 delivery-email = By e-mail
 delivery-post = By post
@@ -535,6 +537,7 @@ prevention-dispute-clause-next = Agree on mediation first, then on a place, a la
 prevention-protected = The payment was protected (card, escrow, letter of credit)
 prevention-protected-next = Pay by card or escrow; avoid a direct bank transfer to a supplier you do not know
 # Interest and conversions
+surcharge-line = { $cite }: { $base } × { $percent } % = { $amount }; together { $total }.
 interest-line = Simple interest at { $rate } per cent a year on { $principal }, for { $days ->
     [one] one day
    *[other] { $days } days
@@ -564,6 +567,7 @@ said-not-known = (not known)
 said-in-language = [in { $language }] { $text }
 said-converted = { $due } = { $money } ({ $rate })
 said-rate = 1 { $from } = { $rate } { $to } on { $date }, { $source }
+said-surcharge = { $base } × { $percent } % = { $amount }; together { $total }
 said-interest = { $principal } × { $rate } % × { $days } days / 365 = { $amount }
 list-or = {" "}or{" "}
 weeks =
@@ -592,6 +596,7 @@ why-reading = { $date } ({ $calculation })
 why-not-before = not before { $date }
 why-done-in-time = done on { $done }, in time: the last day was { $last }
 why-done-late = done on { $done }, after { $last }, the day that follows from the facts given
+why-not-late-yet = the other side has until { $date }; nothing is added before
 why-other-side-late = the other side had until { $date } and is late
 why-appears-passed = appears to have passed, confirm
 why-stopped = the clock stands still since { $since } ({ $label }), with { $left } left
@@ -605,7 +610,9 @@ bound-at-least = at least { $limit }
 bound-up-to = at most { $limit }
 why-no-rule-pack = no rule pack for { $countries }: only platform and payment rules were looked at; ask a lawyer or consumer advice centre there about the law
 why-left-out = a sentence of rule { $rule } is left out of letters; not known: { $facts }
-why-no-consent = `{ $fact }` is not true
+why-no-consent = you have not agreed to it; if you do, write `{ $key }: true` under `{ $group }` in case.yaml
+why-sent = sent on { $date }: it is not written anew
+why-too-early = not yet: the other side has until { $date }
 why-no-respondent = there is no { $word } among the respondents
 
 # What is not known about working days
@@ -645,6 +652,7 @@ language-de = German
 # The assessment on a terminal
 assess-title = { $case }, as of { $date }
 assess-total = { $currency } claimed { $claimed }, received { $received }, due { $due }
+assess-surcharge = added by { $rule }, not part of the amounts: { $formula }
 assess-interest = interest, not added: { $formula }
 assess-interest-days = days from the day after { $from } up to and including { $to }
 assess-deadlines = Deadlines
@@ -735,3 +743,15 @@ not-written-contract-kind-excepted = the purchase was made directly with the sel
 not-written-claim-state-other = nothing is due any more
 not-written-consents-publish-post-missing = you have not agreed to drafts of public posts
 start-other-language = These documents are in { $language }: the library has no text of them in the language of the case: { $titles }.
+## With whom somebody was in contact
+
+who-seller = the seller
+who-platform = the platform
+who-payment-provider = the bank or payment provider
+who-carrier = the carrier
+who-authority = the authority
+who-other = another person
+
+## Order of amount and currency
+
+money = { $code } { $figure }

@@ -92,15 +92,15 @@ relief-remove-fees = el reembolso de los cargos adicionales
 
 ## Cómo se envió una carta, tras «enviada»
 
-delivery-registered-post = por correo certificado
-delivery-post = por correo
-delivery-email = por correo electrónico
-delivery-platform = a través de la plataforma
-delivery-form = mediante el formulario del sitio web
-delivery-app = a través de la aplicación o la banca en línea
-delivery-fax = por fax
-delivery-hand = en mano
-delivery-courier = por mensajería
+sent-how-registered-post = por correo certificado
+sent-how-post = por correo
+sent-how-email = por correo electrónico
+sent-how-platform = a través de la plataforma
+sent-how-form = mediante el formulario del sitio web
+sent-how-app = a través de la aplicación o la banca en línea
+sent-how-fax = por fax
+sent-how-hand = en mano
+sent-how-courier = por mensajería
 
 ## Lo que se devolvió
 
@@ -122,6 +122,7 @@ result-closing-soon = vence pronto
 result-passed = vencido
 result-satisfied = cumplido
 result-applies = aplicable
+result-for-information = a título informativo
 result-uncertain = incierto
 result-cannot-compute = no calculable
 result-not-applicable = no aplicable
@@ -281,6 +282,7 @@ unknown = no consta
 greeting-known = Hola, { $name }:
 greeting-unknown = Estimados señores:
 closing = Atentamente,
+closing-north-america = Atentamente,
 signature-for = en nombre de { $name }
 delivery-email = Por correo electrónico
 delivery-post = Por correo postal
@@ -532,6 +534,7 @@ prevention-dispute-clause-next = Acordar primero la mediación y después un lug
 prevention-protected = El pago estaba protegido (tarjeta, depósito en garantía, crédito documentario)
 prevention-protected-next = Pagar con tarjeta o depósito en garantía; evitar la transferencia directa a un proveedor desconocido
 # Intereses y conversiones
+surcharge-line = { $cite }: { $base } × { $percent } % = { $amount }; en conjunto { $total }.
 interest-line = Interés simple del { $rate } % anual sobre { $principal }, por { $days ->
     [one] un día
    *[other] { $days } días
@@ -560,6 +563,7 @@ said-not-known = (no consta)
 said-in-language = [en { $language }] { $text }
 said-converted = { $due } = { $money } ({ $rate })
 said-rate = 1 { $from } = { $rate } { $to } el { $date }, { $source }
+said-surcharge = { $base } × { $percent } % = { $amount }; en conjunto { $total }
 said-interest = { $principal } × { $rate } % × { $days ->
     [one] { $days } día
    *[other] { $days } días
@@ -591,6 +595,7 @@ why-reading = { $date } ({ $calculation })
 why-not-before = no antes del { $date }
 why-done-in-time = hecho el { $done }, a tiempo: el último día era el { $last }
 why-done-late = hecho el { $done }, después del { $last }, el día que resulta de los hechos indicados
+why-not-late-yet = la otra parte tiene hasta el { $date }; antes no se añade nada
 why-other-side-late = la otra parte tenía hasta el { $date } y está en mora
 why-appears-passed = el plazo parece vencido, confírmelo
 why-stopped = el plazo está suspendido desde el { $since } ({ $label }), quedaban { $left }
@@ -604,7 +609,9 @@ bound-at-least = al menos { $limit }
 bound-up-to = como máximo { $limit }
 why-no-rule-pack = no hay normas recopiladas para: { $countries }; solo se examinaron las normas de plataformas y pagos; pregunte por el derecho aplicable a un abogado o a un centro de atención al consumidor de ese país
 why-left-out = una frase de la norma { $rule } se omite en las cartas; no consta: { $facts }
-why-no-consent = `{ $fact }` no es true
+why-no-consent = no ha dado su consentimiento; si lo da, escriba `{ $key }: true` en `{ $group }` de case.yaml
+why-sent = enviada el { $date }: no se vuelve a escribir
+why-too-early = todavía no: la otra parte tiene hasta el { $date }
 why-no-respondent = nadie tiene ese papel entre los reclamados: { $name }
 
 # Lo que no se sabe de los días hábiles
@@ -662,6 +669,7 @@ field-contract-cisg-excluded = exclusión de la CISG
 field-contract-kind = clase de contrato
 field-claim-state = estado de la reclamación
 field-consents-publish-post = permiso para publicar
+field-consents-share-with-lawyer = permiso para comunicar a un abogado
 field-adr-institution = institución elegida
 
 # Valores de esos campos
@@ -691,6 +699,7 @@ language-de = alemán
 # El análisis en pantalla
 assess-title = { $case }, a fecha de { $date }
 assess-total = { $currency } reclamado { $claimed }, recibido { $received }, debido { $due }
+assess-surcharge = recargo según { $rule }, no incluido en los importes: { $formula }
 assess-interest = intereses, no sumados: { $formula }
 assess-interest-days = días contados desde el siguiente al { $from } hasta el { $to } inclusive
 assess-deadlines = Plazos
@@ -781,3 +790,15 @@ not-written-contract-kind-excepted = la compra se hizo directamente al vendedor,
 not-written-claim-state-other = ya no se debe nada
 not-written-consents-publish-post-missing = usted no ha aceptado borradores de publicaciones
 start-other-language = Estos documentos están en { $language }: la biblioteca no tiene su texto en el idioma del caso: { $titles }.
+## Con quién hubo contacto
+
+who-seller = el vendedor
+who-platform = la plataforma
+who-payment-provider = el banco o proveedor de pagos
+who-carrier = el transportista
+who-authority = la autoridad
+who-other = un tercero
+
+## Orden del importe y la moneda
+
+money = { $figure } { $code }

@@ -92,15 +92,15 @@ relief-remove-fees = le remboursement des frais supplémentaires
 
 ## Comment une lettre a été envoyée, après « envoyée »
 
-delivery-registered-post = par lettre recommandée
-delivery-post = par courrier
-delivery-email = par courriel
-delivery-platform = par la plateforme
-delivery-form = par le formulaire du site
-delivery-app = par l’application ou la banque en ligne
-delivery-fax = par télécopie
-delivery-hand = en main propre
-delivery-courier = par coursier
+sent-how-registered-post = par lettre recommandée
+sent-how-post = par courrier
+sent-how-email = par courriel
+sent-how-platform = par la plateforme
+sent-how-form = par le formulaire du site
+sent-how-app = par l’application ou la banque en ligne
+sent-how-fax = par télécopie
+sent-how-hand = en main propre
+sent-how-courier = par coursier
 
 ## Ce qui a été rendu
 
@@ -122,6 +122,7 @@ result-closing-soon = échéance proche
 result-passed = échu
 result-satisfied = respecté
 result-applies = applicable
+result-for-information = pour information
 result-uncertain = incertain
 result-cannot-compute = non calculable
 result-not-applicable = non applicable
@@ -280,7 +281,8 @@ unknown = non connu
 
 greeting-known = Bonjour { $name },
 greeting-unknown = Madame, Monsieur,
-closing = Veuillez agréer, Madame, Monsieur, l’expression d’une considération distinguée.
+closing = Veuillez agréer, Madame, Monsieur, l’expression de {mes|nos} salutations distinguées.
+closing-north-america = Veuillez agréer, Madame, Monsieur, l’expression de {mes|nos} salutations distinguées.
 signature-for = pour { $name }
 delivery-email = Par courriel
 delivery-post = Par courrier
@@ -528,6 +530,7 @@ prevention-dispute-clause-next = Convenir d’une médiation préalable, puis d�
 prevention-protected = Le paiement était protégé (carte, séquestre, crédit documentaire)
 prevention-protected-next = Payer par carte ou séquestre ; éviter le virement direct à un fournisseur inconnu
 # Intérêts et conversions
+surcharge-line = { $cite } : { $base } × { $percent } % = { $amount } ; ensemble { $total }.
 interest-line = Intérêts simples au taux de { $rate } % l'an sur { $principal }, pour { $days ->
     [one] { $days } jour
    *[other] { $days } jours
@@ -556,6 +559,7 @@ said-not-known = (non connu)
 said-in-language = [en { $language }] { $text }
 said-converted = { $due } = { $money } ({ $rate })
 said-rate = 1 { $from } = { $rate } { $to } le { $date }, { $source }
+said-surcharge = { $base } × { $percent } % = { $amount } ; ensemble { $total }
 said-interest = { $principal } × { $rate } % × { $days ->
     [one] { $days } jour
    *[other] { $days } jours
@@ -587,6 +591,7 @@ why-reading = { $date } ({ $calculation })
 why-not-before = pas avant le { $date }
 why-done-in-time = fait le { $done }, à temps : le dernier jour était le { $last }
 why-done-late = fait le { $done }, après le { $last }, le jour qui résulte des faits donnés
+why-not-late-yet = l’autre partie a jusqu’au { $date } ; rien ne s’ajoute avant
 why-other-side-late = l’autre partie avait jusqu’au { $date } et est en retard
 why-appears-passed = le délai semble passé, à vérifier
 why-stopped = le délai est suspendu depuis le { $since } ({ $label }), il restait { $left }
@@ -600,7 +605,9 @@ bound-at-least = au moins { $limit }
 bound-up-to = au plus { $limit }
 why-no-rule-pack = aucun recueil de règles pour : { $countries } ; seules les règles des plateformes et des paiements ont été examinées ; demandez le droit applicable à un avocat ou à un centre de conseil aux consommateurs de ce pays
 why-left-out = une phrase de la règle { $rule } est omise des lettres ; non connu : { $facts }
-why-no-consent = `{ $fact }` n’est pas réglé sur true
+why-no-consent = vous n’y avez pas consenti ; si vous y consentez, écrivez `{ $key }: true` sous `{ $group }` dans case.yaml
+why-sent = envoyée le { $date } : elle n’est pas écrite à nouveau
+why-too-early = pas encore : l’autre partie a jusqu’au { $date }
 why-no-respondent = personne n’a ce rôle parmi les défendeurs : { $name }
 
 # Ce qui n’est pas connu des jours ouvrables
@@ -658,6 +665,7 @@ field-contract-cisg-excluded = exclusion de la CVIM
 field-contract-kind = nature du contrat
 field-claim-state = état de la demande
 field-consents-publish-post = autorisation de publier
+field-consents-share-with-lawyer = autorisation de communiquer à un avocat
 field-adr-institution = institution choisie
 
 # Valeurs de ces champs
@@ -687,6 +695,7 @@ language-de = allemand
 # L’analyse à l’écran
 assess-title = { $case }, au { $date }
 assess-total = { $currency } demandé { $claimed }, reçu { $received }, dû { $due }
+assess-surcharge = majoration selon { $rule }, non comprise dans les montants : { $formula }
 assess-interest = intérêts, non ajoutés : { $formula }
 assess-interest-days = jours comptés du lendemain du { $from } au { $to } inclus
 assess-deadlines = Délais
@@ -777,3 +786,15 @@ not-written-contract-kind-excepted = l’achat a été fait directement auprès 
 not-written-claim-state-other = plus rien n’est dû
 not-written-consents-publish-post-missing = vous n’avez pas accepté les projets de messages publics
 start-other-language = Ces documents sont en { $language } : la bibliothèque n’en a pas de texte dans la langue du dossier : { $titles }.
+## Avec qui un échange a eu lieu
+
+who-seller = le vendeur
+who-platform = la plateforme
+who-payment-provider = la banque ou le prestataire de paiement
+who-carrier = le transporteur
+who-authority = l’autorité
+who-other = un tiers
+
+## Ordre du montant et de la monnaie
+
+money = { $figure } { $code }

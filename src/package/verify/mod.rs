@@ -89,8 +89,9 @@ pub struct Report {
     pub files: u64,
     /// Their size together.
     pub bytes: u64,
-    /// The SHA-256 of the tag manifest, which stands for every file; empty if there is none.
-    pub fingerprint: String,
+    /// The SHA-256 of the tag manifest, which stands for every file; none of a package that is not whole:
+    /// the list may be untouched although a file is not.
+    pub fingerprint: Option<String>,
     /// Everything that is wrong.
     pub findings: Vec<Finding>,
     /// Files that the system put there by itself: no part of the package, and no harm.
@@ -143,8 +144,8 @@ impl Report {
         };
         let files = if self.files == 1 { "1 file".to_owned() } else { format!("{} files", self.files) };
         let _ = writeln!(text, "{}: {verdict}, {files}, {}", self.id, bag::size(self.bytes));
-        if !self.fingerprint.is_empty() {
-            let _ = writeln!(text, "fingerprint: {}", self.fingerprint);
+        if let Some(fingerprint) = &self.fingerprint {
+            let _ = writeln!(text, "fingerprint: {fingerprint}");
         }
         text
     }

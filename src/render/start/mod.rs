@@ -151,7 +151,9 @@ fn context(view: &View, words: &BTreeMap<String, String>, picture: &str) -> Tera
 /// Tera's error at its place in a file of the folder.
 fn mistake(sources: &BTreeMap<String, (Source, usize)>, name: &str, error: &tera::Error) -> Diagnostic {
     let help = "templates/README.md says what the first page can print";
-    Diagnostic { help: vec![help.to_owned()], ..explain(sources, name, error) }
+    let mut diagnostic = explain(sources, name, error);
+    diagnostic.help = vec![help.to_owned()];
+    diagnostic
 }
 
 /// Tries the page in every language, whatever a case may know: what it names exists, and it can be
