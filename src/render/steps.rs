@@ -24,7 +24,7 @@ const HORIZON: u64 = 92;
 #[derive(Debug, Default)]
 pub(crate) struct Steps<'a> {
     /// What can be done, by the user's own day, the most urgent first.
-    pub now: Vec<Step<'a>>,
+    pub now: Vec<Task<'a>>,
     /// What waits for something else.
     pub waiting: Vec<Waiting<'a>>,
     /// What follows if no answer comes.
@@ -33,7 +33,7 @@ pub(crate) struct Steps<'a> {
 
 /// Something to be done.
 #[derive(Debug)]
-pub(crate) struct Step<'a> {
+pub(crate) struct Task<'a> {
     /// The day on which the user does it.
     pub day: NaiveDate,
     /// The letter to send; without one, what the route or the rule says is to be done.
@@ -126,7 +126,7 @@ pub(crate) fn steps<'a>(scene: &Scene<'a>, plan: &'a Plan<'a>) -> Steps<'a> {
         if sent(scene, document).is_some() {
             continue;
         }
-        let same = |it: &Step<'a>| {
+        let same = |it: &Task<'a>| {
             let other = it.letter.as_ref().map(|it| it.document);
             about.payment.is_some() && other.is_some_and(|it| it.payment == about.payment)
         };
@@ -140,7 +140,7 @@ pub(crate) fn steps<'a>(scene: &Scene<'a>, plan: &'a Plan<'a>) -> Steps<'a> {
             Some(route) => out.waiting.push(waits(scene, (Some(document), None), route, own)),
             None => {
                 let letter = Some(sending(scene, document));
-                out.now.push(Step { day: today, letter, route: None, clocks: own });
+                out.now.push(Task { day: today, letter, route: None, clocks: own });
             }
         }
     }
@@ -153,7 +153,7 @@ pub(crate) fn steps<'a>(scene: &Scene<'a>, plan: &'a Plan<'a>) -> Steps<'a> {
             // What has no day belongs to a letter, or is to be minded by itself if it is a deadline.
             None if last.map_or(it.kind == RuleKind::Deadline, |it| it <= far) => {
                 let day = last.map_or(today, |it| own_day(it, today));
-                out.now.push(Step { day, letter: None, route: None, clocks: vec![it] });
+                out.now.push(Task { day, letter: None, route: None, clocks: vec![it] });
             }
             None => {}
         }
@@ -169,11 +169,11 @@ pub(crate) fn steps<'a>(scene: &Scene<'a>, plan: &'a Plan<'a>) -> Steps<'a> {
             }
         }
         if !taken {
-            out.now.push(Step { day: today, letter: None, route: Some(route), clocks: Vec::new() });
+            out.now.push(Task { day: today, letter: None, route: Some(route), clocks: Vec::new() });
         }
     }
     // Letters that nothing hurries keep the order of their numbers.
-    let urgent = |it: &Step<'_>| {
+    let urgent = |it: &Task<'_>| {
         let soonest = it.clocks.iter().filter_map(|it| last_day(it, today)).min();
         soonest.filter(|it| is_soon(*it, today)).unwrap_or(NaiveDate::MAX)
     };

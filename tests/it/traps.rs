@@ -256,7 +256,7 @@ fn a_case_of_an_earlier_day_is_told() {
 #[test]
 fn a_blocked_case_has_the_same_end_everywhere() {
     let scratch = Scratch::new();
-    let case = folder(&scratch, "case", &[("order.number", Value::Null)]);
+    let case = folder(&scratch, "case", &[("order.date", Value::Null)]);
     let case = case.to_str().unwrap();
     for (command, code) in [("check", 1), ("assess", 0), ("plan", 0), ("build", 1)] {
         let out = scratch.join("out");

@@ -3,12 +3,11 @@
 use serde::Serialize;
 
 use super::files::{FileRow, Files, ending};
-use super::maker::{Day, Maker};
-use super::view::RuleRow;
+use super::maker::{Day, Maker, RuleRow};
 use crate::assess::Finding;
 use crate::form::terms::{Proves, Recipient, RouteState};
 use crate::plan::Planned;
-use crate::render::steps::{Next, Sending, Step, Steps, Waiting, Way, last_day, steps};
+use crate::render::steps::{Next, Sending, Steps, Task, Waiting, Way, last_day, steps};
 
 /// Steps of one day.
 #[derive(Debug, Clone, Serialize)]
@@ -126,7 +125,7 @@ impl Maker<'_> {
         }
     }
 
-    fn step(&self, number: usize, it: &Step<'_>, files: &Files<'_>) -> StepRow {
+    fn step(&self, number: usize, it: &Task<'_>, files: &Files<'_>) -> StepRow {
         let today = self.case.as_of;
         let dated: Vec<&Finding> = it.clocks.iter().copied().filter(|it| it.date.is_some()).collect();
         let mut last: Vec<String> = dated.iter().map(|it| self.last(it)).collect();
