@@ -3,14 +3,14 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
+use crate::assess::Finding;
 use crate::assess::amounts::{Converted, Interest, UserRate};
 use crate::assess::conditions::Mismatch;
 use crate::assess::reason::{
     Bounds, Calculation, DayOff, Doubt, Piece, Reason, Reasons, Said, Shown, Step, Stopped, TableName,
 };
-use crate::form::facts::without_numbers;
-use crate::assess::Finding;
 use crate::assess::surcharge::Sum;
+use crate::form::facts::without_numbers;
 use crate::form::money::Money;
 use crate::form::terms::Outcome;
 use crate::library::rule::{RuleKind, Unit, base_language};
@@ -220,6 +220,8 @@ impl Reason {
                 let (group, key) = path.rsplit_once('.').unwrap_or(("", path));
                 words.with("why-no-consent", &[("group", group), ("key", key)])
             }
+            Self::Sent(it) => words.with("why-sent", &[("date", &day(it))]),
+            Self::TooEarly(it) => words.with("why-too-early", &[("date", &day(it))]),
             Self::NoRespondent(role) => {
                 let name = word(words, &format!("role-{}", key_part(role.word())));
                 let name = name.unwrap_or_default();

@@ -16,12 +16,15 @@ const POST: [&str; 8] = [
 ];
 
 /// Lists that a document can go through with `each`, or ask for.
-pub(crate) const LISTS: [&str; 18] = [
+pub(crate) const LISTS: [&str; 21] = [
     "order.items",
     "payments",
     "claim.items",
     "claim.totals",
     "claim.received",
+    "claim.not_money",
+    "so_far",
+    "others",
     "claim.converted",
     "claim.surcharges",
     "events",

@@ -92,15 +92,15 @@ relief-remove-fees = el reembolso de los cargos adicionales
 
 ## Cómo se envió una carta, tras «enviada»
 
-delivery-registered-post = por correo certificado
-delivery-post = por correo
-delivery-email = por correo electrónico
-delivery-platform = a través de la plataforma
-delivery-form = mediante el formulario del sitio web
-delivery-app = a través de la aplicación o la banca en línea
-delivery-fax = por fax
-delivery-hand = en mano
-delivery-courier = por mensajería
+sent-how-registered-post = por correo certificado
+sent-how-post = por correo
+sent-how-email = por correo electrónico
+sent-how-platform = a través de la plataforma
+sent-how-form = mediante el formulario del sitio web
+sent-how-app = a través de la aplicación o la banca en línea
+sent-how-fax = por fax
+sent-how-hand = en mano
+sent-how-courier = por mensajería
 
 ## Lo que se devolvió
 
@@ -282,6 +282,7 @@ unknown = no consta
 greeting-known = Hola, { $name }:
 greeting-unknown = Estimados señores:
 closing = Atentamente,
+closing-north-america = Atentamente,
 signature-for = en nombre de { $name }
 delivery-email = Por correo electrónico
 delivery-post = Por correo postal
@@ -609,6 +610,8 @@ bound-up-to = como máximo { $limit }
 why-no-rule-pack = no hay normas recopiladas para: { $countries }; solo se examinaron las normas de plataformas y pagos; pregunte por el derecho aplicable a un abogado o a un centro de atención al consumidor de ese país
 why-left-out = una frase de la norma { $rule } se omite en las cartas; no consta: { $facts }
 why-no-consent = no ha dado su consentimiento; si lo da, escriba `{ $key }: true` en `{ $group }` de case.yaml
+why-sent = enviada el { $date }: no se vuelve a escribir
+why-too-early = todavía no: la otra parte tiene hasta el { $date }
 why-no-respondent = nadie tiene ese papel entre los reclamados: { $name }
 
 # Lo que no se sabe de los días hábiles
@@ -787,3 +790,15 @@ not-written-contract-kind-excepted = la compra se hizo directamente al vendedor,
 not-written-claim-state-other = ya no se debe nada
 not-written-consents-publish-post-missing = usted no ha aceptado borradores de publicaciones
 start-other-language = Estos documentos están en { $language }: la biblioteca no tiene su texto en el idioma del caso: { $titles }.
+## Con quién hubo contacto
+
+who-seller = el vendedor
+who-platform = la plataforma
+who-payment-provider = el banco o proveedor de pagos
+who-carrier = el transportista
+who-authority = la autoridad
+who-other = un tercero
+
+## Orden del importe y la moneda
+
+money = { $figure } { $code }

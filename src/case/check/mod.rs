@@ -1,6 +1,7 @@
 //! From the case file to the case: every problem reported, then nothing is checked again.
 
 mod amounts;
+mod contacts;
 mod dates;
 pub(crate) mod defaults;
 mod derived;
@@ -10,6 +11,7 @@ mod names;
 mod parties;
 
 pub(super) use self::derived::voice;
+pub(crate) use self::derived::{PAID, PERIODS};
 use crate::base::diag::{Diagnostic, Failed, Sink};
 use crate::base::source::Source;
 use crate::case::file::{File, written};
@@ -32,6 +34,8 @@ pub(super) fn check(
     let as_of = settings.as_of.or(as_of).unwrap_or(settings.fallback_as_of);
     names::resolve(&mut file, library, sink);
     parties::check(&file, source, sink);
+    contacts::resolve(&mut file, library, sink);
+    contacts::sent(&file, library, sink);
     let assumed = defaults::add(&mut file, library, lang.as_deref());
     let mut facts = Facts::default();
     file.facts("", &source.span(0..0), &mut facts);
@@ -49,7 +53,9 @@ pub(super) fn check(
     };
     let totals = amounts::totals(&file);
     let platform = names::platform(&file, library);
+    derived::sent(&mut facts, &file, library);
     derived::add(&mut facts, &file, &totals, deadline, platform.as_deref());
+    derived::times(&mut facts, as_of);
     facts.insert("case.as_of", Value::Date(as_of), None);
     let item = |it: &crate::case::file::ClaimItem| ClaimedItem {
         label: it.label.0.clone(),
