@@ -16,7 +16,7 @@ use crate::form::terms::{Capacity, Role, Voice};
 use crate::form::yaml;
 use crate::library::Library;
 
-pub(crate) use self::check::{PAID, PERIODS, correspondent};
+pub(crate) use self::check::{PAID, PERIODS};
 pub use self::keys::keys;
 pub(crate) use self::keys::{members, origin, table};
 
