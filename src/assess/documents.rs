@@ -8,13 +8,18 @@ use crate::assess::Assessment;
 use crate::assess::conditions::{Context, RuleResult};
 use crate::assess::reason::Reason;
 use crate::case::Case;
+use crate::form::record::At;
 use crate::form::terms::{Outcome, Recipient, Role};
 use crate::library::Library;
 use crate::library::part::Form;
+use crate::library::rule::Conditions;
 use crate::library::template::{NotBefore, Template};
 
 /// The consent that drafts of posts need.
 const PUBLISH: &str = "consents.publish_post";
+
+/// What the paths of all consents begin with.
+const CONSENTS: &str = "consents.";
 
 /// Whether a document is written.
 #[derive(Debug, Clone, PartialEq)]
@@ -37,7 +42,7 @@ pub(crate) fn states(
     let context = assessment.context(case, library);
     let head = &template.head;
     if template.folder.form() == Form::Post && case.facts.text(PUBLISH).as_deref() != Some("true") {
-        return vec![(None, State::Skipped(Reason::NoConsent(PUBLISH)))];
+        return vec![(None, State::Skipped(Reason::NoConsent(PUBLISH.to_owned())))];
     }
     if let Some(mismatch) = context.mismatch(head.when.as_ref()) {
         return vec![(None, State::Skipped(Reason::Mismatch(mismatch)))];
@@ -47,7 +52,11 @@ pub(crate) fn states(
     }
     let exceptions = head.unless.iter().flat_map(|it| &it.value.0);
     if let Some(it) = exceptions.into_iter().find(|it| context.mismatch(Some(it)).is_none()) {
-        return vec![(None, State::Skipped(Reason::excepted(Some(it))))];
+        let reason = match refused(Some(it)) {
+            Some(consent) => Reason::NoConsent(consent.to_owned()),
+            None => Reason::excepted(Some(it)),
+        };
+        return vec![(None, State::Skipped(reason))];
     }
     let waits = head.not_before.iter().flat_map(|it| &it.value.0);
     if let Some(it) = waits.filter_map(|it| running(it, &context)).max() {
@@ -75,6 +84,12 @@ pub(crate) fn states(
             (payment, if missing.is_empty() { State::Written } else { State::Blocked(missing) })
         })
         .collect()
+}
+
+/// The consent whose refusal an exception is.
+fn refused(unless: Option<&At<Conditions>>) -> Option<&str> {
+    let [(field, _)] = unless?.value.0.as_slice() else { return None };
+    field.value.strip_prefix(CONSENTS).map(|_| field.value.as_str())
 }
 
 /// The day a document was sent, if it was: it is not written anew.

@@ -94,6 +94,8 @@ pub enum Reason {
     },
     /// The other side had until a day.
     OtherSideLate(NaiveDate),
+    /// The other side has until a day, and is not late yet.
+    NotLateYet(NaiveDate),
     /// It appears to have passed, from memory of the rule only.
     AppearsPassed,
     /// The clock stands still.
@@ -123,20 +125,13 @@ pub enum Reason {
         missing: Vec<String>,
     },
     /// A consent was not given.
-    NoConsent(&'static str),
+    NoConsent(String),
     /// A letter was sent on a day.
     Sent(NaiveDate),
     /// Something that a letter waits for runs up to a day.
     TooEarly(NaiveDate),
     /// Nobody of that role is among the respondents.
     NoRespondent(Role),
-    /// A document has no text in the language of the case.
-    NoText {
-        /// That language.
-        lang: String,
-        /// The languages that it has.
-        has: Vec<String>,
-    },
 }
 
 impl Reason {

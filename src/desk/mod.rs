@@ -17,6 +17,7 @@ mod make;
 mod open;
 mod options;
 mod sent;
+mod unlisted;
 mod workshop;
 
 pub use build::Target;
