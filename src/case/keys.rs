@@ -42,6 +42,7 @@ const WORKED: &[(&[&str], &str, &str)] = &[
     ),
     (&["representative.authority"], "representative.authority_doc", "The exhibit that shows the authority to act."),
     (&["order.what"], "order.items", "The goods in a few words, joined."),
+    (&["order.short"], "order.items", "The first of the goods, and how many others there are."),
     (&["order.month"], "order.date", "Month of the order; in posts only."),
     (&["order.items.qty"], "", "How many."),
     (&["order.items.total"], "order.items.unit_price", "Price of the line."),

@@ -215,6 +215,16 @@ impl Scene<'_> {
         Some(self.words.list(&names)).filter(|it| !it.is_empty())
     }
 
+    /// The first of the goods, and how many others there are: for subjects.
+    fn goods_in_short(&self) -> Option<String> {
+        let items = &self.case.file.order.items;
+        let first = text(&items.first()?.desc)?;
+        Some(match items.len() {
+            1 => first,
+            all => self.words.with("goods-and-more", &[("first", &first), ("count", &(all - 1).to_string())]),
+        })
+    }
+
     fn order(&self) -> Json {
         let order = &self.case.file.order;
         let item = |(index, it): (usize, &Item)| {
@@ -228,7 +238,7 @@ impl Scene<'_> {
             item.json()
         };
         let mut group = self.group("order", "order");
-        group.some("what", self.goods());
+        group.some("what", self.goods()).some("short", self.goods_in_short());
         if self.case.facts.known("order") {
             group.put("items", order.items.iter().enumerate().map(item).collect::<Vec<_>>());
         }

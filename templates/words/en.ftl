@@ -755,3 +755,5 @@ who-other = another person
 ## Order of amount and currency
 
 money = { $code } { $figure }
+
+goods-and-more = { $first } and { $count } more

@@ -802,3 +802,8 @@ who-other = un tercero
 ## Orden del importe y la moneda
 
 money = { $figure } { $code }
+
+goods-and-more = { $count ->
+    [one] { $first } y otro artículo
+   *[other] { $first } y { $count } artículos más
+}

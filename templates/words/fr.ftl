@@ -287,7 +287,7 @@ signature-for = pour { $name }
 delivery-email = Par courriel
 delivery-post = Par courrier
 delivery-email-post = Par courriel et par courrier
-delivery-registered = Par lettre recommandée avec avis de réception, et à l’avance par courriel
+delivery-registered = Par lettre recommandée avec avis de réception et, par avance, par courriel
 watermark-draft = PROJET
 watermark-reading-copy = COPIE DE LECTURE
 disclaimer = Établi avec un outil d’assemblage de documents à partir des informations fournies par l’utilisateur. Information générale seulement, ni conseil juridique ni relation d’avocat à client. Les règles changent et dépendent des faits ; à confirmer auprès d’un avocat ou de l’organisme nommé avant de se fier à une date ou à une règle. Les délais indiqués sont des estimations tirées des données fournies.
@@ -798,3 +798,8 @@ who-other = un tiers
 ## Ordre du montant et de la monnaie
 
 money = { $figure } { $code }
+
+goods-and-more = { $count ->
+    [one] { $first } et un autre article
+   *[other] { $first } et { $count } autres articles
+}
