@@ -452,12 +452,3 @@ pub(crate) fn in_language<'a>(
     };
     by(lang).or_else(|| by(base)).or_else(|| default.map(|it| (DEFAULT_LANGUAGE, it.value.0.as_str())))
 }
-
-/// The text of a language from a table, or the default text.
-pub(crate) fn localised<'a>(
-    lang: &'a str,
-    texts: Option<&'a At<Table<Text>>>,
-    default: Option<&'a At<Text>>,
-) -> &'a str {
-    in_language(lang, texts, default).map_or("", |(_, text)| text)
-}

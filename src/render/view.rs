@@ -372,7 +372,7 @@ impl Scene<'_> {
         let mut group = Group::default();
         group
             .put("id", it.rule.as_str())
-            .put("title", it.title.as_str())
+            .put("title", it.title.text(self.words))
             .put("result", it.result.word())
             .put("kind", it.kind.word())
             .put("result_word", it.result_word(self.words))
@@ -382,7 +382,7 @@ impl Scene<'_> {
             .some("advice", Some(it.advice.text(self.words)))
             .put("cite", it.cite.as_str())
             .put("status", self.words.get(&format!("status-{}", it.status.word().to_lowercase())))
-            .some("checked", it.last_checked.map(|it| it.to_string()))
+            .some("checked", it.last_checked.map(|it| self.words.date(it)))
             .put("act", it.act.word())
             .put("information_only", it.information_only)
             .some("calculation", it.calculation.as_ref().map(|it| it.text(self.words)));
@@ -392,7 +392,7 @@ impl Scene<'_> {
     fn routes(&self) -> Vec<Json> {
         let json = |it: &crate::assess::RouteFinding| {
             let word = self.words.get(&format!("route-state-{}", it.state.word()));
-            json!({ "id": it.id, "title": it.title, "state": it.state.word(), "state_word": word, "reason": it.reason.text(self.words) })
+            json!({ "id": it.id, "title": it.title.text(self.words), "state": it.state.word(), "state_word": word, "reason": it.reason.text(self.words) })
         };
         self.assessment.routes.iter().map(json).collect()
     }

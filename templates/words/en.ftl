@@ -18,6 +18,8 @@ locale-HK = en-HK
 reference-separator = ;{" "}
 no-break-after = p. No.
 no-break-before = –
+# A label and the text it stands before.
+label = { $label }: { $text }
 
 ## Roles of the parties
 
@@ -554,9 +556,8 @@ start-letters-note = Mail drafts hold the letter only. Attach data/4-evidence/bu
 
 ## What assessments say
 
-# How assessments write days, figures, amounts, fields and values: a language chooses between the
+# How assessments write figures, amounts, fields and values: a language chooses between the
 # program's spelling and its own.
-said-day = { $iso }
 said-figure = { $plain }
 said-money = { $plain }
 said-field = { $plain }
@@ -596,12 +597,13 @@ why-reading = { $date } ({ $calculation })
 why-not-before = not before { $date }
 why-done-in-time = done on { $done }, in time: the last day was { $last }
 why-done-late = done on { $done }, after { $last }, the day that follows from the facts given
+why-other-side-seems-late = the other side had until { $date } and seems to be late; confirm the rule
 why-not-late-yet = the other side has until { $date }; nothing is added before
 why-other-side-late = the other side had until { $date } and is late
 why-appears-passed = appears to have passed, confirm
 why-stopped = the clock stands still since { $since } ({ $label }), with { $left } left
 why-zone = counted in the time zone { $zone }: act a day earlier to be safe
-why-zone-recipient = counted in the recipient's time zone: act a day earlier to be safe
+why-zone-recipient = counted in the recipient’s time zone: act a day earlier to be safe
 why-no-rate = the amount is { $amount }, the limit is in { $wanted }; no rate is given to convert it
 why-more-is-due = { $amount } is due, and more in other currencies, which are not added to it
 why-bounds = { $amount }; needed: { $bounds } { $currency }
@@ -671,6 +673,116 @@ assess-waiting-routes = routes that wait for it: { $names }
 assess-waiting-documents = documents that wait for it: { $names }
 assess-waiting-rules = rules that wait for it: { $names }
 
+# What is printed behind a title, where a case has several payments or items
+title-payment = { $title } (payment { $number }: { $details })
+title-item = { $title } (item { $number }: { $details })
+title-number = { $title } ({ $number })
+
+## What was seen in evidence files and done to their copies, in the account of the bundle
+
+pages-named = { $count ->
+    [one] page { $pages }
+   *[other] pages { $pages }
+  }
+pages-named-more = pages { $pages } and { $more } more
+seen-owner-locked = restricted by an owner password, opens without one
+seen-repaired = its object index was broken and was rebuilt
+seen-more-pages = { $count ->
+    [one] declares { $count } page, has more
+   *[other] declares { $count } pages, has more
+  }
+seen-signed = digitally signed: the signature holds for the original only
+seen-xfa = an XFA form: most readers show a stand-in page
+seen-no-text = no searchable text on { $pages }
+seen-blank = nothing on { $pages }
+seen-windows-1252 = not UTF-8, read as Windows-1252
+seen-utf-16 = UTF-16 text
+seen-control-characters = has control characters, shown as boxes
+seen-attached = attached: { $name } ({ $media }, SHA-256 { $hash })
+seen-body-from-html = has no plain text, shown from its HTML
+seen-empty-body = has no body that could be read
+seen-trailing-data = has data after the end of the picture
+seen-carried = cannot be shown on a page, carried as the original
+done-scripts = { $count ->
+    [one] { $count } script removed
+   *[other] { $count } scripts removed
+  }
+done-actions = { $count ->
+    [one] { $count } action removed (launch, submit, other files)
+   *[other] { $count } actions removed (launch, submit, other files)
+  }
+done-attachments = { $count ->
+    [one] attached file left out: { $names }
+   *[other] attached files left out: { $names }
+  }
+done-fields = { $count ->
+    [one] { $count } form field made part of the page
+   *[other] { $count } form fields made part of the page
+  }
+done-field-values = { $count ->
+    [one] { $count } form field had no picture of its value; the value was printed
+   *[other] { $count } form fields had no picture of their values; the values were printed
+  }
+done-fields-empty = { $count ->
+    [one] { $count } form field shows nothing
+   *[other] { $count } form fields show nothing
+  }
+done-media = { $count ->
+    [one] { $count } sound, film or attachment mark shown as a picture
+   *[other] { $count } sound, film or attachment marks shown as pictures
+  }
+done-links = { $count ->
+    [one] { $count } link led nowhere
+   *[other] { $count } links led nowhere
+  }
+done-camera = { $count ->
+    [one] camera data removed from { $count } picture
+   *[other] camera data removed from { $count } pictures
+  }
+done-camera-kept = { $count ->
+    [one] camera data could not be removed from { $count } picture
+   *[other] camera data could not be removed from { $count } pictures
+  }
+done-closed = drawing commands closed on { $pages }
+done-layers = { $count ->
+    [one] { $count } layer is hidden, as in the original
+   *[other] { $count } layers are hidden, as in the original
+  }
+done-missing = the file is missing; a sheet that says so stands in its place
+
+## Check, plan and build on a terminal
+
+check-pages = { $count ->
+    [one] { $count } bundle page
+   *[other] { $count } bundle pages
+  }
+check-ready = { $count ->
+    [one] { $count } document ready
+   *[other] { $count } documents ready
+  }
+check-blocked = { $count } blocked
+check-next-deadline = next deadline
+plan-exhibits = Exhibits
+plan-bundle = whole bundle
+plan-written = Written
+plan-blocked = Blocked
+plan-needs = needs { $facts }
+plan-not-written = Not written
+built-bundle = bundle: { $exhibits }, { $pages }, every page counted
+built-pages = { $count ->
+    [one] page { $first }
+   *[other] pages { $first } to { $last }
+  }
+built-kept = an earlier package was changed meanwhile and is kept as { $path }
+built-notice = Drafting help, not legal advice. Nothing was sent: read every page before you send it.
+files-count = { $count ->
+    [one] { $count } file
+   *[other] { $count } files
+  }
+bytes-count = { $count ->
+    [one] { $count } byte
+   *[other] { $count } bytes
+  }
 # First page: what to do
 start-headline = { $claimant } against { $against }
 start-order = Order { $number }

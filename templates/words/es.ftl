@@ -15,6 +15,8 @@ locale-US = es-US
 reference-separator = ;{" "}
 no-break-after = n.º art. pág.
 no-break-before = –
+# A label and the text it stands before.
+label = { $label }: { $text }
 
 ## Papeles de las partes
 
@@ -551,8 +553,7 @@ start-letters-note = Los borradores de correo solo contienen la carta. Adjunte d
 
 ## Lo que dicen los análisis
 
-# Fechas, cifras, importes, campos y valores: el idioma elige entre la forma del programa y la suya.
-said-day = { $day }
+# Cifras, importes, campos y valores: el idioma elige entre la forma del programa y la suya.
 said-figure = { $figure }
 said-money = { $money }
 said-field = { $name }
@@ -595,6 +596,7 @@ why-reading = { $date } ({ $calculation })
 why-not-before = no antes del { $date }
 why-done-in-time = hecho el { $done }, a tiempo: el último día era el { $last }
 why-done-late = hecho el { $done }, después del { $last }, el día que resulta de los hechos indicados
+why-other-side-seems-late = la otra parte tenía de plazo hasta el { $date } y parece haberse retrasado; confirme la regla
 why-not-late-yet = la otra parte tiene hasta el { $date }; antes no se añade nada
 why-other-side-late = la otra parte tenía hasta el { $date } y está en mora
 why-appears-passed = el plazo parece vencido, confírmelo
@@ -718,6 +720,119 @@ assess-waiting-routes = vías que dependen de ello: { $names }
 assess-waiting-documents = documentos que dependen de ello: { $names }
 assess-waiting-rules = normas que dependen de ello: { $names }
 
+# What is printed behind a title, where a case has several payments or items
+title-payment = { $title } (pago { $number }: { $details })
+title-item = { $title } (artículo { $number }: { $details })
+title-number = { $title } ({ $number })
+
+## Lo que se vio en los documentos y se hizo con sus copias, en la relación del conjunto
+
+pages-named = { $count ->
+    [one] la página { $pages }
+   *[other] las páginas { $pages }
+  }
+pages-named-more = las páginas { $pages } y { $more } más
+seen-owner-locked = restringido por una contraseña del propietario, se abre sin ella
+seen-repaired = su índice de objetos estaba dañado y se reconstruyó
+seen-more-pages = { $count ->
+    [one] declara { $count } página, tiene más
+   *[other] declara { $count } páginas, tiene más
+  }
+seen-signed = con firma digital: solo vale para el original
+seen-xfa = formulario XFA: la mayoría de los lectores muestran una página de sustitución
+seen-no-text = sin texto que pueda buscarse en { $pages }
+seen-blank = nada en { $pages }
+seen-windows-1252 = no es UTF-8, leído como Windows-1252
+seen-utf-16 = texto en UTF-16
+seen-control-characters = tiene caracteres de control, mostrados como recuadros
+seen-attached = adjunto: { $name } ({ $media }, SHA-256 { $hash })
+seen-body-from-html = sin texto simple, mostrado a partir de su HTML
+seen-empty-body = sin cuerpo que pueda leerse
+seen-trailing-data = tiene datos después del final de la imagen
+seen-carried = no puede mostrarse en una página, se adjunta como original
+done-scripts = { $count ->
+    [one] { $count } guion de programa eliminado
+   *[other] { $count } guiones de programa eliminados
+  }
+done-actions = { $count ->
+    [one] { $count } acción eliminada (iniciar, enviar, otros archivos)
+   *[other] { $count } acciones eliminadas (iniciar, enviar, otros archivos)
+  }
+done-attachments = { $count ->
+    [one] archivo adjunto no incluido: { $names }
+   *[other] archivos adjuntos no incluidos: { $names }
+  }
+done-fields = { $count ->
+    [one] { $count } campo de formulario pasado a la página
+   *[other] { $count } campos de formulario pasados a la página
+  }
+done-field-values = { $count ->
+    [one] { $count } campo de formulario sin imagen de su valor; el valor se imprimió
+   *[other] { $count } campos de formulario sin imagen de su valor; los valores se imprimieron
+  }
+done-fields-empty = { $count ->
+    [one] { $count } campo de formulario no muestra nada
+   *[other] { $count } campos de formulario no muestran nada
+  }
+done-media = { $count ->
+    [one] { $count } marca de sonido, vídeo o adjunto mostrada como imagen
+   *[other] { $count } marcas de sonido, vídeo o adjunto mostradas como imágenes
+  }
+done-links = { $count ->
+    [one] { $count } enlace no llevaba a ninguna parte
+   *[other] { $count } enlaces no llevaban a ninguna parte
+  }
+done-camera = { $count ->
+    [one] datos de la cámara eliminados de { $count } imagen
+   *[other] datos de la cámara eliminados de { $count } imágenes
+  }
+done-camera-kept = { $count ->
+    [one] los datos de la cámara no pudieron eliminarse de { $count } imagen
+   *[other] los datos de la cámara no pudieron eliminarse de { $count } imágenes
+  }
+done-closed = órdenes de dibujo cerradas en { $pages }
+done-layers = { $count ->
+    [one] { $count } capa está oculta, como en el original
+   *[other] { $count } capas están ocultas, como en el original
+  }
+done-missing = falta el archivo; en su lugar hay una hoja que lo dice
+
+## Comprobación, plan y expediente en pantalla
+
+check-pages = { $count ->
+    [one] { $count } página del conjunto
+   *[other] { $count } páginas del conjunto
+  }
+check-ready = { $count ->
+    [one] { $count } documento listo
+   *[other] { $count } documentos listos
+  }
+check-blocked = { $count ->
+    [one] { $count } bloqueado
+   *[other] { $count } bloqueados
+  }
+check-next-deadline = próximo plazo
+plan-exhibits = Documentos de prueba
+plan-bundle = conjunto entero
+plan-written = Se escriben
+plan-blocked = Bloqueados
+plan-needs = falta { $facts }
+plan-not-written = No se escriben
+built-bundle = conjunto: { $exhibits }, { $pages }, contadas todas las páginas
+built-pages = { $count ->
+    [one] página { $first }
+   *[other] páginas { $first } a { $last }
+  }
+built-kept = un expediente anterior se modificó entretanto y se conserva como { $path }
+built-notice = Ayuda para redactar, no asesoramiento jurídico. No se ha enviado nada: lea cada página antes de enviarla.
+files-count = { $count ->
+    [one] { $count } archivo
+   *[other] { $count } archivos
+  }
+bytes-count = { $count ->
+    [one] { $count } byte
+   *[other] { $count } bytes
+  }
 # Primera página: qué hacer
 start-headline = { $claimant } contra { $against }
 start-order = Pedido { $number }

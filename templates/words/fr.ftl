@@ -15,6 +15,8 @@ locale-LU = fr-LU
 reference-separator = {" "};{" "}
 no-break-after = « n° art. p.
 no-break-before = : ; ! ? » –
+# A label and the text it stands before.
+label = { $label } : { $text }
 
 ## Rôles des parties
 
@@ -530,11 +532,12 @@ prevention-dispute-clause-next = Convenir d’une médiation préalable, puis d�
 prevention-protected = Le paiement était protégé (carte, séquestre, crédit documentaire)
 prevention-protected-next = Payer par carte ou séquestre ; éviter le virement direct à un fournisseur inconnu
 # Intérêts et conversions
+interest-line = Intérêts simples au taux de { $rate } % l’an sur { $principal }, pour { $days ->
 surcharge-line = { $cite } : { $base } × { $percent } % = { $amount } ; ensemble { $total }.
 interest-line = Intérêts simples au taux de { $rate } % l'an sur { $principal }, pour { $days ->
     [one] { $days } jour
    *[other] { $days } jours
-  } à compter du lendemain du { $from } jusqu'au { $to } inclus : { $principal } × { $rate } % × { $days } / 365 = { $amount }. Ils sont indiqués séparément et ne font pas partie du montant réclamé ci-dessus.
+  } à compter du lendemain du { $from } jusqu’au { $to } inclus : { $principal } × { $rate } % × { $days } / 365 = { $amount }. Ils sont indiqués séparément et ne font pas partie du montant réclamé ci-dessus.
 interest-line-basis = { $line } Fondement : { $basis }.
 converted-line = { $due } = { $money }, au taux de 1 { $base } = { $rate } { $target } ({ $source }, { $date })
 
@@ -547,8 +550,7 @@ start-letters-note = Les brouillons de courriel ne contiennent que la lettre. Jo
 
 ## Ce que disent les analyses
 
-# Dates, nombres, montants, champs et valeurs : la langue choisit entre l’écriture du programme et la sienne.
-said-day = { $day }
+# Nombres, montants, champs et valeurs : la langue choisit entre l’écriture du programme et la sienne.
 said-figure = { $figure }
 said-money = { $money }
 said-field = { $name }
@@ -591,6 +593,7 @@ why-reading = { $date } ({ $calculation })
 why-not-before = pas avant le { $date }
 why-done-in-time = fait le { $done }, à temps : le dernier jour était le { $last }
 why-done-late = fait le { $done }, après le { $last }, le jour qui résulte des faits donnés
+why-other-side-seems-late = l’autre partie avait jusqu’au { $date } et semble en retard ; règle à vérifier
 why-not-late-yet = l’autre partie a jusqu’au { $date } ; rien ne s’ajoute avant
 why-other-side-late = l’autre partie avait jusqu’au { $date } et est en retard
 why-appears-passed = le délai semble passé, à vérifier
@@ -714,6 +717,119 @@ assess-waiting-routes = voies qui en dépendent : { $names }
 assess-waiting-documents = documents qui en dépendent : { $names }
 assess-waiting-rules = règles qui en dépendent : { $names }
 
+# What is printed behind a title, where a case has several payments or items
+title-payment = { $title } (paiement { $number } : { $details })
+title-item = { $title } (article { $number } : { $details })
+title-number = { $title } ({ $number })
+
+## Ce qui a été vu dans les pièces et fait de leurs copies, dans le relevé du recueil
+
+pages-named = { $count ->
+    [one] la page { $pages }
+   *[other] les pages { $pages }
+  }
+pages-named-more = les pages { $pages } et { $more } autres
+seen-owner-locked = restreint par un mot de passe du propriétaire, s’ouvre sans mot de passe
+seen-repaired = l’index des objets était endommagé et a été reconstruit
+seen-more-pages = { $count ->
+    [one] déclare { $count } page, en compte davantage
+   *[other] déclare { $count } pages, en compte davantage
+  }
+seen-signed = signature numérique : elle ne vaut que pour l’original
+seen-xfa = formulaire XFA : la plupart des lecteurs affichent une page de remplacement
+seen-no-text = pas de texte interrogeable sur { $pages }
+seen-blank = rien sur { $pages }
+seen-windows-1252 = pas en UTF-8, lu comme Windows-1252
+seen-utf-16 = texte en UTF-16
+seen-control-characters = contient des caractères de commande, montrés par des cases
+seen-attached = pièce jointe : { $name } ({ $media }, SHA-256 { $hash })
+seen-body-from-html = sans texte brut, montré d’après son HTML
+seen-empty-body = sans corps lisible
+seen-trailing-data = contient des données après la fin de l’image
+seen-carried = ne peut être montré sur une page, joint comme original
+done-scripts = { $count ->
+    [one] { $count } script retiré
+   *[other] { $count } scripts retirés
+  }
+done-actions = { $count ->
+    [one] { $count } action retirée (lancement, envoi, autres fichiers)
+   *[other] { $count } actions retirées (lancement, envoi, autres fichiers)
+  }
+done-attachments = { $count ->
+    [one] fichier joint non repris : { $names }
+   *[other] fichiers joints non repris : { $names }
+  }
+done-fields = { $count ->
+    [one] { $count } champ de formulaire intégré à la page
+   *[other] { $count } champs de formulaire intégrés à la page
+  }
+done-field-values = { $count ->
+    [one] { $count } champ de formulaire sans image de sa valeur ; la valeur a été imprimée
+   *[other] { $count } champs de formulaire sans image de leur valeur ; les valeurs ont été imprimées
+  }
+done-fields-empty = { $count ->
+    [one] { $count } champ de formulaire n’affiche rien
+   *[other] { $count } champs de formulaire n’affichent rien
+  }
+done-media = { $count ->
+    [one] { $count } marque de son, de film ou de pièce jointe montrée par une image
+   *[other] { $count } marques de son, de film ou de pièce jointe montrées par des images
+  }
+done-links = { $count ->
+    [one] { $count } lien ne menait nulle part
+   *[other] { $count } liens ne menaient nulle part
+  }
+done-camera = { $count ->
+    [one] données de l’appareil retirées de { $count } image
+   *[other] données de l’appareil retirées de { $count } images
+  }
+done-camera-kept = { $count ->
+    [one] les données de l’appareil n’ont pas pu être retirées de { $count } image
+   *[other] les données de l’appareil n’ont pas pu être retirées de { $count } images
+  }
+done-closed = commandes de dessin fermées sur { $pages }
+done-layers = { $count ->
+    [one] { $count } calque est masqué, comme dans l’original
+   *[other] { $count } calques sont masqués, comme dans l’original
+  }
+done-missing = le fichier manque ; une page qui le dit en tient lieu
+
+## Contrôle, plan et dossier à l’écran
+
+check-pages = { $count ->
+    [one] { $count } page de recueil
+   *[other] { $count } pages de recueil
+  }
+check-ready = { $count ->
+    [one] { $count } document prêt
+   *[other] { $count } documents prêts
+  }
+check-blocked = { $count ->
+    [one] { $count } bloqué
+   *[other] { $count } bloqués
+  }
+check-next-deadline = prochaine échéance
+plan-exhibits = Pièces
+plan-bundle = recueil entier
+plan-written = Établis
+plan-blocked = Bloqués
+plan-needs = il manque { $facts }
+plan-not-written = Non établis
+built-bundle = recueil : { $exhibits }, { $pages }, chaque page comptée
+built-pages = { $count ->
+    [one] page { $first }
+   *[other] pages { $first } à { $last }
+  }
+built-kept = un dossier antérieur a été modifié entre-temps et est gardé sous { $path }
+built-notice = Aide à la rédaction, non un conseil juridique. Rien n’a été envoyé : lisez chaque page avant de l’envoyer.
+files-count = { $count ->
+    [one] { $count } fichier
+   *[other] { $count } fichiers
+  }
+bytes-count = { $count ->
+    [one] { $count } octet
+   *[other] { $count } octets
+  }
 # Première page : que faire
 start-headline = { $claimant } contre { $against }
 start-order = Commande { $number }
