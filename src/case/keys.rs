@@ -72,6 +72,7 @@ const WORKED: &[(&[&str], &str, &str)] = &[
     (&["legal_rules"], "", "The same with their rules."),
     (&["legal_rules.text"], "", "The sentence."),
     (&["legal_rules.id"], "", "Id of the rule."),
+    (&["legal_rules.right"], "", "The right that the rule is about, as rules name it."),
     (&["legal_rules.cite"], "", "Citation."),
     (&["legal_rules.status"], "", "How well the source was read, in words."),
     (

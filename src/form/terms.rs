@@ -279,3 +279,49 @@ vocabulary! {
         Complaint = "complaint",
     }
 }
+
+vocabulary! {
+    /// A right that rules of several countries are about: documents ask for the right, not for the rules.
+    pub enum Right {
+        /// To withdraw without a reason.
+        Withdrawal = "withdrawal",
+        /// To the refund after a withdrawal.
+        WithdrawalRefund = "withdrawal_refund",
+        /// The duty to send the goods back after a withdrawal.
+        WithdrawalReturn = "withdrawal_return",
+        /// To end the contract because the goods did not come.
+        Termination = "termination",
+        /// To repair, replacement, a lower price or the end of the contract.
+        Conformity = "conformity",
+    }
+}
+
+vocabulary! {
+    /// Where the correspondence with the seller stands.
+    pub(crate) enum Correspondence {
+        /// Nothing was written to the seller.
+        None = "none",
+        /// The time that a letter set for an answer is running.
+        Waiting = "waiting",
+        /// The seller’s answer to the first letter is the last word.
+        Answered = "answered",
+        /// The seller’s answer to a further letter is the last word.
+        AnsweredAgain = "answered_again",
+        /// No answer came.
+        Unanswered = "unanswered",
+        /// A final demand was sent, and its time is over.
+        Demanded = "demanded",
+    }
+}
+
+vocabulary! {
+    /// An additional period for delivery, on the day of the case.
+    pub(crate) enum AdditionalPeriod {
+        /// None was set.
+        None = "none",
+        /// It is running.
+        Running = "running",
+        /// It is over.
+        Ended = "ended",
+    }
+}

@@ -385,13 +385,20 @@ impl Scene<'_> {
         let mut out: Vec<Json> = Vec::new();
         let context = self.assessment.context(self.case, self.library);
         for finding in &self.assessment.findings {
-            let say = rule_of(self.library, finding).and_then(|it| it.say.as_ref());
-            let Some(say) = say.filter(|it| it.value.to.contains(&stage)) else { continue };
+            let rule = rule_of(self.library, finding);
+            let Some(say) = rule.and_then(|it| it.say.as_ref()) else { continue };
+            // The lawyer reads what letters of every stage may say.
+            if stage != Stage::Handoff && !say.value.to.contains(&stage) {
+                continue;
+            }
             let Some(said) = sentence(&say.value, finding, self.words.lang(), &context) else { continue };
             let sentence = said.sentence(self.words);
             if out.iter().all(|it| it["text"] != sentence.as_str()) {
                 let status = self.words.get(&format!("status-{}", finding.status.word().to_lowercase()));
-                out.push(json!({ "text": sentence, "id": finding.rule, "cite": finding.cite, "status": status }));
+                let right = rule.and_then(|it| it.right.as_ref()).map(|it| it.value.word().to_owned());
+                let mut group = Group::default();
+                group.put("text", sentence).put("id", finding.rule.as_str()).put("cite", finding.cite.as_str());
+                out.push(group.put("status", status).some("right", right).json());
             }
         }
         out

@@ -5,13 +5,13 @@ use chrono::NaiveDate;
 use crate::case::Total;
 use crate::case::file::File;
 use crate::form::facts::{Facts, Value};
-use crate::form::terms::{DisputeStatus, Role};
+use crate::form::terms::{AdditionalPeriod, DisputeStatus, Role};
 
 pub(super) fn add(
     facts: &mut Facts,
     file: &File,
     totals: &[Total],
-    deadline: Option<NaiveDate>,
+    (as_of, deadline): (NaiveDate, Option<NaiveDate>),
     platform: Option<&str>,
 ) {
     let mut add = |path: &str, value: Value| facts.insert(path, value, None);
@@ -46,6 +46,12 @@ pub(super) fn add(
         _ => "known",
     };
     add("claim.state", Value::Text(claim.to_owned()));
+    let period = match file.problem.additional_period_given_until {
+        None => AdditionalPeriod::None,
+        Some(last) if last < as_of => AdditionalPeriod::Ended,
+        Some(_) => AdditionalPeriod::Running,
+    };
+    add("additional_period", Value::Text(period.word().to_owned()));
     if let Some(deadline) = deadline {
         add("claim.deadline", Value::Date(deadline));
     }
