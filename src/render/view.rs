@@ -6,12 +6,12 @@ use serde_json::{Map, Value as Json, json};
 
 use crate::assess::say::sentence;
 use crate::assess::{Assessment, Finding, rule_of};
-use crate::case::file::{Contact, Item};
+use crate::case::file::{Contact, Item, Received};
 use crate::case::{Case, members};
 use crate::form::facts::Value;
 use crate::form::money::Money;
 use crate::form::record::{Holds, Key, Text};
-use crate::form::terms::{Role, Stage};
+use crate::form::terms::{ReceivedKind, Role, Stage};
 use crate::library::Library;
 use crate::library::template::Template;
 use crate::plan::exhibit::Exhibit;
@@ -304,9 +304,7 @@ impl Scene<'_> {
             item.json()
         });
         group.put("items", items.collect::<Vec<_>>());
-        let received = (0..self.case.file.claim.received.len())
-            .map(|index| self.group("claim.received", &format!("claim.received[{index}]")).json());
-        group.put("received", received.collect::<Vec<_>>());
+        group.put("received", self.received());
         if self.case.file.claim.relief.is_empty() {
             group.put("relief", Vec::<Json>::new()).put("relief_ids", Vec::<Json>::new());
         }
@@ -315,6 +313,20 @@ impl Scene<'_> {
         let days = self.case.deadline.map(|it| (it - self.case.as_of).num_days().to_string());
         group.some("days", days);
         group.json()
+    }
+
+    /// What came back, in the order of the case file.
+    fn received(&self) -> Vec<Json> {
+        let one = |(index, it): (usize, &Received)| {
+            let mut group = self.group("claim.received", &format!("claim.received[{index}]"));
+            let exhibits: Vec<String> = it.evidence.iter().filter_map(|it| self.reference(it)).collect();
+            group.leave("exhibits").put("is_money", ReceivedKind::is_money(it.kind).to_string());
+            if !exhibits.is_empty() {
+                group.put("exhibits", exhibits);
+            }
+            group.json()
+        };
+        self.case.file.claim.received.iter().enumerate().map(one).collect()
     }
 
     fn adr(&self) -> Json {

@@ -1,18 +1,22 @@
 //! Facts that follow from others, under names of their own.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 
 use crate::case::Total;
-use crate::case::file::File;
+use crate::case::file::{File, Sent};
 use crate::form::facts::{Facts, Value};
-use crate::form::terms::{AdditionalPeriod, DisputeStatus, Role};
+use crate::form::terms::{AdditionalPeriod, Correspondence, Correspondent, Direction, DisputeStatus, Recipient, Role, Stage};
+use crate::library::Library;
+use crate::library::template::{Folder, Head};
 
 pub(super) fn add(
     facts: &mut Facts,
     file: &File,
     totals: &[Total],
     (as_of, deadline): (NaiveDate, Option<NaiveDate>),
-    platform: Option<&str>,
+    (library, platform): (&Library, Option<&str>),
 ) {
     let mut add = |path: &str, value: Value| facts.insert(path, value, None);
     add("capacity", Value::Text(file.case.capacity.word().to_owned()));
@@ -52,7 +56,41 @@ pub(super) fn add(
         Some(_) => AdditionalPeriod::Running,
     };
     add("additional_period", Value::Text(period.word().to_owned()));
+    add("correspondence", Value::Text(correspondence(file, library, as_of).word().to_owned()));
     if let Some(deadline) = deadline {
         add("claim.deadline", Value::Date(deadline));
     }
+}
+
+/// Where the correspondence with the seller stands: what was written last, and by whom.
+fn correspondence(file: &File, library: &Library, as_of: NaiveDate) -> Correspondence {
+    let to_seller = |it: &&Sent| match (it.to, head(library, &it.document)) {
+        (Some(to), _) => to == Correspondent::Seller,
+        (None, head) => head.is_some_and(|it| it.to.as_ref().is_some_and(|it| it.value == Recipient::Seller)),
+    };
+    let problem = &file.problem;
+    let sent: Vec<&Sent> = file.sent.iter().filter(to_seller).collect();
+    let notices = [problem.notice_sent_on, problem.withdrawn_on].into_iter().flatten();
+    let days: BTreeSet<NaiveDate> = sent.iter().map(|it| it.on).chain(notices).collect();
+    let Some(last) = days.last() else { return Correspondence::None };
+    let messages = file.contacts.iter().filter(|it| {
+        it.role == Some(Correspondent::Seller) && it.direction == Some(Direction::Sent)
+    });
+    let wrote_last = messages.map(|it| it.date).max().max(Some(*last));
+    if problem.seller_reply_on >= wrote_last {
+        return if days.len() > 1 { Correspondence::AnsweredAgain } else { Correspondence::Answered };
+    }
+    let latest: Vec<&&Sent> = sent.iter().filter(|it| it.on == *last).collect();
+    if latest.iter().any(|it| it.reply_by.is_some_and(|it| it >= as_of)) {
+        return Correspondence::Waiting;
+    }
+    let is_final = |it: &&&Sent| {
+        head(library, &it.document).is_some_and(|it| it.stage.as_ref().is_some_and(|it| it.value == Stage::Final))
+    };
+    if latest.iter().any(is_final) { Correspondence::Demanded } else { Correspondence::Unanswered }
+}
+
+/// What a letter is, by its id.
+fn head<'a>(library: &'a Library, id: &str) -> Option<&'a Head> {
+    library.templates.iter().find(|it| it.folder == Folder::Letters && it.id == id).map(|it| &*it.head)
 }

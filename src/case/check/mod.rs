@@ -46,7 +46,7 @@ pub(super) fn check(
     };
     let totals = amounts::totals(&file);
     let platform = names::platform(&file, library);
-    derived::add(&mut facts, &file, &totals, (as_of, deadline), platform.as_deref());
+    derived::add(&mut facts, &file, &totals, (as_of, deadline), (library, platform.as_deref()));
     facts.insert("case.as_of", Value::Date(as_of), None);
     let item = |it: &crate::case::file::ClaimItem| ClaimedItem {
         label: it.label.0.clone(),
