@@ -85,6 +85,7 @@ impl<'a> Fields<'a> {
         let platforms = library.platforms.keys().map(String::as_str).chain(["none"]);
         let derived = [
             ("capacity", words(Capacity::WORDS)),
+            ("voice", words(Voice::WORDS)),
             ("dispute", words(DisputeStatus::WORDS)),
             ("platform", Allowed::Words(platforms.map(str::to_owned).collect())),
             ("parties.states", words(&["same", "different", "unknown"])),

@@ -266,7 +266,8 @@ media-other = file
 
 subject-label = Subject
 order-label = Order
-case-label = Our reference
+case-label = {My|Our} reference
+client-label = Our client
 reference-label = Reference
 date-label = Date
 amount-label = Amount

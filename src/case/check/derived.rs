@@ -7,9 +7,22 @@ use chrono::NaiveDate;
 use crate::case::Total;
 use crate::case::file::{File, Sent};
 use crate::form::facts::{Facts, Value};
-use crate::form::terms::{AdditionalPeriod, Correspondence, Correspondent, Direction, DisputeStatus, Recipient, Role, Stage};
+use crate::form::terms::{
+    AdditionalPeriod, Capacity, Correspondence, Correspondent, Direction, DisputeStatus, Recipient, Role, Stage, Voice,
+};
 use crate::library::Library;
 use crate::library::template::{Folder, Head};
+
+/// In which voice letters speak: a representative's for the claimant, a company's, a person's. Who
+/// signs for a company without a firm is one of its own.
+pub(in crate::case) fn voice(file: &File) -> Voice {
+    let person = file.claimant.is_natural_person.unwrap_or(file.case.capacity == Capacity::Consumer);
+    match (&file.representative.name, &file.representative.firm) {
+        (None, None) if person => Voice::I,
+        (_, None) if !person => Voice::We,
+        _ => Voice::Client,
+    }
+}
 
 pub(super) fn add(
     facts: &mut Facts,
@@ -19,6 +32,7 @@ pub(super) fn add(
     (library, platform): (&Library, Option<&str>),
 ) {
     let mut add = |path: &str, value: Value| facts.insert(path, value, None);
+    add("voice", Value::Text(voice(file).word().to_owned()));
     add("capacity", Value::Text(file.case.capacity.word().to_owned()));
     let country = |role: Role| file.respondents.iter().find(|it| it.role == role)?.country.as_ref();
     for role in [Role::Seller, Role::Platform, Role::PaymentProvider, Role::Carrier] {

@@ -8,6 +8,7 @@ mod head;
 mod names;
 mod parties;
 
+pub(super) use self::derived::voice;
 use crate::base::diag::{Diagnostic, Failed, Sink};
 use crate::base::source::Source;
 use crate::case::file::{File, written};
