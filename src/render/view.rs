@@ -305,6 +305,11 @@ impl Scene<'_> {
         });
         group.put("items", items.collect::<Vec<_>>());
         group.put("received", self.received());
+        if self.case.facts.known("claim.offer") {
+            let mut offer = self.group("claim.offer", "claim.offer");
+            self.cite(&mut offer, &self.case.file.claim.offer.evidence);
+            group.put("offer", offer.json());
+        }
         if self.case.file.claim.relief.is_empty() {
             group.put("relief", Vec::<Json>::new()).put("relief_ids", Vec::<Json>::new());
         }
@@ -315,16 +320,21 @@ impl Scene<'_> {
         group.json()
     }
 
+    /// Puts references of exhibits where a group has their ids.
+    fn cite(&self, group: &mut Group, ids: &[Text]) {
+        let exhibits: Vec<String> = ids.iter().filter_map(|it| self.reference(it)).collect();
+        group.leave("exhibits");
+        if !exhibits.is_empty() {
+            group.put("exhibits", exhibits);
+        }
+    }
+
     /// What came back, in the order of the case file.
     fn received(&self) -> Vec<Json> {
         let one = |(index, it): (usize, &Received)| {
             let mut group = self.group("claim.received", &format!("claim.received[{index}]"));
-            let exhibits: Vec<String> = it.evidence.iter().filter_map(|it| self.reference(it)).collect();
-            group.leave("exhibits").put("is_money", ReceivedKind::is_money(it.kind).to_string());
-            if !exhibits.is_empty() {
-                group.put("exhibits", exhibits);
-            }
-            group.json()
+            self.cite(&mut group, &it.evidence);
+            group.put("is_money", ReceivedKind::is_money(it.kind).to_string()).json()
         };
         self.case.file.claim.received.iter().enumerate().map(one).collect()
     }
