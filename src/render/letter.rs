@@ -80,6 +80,10 @@ pub(crate) fn document(
     let mut document = sheets::blank(scene.words, template.title().to_owned(), scene.case);
     document.header = format!("{} · {}", subject, scene.words.date(scene.case.as_of));
     document.watermark.clone_from(&draft.watermark);
+    // The notice is for the user and the lawyer: it stands on what is not sent, or not yet.
+    if template.folder.form() == Form::Sheet || !draft.watermark.is_empty() {
+        document.footer = scene.words.get("disclaimer");
+    }
     if template.folder.form() == Form::Letter {
         document.frame = Some(frame(scene, template, planned.payment, subject));
     }

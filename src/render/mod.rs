@@ -6,6 +6,7 @@ pub mod compose;
 pub mod engine;
 pub(crate) mod letter;
 pub(crate) mod markdown;
+mod matter;
 pub(crate) mod outline;
 mod people;
 pub(crate) mod post;

@@ -16,7 +16,7 @@ const POST: [&str; 8] = [
 ];
 
 /// Lists that a document can go through with `each`, or ask for.
-pub(crate) const LISTS: [&str; 17] = [
+pub(crate) const LISTS: [&str; 20] = [
     "order.items",
     "payments",
     "claim.items",
@@ -25,6 +25,9 @@ pub(crate) const LISTS: [&str; 17] = [
     "claim.converted",
     "events",
     "enclosures",
+    "sent",
+    "settlement",
+    "named",
     "legal",
     "legal_rules",
     "routes",

@@ -6,14 +6,14 @@ use serde_json::{Map, Value as Json, json};
 
 use crate::assess::say::sentence;
 use crate::assess::{Assessment, Finding, rule_of};
-use crate::case::file::{Contact, Item, Received};
+use crate::case::file::{Item, Received};
 use crate::case::{Case, members};
 use crate::form::facts::Value;
 use crate::form::money::Money;
 use crate::form::record::{Holds, Key, Text};
 use crate::form::terms::{ReceivedKind, Role, Stage};
 use crate::library::Library;
-use crate::library::template::Template;
+use crate::library::template::{Folder, Template};
 use crate::plan::exhibit::Exhibit;
 use crate::render::sender::Sender;
 use crate::words::Words;
@@ -87,14 +87,21 @@ impl Scene<'_> {
             .put("adr", self.adr())
             .put("payments", self.payments())
             .put("enclosures", self.enclosures())
+            .put("sent", self.sent())
             .put("findings", self.findings())
             .put("deadlines", self.assessment.deadlines().iter().map(|it| self.finding(it)).collect::<Vec<_>>())
             .put("routes", self.routes())
             .put("questions", self.questions())
             .put("warnings", self.assessment.warnings.iter().map(|it| it.message.text(self.words)).collect::<Vec<_>>());
         let prevention = self.prevention();
-        let weak = prevention.iter().filter(|it| it["state"] == "no").map(|it| it["check"].clone());
+        let weak = prevention.iter().filter(|it| it["state"] == "no").map(|it| it["missing"].clone());
         view.put("weaknesses", weak.collect::<Vec<_>>()).put("prevention", prevention);
+        if template.folder == Folder::Handoff {
+            view.put("settlement", self.settlement()).put("named", self.named());
+            if let Some(it) = self.limitation() {
+                view.put("limitation", it);
+            }
+        }
         view.some("supplier_notes", self.supplier_notes());
         let legal = self.legal(stage);
         view.put("legal", legal.iter().map(|it| it["text"].clone()).collect::<Vec<_>>()).put("legal_rules", legal);
@@ -246,21 +253,13 @@ impl Scene<'_> {
         group.json()
     }
 
-    fn reference(&self, id: &str) -> Option<String> {
+    pub(super) fn reference(&self, id: &str) -> Option<String> {
         self.exhibits.iter().find(|it| it.id == id).map(|it| it.reference(self.words))
     }
 
+    /// The chronology, without what was said without prejudice.
     fn events(&self) -> Vec<Json> {
-        let mut events: Vec<(usize, &Contact)> = self.case.file.contacts.iter().enumerate().collect();
-        events.sort_by_key(|(_, it)| it.date);
-        let json = |(index, it): &(usize, &Contact)| {
-            let ids = it.evidence.iter().chain(&it.evidence_id);
-            let exhibits: Vec<String> = ids.filter_map(|it| self.reference(it)).collect();
-            let mut group = self.group("events", &format!("contacts[{index}]"));
-            group.put("summary", it.summary.trim_end_matches('.')).put("exhibits", exhibits);
-            group.json()
-        };
-        events.iter().map(json).collect()
+        self.contacts(|it| it.without_prejudice != Some(true))
     }
 
     /// What is due, per currency.
@@ -318,15 +317,6 @@ impl Scene<'_> {
         let days = self.case.deadline.map(|it| (it - self.case.as_of).num_days().to_string());
         group.some("days", days);
         group.json()
-    }
-
-    /// Puts references of exhibits where a group has their ids.
-    fn cite(&self, group: &mut Group, ids: &[Text]) {
-        let exhibits: Vec<String> = ids.iter().filter_map(|it| self.reference(it)).collect();
-        group.leave("exhibits");
-        if !exhibits.is_empty() {
-            group.put("exhibits", exhibits);
-        }
     }
 
     /// What came back, in the order of the case file.
