@@ -230,9 +230,13 @@ impl Reader<'_> {
         let mut forms = Vec::new();
         if depth > DEEPEST || within == Within::Braces {
             let message = "a choice between voices stands in another";
-            self.mistake(begin..begin + 1, message, "close the first one with `}`, or make a sentence of its own of it");
+            self.mistake(
+                begin..begin + 1,
+                message,
+                "close the first one with `}`, or make a sentence of its own of it",
+            );
             self.at = self.end;
-            return Piece::Voice(vec![forms]);
+            return Piece::Voice(vec![Vec::new()]);
         }
         loop {
             forms.push(self.pieces(depth, Within::Braces));

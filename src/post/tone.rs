@@ -51,7 +51,8 @@ pub fn tone(text: &str, lang: &str, library: &Library) -> Vec<Tone> {
 pub(crate) fn first_person<'a>(text: &'a str, lang: &str, library: &Library) -> Vec<(usize, &'a str)> {
     let base = lang.split('-').next().unwrap_or(lang);
     let Some(list) = library.tone.get(lang).or_else(|| library.tone.get(base)) else { return Vec::new() };
-    let listed: BTreeSet<String> = list.first_person.iter().flat_map(|it| &it.value).map(|it| it.to_lowercase()).collect();
+    let listed: BTreeSet<String> =
+        list.first_person.iter().flat_map(|it| &it.value).map(|it| it.to_lowercase()).collect();
     let mut out = Vec::new();
     let mut from = None;
     for (at, it) in text.char_indices().chain([(text.len(), ' ')]) {
@@ -59,7 +60,12 @@ pub(crate) fn first_person<'a>(text: &'a str, lang: &str, library: &Library) -> 
             from.get_or_insert(at);
         } else if let Some(begin) = from.take() {
             let end = if it == '’' { at + it.len_utf8() } else { at };
-            out.extend([end, at].map(|end| (begin, &text[begin..end])).into_iter().find(|(_, it)| listed.contains(&it.to_lowercase())));
+            out.extend(
+                [end, at]
+                    .map(|end| (begin, &text[begin..end]))
+                    .into_iter()
+                    .find(|(_, it)| listed.contains(&it.to_lowercase())),
+            );
         }
     }
     out

@@ -7,7 +7,7 @@ use crate::base::source::Span;
 use crate::case::keys;
 use crate::form::record::{self, At, Key};
 use crate::form::terms::{
-    AdditionalPeriod, Capacity, Correspondence, DisputeStatus, Outcome, Proves, Right, RouteState,
+    AdditionalPeriod, Capacity, Correspondence, DisputeStatus, Outcome, Proves, Right, RouteState, Voice,
 };
 use crate::library::Library;
 use crate::library::prose::{ENTRY, entry_field};

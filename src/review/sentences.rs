@@ -228,7 +228,7 @@ impl Texts<'_> {
             for (at, word) in first_person(&plain, &sentences.lang, self.library) {
                 let span = sentences.source.span(text.start + at..text.start + at + word.len());
                 let message = format!("`{word}` fits one voice, and this sentence is said in all");
-                sink.report(Diagnostic::error("one-voice", message).at(&span).help(prose::FORMS_HELP));
+                sink.report(Diagnostic::warning("one-voice", message).at(&span).help(prose::FORMS_HELP));
             }
         }
     }
