@@ -460,6 +460,8 @@ vocabulary! {
         WithdrawalRefund = "withdrawal_refund",
         /// The duty to send the goods back after a withdrawal.
         WithdrawalReturn = "withdrawal_return",
+        /// What else follows from a withdrawal.
+        WithdrawalEffects = "withdrawal_effects",
         /// To end the contract because the goods did not come.
         Termination = "termination",
         /// To repair, replacement, a lower price or the end of the contract.
