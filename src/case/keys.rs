@@ -51,7 +51,6 @@ const WORKED: &[(&[&str], &str, &str)] = &[
     (&["claim.total"], "claim.amounts", "What is due, per currency, joined."),
     (&["claim.interest"], "claim.interest", "A sentence a currency with its calculation; never part of the amounts."),
     (&["claim.converted"], "", "What is due in other currencies: lines with rate, day and source."),
-    (&["claim.received.is_money"], "", "Whether it is money: true or false."),
     (&["claim.received_something"], "", "Whether anything was paid back."),
     (&["claim.deadline"], "claim.deadline_days", "Day by which an answer is asked for, in words and figures."),
     (&["claim.days"], "claim.deadline_days", "Days until then."),

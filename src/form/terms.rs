@@ -212,14 +212,6 @@ vocabulary! {
     }
 }
 
-impl ReceivedKind {
-    /// Whether what came back is money, as it is unless the case says otherwise: a coupon is taken off
-    /// nothing.
-    pub(crate) fn is_money(kind: Option<Self>) -> bool {
-        kind.unwrap_or(Self::Money) == Self::Money
-    }
-}
-
 vocabulary! {
     /// Who cancelled the order.
     pub(crate) enum CancelledBy {

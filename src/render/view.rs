@@ -6,12 +6,12 @@ use serde_json::{Map, Value as Json, json};
 
 use crate::assess::say::sentence;
 use crate::assess::{Assessment, Finding, rule_of};
-use crate::case::file::{Item, Received};
+use crate::case::file::Item;
 use crate::case::{Case, members};
 use crate::form::facts::Value;
 use crate::form::money::Money;
 use crate::form::record::{Holds, Key, Text};
-use crate::form::terms::{ReceivedKind, Role, Stage};
+use crate::form::terms::{Role, Stage};
 use crate::library::Library;
 use crate::library::template::{Folder, Template};
 use crate::plan::exhibit::Exhibit;
@@ -303,7 +303,9 @@ impl Scene<'_> {
             item.json()
         });
         group.put("items", items.collect::<Vec<_>>());
-        group.put("received", self.received());
+        let received = (0..self.case.file.claim.received.len())
+            .map(|index| self.group("claim.received", &format!("claim.received[{index}]")).json());
+        group.put("received", received.collect::<Vec<_>>());
         if self.case.facts.known("claim.offer") {
             let mut offer = self.group("claim.offer", "claim.offer");
             self.cite(&mut offer, &self.case.file.claim.offer.evidence);
@@ -317,16 +319,6 @@ impl Scene<'_> {
         let days = self.case.deadline.map(|it| (it - self.case.as_of).num_days().to_string());
         group.some("days", days);
         group.json()
-    }
-
-    /// What came back, in the order of the case file.
-    fn received(&self) -> Vec<Json> {
-        let one = |(index, it): (usize, &Received)| {
-            let mut group = self.group("claim.received", &format!("claim.received[{index}]"));
-            self.cite(&mut group, &it.evidence);
-            group.put("is_money", ReceivedKind::is_money(it.kind).to_string()).json()
-        };
-        self.case.file.claim.received.iter().enumerate().map(one).collect()
     }
 
     fn adr(&self) -> Json {

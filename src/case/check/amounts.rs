@@ -89,7 +89,7 @@ pub(super) fn received(file: &written::File, sink: &mut Sink) {
         .received
         .iter()
         .flat_map(|it| &it.value)
-        .filter(|it| ReceivedKind::is_money(it.kind.as_ref().map(|it| it.value)))
+        .filter(|it| is_money(it.kind.as_ref().map(|it| it.value)))
         .filter_map(|it| money(&it.amount))
         .collect();
     let claimed = sums(&claimed);
@@ -103,10 +103,15 @@ pub(super) fn received(file: &written::File, sink: &mut Sink) {
     }
 }
 
+/// Whether what came back is money: a coupon is taken off nothing.
+fn is_money(kind: Option<ReceivedKind>) -> bool {
+    kind.unwrap_or(ReceivedKind::Money) == ReceivedKind::Money
+}
+
 /// What is claimed and received, per currency.
 pub(super) fn totals(file: &File) -> Vec<Total> {
     let claimed = sums(file.claim.amounts.iter().map(|it| &it.amount));
-    let received = file.claim.received.iter().filter(|it| ReceivedKind::is_money(it.kind));
+    let received = file.claim.received.iter().filter(|it| is_money(it.kind));
     let received = sums(received.filter_map(|it| it.amount.as_ref()));
     let currencies: BTreeSet<CurrencyCode> = claimed.keys().chain(received.keys()).copied().collect();
     currencies

@@ -83,17 +83,19 @@ fn correspondence(file: &File, library: &Library, as_of: NaiveDate) -> Correspon
         (None, head) => head.is_some_and(|it| it.to.as_ref().is_some_and(|it| it.value == Recipient::Seller)),
     };
     let problem = &file.problem;
-    let sent: Vec<&Sent> = file.sent.iter().filter(to_seller).collect();
-    let notices = [problem.notice_sent_on, problem.withdrawn_on].into_iter().flatten();
-    let days: BTreeSet<NaiveDate> = sent.iter().map(|it| it.on).chain(notices).collect();
-    let Some(last) = days.last() else { return Correspondence::None };
-    let messages = file.contacts.iter().filter(|it| {
-        it.role == Some(Correspondent::Seller) && it.direction == Some(Direction::Sent)
-    });
-    let wrote_last = messages.map(|it| it.date).max().max(Some(*last));
-    if problem.seller_reply_on >= wrote_last {
+    // The withdrawal itself is no complaint, but it can be answered.
+    let sent: Vec<&Sent> = file.sent.iter().filter(to_seller).filter(|it| Some(it.on) != problem.withdrawn_on).collect();
+    let days: BTreeSet<NaiveDate> = sent.iter().map(|it| it.on).chain(problem.notice_sent_on).collect();
+    let messages = file
+        .contacts
+        .iter()
+        .filter(|it| it.role == Some(Correspondent::Seller) && it.direction == Some(Direction::Sent))
+        .map(|it| it.date);
+    let wrote_last = messages.chain(days.last().copied()).chain(problem.withdrawn_on).max();
+    if wrote_last.is_some() && problem.seller_reply_on >= wrote_last {
         return if days.len() > 1 { Correspondence::AnsweredAgain } else { Correspondence::Answered };
     }
+    let Some(last) = days.last() else { return Correspondence::None };
     let latest: Vec<&&Sent> = sent.iter().filter(|it| it.on == *last).collect();
     if latest.iter().any(|it| it.reply_by.is_some_and(|it| it >= as_of)) {
         return Correspondence::Waiting;
