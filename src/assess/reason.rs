@@ -126,6 +126,8 @@ pub enum Reason {
     NoConsent(&'static str),
     /// Nobody of that role is among the respondents.
     NoRespondent(Role),
+    /// No authority that takes reports is known for the claimant's country.
+    NoAuthority,
     /// A document has no text in the language of the case.
     NoText {
         /// That language.

@@ -192,6 +192,7 @@ impl Reason {
                 words.with("why-left-out", &[("rule", rule), ("facts", &facts)])
             }
             Self::NoConsent(path) => words.with("why-no-consent", &[("fact", path)]),
+            Self::NoAuthority => words.get("why-no-authority"),
             Self::NoRespondent(role) => {
                 let name = word(words, &format!("role-{}", key_part(role.word())));
                 let name = name.unwrap_or_default();

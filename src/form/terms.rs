@@ -418,6 +418,8 @@ vocabulary! {
         Carrier = "carrier",
         /// The institution named in `adr.institution` or by the template.
         Institution = "institution",
+        /// The authority that takes reports about traders where the claimant lives.
+        Authority = "authority",
         /// Nobody: a document of the claimant's own file.
         File = "file",
     }

@@ -7,7 +7,7 @@ use serde_json::Value as Json;
 
 use crate::case::file::{Contact, Sent};
 use crate::form::record::Text;
-use crate::form::terms::Outcome;
+use crate::form::terms::{Correspondent, Outcome};
 use crate::library::part::Folder;
 use crate::library::rule::RuleKind;
 use crate::render::view::{Group, Scene};
@@ -44,10 +44,13 @@ impl Scene<'_> {
         self.contacts(|it| it.without_prejudice == Some(true))
     }
 
-    /// Whoever the chronology names, each once.
+    /// Whoever the chronology names and the parties are not, each once.
     pub(super) fn named(&self) -> Vec<String> {
         let mut seen = BTreeSet::new();
-        let names = self.case.file.contacts.iter().filter_map(|it| it.with_.as_ref());
+        let others = self.case.file.contacts.iter().filter(|it| {
+            it.role.is_none_or(|it| matches!(it, Correspondent::Authority | Correspondent::Other))
+        });
+        let names = others.filter_map(|it| it.with_.as_ref());
         names.map(|it| it.0.clone()).filter(|it| seen.insert(it.to_lowercase())).collect()
     }
 

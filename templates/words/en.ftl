@@ -28,6 +28,7 @@ role-platform = Platform
 role-payment-provider = Payment provider
 role-carrier = Carrier
 role-institution = Institution
+role-authority = Authority
 capacity-consumer = consumer
 capacity-business = business
 
@@ -619,6 +620,7 @@ why-no-rule-pack = no rule pack for { $countries }: only platform and payment ru
 why-left-out = a sentence of rule { $rule } is left out of letters; not known: { $facts }
 why-no-consent = `{ $fact }` is not true
 why-no-respondent = there is no { $word } among the respondents
+why-no-authority = no authority that takes reports about traders is known for this country: ask the consumer ministry or association
 why-no-text = there is no text in `{ $lang }`; it exists in: { $has }
 
 # What is not known about working days

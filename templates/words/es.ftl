@@ -25,6 +25,7 @@ role-platform = Plataforma
 role-payment-provider = Proveedor de pagos
 role-carrier = Transportista
 role-institution = Institución
+role-authority = Autoridad
 capacity-consumer = consumidor
 capacity-business = empresa
 
@@ -618,6 +619,7 @@ why-no-rule-pack = no hay normas recopiladas para: { $countries }; solo se exami
 why-left-out = una frase de la norma { $rule } se omite en las cartas; no consta: { $facts }
 why-no-consent = `{ $fact }` no es true
 why-no-respondent = nadie tiene ese papel entre los reclamados: { $name }
+why-no-authority = no se conoce para este país ninguna autoridad que reciba denuncias sobre comerciantes: pregunte al ministerio o a una asociación de consumidores
 why-no-text = no hay texto en `{ $lang }`; existe en: { $has }
 
 # Lo que no se sabe de los días hábiles

@@ -25,6 +25,7 @@ role-platform = Plateforme
 role-payment-provider = Prestataire de paiement
 role-carrier = Transporteur
 role-institution = Institution
+role-authority = Autorité
 capacity-consumer = consommateur
 capacity-business = professionnel
 
@@ -614,6 +615,7 @@ why-no-rule-pack = aucun recueil de règles pour : { $countries } ; seules les r
 why-left-out = une phrase de la règle { $rule } est omise des lettres ; non connu : { $facts }
 why-no-consent = `{ $fact }` n’est pas réglé sur true
 why-no-respondent = personne n’a ce rôle parmi les défendeurs : { $name }
+why-no-authority = aucune autorité qui reçoit des signalements sur les professionnels n’est connue pour ce pays : demandez au ministère ou à une association de consommateurs
 why-no-text = il n’y a pas de texte en `{ $lang }` ; il existe en : { $has }
 
 # Ce qui n’est pas connu des jours ouvrables
