@@ -20,6 +20,7 @@ mod gallery;
 mod growth;
 mod hostile;
 mod keys;
+mod ladder;
 mod languages;
 mod mistakes;
 mod package;
