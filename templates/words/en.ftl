@@ -290,6 +290,7 @@ delivery-email = By e-mail
 delivery-post = By post
 delivery-email-post = By e-mail and by post
 delivery-registered = By registered post, and by e-mail in advance
+delivery-registered-without-email = By registered post
 watermark-draft = DRAFT
 watermark-reading-copy = READING COPY
 disclaimer = Prepared with a document-assembly tool from information supplied by the user. General information only, not legal advice, no lawyer–client relationship. Rules change and depend on facts; confirm with a qualified lawyer or the body named before relying on any date or rule. Deadlines shown are estimates from the data supplied.

@@ -287,6 +287,7 @@ delivery-email = Por correo electrónico
 delivery-post = Por correo postal
 delivery-email-post = Por correo electrónico y por correo postal
 delivery-registered = Por correo certificado con acuse de recibo, y anticipado por correo electrónico
+delivery-registered-without-email = Por correo certificado con acuse de recibo
 watermark-draft = BORRADOR
 watermark-reading-copy = COPIA DE LECTURA
 disclaimer = Preparado con una herramienta de elaboración de documentos a partir de la información facilitada por el usuario. Solo información general; no es asesoramiento jurídico ni crea una relación entre abogado y cliente. Las reglas cambian y dependen de los hechos; confírmelas con un abogado o con el organismo indicado antes de confiar en una fecha o regla. Los plazos indicados son estimaciones basadas en los datos facilitados.
