@@ -124,6 +124,10 @@ pub enum Reason {
     },
     /// A consent was not given.
     NoConsent(&'static str),
+    /// A letter was sent on a day.
+    Sent(NaiveDate),
+    /// Something that a letter waits for runs up to a day.
+    TooEarly(NaiveDate),
     /// Nobody of that role is among the respondents.
     NoRespondent(Role),
     /// No authority that takes reports is known for the claimant's country.

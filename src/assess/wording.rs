@@ -193,6 +193,8 @@ impl Reason {
             }
             Self::NoConsent(path) => words.with("why-no-consent", &[("fact", path)]),
             Self::NoAuthority => words.get("why-no-authority"),
+            Self::Sent(it) => words.with("why-sent", &[("date", &day(it))]),
+            Self::TooEarly(it) => words.with("why-too-early", &[("date", &day(it))]),
             Self::NoRespondent(role) => {
                 let name = word(words, &format!("role-{}", key_part(role.word())));
                 let name = name.unwrap_or_default();

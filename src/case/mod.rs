@@ -16,6 +16,7 @@ use crate::form::terms::{Capacity, Role, Voice};
 use crate::form::yaml;
 use crate::library::Library;
 
+pub(crate) use self::check::{PAID, PERIODS, correspondent};
 pub use self::keys::keys;
 pub(crate) use self::keys::{members, origin, table};
 
@@ -144,7 +145,7 @@ impl Case {
     }
 
     /// In which voice letters speak.
-    pub(crate) fn voice(&self) -> Voice {
+    pub fn voice(&self) -> Voice {
         check::voice(&self.file)
     }
 }

@@ -482,20 +482,8 @@ vocabulary! {
 }
 
 vocabulary! {
-    /// An additional period for delivery, on the day of the case.
-    pub(crate) enum AdditionalPeriod {
-        /// None was set.
-        None = "none",
-        /// It is running.
-        Running = "running",
-        /// It is over.
-        Ended = "ended",
-    }
-}
-
-vocabulary! {
     /// Who speaks in what is sent: what `{I|we|our client}` comes to.
-    pub(crate) enum Voice {
+    pub enum Voice {
         /// A person who claims alone.
         I = "i",
         /// A company that claims itself.

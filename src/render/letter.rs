@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::assess::conditions::Context;
 use crate::base::diag::{Failed, Sink};
 use crate::form::record::At;
-use crate::form::terms::{Proves, Voice};
+use crate::form::terms::{Correspondent, Proves, Voice};
 use crate::library::part::Form;
 use crate::library::rule::Each;
 use crate::library::template::Template;
@@ -28,6 +28,8 @@ impl Scene<'_> {
         let mut proves = BTreeMap::new();
         for word in Proves::WORDS {
             let proving = self.case.evidence().iter().filter(|it| it.proves.iter().any(|it| it.word() == *word));
+            let proving =
+                proving.filter(|it| *word != Proves::Notice.word() || self.is_notice_to(it, Correspondent::Seller));
             let all: Vec<&str> = proving.filter_map(|it| exhibits.get(&it.id.0)).map(String::as_str).collect();
             if !all.is_empty() {
                 proves.insert(*word, all.join(&separator));
@@ -116,7 +118,9 @@ fn frame(scene: &Scene<'_>, template: &Template, payment: Option<usize>, subject
     if let Some(number) = scene.case.facts.text("order.number") {
         references.push((scene.words.get("order-label"), number));
     }
-    references.push((scene.words.get("case-label"), scene.case.id.clone()));
+    let own = scene.case.file.representative.reference.as_ref().filter(|_| scene.case.voice() == Voice::Client);
+    let own = own.map_or_else(|| scene.case.id.clone(), |it| it.0.clone());
+    references.push((scene.words.get("case-label"), own));
     if scene.case.voice() == Voice::Client {
         references.push((scene.words.get("client-label"), scene.case.file.claimant.name_legal.0.clone()));
     }

@@ -4,6 +4,7 @@ mod amounts;
 pub mod calendar;
 pub mod compose;
 pub mod engine;
+mod history;
 pub(crate) mod letter;
 pub(crate) mod markdown;
 mod matter;

@@ -6,7 +6,7 @@ use serde_json::{Map, Value as Json, json};
 
 use crate::assess::say::sentence;
 use crate::assess::{Assessment, Finding, rule_of};
-use crate::case::file::Item;
+use crate::case::file::{Item, Received};
 use crate::case::{Case, members};
 use crate::form::facts::Value;
 use crate::form::money::Money;
@@ -123,9 +123,14 @@ impl Scene<'_> {
         if let Some(index) = payment.filter(|it| *it < self.case.file.payments.len()) {
             view.put("payment", self.payment(index));
         }
-        if let Some(recipient) = self.recipient(template, payment) {
+        let so_far = self.so_far(template);
+        if let Some(mut recipient) = self.recipient(template, payment) {
+            if let Some(notice) = self.notice(template, &so_far) {
+                recipient["notice"] = notice.into();
+            }
             view.put("recipient", recipient);
         }
+        view.put("so_far", so_far).put("others", self.others(template));
         if let Some(institution) = self.institution(template).and_then(|it| it.title.as_ref()) {
             view.put("institution", json!({ "name": institution.value.0 }));
         }
@@ -244,7 +249,11 @@ impl Scene<'_> {
     }
 
     fn payment(&self, index: usize) -> Json {
-        self.group("payment", &format!("payments[{index}]")).json()
+        let mut group = self.group("payment", &format!("payments[{index}]"));
+        let ids = self.case.file.payments.get(index).into_iter().flat_map(|it| &it.evidence);
+        let exhibits: Vec<String> = ids.filter_map(|it| self.reference(it)).collect();
+        group.put("exhibits", exhibits);
+        group.json()
     }
 
     fn dispute(&self) -> Json {
@@ -303,9 +312,18 @@ impl Scene<'_> {
             item.json()
         });
         group.put("items", items.collect::<Vec<_>>());
-        let received = (0..self.case.file.claim.received.len())
-            .map(|index| self.group("claim.received", &format!("claim.received[{index}]")).json());
-        group.put("received", received.collect::<Vec<_>>());
+        let (money, other): (Vec<_>, Vec<_>) =
+            self.case.file.claim.received.iter().enumerate().partition(|(_, it)| it.is_money());
+        let each = |all: Vec<(usize, &Received)>| -> Vec<Json> {
+            let one = |(index, it): (usize, &Received)| {
+                let mut group = self.group("claim.received", &format!("claim.received[{index}]"));
+                let exhibits: Vec<String> = it.evidence.iter().filter_map(|it| self.reference(it)).collect();
+                group.put("exhibits", exhibits);
+                group.json()
+            };
+            all.into_iter().map(one).collect()
+        };
+        group.put("received", each(money)).put("not_money", each(other));
         if self.case.facts.known("claim.offer") {
             let mut offer = self.group("claim.offer", "claim.offer");
             self.cite(&mut offer, &self.case.file.claim.offer.evidence);
@@ -314,8 +332,7 @@ impl Scene<'_> {
         if self.case.file.claim.relief.is_empty() {
             group.put("relief", Vec::<Json>::new()).put("relief_ids", Vec::<Json>::new());
         }
-        // The day in words and in figures: recipients read dates in more than one order.
-        group.some("deadline", self.case.deadline.map(|it| format!("{} ({it})", self.words.date(it))));
+        group.some("deadline", self.case.deadline.map(|it| self.words.date(it)));
         let days = self.case.deadline.map(|it| (it - self.case.as_of).num_days().to_string());
         group.some("days", days);
         group.json()

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use crate::base::diag::{Diagnostic, Sink};
 use crate::base::source::Span;
-use crate::case::keys;
+use crate::case::{PAID, PERIODS, keys};
 use crate::form::record::{self, At, Key};
 use crate::form::terms::{
-    AdditionalPeriod, Capacity, Correspondence, DisputeStatus, Outcome, Proves, Right, RouteState, Voice,
+    Capacity, Correspondence, DisputeStatus, Outcome, Proves, Recipient, Right, RouteState, Voice,
 };
 use crate::library::Library;
 use crate::library::prose::{ENTRY, entry_field};
@@ -86,13 +86,14 @@ impl<'a> Fields<'a> {
         let derived = [
             ("capacity", words(Capacity::WORDS)),
             ("voice", words(Voice::WORDS)),
+            ("additional_period", words(&PERIODS)),
+            ("paid.state", words(&PAID)),
             ("dispute", words(DisputeStatus::WORDS)),
             ("platform", Allowed::Words(platforms.map(str::to_owned).collect())),
             ("parties.states", words(&["same", "different", "unknown"])),
             ("claim.state", words(&["known", "paid", "unknown"])),
             ("claim.deadline", Allowed::Date),
             ("correspondence", words(Correspondence::WORDS)),
-            ("additional_period", words(AdditionalPeriod::WORDS)),
         ];
         by_path.extend(derived.map(|(path, holds)| (path.to_owned(), holds)));
         let routes = library.packs.values().flat_map(|it| it.routes.iter().flat_map(|it| &it.value));
@@ -173,6 +174,7 @@ impl<'a> Fields<'a> {
             let entry = entry_field(name);
             let holds = match (name, entry) {
                 ("lang", _) => Allowed::Any,
+                ("to", _) => words(Recipient::WORDS),
                 ("problem.noticed", _) => words(&NOTICED),
                 ("next_deadline", _) => Allowed::Group,
                 _ if LISTS.contains(&name) => words(&["several"]),

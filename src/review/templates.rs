@@ -43,7 +43,10 @@ pub(super) fn check(library: &Library, fields: &Fields<'_>, sink: &mut Sink) {
         let texts = Texts { library, engine: &engine, words: &words, facts, languages, sent };
         let mut body = Body::new(library, fields, &texts);
         body.chances.add(first.head.when.as_ref());
-        body.chances.judge(first.head.when.as_ref(), first.head.unless.as_ref(), library, sink);
+        body.chances.judge(first.head.when.as_ref(), None, library, sink);
+        for it in first.head.unless.iter().flat_map(|it| &it.value.0) {
+            body.chances.judge(None, Some(it), library, sink);
+        }
         for it in [&first.head.subject, &first.head.watermark].into_iter().flatten() {
             body.step(it, Within::Paragraph, None, sink);
         }
@@ -108,7 +111,19 @@ fn documents(library: &Library) -> BTreeSet<(Folder, String)> {
 fn head(template: &Template, library: &Library, fields: &Fields<'_>, sink: &mut Sink) {
     let head = &template.head;
     fields.conditions(head.when.as_ref(), Scope::Case, sink);
-    fields.conditions(head.unless.as_ref(), Scope::Case, sink);
+    for it in head.unless.iter().flat_map(|it| &it.value.0) {
+        fields.conditions(Some(it), Scope::Case, sink);
+    }
+    for it in head.not_before.iter().flat_map(|it| &it.value.0) {
+        if let Some(day) = &it.value.day {
+            fields.day(&day.value, &day.span, Scope::Case, sink);
+        }
+        fields.conditions(it.value.if_.as_ref(), Scope::Case, sink);
+    }
+    for (field, from) in head.once_sent.iter().flat_map(|it| &it.value.0) {
+        fields.day(&field.value, &field.span, Scope::Case, sink);
+        fields.day(&format!("sent.{}", from.value.0), &from.span, Scope::Case, sink);
+    }
     for it in head.needs.iter().flat_map(|it| &it.value) {
         fields.known(&it.value, &it.span, Scope::Case, sink);
     }

@@ -53,7 +53,8 @@ impl Words {
     }
 
     /// The same words in a voice: that of a person, if none is said.
-    pub(crate) fn in_voice(mut self, voice: Voice) -> Self {
+    #[must_use]
+    pub fn in_voice(mut self, voice: Voice) -> Self {
         self.voice = voice;
         self
     }
@@ -156,12 +157,18 @@ impl Words {
         }
     }
 
-    /// An amount as the language writes it, with the currency's code: `1.234,50 EUR`.
+    /// An amount as the language writes it, with the currency's code: `1.234,50 EUR`, `EUR 1,234.50`.
     pub(crate) fn money(&self, money: &Money) -> String {
         let text = plain(money.figure, money.currency);
         let figure = text.parse::<icu_decimal::input::Decimal>();
         let figure = figure.map_or(text, |it| self.tongue.figures.format(&it).to_string());
-        format!("{figure}\u{a0}{}", money.currency.code())
+        if !self.has("money") {
+            return format!("{figure}\u{a0}{}", money.currency.code());
+        }
+        let mut args = FluentArgs::new();
+        args.set("figure", FluentValue::from(figure));
+        args.set("code", FluentValue::from(money.currency.code()));
+        self.format("money", &args)
     }
 
     /// A figure as the language writes it: `8,5`.

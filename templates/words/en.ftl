@@ -96,15 +96,15 @@ relief-remove-fees = a refund of the additional charges
 
 ## How a letter was sent, behind "sent"
 
-delivery-registered-post = by registered post
-delivery-post = by post
-delivery-email = by e-mail
-delivery-platform = through the platform
-delivery-form = through the form on the website
-delivery-app = through the app or online banking
-delivery-fax = by fax
-delivery-hand = by hand
-delivery-courier = by courier
+sent-how-registered-post = by registered post
+sent-how-post = by post
+sent-how-email = by e-mail
+sent-how-platform = through the platform
+sent-how-form = through the form on the website
+sent-how-app = through the app or online banking
+sent-how-fax = by fax
+sent-how-hand = by hand
+sent-how-courier = by courier
 
 ## What came back
 
@@ -285,6 +285,7 @@ unknown = not known
 greeting-known = Dear { $name },
 greeting-unknown = Dear Sir or Madam,
 closing = Yours faithfully,
+closing-north-america = Sincerely,
 signature-for = for { $name }
 delivery-email = By e-mail
 delivery-post = By post
@@ -620,6 +621,8 @@ bound-up-to = at most { $limit }
 why-no-rule-pack = no rule pack for { $countries }: only platform and payment rules were looked at; ask a lawyer or consumer advice centre there about the law
 why-left-out = a sentence of rule { $rule } is left out of letters; not known: { $facts }
 why-no-consent = `{ $fact }` is not true
+why-sent = sent on { $date }: it is not written anew
+why-too-early = not yet: the other side has until { $date }
 why-no-respondent = there is no { $word } among the respondents
 why-no-authority = no authority that takes reports about traders is known for this country: ask the consumer ministry or association
 why-no-text = there is no text in `{ $lang }`; it exists in: { $has }
@@ -678,3 +681,16 @@ assess-field-proves = field: { $field }, proves: { $proves }
 assess-waiting-routes = routes that wait for it: { $names }
 assess-waiting-documents = documents that wait for it: { $names }
 assess-waiting-rules = rules that wait for it: { $names }
+
+## With whom somebody was in contact
+
+who-seller = the seller
+who-platform = the platform
+who-payment-provider = the bank or payment provider
+who-carrier = the carrier
+who-authority = the authority
+who-other = another person
+
+## Order of amount and currency
+
+money = { $code } { $figure }

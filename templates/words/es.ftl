@@ -93,15 +93,15 @@ relief-remove-fees = el reembolso de los cargos adicionales
 
 ## Cómo se envió una carta, tras «enviada»
 
-delivery-registered-post = por correo certificado
-delivery-post = por correo
-delivery-email = por correo electrónico
-delivery-platform = a través de la plataforma
-delivery-form = mediante el formulario del sitio web
-delivery-app = a través de la aplicación o la banca en línea
-delivery-fax = por fax
-delivery-hand = en mano
-delivery-courier = por mensajería
+sent-how-registered-post = por correo certificado
+sent-how-post = por correo
+sent-how-email = por correo electrónico
+sent-how-platform = a través de la plataforma
+sent-how-form = mediante el formulario del sitio web
+sent-how-app = a través de la aplicación o la banca en línea
+sent-how-fax = por fax
+sent-how-hand = en mano
+sent-how-courier = por mensajería
 
 ## Lo que se devolvió
 
@@ -282,6 +282,7 @@ unknown = no consta
 greeting-known = Hola, { $name }:
 greeting-unknown = Estimados señores:
 closing = Atentamente,
+closing-north-america = Atentamente,
 signature-for = en nombre de { $name }
 delivery-email = Por correo electrónico
 delivery-post = Por correo postal
@@ -619,6 +620,8 @@ bound-up-to = como máximo { $limit }
 why-no-rule-pack = no hay normas recopiladas para: { $countries }; solo se examinaron las normas de plataformas y pagos; pregunte por el derecho aplicable a un abogado o a un centro de atención al consumidor de ese país
 why-left-out = una frase de la norma { $rule } se omite en las cartas; no consta: { $facts }
 why-no-consent = `{ $fact }` no es true
+why-sent = enviada el { $date }: no se vuelve a escribir
+why-too-early = todavía no: la otra parte tiene hasta el { $date }
 why-no-respondent = nadie tiene ese papel entre los reclamados: { $name }
 why-no-authority = no se conoce para este país ninguna autoridad que reciba denuncias sobre comerciantes: pregunte al ministerio o a una asociación de consumidores
 why-no-text = no hay texto en `{ $lang }`; existe en: { $has }
@@ -724,3 +727,16 @@ assess-field-proves = campo: { $field }, acredita: { $proves }
 assess-waiting-routes = vías que dependen de ello: { $names }
 assess-waiting-documents = documentos que dependen de ello: { $names }
 assess-waiting-rules = normas que dependen de ello: { $names }
+
+## Con quién hubo contacto
+
+who-seller = el vendedor
+who-platform = la plataforma
+who-payment-provider = el banco o proveedor de pagos
+who-carrier = el transportista
+who-authority = la autoridad
+who-other = un tercero
+
+## Orden del importe y la moneda
+
+money = { $figure } { $code }

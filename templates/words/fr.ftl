@@ -93,15 +93,15 @@ relief-remove-fees = le remboursement des frais supplémentaires
 
 ## Comment une lettre a été envoyée, après « envoyée »
 
-delivery-registered-post = par lettre recommandée
-delivery-post = par courrier
-delivery-email = par courriel
-delivery-platform = par la plateforme
-delivery-form = par le formulaire du site
-delivery-app = par l’application ou la banque en ligne
-delivery-fax = par télécopie
-delivery-hand = en main propre
-delivery-courier = par coursier
+sent-how-registered-post = par lettre recommandée
+sent-how-post = par courrier
+sent-how-email = par courriel
+sent-how-platform = par la plateforme
+sent-how-form = par le formulaire du site
+sent-how-app = par l’application ou la banque en ligne
+sent-how-fax = par télécopie
+sent-how-hand = en main propre
+sent-how-courier = par coursier
 
 ## Ce qui a été rendu
 
@@ -281,7 +281,8 @@ unknown = non connu
 
 greeting-known = Bonjour { $name },
 greeting-unknown = Madame, Monsieur,
-closing = Veuillez agréer, Madame, Monsieur, l’expression d’une considération distinguée.
+closing = Veuillez agréer, Madame, Monsieur, l’expression de {mes|nos} salutations distinguées.
+closing-north-america = Veuillez agréer, Madame, Monsieur, l’expression de {mes|nos} salutations distinguées.
 signature-for = pour { $name }
 delivery-email = Par courriel
 delivery-post = Par courrier
@@ -615,6 +616,8 @@ bound-up-to = au plus { $limit }
 why-no-rule-pack = aucun recueil de règles pour : { $countries } ; seules les règles des plateformes et des paiements ont été examinées ; demandez le droit applicable à un avocat ou à un centre de conseil aux consommateurs de ce pays
 why-left-out = une phrase de la règle { $rule } est omise des lettres ; non connu : { $facts }
 why-no-consent = `{ $fact }` n’est pas réglé sur true
+why-sent = envoyée le { $date } : elle n’est pas écrite à nouveau
+why-too-early = pas encore : l’autre partie a jusqu’au { $date }
 why-no-respondent = personne n’a ce rôle parmi les défendeurs : { $name }
 why-no-authority = aucune autorité qui reçoit des signalements sur les professionnels n’est connue pour ce pays : demandez au ministère ou à une association de consommateurs
 why-no-text = il n’y a pas de texte en `{ $lang }` ; il existe en : { $has }
@@ -720,3 +723,16 @@ assess-field-proves = champ : { $field }, montre : { $proves }
 assess-waiting-routes = voies qui en dépendent : { $names }
 assess-waiting-documents = documents qui en dépendent : { $names }
 assess-waiting-rules = règles qui en dépendent : { $names }
+
+## Avec qui un échange a eu lieu
+
+who-seller = le vendeur
+who-platform = la plateforme
+who-payment-provider = la banque ou le prestataire de paiement
+who-carrier = le transporteur
+who-authority = l’autorité
+who-other = un tiers
+
+## Ordre du montant et de la monnaie
+
+money = { $figure } { $code }

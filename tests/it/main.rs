@@ -22,6 +22,7 @@ mod hostile;
 mod keys;
 mod ladder;
 mod languages;
+mod letters;
 mod mistakes;
 mod package;
 mod pages;

@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 
 use crate::case::Total;
-use crate::case::file::{File, Sent};
+use crate::case::file::{File, Payment, Sent};
 use crate::form::facts::{Facts, Value};
 use crate::form::terms::{
-    AdditionalPeriod, Capacity, Correspondence, Correspondent, Direction, DisputeStatus, Recipient, Role, Stage, Voice,
+    Capacity, Correspondence, Correspondent, Direction, DisputeStatus, PaymentState, Recipient, Role, Stage, Voice,
 };
 use crate::library::Library;
 use crate::library::template::{Folder, Head};
@@ -24,12 +24,43 @@ pub(in crate::case) fn voice(file: &File) -> Voice {
     }
 }
 
+/// What the case knows because letters were sent, unless it says so itself: their heads tell.
+pub(super) fn sent(facts: &mut Facts, file: &File, library: &Library) {
+    for (index, sent) in file.sent.iter().enumerate() {
+        let template = library.templates.iter().find(|it| it.id == *sent.document.0);
+        for (field, from) in template.and_then(|it| it.head.once_sent.as_ref()).iter().flat_map(|it| &it.value.0) {
+            let day = facts.date(&format!("sent[{index}].{}", from.value.0));
+            if let (Some(day), false) = (day, facts.known(&field.value)) {
+                facts.insert(&field.value, Value::Date(day), None);
+            }
+        }
+    }
+}
+
+/// Which times that were set are over.
+pub(super) fn times(facts: &mut Facts, file: &File, library: &Library, as_of: NaiveDate) {
+    let period = match facts.date("problem.additional_period_given_until") {
+        None => "none",
+        Some(it) if it < as_of => "ended",
+        Some(_) => "running",
+    };
+    facts.insert("additional_period", Value::Text(period.to_owned()), None);
+    let correspondence = correspondence(facts, file, library, as_of);
+    facts.insert("correspondence", Value::Text(correspondence.word().to_owned()), None);
+}
+
+/// Words of `paid.state`.
+pub(crate) const PAID: [&str; 4] = ["paid", "partly", "open", "unknown"];
+
+/// Words of `additional_period`.
+pub(crate) const PERIODS: [&str; 3] = ["none", "running", "ended"];
+
 pub(super) fn add(
     facts: &mut Facts,
     file: &File,
     totals: &[Total],
-    (as_of, deadline): (NaiveDate, Option<NaiveDate>),
-    (library, platform): (&Library, Option<&str>),
+    deadline: Option<NaiveDate>,
+    platform: Option<&str>,
 ) {
     let mut add = |path: &str, value: Value| facts.insert(path, value, None);
     add("voice", Value::Text(voice(file).word().to_owned()));
@@ -64,35 +95,38 @@ pub(super) fn add(
         _ => "known",
     };
     add("claim.state", Value::Text(claim.to_owned()));
-    let period = match file.problem.additional_period_given_until {
-        None => AdditionalPeriod::None,
-        Some(last) if last < as_of => AdditionalPeriod::Ended,
-        Some(_) => AdditionalPeriod::Running,
+    let is_open = |it: &Payment| it.state == Some(PaymentState::Open);
+    let open = file.payments.iter().filter(|it| is_open(it)).count();
+    let paid = match (open, file.payments.len()) {
+        (_, 0) => "unknown",
+        (0, _) => "paid",
+        (open, all) if open == all => "open",
+        _ => "partly",
     };
-    add("additional_period", Value::Text(period.word().to_owned()));
-    add("correspondence", Value::Text(correspondence(file, library, as_of).word().to_owned()));
+    add("paid.state", Value::Text(paid.to_owned()));
     if let Some(deadline) = deadline {
         add("claim.deadline", Value::Date(deadline));
     }
 }
 
 /// Where the correspondence with the seller stands: what was written last, and by whom.
-fn correspondence(file: &File, library: &Library, as_of: NaiveDate) -> Correspondence {
+fn correspondence(facts: &Facts, file: &File, library: &Library, as_of: NaiveDate) -> Correspondence {
     let to_seller = |it: &&Sent| match (it.to, head(library, &it.document)) {
         (Some(to), _) => to == Correspondent::Seller,
         (None, head) => head.is_some_and(|it| it.to.as_ref().is_some_and(|it| it.value == Recipient::Seller)),
     };
-    let problem = &file.problem;
+    let withdrawn = facts.date("problem.withdrawn_on");
     // The withdrawal itself is no complaint, but it can be answered.
-    let sent: Vec<&Sent> = file.sent.iter().filter(to_seller).filter(|it| Some(it.on) != problem.withdrawn_on).collect();
-    let days: BTreeSet<NaiveDate> = sent.iter().map(|it| it.on).chain(problem.notice_sent_on).collect();
+    let sent: Vec<&Sent> = file.sent.iter().filter(to_seller).filter(|it| Some(it.on) != withdrawn).collect();
+    let days: BTreeSet<NaiveDate> =
+        sent.iter().map(|it| it.on).chain(facts.date("problem.notice_sent_on")).collect();
     let messages = file
         .contacts
         .iter()
         .filter(|it| it.role == Some(Correspondent::Seller) && it.direction == Some(Direction::Sent))
         .map(|it| it.date);
-    let wrote_last = messages.chain(days.last().copied()).chain(problem.withdrawn_on).max();
-    if wrote_last.is_some() && problem.seller_reply_on >= wrote_last {
+    let wrote_last = messages.chain(days.last().copied()).chain(withdrawn).max();
+    if wrote_last.is_some() && facts.date("problem.seller_reply_on") >= wrote_last {
         return if days.len() > 1 { Correspondence::AnsweredAgain } else { Correspondence::Answered };
     }
     let Some(last) = days.last() else { return Correspondence::None };

@@ -1,6 +1,7 @@
 //! From the case file to the case: every problem reported, then nothing is checked again.
 
 mod amounts;
+mod contacts;
 mod dates;
 mod derived;
 mod exhibits;
@@ -8,7 +9,8 @@ mod head;
 mod names;
 mod parties;
 
-pub(super) use self::derived::voice;
+pub(super) use self::contacts::correspondent;
+pub(super) use self::derived::{PAID, PERIODS, voice};
 use crate::base::diag::{Diagnostic, Failed, Sink};
 use crate::base::source::Source;
 use crate::case::file::{File, written};
@@ -31,6 +33,8 @@ pub(super) fn check(
     let as_of = settings.as_of.or(as_of).unwrap_or(settings.fallback_as_of);
     names::resolve(&mut file, library, sink);
     parties::check(&file, source, sink);
+    contacts::resolve(&mut file, library, sink);
+    contacts::sent(&file, library, sink);
     let mut facts = Facts::default();
     file.facts("", &source.span(0..0), &mut facts);
     dates::check(&facts, as_of, sink);
@@ -47,7 +51,9 @@ pub(super) fn check(
     };
     let totals = amounts::totals(&file);
     let platform = names::platform(&file, library);
-    derived::add(&mut facts, &file, &totals, (as_of, deadline), (library, platform.as_deref()));
+    derived::sent(&mut facts, &file, library);
+    derived::add(&mut facts, &file, &totals, deadline, platform.as_deref());
+    derived::times(&mut facts, &file, library, as_of);
     facts.insert("case.as_of", Value::Date(as_of), None);
     let item = |it: &crate::case::file::ClaimItem| ClaimedItem {
         label: it.label.0.clone(),

@@ -77,7 +77,7 @@ keys! {
         /// Day it was sent.
         on: NaiveDate as needed("the day it was sent"), view("on"), event(38, "timeline-letter-sent");
         /// How.
-        how: Delivery, worded("how", "delivery");
+        how: Delivery, worded("how", "sent-how");
         /// Number of the consignment.
         tracking: Text, view("tracking"), privacy(Number("the number of a consignment"));
         /// Day by which it asked for an answer.
