@@ -23,7 +23,7 @@ impl Scene<'_> {
     }
 
     /// The letters that were sent, in the order of their days.
-    pub(super) fn sent(&self) -> Vec<Json> {
+    pub(super) fn letters_sent(&self) -> Vec<Json> {
         let mut all: Vec<(usize, &Sent)> = self.case.file.sent.iter().enumerate().collect();
         all.sort_by_key(|(_, it)| it.on);
         let one = |(index, it): (usize, &Sent)| {
@@ -41,7 +41,7 @@ impl Scene<'_> {
     /// What was said without prejudice, in the order of its days: nothing that a letter, a request or a
     /// court may see.
     pub(super) fn settlement(&self) -> Vec<Json> {
-        self.contacts(|it| it.without_prejudice == Some(true))
+        self.chronology(|it| it.without_prejudice == Some(true))
     }
 
     /// Whoever the chronology names and the parties are not, each once.
@@ -70,7 +70,7 @@ impl Scene<'_> {
     }
 
     /// Events of the chronology, in the order of their days.
-    pub(super) fn contacts(&self, wanted: impl Fn(&Contact) -> bool) -> Vec<Json> {
+    pub(super) fn chronology(&self, wanted: impl Fn(&Contact) -> bool) -> Vec<Json> {
         let mut events: Vec<(usize, &Contact)> =
             self.case.file.contacts.iter().enumerate().filter(|(_, it)| wanted(it)).collect();
         events.sort_by_key(|(_, it)| it.date);

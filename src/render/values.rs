@@ -16,7 +16,7 @@ const POST: [&str; 8] = [
 ];
 
 /// Lists that a document can go through with `each`, or ask for.
-pub(crate) const LISTS: [&str; 20] = [
+pub(crate) const LISTS: [&str; 23] = [
     "order.items",
     "payments",
     "claim.items",

@@ -87,7 +87,7 @@ impl Scene<'_> {
             .put("adr", self.adr())
             .put("payments", self.payments())
             .put("enclosures", self.enclosures())
-            .put("sent", self.sent())
+            .put("sent", self.letters_sent())
             .put("findings", self.findings())
             .put("deadlines", self.assessment.deadlines().iter().map(|it| self.finding(it)).collect::<Vec<_>>())
             .put("routes", self.routes())
@@ -268,7 +268,7 @@ impl Scene<'_> {
 
     /// The chronology, without what was said without prejudice.
     fn events(&self) -> Vec<Json> {
-        self.contacts(|it| it.without_prejudice != Some(true))
+        self.chronology(|it| it.without_prejudice != Some(true))
     }
 
     /// What is due, per currency.

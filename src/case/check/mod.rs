@@ -9,8 +9,9 @@ mod head;
 mod names;
 mod parties;
 
-pub(super) use self::contacts::correspondent;
-pub(super) use self::derived::{PAID, PERIODS, voice};
+pub(super) use self::derived::voice;
+pub(crate) use self::contacts::correspondent;
+pub(crate) use self::derived::{PAID, PERIODS};
 use crate::base::diag::{Diagnostic, Failed, Sink};
 use crate::base::source::Source;
 use crate::case::file::{File, written};
