@@ -9,13 +9,18 @@ use crate::assess::conditions::{Context, RuleResult};
 use crate::assess::reason::Reason;
 use crate::assess::reports;
 use crate::case::Case;
+use crate::form::record::At;
 use crate::form::terms::{Outcome, Recipient, Role};
 use crate::library::Library;
 use crate::library::part::Form;
+use crate::library::rule::Conditions;
 use crate::library::template::{NotBefore, Template};
 
 /// The consent that drafts of posts need.
 const PUBLISH: &str = "consents.publish_post";
+
+/// What the paths of all consents begin with.
+const CONSENTS: &str = "consents.";
 
 /// Whether a document is written.
 #[derive(Debug, Clone, PartialEq)]
@@ -38,7 +43,7 @@ pub(crate) fn states(
     let context = assessment.context(case, library);
     let head = &template.head;
     if template.folder.form() == Form::Post && case.facts.text(PUBLISH).as_deref() != Some("true") {
-        return vec![(None, State::Skipped(Reason::NoConsent(PUBLISH)))];
+        return vec![(None, State::Skipped(Reason::NoConsent(PUBLISH.to_owned())))];
     }
     if let Some(mismatch) = context.mismatch(head.when.as_ref()) {
         return vec![(None, State::Skipped(Reason::Mismatch(mismatch)))];
@@ -48,7 +53,11 @@ pub(crate) fn states(
     }
     let exceptions = head.unless.iter().flat_map(|it| &it.value.0);
     if let Some(it) = exceptions.into_iter().find(|it| context.mismatch(Some(it)).is_none()) {
-        return vec![(None, State::Skipped(Reason::excepted(Some(it))))];
+        let reason = match refused(Some(it)) {
+            Some(consent) => Reason::NoConsent(consent.to_owned()),
+            None => Reason::excepted(Some(it)),
+        };
+        return vec![(None, State::Skipped(reason))];
     }
     let waits = head.not_before.iter().flat_map(|it| &it.value.0);
     if let Some(it) = waits.filter_map(|it| running(it, &context)).max() {
@@ -99,6 +108,12 @@ fn running(it: &NotBefore, context: &Context<'_>) -> Option<NaiveDate> {
         }
         None => context.case.facts.date(&day.value).filter(|it| *it >= context.case.as_of),
     }
+}
+
+/// The consent whose refusal an exception is.
+fn refused(unless: Option<&At<Conditions>>) -> Option<&str> {
+    let [(field, _)] = unless?.value.0.as_slice() else { return None };
+    field.value.strip_prefix(CONSENTS).map(|_| field.value.as_str())
 }
 
 /// The payments that a letter to a payment provider is about: those whose method its conditions

@@ -94,6 +94,8 @@ pub enum Reason {
     },
     /// The other side had until a day.
     OtherSideLate(NaiveDate),
+    /// The other side has until a day, and is not late yet.
+    NotLateYet(NaiveDate),
     /// It appears to have passed, from memory of the rule only.
     AppearsPassed,
     /// The clock stands still.
@@ -123,7 +125,7 @@ pub enum Reason {
         missing: Vec<String>,
     },
     /// A consent was not given.
-    NoConsent(&'static str),
+    NoConsent(String),
     /// A letter was sent on a day.
     Sent(NaiveDate),
     /// Something that a letter waits for runs up to a day.
@@ -132,13 +134,6 @@ pub enum Reason {
     NoRespondent(Role),
     /// No authority that takes reports is known for the claimant's country.
     NoAuthority,
-    /// A document has no text in the language of the case.
-    NoText {
-        /// That language.
-        lang: String,
-        /// The languages that it has.
-        has: Vec<String>,
-    },
 }
 
 impl Reason {

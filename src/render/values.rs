@@ -16,7 +16,7 @@ const POST: [&str; 8] = [
 ];
 
 /// Lists that a document can go through with `each`, or ask for.
-pub(crate) const LISTS: [&str; 23] = [
+pub(crate) const LISTS: [&str; 24] = [
     "order.items",
     "payments",
     "claim.items",
@@ -26,6 +26,7 @@ pub(crate) const LISTS: [&str; 23] = [
     "so_far",
     "others",
     "claim.converted",
+    "claim.surcharges",
     "events",
     "enclosures",
     "sent",

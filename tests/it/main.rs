@@ -3,6 +3,7 @@
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "tests say what they skipped and measured")]
 #![allow(unreachable_pub, reason = "modules of one test binary")]
 
+mod amounts;
 mod architecture;
 mod boundaries;
 mod bundle;
@@ -14,7 +15,9 @@ mod damaged;
 mod disk;
 mod embedded;
 mod faults;
+mod fields;
 mod filing;
+mod firm;
 mod formats;
 mod gallery;
 mod growth;
@@ -25,18 +28,24 @@ mod languages;
 mod letters;
 mod mistakes;
 mod package;
+mod packages;
 mod pages;
 mod post;
 mod program;
 mod properties;
-mod rules_engine;
+mod rules;
 mod samples;
 mod say;
 mod scratch;
+mod sentences_of_law;
+mod short;
 mod start;
 mod support;
 mod survey;
 mod tampering;
+mod upkeep;
+mod traps;
 mod variant;
 mod worked;
+mod worked_packages;
 mod workshop;

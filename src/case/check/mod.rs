@@ -3,6 +3,7 @@
 mod amounts;
 mod contacts;
 mod dates;
+pub(crate) mod defaults;
 mod derived;
 mod exhibits;
 mod head;
@@ -36,6 +37,7 @@ pub(super) fn check(
     parties::check(&file, source, sink);
     contacts::resolve(&mut file, library, sink);
     contacts::sent(&file, library, sink);
+    let assumed = defaults::add(&mut file, library, lang.as_deref());
     let mut facts = Facts::default();
     file.facts("", &source.span(0..0), &mut facts);
     dates::check(&facts, as_of, sink);
@@ -71,6 +73,7 @@ pub(super) fn check(
         items: file.claim.amounts.iter().map(item).collect(),
         totals,
         deadline,
+        assumed,
         platform,
         file,
     })
