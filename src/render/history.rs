@@ -4,7 +4,6 @@
 use chrono::NaiveDate;
 use serde_json::{Value as Json, json};
 
-use crate::case::correspondent;
 use crate::case::file::{Contact, Evidence, Sent};
 use crate::form::record::WordOrText;
 use crate::form::terms::{Correspondent, Direction, Proves, Recipient, SellerReply};

@@ -761,8 +761,8 @@ not-written-adr-institution-missing = no mediation or arbitration body is named 
 not-written-adr-institution-other = the case names another mediation or arbitration body
 not-written-supplier-missing = nothing is recorded of what was known about the supplier before the purchase
 not-written-contract-kind-excepted = the purchase was made directly with the seller, without a marketplace
-not-written-claim-state-other = { $wanted ->
-    [paid] something is still due
+not-written-claim-state-other = { $found ->
+    [known] something is still due
    *[other] nothing is due any more
   }
 not-written-correspondence-other = not now: where the correspondence with the seller stands, another step is due

@@ -808,8 +808,8 @@ not-written-adr-institution-missing = el caso no nombra ninguna institución de 
 not-written-adr-institution-other = el caso nombra otra institución de mediación o arbitraje
 not-written-supplier-missing = no consta qué se sabía del proveedor antes de la compra
 not-written-contract-kind-excepted = la compra se hizo directamente al vendedor, sin plataforma
-not-written-claim-state-other = { $wanted ->
-    [paid] aún se debe una cantidad
+not-written-claim-state-other = { $found ->
+    [consta] aún se debe una cantidad
    *[other] ya no se debe nada
   }
 not-written-correspondence-other = ahora no: tal como está la correspondencia con el vendedor, procede otro paso

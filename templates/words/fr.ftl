@@ -804,8 +804,8 @@ not-written-adr-institution-missing = le dossier ne nomme aucun organisme de mé
 not-written-adr-institution-other = le dossier nomme un autre organisme de médiation ou d’arbitrage
 not-written-supplier-missing = rien n’est indiqué sur ce que l’on savait du fournisseur avant l’achat
 not-written-contract-kind-excepted = l’achat a été fait directement auprès du vendeur, sans plateforme
-not-written-claim-state-other = { $wanted ->
-    [paid] une somme est encore due
+not-written-claim-state-other = { $found ->
+    [connu] une somme est encore due
    *[other] plus rien n’est dû
   }
 not-written-correspondence-other = pas maintenant : au point où en est la correspondance avec le vendeur, une autre démarche s’impose
