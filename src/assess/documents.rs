@@ -90,6 +90,12 @@ pub(crate) fn states(
         .collect()
 }
 
+/// The consent whose refusal an exception is.
+fn refused(unless: Option<&At<Conditions>>) -> Option<&str> {
+    let [(field, _)] = unless?.value.0.as_slice() else { return None };
+    field.value.strip_prefix(CONSENTS).map(|_| field.value.as_str())
+}
+
 /// The day a document was sent, if it was: it is not written anew.
 fn sent(template: &Template, case: &Case) -> Option<NaiveDate> {
     case.file.sent.iter().filter(|it| *it.document.0 == template.id).map(|it| it.on).max()
@@ -108,12 +114,6 @@ fn running(it: &NotBefore, context: &Context<'_>) -> Option<NaiveDate> {
         }
         None => context.case.facts.date(&day.value).filter(|it| *it >= context.case.as_of),
     }
-}
-
-/// The consent whose refusal an exception is.
-fn refused(unless: Option<&At<Conditions>>) -> Option<&str> {
-    let [(field, _)] = unless?.value.0.as_slice() else { return None };
-    field.value.strip_prefix(CONSENTS).map(|_| field.value.as_str())
 }
 
 /// The payments that a letter to a payment provider is about: those whose method its conditions

@@ -3,14 +3,14 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
+use crate::assess::Finding;
 use crate::assess::amounts::{Converted, Interest, UserRate};
 use crate::assess::conditions::Mismatch;
 use crate::assess::reason::{
     Bounds, Calculation, DayOff, Doubt, Piece, Reason, Reasons, Said, Shown, Step, Stopped, TableName,
 };
-use crate::form::facts::without_numbers;
-use crate::assess::Finding;
 use crate::assess::surcharge::Sum;
+use crate::form::facts::without_numbers;
 use crate::form::money::Money;
 use crate::form::terms::Outcome;
 use crate::library::rule::{RuleKind, Unit, base_language};

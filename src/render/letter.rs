@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::assess::conditions::Context;
 use crate::base::diag::{Failed, Sink};
 use crate::form::record::At;
-use crate::form::terms::{Correspondent, Proves, Voice};
+use crate::form::terms::{Correspondent, Proves, Status, Voice};
 use crate::library::part::Form;
 use crate::library::rule::Each;
 use crate::library::template::Template;
@@ -14,7 +14,7 @@ use crate::plan::Planned;
 use crate::plan::exhibit::Exhibit;
 use crate::plan::sheets;
 use crate::render::compose::{Draft, compose};
-use crate::render::engine::{Engine, Filling, Lookup, Prepared};
+use crate::render::engine::{Engine, Filling, Lookup, Prepared, unescape};
 use crate::render::markdown::{self, Linker, References};
 use crate::render::view::Scene;
 
@@ -61,7 +61,20 @@ impl Scene<'_> {
         };
         let each = planned.payment.map(|index| (Each::Payment, index));
         let context = Context { each, ..self.assessment.context(self.case, self.library) };
-        compose(engine, context, template, Filling::new(&view, lookup, self.case.voice()), sink)
+        let mut draft = compose(engine, context, template, Filling::new(&view, lookup, self.case.voice()), sink)?;
+        if draft.watermark.is_empty() && self.from_memory(template, &unescape(&draft.body)) {
+            draft.watermark = self.words.get("watermark-draft");
+        }
+        Ok(draft)
+    }
+
+    /// Whether a text holds a sentence of a rule that nobody has read: it is a draft until somebody has.
+    fn from_memory(&self, template: &Template, text: &str) -> bool {
+        let Some(stage) = template.head.stage.as_ref() else { return false };
+        let unread = self.words.get(&format!("status-{}", Status::Mem.word().to_lowercase()));
+        let legal = self.legal(stage.value);
+        let mut sentences = legal.iter().filter(|it| it["status"] == unread.as_str());
+        sentences.any(|it| it["text"].as_str().is_some_and(|it| text.contains(it)))
     }
 }
 

@@ -401,7 +401,7 @@ impl Scene<'_> {
     }
 
     /// The sentences that a letter of a stage may say on the strength of the rules.
-    fn legal(&self, stage: Stage) -> Vec<Json> {
+    pub(super) fn legal(&self, stage: Stage) -> Vec<Json> {
         let stage = if stage == Stage::Complaint { Stage::Seller } else { stage };
         let mut out: Vec<Json> = Vec::new();
         let context = self.assessment.context(self.case, self.library);

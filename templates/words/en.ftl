@@ -618,9 +618,9 @@ bound-up-to = at most { $limit }
 why-no-rule-pack = no rule pack for { $countries }: only platform and payment rules were looked at; ask a lawyer or consumer advice centre there about the law
 why-left-out = a sentence of rule { $rule } is left out of letters; not known: { $facts }
 why-no-consent = you have not agreed to it; if you do, write `{ $key }: true` under `{ $group }` in case.yaml
-why-no-respondent = there is no { $word } among the respondents
 why-sent = sent on { $date }: it is not written anew
 why-too-early = not yet: the other side has until { $date }
+why-no-respondent = there is no { $word } among the respondents
 why-no-authority = no authority that takes reports about traders is known for this country: ask the consumer ministry or association
 
 # What is not known about working days
@@ -678,19 +678,6 @@ assess-field-proves = field: { $field }, proves: { $proves }
 assess-waiting-routes = routes that wait for it: { $names }
 assess-waiting-documents = documents that wait for it: { $names }
 assess-waiting-rules = rules that wait for it: { $names }
-
-## With whom somebody was in contact
-
-who-seller = the seller
-who-platform = the platform
-who-payment-provider = the bank or payment provider
-who-carrier = the carrier
-who-authority = the authority
-who-other = another person
-
-## Order of amount and currency
-
-money = { $code } { $figure }
 
 # First page: what to do
 start-headline = { $claimant } against { $against }
@@ -795,3 +782,15 @@ not-written-problem-refund-promised-on-excepted = the answer promised the refund
 not-written-contacts-without-prejudice-excepted = nothing was said without prejudice
 not-written-consents-publish-post-missing = you have not agreed to drafts of public posts
 start-other-language = These documents are in { $language }: the library has no text of them in the language of the case: { $titles }.
+## With whom somebody was in contact
+
+who-seller = the seller
+who-platform = the platform
+who-payment-provider = the bank or payment provider
+who-carrier = the carrier
+who-authority = the authority
+who-other = another person
+
+## Order of amount and currency
+
+money = { $code } { $figure }

@@ -617,9 +617,9 @@ bound-up-to = como máximo { $limit }
 why-no-rule-pack = no hay normas recopiladas para: { $countries }; solo se examinaron las normas de plataformas y pagos; pregunte por el derecho aplicable a un abogado o a un centro de atención al consumidor de ese país
 why-left-out = una frase de la norma { $rule } se omite en las cartas; no consta: { $facts }
 why-no-consent = no ha dado su consentimiento; si lo da, escriba `{ $key }: true` en `{ $group }` de case.yaml
-why-no-respondent = nadie tiene ese papel entre los reclamados: { $name }
 why-sent = enviada el { $date }: no se vuelve a escribir
 why-too-early = todavía no: la otra parte tiene hasta el { $date }
+why-no-respondent = nadie tiene ese papel entre los reclamados: { $name }
 why-no-authority = no se conoce para este país ninguna autoridad que reciba denuncias sobre comerciantes: pregunte al ministerio o a una asociación de consumidores
 
 # Lo que no se sabe de los días hábiles
@@ -726,19 +726,6 @@ assess-waiting-routes = vías que dependen de ello: { $names }
 assess-waiting-documents = documentos que dependen de ello: { $names }
 assess-waiting-rules = normas que dependen de ello: { $names }
 
-## Con quién hubo contacto
-
-who-seller = el vendedor
-who-platform = la plataforma
-who-payment-provider = el banco o proveedor de pagos
-who-carrier = el transportista
-who-authority = la autoridad
-who-other = un tercero
-
-## Orden del importe y la moneda
-
-money = { $figure } { $code }
-
 # Primera página: qué hacer
 start-headline = { $claimant } contra { $against }
 start-order = Pedido { $number }
@@ -842,3 +829,15 @@ not-written-problem-refund-promised-on-excepted = la respuesta prometía el reem
 not-written-contacts-without-prejudice-excepted = no se dijo nada con carácter confidencial
 not-written-consents-publish-post-missing = usted no ha aceptado borradores de publicaciones
 start-other-language = Estos documentos están en { $language }: la biblioteca no tiene su texto en el idioma del caso: { $titles }.
+## Con quién hubo contacto
+
+who-seller = el vendedor
+who-platform = la plataforma
+who-payment-provider = el banco o proveedor de pagos
+who-carrier = el transportista
+who-authority = la autoridad
+who-other = un tercero
+
+## Orden del importe y la moneda
+
+money = { $figure } { $code }

@@ -613,9 +613,9 @@ bound-up-to = au plus { $limit }
 why-no-rule-pack = aucun recueil de règles pour : { $countries } ; seules les règles des plateformes et des paiements ont été examinées ; demandez le droit applicable à un avocat ou à un centre de conseil aux consommateurs de ce pays
 why-left-out = une phrase de la règle { $rule } est omise des lettres ; non connu : { $facts }
 why-no-consent = vous n’y avez pas consenti ; si vous y consentez, écrivez `{ $key }: true` sous `{ $group }` dans case.yaml
-why-no-respondent = personne n’a ce rôle parmi les défendeurs : { $name }
 why-sent = envoyée le { $date } : elle n’est pas écrite à nouveau
 why-too-early = pas encore : l’autre partie a jusqu’au { $date }
+why-no-respondent = personne n’a ce rôle parmi les défendeurs : { $name }
 why-no-authority = aucune autorité qui reçoit des signalements sur les professionnels n’est connue pour ce pays : demandez au ministère ou à une association de consommateurs
 
 # Ce qui n’est pas connu des jours ouvrables
@@ -722,19 +722,6 @@ assess-waiting-routes = voies qui en dépendent : { $names }
 assess-waiting-documents = documents qui en dépendent : { $names }
 assess-waiting-rules = règles qui en dépendent : { $names }
 
-## Avec qui un échange a eu lieu
-
-who-seller = le vendeur
-who-platform = la plateforme
-who-payment-provider = la banque ou le prestataire de paiement
-who-carrier = le transporteur
-who-authority = l’autorité
-who-other = un tiers
-
-## Ordre du montant et de la monnaie
-
-money = { $figure } { $code }
-
 # Première page : que faire
 start-headline = { $claimant } contre { $against }
 start-order = Commande { $number }
@@ -838,3 +825,15 @@ not-written-problem-refund-promised-on-excepted = la réponse promettait le remb
 not-written-contacts-without-prejudice-excepted = rien n’a été dit à titre confidentiel
 not-written-consents-publish-post-missing = vous n’avez pas accepté les projets de messages publics
 start-other-language = Ces documents sont en { $language } : la bibliothèque n’en a pas de texte dans la langue du dossier : { $titles }.
+## Avec qui un échange a eu lieu
+
+who-seller = le vendeur
+who-platform = la plateforme
+who-payment-provider = la banque ou le prestataire de paiement
+who-carrier = le transporteur
+who-authority = l’autorité
+who-other = un tiers
+
+## Ordre du montant et de la monnaie
+
+money = { $figure } { $code }

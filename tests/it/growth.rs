@@ -279,14 +279,14 @@ fn new_things_are_held_to_the_rules() {
     let (library, case) = grown(&scratch);
     fs::write(
         case.join("case.yaml"),
-        CASE.replace("country: BR", "country: MX")
+        CASE.replace("country: BR", "country: PE")
             .replace("consents: { publish_post: true", "consents: { publish_post: false"),
     )
     .unwrap();
     let package = build(&library, &case, &scratch.join("out"), &[]).unwrap();
     assert!(!text(&package, "1-letters", "goodwill.txt").contains("Brazil"));
     let assessment = fs::read_to_string(package.join("data/assessment.json")).unwrap();
-    assert!(!assessment.contains("BR-REGRET-7") && assessment.contains("no rule pack for MX"));
+    assert!(!assessment.contains("BR-REGRET-7") && assessment.contains("no rule pack for PE"));
 }
 
 /// A value outside brackets that the case does not know blocks its document, whatever value it is, and

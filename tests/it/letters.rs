@@ -10,7 +10,6 @@ use redress::render::engine::Engine;
 use redress::render::sender::Sender;
 use redress::render::view::Scene;
 use redress::words::Words;
-use serde_json::Value;
 
 use crate::variant::{changed, library, read, text, yaml};
 

@@ -11,7 +11,6 @@ mod names;
 mod parties;
 
 pub(super) use self::derived::voice;
-pub(crate) use self::contacts::correspondent;
 pub(crate) use self::derived::{PAID, PERIODS};
 use crate::base::diag::{Diagnostic, Failed, Sink};
 use crate::base::source::Source;
