@@ -8,6 +8,7 @@ use crate::desk::binder::Binder;
 use crate::desk::drafts::{Drafts, planned, report_blocked};
 use crate::desk::{Failure, Opened, Workshop, documents, evidence, furniture, ledger};
 use crate::library::part::Part;
+use crate::library::template::Folder;
 use crate::package::{BagInfo, Package, package};
 use crate::pages::bundle::Ledger;
 
@@ -34,6 +35,9 @@ pub(super) fn make(opened: &Opened, workshop: &Workshop, folder: &Path, sink: &m
     let edition = plan.own().clone().only(&options.parts);
     let mut binder = Binder::default();
     documents::make(&drafts, &plan, (&edition, options), &mut press, &mut binder, sink)?;
+    for it in opened.sent.iter().filter(|_| edition.has(Folder::Letters.part())) {
+        binder.add(&it.place, &it.title, it.content.clone(), sink)?;
+    }
     let (mut account, mut workpiece) = (None, None);
     if edition.has(Part::EVIDENCE) && !plan.exhibits.is_empty() {
         let (ledger, piece) = evidence::add(opened, &plan, (&mut *press.fonts, folder), &mut binder, sink)?;

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::library::part::{Order, Part};
-use crate::library::template::Template;
+use crate::library::template::{Folder, Template};
 
 /// The folder of everything but the first page and the manifests.
 const PAYLOAD: &str = "data";
@@ -33,6 +33,11 @@ impl Place {
     /// The untouched copy of an evidence file.
     pub fn original(name: &str) -> Self {
         Self::in_part(Part::EVIDENCE, format!("{ORIGINALS}{name}"))
+    }
+
+    /// A letter as it was sent.
+    pub(crate) fn sent(name: &str) -> Self {
+        Self::in_part(Folder::Letters.part(), format!("{SENT}{name}"))
     }
 
     /// The document of a template; its number if it is written and documents of its kind have numbers.
@@ -98,6 +103,9 @@ impl Place {
         if self.part == Some(part) { self.name.clone() } else { format!("../{self}") }
     }
 }
+
+/// The folder of letters as they were sent, in their part.
+const SENT: &str = "sent/";
 
 /// The folder of the originals in their part.
 const ORIGINALS: &str = "originals/";

@@ -755,3 +755,4 @@ who-other = another person
 ## Order of amount and currency
 
 money = { $code } { $figure }
+start-sent-file = As sent on { $date }: { $title }

@@ -802,3 +802,4 @@ who-other = un tercero
 ## Orden del importe y la moneda
 
 money = { $figure } { $code }
+start-sent-file = Tal como se envió el { $date }: { $title }

@@ -798,3 +798,4 @@ who-other = un tiers
 ## Ordre du montant et de la monnaie
 
 money = { $figure } { $code }
+start-sent-file = Telle qu’envoyée le { $date } : { $title }

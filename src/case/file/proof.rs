@@ -87,7 +87,7 @@ keys! {
         /// Ids of the exhibits that prove it.
         proof: Several<Text>, view("exhibits"), privacy(Public);
         /// The letter as it was sent, relative to the case file; the package carries it unchanged.
-        file: FileName, privacy(NameOfFile("the name of a letter that was sent"));
+        file: FileName, privacy(NameOfFile("the name of a letter that was sent")), used_by("desk/sent.rs");
     }
 
     /// What the claimant agreed to.
