@@ -9,8 +9,7 @@ use crate::base::diag::{Diagnostic, Sink};
 use crate::base::disk::DiskError;
 use crate::base::source::Source;
 use crate::case::{Case, Written};
-use crate::desk::sent::SentLetter;
-use crate::desk::{Failure, Options, Workshop, sent, unlisted};
+use crate::desk::{Failure, Options, Workshop, unlisted};
 use crate::evidence::survey::{EvidenceRoot, Surveyed};
 use crate::form::facts::without_numbers;
 use crate::library::Library;
@@ -57,8 +56,6 @@ pub struct Opened {
     pub options: Options,
     /// Files in the folder of the case that are in no exhibit.
     pub unlisted: Vec<String>,
-    /// Letters as they were sent.
-    pub(crate) sent: Vec<SentLetter>,
     /// The case in the languages of documents that have no text in its own.
     pub(crate) others: BTreeMap<String, Other>,
 }
@@ -98,12 +95,7 @@ pub(super) fn open(brief: Brief, depth: Depth, workshop: &Workshop, sink: &mut S
         let (assessment, sender) = (assess::assess(&case, library), Sender::of(&case, &words));
         others.insert(lang, Other { case, assessment, words, sender });
     }
-    let sent = match depth {
-        Depth::Facts => Vec::new(),
-        Depth::Evidence => sent::find(&case, &root, (library, &words), sink),
-    };
-    sink.finish(())?;
-    Ok(Opened { case, assessment, words, sender, root: Arc::new(root), surveyed, options, unlisted, sent, others })
+    Ok(Opened { case, assessment, words, sender, root: Arc::new(root), surveyed, options, unlisted, others })
 }
 
 /// Warns of accusations, threats and shouting in the words of the user, which letters quote.

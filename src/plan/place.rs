@@ -2,8 +2,10 @@
 
 use std::fmt;
 
-use crate::library::part::{Order, Part};
-use crate::library::template::{Folder, Template};
+use chrono::NaiveDate;
+
+use crate::library::part::{Folder, Order, Part};
+use crate::library::template::Template;
 
 /// The folder of everything but the first page and the manifests.
 const PAYLOAD: &str = "data";
@@ -35,11 +37,6 @@ impl Place {
         Self::in_part(Part::EVIDENCE, format!("{ORIGINALS}{name}"))
     }
 
-    /// A letter as it was sent.
-    pub(crate) fn sent(name: &str) -> Self {
-        Self::in_part(Folder::Letters.part(), format!("{SENT}{name}"))
-    }
-
     /// The document of a template; its number if it is written and documents of its kind have numbers.
     pub fn document(template: &Template, number: Option<u32>) -> Self {
         let name = match (template.folder.order(), number) {
@@ -47,6 +44,11 @@ impl Place {
             _ => template.id.clone(),
         };
         Self::in_part(template.folder.part(), name)
+    }
+
+    /// A letter as it was sent on a day.
+    pub(crate) fn sent(day: NaiveDate, id: &str, ending: &str) -> Self {
+        Self::in_part(Folder::Letters.part(), format!("{SENT}{day}-{id}.{ending}"))
     }
 
     /// The account of the exhibits.
@@ -104,7 +106,7 @@ impl Place {
     }
 }
 
-/// The folder of letters as they were sent, in their part.
+/// The folder of letters that were sent, in their part.
 const SENT: &str = "sent/";
 
 /// The folder of the originals in their part.

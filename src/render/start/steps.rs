@@ -108,7 +108,7 @@ impl Maker<'_> {
             days.push(self.after(number + 1, it));
         }
         let route = |it: &crate::assess::RouteFinding| LaterRow {
-            title: it.title.clone(),
+            title: it.title.text(self.words),
             reason: it.reason.text(self.words),
             again: None,
         };
@@ -134,7 +134,10 @@ impl Maker<'_> {
         if it.letter.is_none() {
             notes.extend(it.clocks.iter().map(|it| it.advice.text(self.words)).filter(|it| !it.is_empty()));
         }
-        let title = it.route.map(|it| it.title.clone()).or_else(|| it.clocks.first().map(|it| it.title.clone()));
+        let title = it
+            .route
+            .map(|it| it.title.text(self.words))
+            .or_else(|| it.clocks.first().map(|it| it.title.text(self.words)));
         let mut row = StepRow {
             number,
             title: title.unwrap_or_default(),
@@ -272,7 +275,7 @@ impl Maker<'_> {
     /// What waits.
     fn waits_for(&self, it: &Waiting<'_>) -> String {
         let document = it.document.map(Planned::title).map(str::to_owned);
-        document.or_else(|| it.rule.map(|it| it.title.clone())).unwrap_or_default()
+        document.or_else(|| it.rule.map(|it| it.title.text(self.words))).unwrap_or_default()
     }
 
     fn waiting(&self, it: &Waiting<'_>) -> LaterRow {

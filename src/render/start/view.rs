@@ -318,7 +318,7 @@ impl Maker<'_> {
         Deadline {
             day: self.day(date),
             other_days: others.map(|(key, it)| self.words.with(key, &[("date", &self.words.date(it))])).collect(),
-            title: it.title.clone(),
+            title: it.title.text(self.words),
             act: self.act(it),
             reason: it.reason.text(self.words),
             result,
@@ -329,8 +329,11 @@ impl Maker<'_> {
 
     fn uncounted(&self) -> Vec<Uncounted> {
         let missing = |it: &&Finding| it.result == Outcome::CannotCompute && !it.missing.is_empty();
-        let uncounted =
-            |it: &Finding| Uncounted { title: it.title.clone(), rule: it.rule.clone(), facts: it.missing.clone() };
+        let uncounted = |it: &Finding| Uncounted {
+            title: it.title.text(self.words),
+            rule: it.rule.clone(),
+            facts: it.missing.clone(),
+        };
         self.assessment.findings.iter().filter(missing).map(uncounted).collect()
     }
 
