@@ -9,8 +9,7 @@ use crate::library::data::Authority;
 pub(crate) fn authority<'a>(case: &Case, library: &'a Library) -> Option<&'a Authority> {
     let own = &*case.file.claimant.country;
     let takes = |it: &&&Authority| {
-        let for_claimant =
-            it.capacity.as_ref().is_none_or(|it| it.value.0.iter().any(|it| it.value == case.capacity));
+        let for_claimant = it.capacity.as_ref().is_none_or(|it| it.value.0.iter().any(|it| it.value == case.capacity));
         for_claimant && it.reports.as_ref().is_some_and(|it| it.value)
     };
     let all: Vec<&Authority> = library.authorities.values().collect::<Vec<_>>();

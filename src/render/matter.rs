@@ -47,24 +47,28 @@ impl Scene<'_> {
     /// Whoever the chronology names and the parties are not, each once.
     pub(super) fn named(&self) -> Vec<String> {
         let mut seen = BTreeSet::new();
-        let others = self.case.file.contacts.iter().filter(|it| {
-            it.role.is_none_or(|it| matches!(it, Correspondent::Authority | Correspondent::Other))
-        });
+        let others = self
+            .case
+            .file
+            .contacts
+            .iter()
+            .filter(|it| it.role.is_none_or(|it| matches!(it, Correspondent::Authority | Correspondent::Other)));
         let names = others.filter_map(|it| it.with_.as_ref());
         names.map(|it| it.0.clone()).filter(|it| seen.insert(it.to_lowercase())).collect()
     }
 
     /// The rule by which the claim is barred first, on the cautious reading.
     pub(super) fn limitation(&self) -> Option<Json> {
-        let barred = self.assessment.findings.iter().filter(|it| {
-            it.kind == RuleKind::Limitation && it.date.is_some() && it.result != Outcome::NotApplicable
-        });
+        let barred =
+            self.assessment.findings.iter().filter(|it| {
+                it.kind == RuleKind::Limitation && it.date.is_some() && it.result != Outcome::NotApplicable
+            });
         let day = |it: &&crate::assess::Finding| it.strict.as_ref().map_or(it.date, |it| Some(it.date));
         let first = barred.min_by_key(day)?;
         let mut group = Group::default();
         group
             .some("date", day(&first).map(|it| self.words.date(it)))
-            .put("title", first.title.as_str())
+            .put("title", first.title.text(self.words))
             .put("cite", first.cite.as_str());
         Some(group.json())
     }

@@ -324,7 +324,7 @@ fn sending<'a>(scene: &Scene<'a>, document: &'a Planned<'a>) -> Sending<'a> {
         Recipient::Seller => Some(Role::Seller),
         Recipient::Platform => Some(Role::Platform),
         Recipient::Carrier => Some(Role::Carrier),
-        Recipient::PaymentProvider | Recipient::Institution | Recipient::File => None,
+        Recipient::PaymentProvider | Recipient::Institution | Recipient::Authority | Recipient::File => None,
     };
     let called = role.and_then(|it| scene.case.respondent(it)).and_then(called);
     Sending { document, with: Vec::new(), to: called.unwrap_or(addressee.name), ways }

@@ -53,7 +53,10 @@ fn the_facts_decide_which_letter_is_next() {
                 step["letters"].as_array().unwrap().iter().map(|it| it.as_str().unwrap().to_owned()).collect();
             let found = written(&case);
             if found != wanted {
-                wrong.push(format!("{name}, {}:\n  wanted {wanted:?}\n  found  {found:?}", step["when"].as_str().unwrap()));
+                wrong.push(format!(
+                    "{name}, {}:\n  wanted {wanted:?}\n  found  {found:?}",
+                    step["when"].as_str().unwrap()
+                ));
             }
         }
     }
@@ -63,7 +66,17 @@ fn the_facts_decide_which_letter_is_next() {
 /// The days of a text, written out in English or in figures, in figures.
 fn days(text: &str) -> BTreeSet<String> {
     const MONTHS: [&str; 12] = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
         "December",
     ];
     let words: Vec<&str> = text.split(|it: char| !it.is_alphanumeric()).filter(|it| !it.is_empty()).collect();
@@ -79,7 +92,8 @@ fn days(text: &str) -> BTreeSet<String> {
                 }
             }
         }
-        if let (Some(year @ 1000..=9999), Some(month @ 1..=12), Some(day @ 1..=31)) = (number(at), number(at + 1), number(at + 2))
+        if let (Some(year @ 1000..=9999), Some(month @ 1..=12), Some(day @ 1..=31)) =
+            (number(at), number(at + 1), number(at + 2))
             && words[at + 1].len() == 2
         {
             out.insert(format!("{year}-{month:02}-{day:02}"));
@@ -94,7 +108,8 @@ fn amounts(text: &str) -> BTreeSet<String> {
     for code in ["EUR", "USD", "GBP"] {
         for (at, _) in text.match_indices(code) {
             let before = text[..at].trim_end();
-            let begin = before.rfind(|it: char| !it.is_ascii_digit() && !matches!(it, ',' | '.')).map_or(0, |it| it + 1);
+            let begin =
+                before.rfind(|it: char| !it.is_ascii_digit() && !matches!(it, ',' | '.')).map_or(0, |it| it + 1);
             let begin = (begin..before.len()).find(|it| before.is_char_boundary(*it)).unwrap_or(before.len());
             let figure = before[begin..].replace(',', "");
             if figure.contains('.') && !figure.starts_with('.') {
@@ -112,13 +127,18 @@ fn nothing_is_printed_that_the_case_does_not_hold() {
     let mut files: Vec<_> = fs::read_dir(&folder).unwrap().map(|it| it.unwrap().path()).collect();
     files.sort();
     let mut wrong = Vec::new();
-    for file in files.iter().filter(|it| it.extension().is_some_and(|it| it == "yaml") && !it.ends_with("languages.yaml")) {
+    for file in
+        files.iter().filter(|it| it.extension().is_some_and(|it| it == "yaml") && !it.ends_with("languages.yaml"))
+    {
         let case = yaml_file(file);
         let scratch = laid_out(&case);
         let plan: Value = serde_json::from_str(&printed(&scratch, &["--lang", "en", "plan", "--json"])).unwrap();
         let assessed = printed(&scratch, &["--lang", "en", "assess", "--json"]);
         let out = scratch.join("out");
-        printed(&scratch, &["--lang", "en", "build", "-o", out.to_str().unwrap(), "--format", "txt", "--only", "letters,adr"]);
+        printed(
+            &scratch,
+            &["--lang", "en", "build", "-o", out.to_str().unwrap(), "--format", "txt", "--only", "letters,adr"],
+        );
         let package = out.join(case["case"]["id"].as_str().unwrap());
         let known_days: BTreeSet<String> = days(&format!("{} {assessed}", text(&case)));
         let mut exhibits = BTreeSet::new();

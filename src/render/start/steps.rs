@@ -269,7 +269,7 @@ impl Maker<'_> {
     fn last(&self, it: &Finding) -> String {
         let day = last_day(it, self.case.as_of).map(|it| self.words.date(it)).unwrap_or_default();
         let act = self.words.get(&format!("act-{}", it.act.word()));
-        self.words.with("start-last", &[("title", &it.title), ("date", &day), ("act", &act)])
+        self.words.with("start-last", &[("title", &it.title.text(self.words)), ("date", &day), ("act", &act)])
     }
 
     /// What waits.
