@@ -348,6 +348,7 @@ impl<'a> Writer<'a, '_> {
             || field.starts_with("exhibits.")
             || LISTS.contains(&field)
             || field == "next_deadline"
+            || field == "recipient.notice"
         {
             match self.filling.value(field) {
                 Some(it) if it.is_array() => {
