@@ -47,7 +47,7 @@ pub(super) fn make(opened: &Opened, workshop: &Workshop, folder: &Path, sink: &m
         let help = "`redress plan` says why each document is not written";
         sink.report(diagnostic.in_file(case.source.name()).help(help));
     }
-    let ledger = account.as_ref().map(|it| ledger::json(it, &plan));
+    let ledger = account.as_ref().map(|it| ledger::json(it, &plan, words));
     furniture::add(opened, workshop, (&plan, &drafts, ledger), &mut binder, sink)?;
     words.report_missing(sink);
     sink.finish(())?;

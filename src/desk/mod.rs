@@ -14,6 +14,7 @@ mod failure;
 mod furniture;
 mod ledger;
 mod make;
+mod notes;
 mod open;
 mod options;
 mod sent;

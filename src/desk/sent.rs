@@ -23,7 +23,8 @@ pub(super) fn add(opened: &Opened, library: &Library, binder: &mut Binder, sink:
             Ok(open) => {
                 let read = open.take(LONGEST + 1).read_to_end(&mut bytes);
                 if read.is_err() || bytes.len() as u64 > LONGEST {
-                    let message = format!("`{}`, a letter that was sent, cannot be read, or is longer than 64 MB", file.0);
+                    let message =
+                        format!("`{}`, a letter that was sent, cannot be read, or is longer than 64 MB", file.0);
                     let help = "give the letter as it was sent, or leave `file` out under `sent`";
                     sink.report(Diagnostic::error("sent-unreadable", message).help(help));
                     continue;
@@ -36,7 +37,8 @@ pub(super) fn add(opened: &Opened, library: &Library, binder: &mut Binder, sink:
         }
         let ending = file.0.rsplit_once('.').map_or("bin", |(_, ending)| ending).to_ascii_lowercase();
         let title = library.templates.iter().find(|template| template.id == *it.document.0);
-        let title = title.and_then(|it| library.template(it.folder, &it.id, &opened.case.lang)).map_or("", |it| it.title());
+        let title =
+            title.and_then(|it| library.template(it.folder, &it.id, &opened.case.lang)).map_or("", |it| it.title());
         let _ = binder.bytes(&Place::sent(it.on, &it.document.0, &ending), title, bytes, sink);
     }
     sink.finish(())
