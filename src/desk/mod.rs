@@ -17,6 +17,7 @@ mod make;
 mod notes;
 mod open;
 mod options;
+mod sent;
 mod unlisted;
 mod workshop;
 

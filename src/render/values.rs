@@ -16,7 +16,7 @@ const POST: [&str; 8] = [
 ];
 
 /// Lists that a document can go through with `each`, or ask for.
-pub(crate) const LISTS: [&str; 21] = [
+pub(crate) const LISTS: [&str; 24] = [
     "order.items",
     "payments",
     "claim.items",
@@ -29,6 +29,9 @@ pub(crate) const LISTS: [&str; 21] = [
     "claim.surcharges",
     "events",
     "enclosures",
+    "sent",
+    "settlement",
+    "named",
     "legal",
     "legal_rules",
     "routes",
