@@ -812,6 +812,7 @@ start-way-registered = By registered post to: { $address }
 start-way-messages = In the messages of { $platform }: open your order, choose to write to the seller, and paste the text
 start-way-platform = On { $platform }: open your order, go to the dispute or to the help centre, and paste the text
 start-way-provider = In the app or on the website of your bank or provider, as a dispute or a secure message
+start-way-authority = With the authority, in the way it asks for: { $address }
 start-way-unknown = No address is known: look at the invoice or the website, and add it to case.yaml
 start-attach = Attach { $name } ({ $pages ->
     [one] one page

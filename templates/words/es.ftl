@@ -862,6 +862,7 @@ start-way-registered = Por correo certificado a: { $address }
 start-way-messages = En los mensajes de { $platform }: abra su pedido, elija escribir al vendedor y pegue el texto
 start-way-platform = En { $platform }: abra su pedido, vaya a la disputa o al centro de ayuda y pegue el texto
 start-way-provider = En la aplicación o el sitio web de su banco o proveedor, como reclamación del cargo o mensaje seguro
+start-way-authority = Ante la autoridad, por la vía que indique: { $address }
 start-way-unknown = No se conoce ninguna dirección: búsquela en la factura o en el sitio web y añádala a case.yaml
 start-attach = Adjunte { $name } ({ $pages ->
     [one] una página

@@ -858,6 +858,7 @@ start-way-registered = En recommandé à l’adresse : { $address }
 start-way-messages = Dans la messagerie de la plateforme { $platform } : ouvrez votre commande, choisissez d’écrire au vendeur et collez le texte
 start-way-platform = Sur la plateforme { $platform } : ouvrez votre commande, allez au litige ou au centre d’aide et collez le texte
 start-way-provider = Dans l’application ou sur le site de votre banque ou prestataire, comme contestation ou message sécurisé
+start-way-authority = Auprès de l’autorité, selon le mode qu’elle indique : { $address }
 start-way-unknown = Aucune adresse n’est connue : cherchez-la sur la facture ou le site, et ajoutez-la dans case.yaml
 start-attach = Joignez { $name } ({ $pages ->
     [one] une page
