@@ -148,6 +148,8 @@ pub(crate) struct RouteFinding {
     pub order: u32,
     /// To whom the letters go that take it.
     pub to: Vec<Recipient>,
+    /// The letters that take it, by their ids.
+    pub letters: Vec<String>,
     /// Whether it can be taken.
     pub state: RouteState,
     /// Why.
@@ -252,6 +254,7 @@ fn routes(context: &Context<'_>) -> Vec<RouteFinding> {
         .filter_map(|route| {
             let id = route.id.as_ref()?.value.0.clone();
             let title = Title::new(route.in_.as_ref(), route.title.as_ref(), context);
+            let letters = route.letters.iter().flat_map(|it| &it.value.0).map(|it| it.value.0.clone()).collect();
             let to: Vec<Recipient> = route.to.iter().flat_map(|it| &it.value.0).map(|it| it.value).collect();
             let order = route.order.as_ref().map_or(u32::MAX, |it| it.value);
             if let Some(mismatch) = context.mismatch(route.applies_if.as_ref()) {
@@ -260,6 +263,7 @@ fn routes(context: &Context<'_>) -> Vec<RouteFinding> {
                     title,
                     order,
                     to,
+                    letters,
                     state: RouteState::Closed,
                     reason: Reason::Mismatch(mismatch),
                 });
@@ -267,7 +271,7 @@ fn routes(context: &Context<'_>) -> Vec<RouteFinding> {
             let states = route.states.as_ref()?;
             let case = states.value.iter().find(|it| context.holds(it.when.as_ref(), it.unless.as_ref()))?;
             let reason = Reason::Said(fill::localised(case.in_.as_ref(), case.reason.as_ref(), context, None));
-            Some(RouteFinding { id, title, order, to, state: case.state.as_ref()?.value, reason })
+            Some(RouteFinding { id, title, order, to, letters, state: case.state.as_ref()?.value, reason })
         })
         .collect();
     routes.sort_by(|a, b| (a.order, &a.id).cmp(&(b.order, &b.id)));

@@ -164,6 +164,14 @@ pub(crate) fn steps<'a>(scene: &Scene<'a>, plan: &'a Plan<'a>) -> Steps<'a> {
             None => {}
         }
     }
+    let names = |route: &RouteFinding, step: &Task<'_>| {
+        step.letter.as_ref().is_some_and(|it| route.letters.contains(&it.document.template.id))
+    };
+    for route in scene.assessment.routes.iter().filter(|it| it.state == RouteState::Open) {
+        for step in out.now.iter_mut().filter(|it| names(route, it)) {
+            step.route = Some(route);
+        }
+    }
     for route in scene.assessment.routes.iter().filter(|it| it.state == RouteState::Open && !it.to.is_empty()) {
         let mut taken = false;
         for step in &mut out.now {
