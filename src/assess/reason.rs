@@ -44,7 +44,7 @@ pub enum Piece {
 
 impl Said {
     /// A text without places in the language of the case, else in the one it has.
-    pub(super) fn plain(lang: &str, texts: Option<&At<Table<Text>>>, default: Option<&At<Text>>) -> Self {
+    pub fn plain(lang: &str, texts: Option<&At<Table<Text>>>, default: Option<&At<Text>>) -> Self {
         in_language(lang, texts, default).map_or_else(Self::default, |(lang, text)| Self {
             lang: lang.to_owned(),
             pieces: vec![Piece::Text(text.to_owned())],

@@ -1,5 +1,6 @@
 //! What can be said, and where: rules, templates, words and names, all of it data.
 
+pub mod bodies;
 pub mod body;
 pub mod data;
 pub mod dead;
@@ -22,7 +23,8 @@ use crate::base::source::Source;
 use crate::form::record::{At, Decode, Text};
 use crate::form::yaml;
 
-use self::data::{Authority, Card, Group, Institution, Network, Platform, ToneFile};
+use self::bodies::{Authority, Institution, Platform};
+use self::data::{Card, Group, Network, ToneFile};
 use self::dead::DeadAddress;
 use self::holidays::{HolidayFile, Holidays};
 use self::look::ThemeFile;

@@ -1,6 +1,7 @@
 //! From the plan to finished files: pages, posts and the rest, in memory.
 
 mod amounts;
+mod bodies;
 pub mod calendar;
 pub mod compose;
 pub mod engine;

@@ -16,7 +16,7 @@ const POST: [&str; 8] = [
 ];
 
 /// Lists that a document can go through with `each`, or ask for.
-pub const LISTS: [&str; 17] = [
+pub const LISTS: [&str; 20] = [
     "order.items",
     "payments",
     "claim.items",
@@ -34,6 +34,9 @@ pub const LISTS: [&str; 17] = [
     "prevention",
     "findings",
     "deadlines",
+    "authorities",
+    "institutions",
+    "institution.contents",
 ];
 
 /// The paths of all values of letters, or of posts. A path below a list belongs to each of its entries.

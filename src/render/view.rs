@@ -11,7 +11,7 @@ use crate::case::{Case, members};
 use crate::form::facts::Value;
 use crate::form::money::Money;
 use crate::form::record::{Holds, Key, Text};
-use crate::form::terms::{Role, Stage};
+use crate::form::terms::{Recipient, Role, Stage};
 use crate::library::Library;
 use crate::library::template::Template;
 use crate::plan::exhibit::Exhibit;
@@ -119,8 +119,14 @@ impl Scene<'_> {
         if let Some(recipient) = self.recipient(template, payment) {
             view.put("recipient", recipient);
         }
-        if let Some(institution) = self.institution(template).and_then(|it| it.title.as_ref()) {
-            view.put("institution", json!({ "name": institution.value.0 }));
+        if let Some(institution) = self.own_institution(template) {
+            view.put("institution", institution);
+        }
+        if template.head.to.as_ref().is_none_or(|it| it.value == Recipient::File) {
+            view.put("authorities", self.authorities()).put("institutions", self.institutions());
+            if let Some(company) = self.company() {
+                view.put("company", company);
+            }
         }
         view.json()
     }

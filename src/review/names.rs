@@ -1,4 +1,4 @@
-//! Groups, marketplaces, institutions, networks, holidays and questions: names and dates.
+//! Groups, marketplaces, institutions, authorities, networks, holidays and questions: names and dates.
 
 use chrono::NaiveDate;
 
@@ -23,9 +23,21 @@ pub(super) fn check(library: &Library, as_of: NaiveDate, sink: &mut Sink) {
             }
         }
     }
+    let fields = Fields::new(library);
     for (id, it) in &library.institutions {
         source(library, it.source.as_ref(), sink);
         stale(&format!("the institution `{id}`"), it.last_checked.as_ref(), as_of, sink);
+        let contents = it.contents.iter().flat_map(|it| &it.value);
+        for from in contents.flat_map(|it| &it.from).flat_map(|it| &it.value) {
+            fields.known(&from.value, &from.span, Place::Case, sink);
+        }
+    }
+    for (id, it) in &library.authorities {
+        source(library, it.source.as_ref(), sink);
+        stale(&format!("the authority `{id}`"), it.last_checked.as_ref(), as_of, sink);
+        if let Some(group) = it.group.as_ref().filter(|it| !library.groups.contains_key(&it.value.0)) {
+            unknown("group of countries", &group.value, &group.span, library.groups.keys().map(String::as_str), sink);
+        }
     }
     for (id, it) in &library.networks {
         source(library, it.source.as_ref(), sink);
@@ -35,7 +47,6 @@ pub(super) fn check(library: &Library, as_of: NaiveDate, sink: &mut Sink) {
         source(library, it.source.as_ref(), sink);
         stale(&format!("the table of holidays `{id}`"), it.last_checked.as_ref(), as_of, sink);
     }
-    let fields = Fields::new(library);
     for file in library.questions.values() {
         for it in file.facts.iter().flat_map(|it| &it.value) {
             fields.conditions(it.when.as_ref(), Place::Case, sink);

@@ -611,3 +611,27 @@ assess-field-proves = field: { $field }, proves: { $proves }
 assess-waiting-routes = routes that wait for it: { $names }
 assess-waiting-documents = documents that wait for it: { $names }
 assess-waiting-rules = rules that wait for it: { $names }
+
+## Bodies
+authority-refund-false = it cannot bring money back
+authority-refund-mediation = it may mediate
+tell-claimant = your name and contact details
+tell-claimant-in-chinese = in Chinese: real name, telephone and address of the complainant
+tell-seller = name, store and country of the seller
+tell-seller-in-chinese = the seller’s Chinese legal name, address and credit code
+tell-amount = amount and currency, and how it was paid
+tell-events = what happened, in the order of dates
+tell-documents = copies of the documents, without card, account or social security numbers
+tell-complaint = the complaint to the trader, with proof of sending, and the answer
+tell-bank-complaint = the complaint to the bank and its date
+tell-bank-answer = the bank’s answer, if any
+tell-account = the bank and the card or account, last four digits only
+tell-handling = what is wrong with the bank’s handling
+tell-outcome = the outcome that is wanted
+tell-authority = the authorisation, if an agent files it
+institution-mediation = mediation
+institution-arbitration = arbitration
+contents-known = yes
+contents-in-part = in part
+contents-missing = no
+contents-optional = optional

@@ -656,3 +656,27 @@ assess-field-proves = campo: { $field }, acredita: { $proves }
 assess-waiting-routes = vías que dependen de ello: { $names }
 assess-waiting-documents = documentos que dependen de ello: { $names }
 assess-waiting-rules = normas que dependen de ello: { $names }
+
+## Organismos
+authority-refund-false = no consigue reembolsos
+authority-refund-mediation = puede mediar
+tell-claimant = su nombre y datos de contacto
+tell-claimant-in-chinese = en chino: nombre real, teléfono y dirección de quien reclama
+tell-seller = nombre, tienda y país del vendedor
+tell-seller-in-chinese = el nombre legal chino, la dirección y el código de crédito del vendedor
+tell-amount = el importe, la moneda y la forma de pago
+tell-events = lo ocurrido, por orden de fechas
+tell-documents = copias de los documentos, sin números de tarjeta, de cuenta ni de seguridad social
+tell-complaint = la reclamación al comerciante, con prueba del envío, y su respuesta
+tell-bank-complaint = la reclamación al banco y su fecha
+tell-bank-answer = la respuesta del banco, si la hay
+tell-account = el banco y la tarjeta o la cuenta, solo las cuatro últimas cifras
+tell-handling = lo que se reprocha a la actuación del banco
+tell-outcome = el resultado deseado
+tell-authority = la autorización, si lo presenta un representante
+institution-mediation = mediación
+institution-arbitration = arbitraje
+contents-known = sí
+contents-in-part = en parte
+contents-missing = no
+contents-optional = opcional

@@ -652,3 +652,27 @@ assess-field-proves = champ : { $field }, montre : { $proves }
 assess-waiting-routes = voies qui en dépendent : { $names }
 assess-waiting-documents = documents qui en dépendent : { $names }
 assess-waiting-rules = règles qui en dépendent : { $names }
+
+## Organismes
+authority-refund-false = n’obtient pas de remboursement
+authority-refund-mediation = médiation possible
+tell-claimant = vos nom et coordonnées
+tell-claimant-in-chinese = en chinois : nom réel, téléphone et adresse du plaignant
+tell-seller = nom, boutique et pays du vendeur
+tell-seller-in-chinese = le nom légal chinois, l’adresse et le code de crédit du vendeur
+tell-amount = le montant, la monnaie et le moyen de paiement
+tell-events = ce qui s’est passé, dans l’ordre des dates
+tell-documents = des copies des documents, sans numéros de carte, de compte ou de sécurité sociale
+tell-complaint = la réclamation adressée au professionnel, avec la preuve d’envoi, et sa réponse
+tell-bank-complaint = la réclamation adressée à la banque et sa date
+tell-bank-answer = la réponse de la banque, s’il y en a une
+tell-account = la banque et la carte ou le compte, quatre derniers chiffres seulement
+tell-handling = ce qui est reproché au traitement par la banque
+tell-outcome = le résultat souhaité
+tell-authority = le pouvoir, si un mandataire dépose le dossier
+institution-mediation = médiation
+institution-arbitration = arbitrage
+contents-known = oui
+contents-in-part = en partie
+contents-missing = non
+contents-optional = facultatif

@@ -108,7 +108,7 @@ pub(super) fn platform(file: &File, library: &Library) -> Option<String> {
     let platform = file.respondents.iter().find(|it| it.role == Role::Platform)?;
     let name = platform.name_legal.as_ref()?;
     let same = |it: &Text| it.eq_ignore_ascii_case(name);
-    let is_it = |it: &crate::library::data::Platform| {
+    let is_it = |it: &crate::library::bodies::Platform| {
         it.names.iter().flat_map(|it| &it.value).any(|it| same(it))
             || each(it.entities.as_ref()).any(|it| it.name_legal.as_ref().is_some_and(|it| same(it)))
     };
