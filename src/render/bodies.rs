@@ -59,7 +59,7 @@ impl Scene<'_> {
     pub(super) fn authorities(&self) -> Vec<Json> {
         let own = &*self.case.file.claimant.country;
         let theirs: BTreeSet<&str> =
-            self.case.file.respondents.iter().filter_map(|it| Some(&***it.country.as_ref()?)).collect();
+            self.case.file.respondents.iter().filter_map(|it| Some(&**it.country.as_ref()?)).collect();
         let concerns = |it: &&Authority| match (&it.country, &it.group) {
             (Some(country), _) => &*country.value == own || theirs.contains(&*country.value),
             (None, Some(group)) => self.library.is_member(own, &group.value),
