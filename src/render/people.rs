@@ -77,7 +77,7 @@ impl Scene<'_> {
             Recipient::Platform => Role::Platform,
             Recipient::Carrier => Role::Carrier,
             Recipient::PaymentProvider => return self.provider(payment),
-            Recipient::Institution => return self.to_institution(template),
+            Recipient::Institution => return self.institution_addressee(template),
             Recipient::File => return Addressee::default(),
         };
         self.case.respondent(role).map(|it| self.lines(it)).unwrap_or_default()
@@ -120,7 +120,7 @@ impl Scene<'_> {
         Addressee { lines: vec![name.clone()], name }
     }
 
-    fn to_institution(&self, template: &Template) -> Addressee {
+    fn institution_addressee(&self, template: &Template) -> Addressee {
         let Some(it) = self.institution(template) else { return Addressee::default() };
         let text =
             |it: &Option<crate::form::record::At<crate::form::record::Text>>| it.as_ref().map(|it| it.value.0.clone());
