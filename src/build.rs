@@ -10,6 +10,7 @@ mod base {
 }
 #[allow(dead_code, reason = "the build script needs less of it than the program")]
 mod form {
+    pub mod node;
     pub mod tree;
     pub mod yaml;
 }

@@ -2,27 +2,27 @@
 //!
 //! # The steps
 //!
-//! A folder is a step. A module imports only from those before it; a test holds that.
+//! A folder is a step. A folder imports only from those in the rows above its own; a test holds that, and
+//! that the files of one folder import each other without a circle.
 //!
-//! - [`base`]: texts that know their places, [diagnostics](base::diag), the disk.
-//! - [`form`]: [YAML](form::yaml) becomes a tree whose values know their places; [records](mod@form::record)
-//!   turn the tree into types and report every mistake.
-//! - [`evidence`]: what the evidence files are, by content, with two parsers.
-//! - [`pages`]: [documents](pages::document) become [laid out](pages::layout) [PDF](pages::pdf) pages; the
-//!   [bundle](pages::bundle) carries the evidence.
-//! - [`write`](mod@write): documents in one format each: PDF, web page, plain text, mail draft.
-//! - [`library`]: everything that can be said: rules, templates, words, names. It is data; code knows
-//!   no id of any of it.
-//! - [`words`]: printed words, dates and amounts in the language of the letter.
-//! - [`case`]: what the user wrote, checked; afterwards nothing is checked again.
-//! - [`assess`]: the rules applied: a pure function, each finding with its reason.
-//! - [`post`]: how long a post is, and what no post may hold.
-//! - [`plan`]: exhibit numbers and bundle pages, what will be written and what will not, so that a
-//!   letter can cite "Exhibit 5, pages 21–60".
-//! - [`render`]: templates become documents; the first page, the timeline, the calendar.
-//! - [`package`]: a bag and a zip, whole or not at all; both verified.
-//! - [`review`]: what is wrong or out of date in a library.
-//! - [`desk`]: the steps put together; [`cli`]: what a user types and sees.
+//! | what it is for | folders |
+//! | --- | --- |
+//! | what everything stands on: texts that know their places, [diagnostics](base::diag), hashes, the disk | [`base`] |
+//! | [YAML](form::yaml) becomes [records](mod@form::record) whose mistakes are reported | [`form`] |
+//! | what the evidence files are, by content, with two parsers | [`evidence`] |
+//! | a bag and a zip, whole or not at all; both verified | [`package`] |
+//! | [documents](pages::document) become [laid out](pages::layout) [PDF](pages::pdf) pages; the [bundle](pages::bundle) carries the evidence | [`pages`] |
+//! | everything that can be said: rules, templates, words, names; data, and code knows no id of any of it | [`library`] |
+//! | documents in one format each: PDF, web page, plain text, mail draft | [`write`](mod@write) |
+//! | printed words, dates and amounts in the language of the letter | [`words`] |
+//! | what the user wrote, checked; afterwards nothing is checked again | [`case`] |
+//! | the rules applied: a pure function, each finding with its reason | [`assess`] |
+//! | how long a post is, and what no post may hold | [`post`] |
+//! | exhibit numbers and bundle pages, what will be written and what will not, so that a letter can cite "Exhibit 5, pages 21–60" | [`plan`] |
+//! | templates become documents; the first page, the timeline, the calendar | [`render`] |
+//! | what is wrong or out of date in a library | [`review`] |
+//! | the steps put together | [`desk`] |
+//! | what a user types and sees | [`cli`] |
 //!
 //! # The words
 //!

@@ -27,7 +27,7 @@ pub struct Interest {
 
 /// A rate of exchange that the user gave, with its day and source.
 #[derive(Debug, Clone, PartialEq)]
-pub struct UserRate {
+pub(crate) struct UserRate {
     /// Currency converted from.
     pub from: CurrencyCode,
     /// Currency converted to.
@@ -42,7 +42,7 @@ pub struct UserRate {
 
 impl UserRate {
     /// A figure at this rate, rounded half up to the digits of the currency.
-    pub fn convert(&self, figure: Decimal) -> Decimal {
+    pub(crate) fn convert(&self, figure: Decimal) -> Decimal {
         figure.checked_mul(self.rate).map_or(Decimal::MAX, |it| {
             it.round_dp_with_strategy(self.to.digits(), rust_decimal::RoundingStrategy::MidpointAwayFromZero)
         })
@@ -57,7 +57,7 @@ pub struct Converted {
     /// The same in the other currency.
     pub money: Money,
     /// The rate.
-    pub rate: UserRate,
+    pub(crate) rate: UserRate,
 }
 
 /// What is due, per currency.
@@ -66,7 +66,7 @@ fn due(case: &Case) -> impl Iterator<Item = Money> {
 }
 
 /// The interest that is claimed, per currency; nothing if rate or first day are not given.
-pub fn interest(case: &Case) -> Vec<Interest> {
+pub(crate) fn interest(case: &Case) -> Vec<Interest> {
     let Some(claimed) = &case.file.claim.interest else { return Vec::new() };
     let (Some(rate), Some(from)) = (claimed.rate, claimed.from) else { return Vec::new() };
     let days = u32::try_from((case.as_of - from).num_days()).unwrap_or(0);
@@ -101,12 +101,12 @@ fn rates(case: &Case) -> impl Iterator<Item = UserRate> {
 }
 
 /// The rate from one currency to another, if the user gave one.
-pub fn rate(case: &Case, from: CurrencyCode, to: CurrencyCode) -> Option<UserRate> {
+pub(crate) fn rate(case: &Case, from: CurrencyCode, to: CurrencyCode) -> Option<UserRate> {
     rates(case).find(|it| it.from == from && it.to == to)
 }
 
 /// What is due in other currencies, at the rates that the user gave.
-pub fn converted(case: &Case) -> Vec<Converted> {
+pub(crate) fn converted(case: &Case) -> Vec<Converted> {
     let all: Vec<UserRate> = rates(case).collect();
     let mut out = Vec::new();
     for due in due(case) {

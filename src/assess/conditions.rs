@@ -11,11 +11,11 @@ use crate::library::Library;
 use crate::library::rule::{Conditions, Each};
 
 /// Results of rules so far: a rule that is repeated for every payment has several.
-pub type Results = BTreeMap<String, Vec<RuleResult>>;
+pub(crate) type Results = BTreeMap<String, Vec<RuleResult>>;
 
 /// What another rule can use of a rule that was applied.
 #[derive(Debug, Clone, PartialEq)]
-pub struct RuleResult {
+pub(crate) struct RuleResult {
     /// The result.
     pub outcome: Outcome,
     /// The day that was counted, before it was moved to a working day.
@@ -32,7 +32,7 @@ const CORE: [&str; 6] =
 
 /// What conditions are compared with.
 #[derive(Clone, Copy)]
-pub struct Context<'a> {
+pub(crate) struct Context<'a> {
     /// The case.
     pub case: &'a Case,
     /// The library, for its country groups.
@@ -58,14 +58,14 @@ pub struct Mismatch {
 
 impl Mismatch {
     /// Whether a fact is missing that the case needs anyway.
-    pub fn is_missing_fact(&self) -> bool {
+    pub(crate) fn is_missing_fact(&self) -> bool {
         self.found.is_empty() && CORE.contains(&self.field.as_str())
     }
 }
 
 impl Context<'_> {
     /// The path in the facts that a field of a rule means here.
-    pub fn path(&self, field: &str) -> String {
+    pub(crate) fn path(&self, field: &str) -> String {
         let Some((each, index)) = self.each else { return field.to_owned() };
         match (each, field.split_once('.')) {
             (Each::Payment, Some(("payment", rest))) => format!("payments[{index}].{rest}"),
@@ -75,7 +75,7 @@ impl Context<'_> {
     }
 
     /// The values of a field; none if it is not known.
-    pub fn values(&self, field: &str) -> Vec<String> {
+    pub(crate) fn values(&self, field: &str) -> Vec<String> {
         if let Some(rule) = field.strip_prefix("rule.") {
             return self.results.get(rule).into_iter().flatten().map(|it| it.outcome.word().to_owned()).collect();
         }
@@ -87,12 +87,12 @@ impl Context<'_> {
     }
 
     /// Nothing if all fields match, else the first that does not.
-    pub fn mismatch(&self, conditions: Option<&At<Conditions>>) -> Option<Mismatch> {
+    pub(crate) fn mismatch(&self, conditions: Option<&At<Conditions>>) -> Option<Mismatch> {
         self.mismatch_among(conditions, |_| true)
     }
 
     /// The same for some of the fields.
-    pub fn mismatch_among(
+    pub(crate) fn mismatch_among(
         &self,
         conditions: Option<&At<Conditions>>,
         wanted: impl Fn(&str) -> bool,
@@ -112,7 +112,7 @@ impl Context<'_> {
     }
 
     /// Whether `when` matches and `unless`, if there is one, does not.
-    pub fn holds(&self, when: Option<&At<Conditions>>, unless: Option<&At<Conditions>>) -> bool {
+    pub(crate) fn holds(&self, when: Option<&At<Conditions>>, unless: Option<&At<Conditions>>) -> bool {
         self.mismatch(when).is_none() && unless.is_none_or(|it| self.mismatch(Some(it)).is_some())
     }
 }

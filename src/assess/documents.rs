@@ -25,7 +25,7 @@ pub enum State {
 }
 
 /// Whether a document is written: once, or once for every payment it is about.
-pub fn states(
+pub(crate) fn states(
     template: &Template,
     case: &Case,
     assessment: &Assessment,

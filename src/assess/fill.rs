@@ -17,7 +17,7 @@ pub(crate) const PLACES: [&str; 6] = ["date", "start", "cap", "strict", "as_of",
 
 /// A part of a text with places in braces.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Part<'a> {
+pub(crate) enum Fragment<'a> {
     /// As it stands.
     Text(&'a str),
     /// What stands in braces.
@@ -27,7 +27,7 @@ pub(crate) enum Part<'a> {
 }
 
 /// The parts of a text, in order.
-pub(crate) fn parts(text: &str) -> impl Iterator<Item = Part<'_>> {
+pub(crate) fn parts(text: &str) -> impl Iterator<Item = Fragment<'_>> {
     let mut rest = text;
     std::iter::from_fn(move || {
         if rest.is_empty() {
@@ -36,15 +36,15 @@ pub(crate) fn parts(text: &str) -> impl Iterator<Item = Part<'_>> {
         let Some(after) = rest.strip_prefix('{') else {
             let (before, tail) = rest.split_at(rest.find('{').unwrap_or(rest.len()));
             rest = tail;
-            return Some(Part::Text(before));
+            return Some(Fragment::Text(before));
         };
         match after.split_once('}') {
             // A brace inside braces is a brace that was not closed.
             Some((name, tail)) if !name.contains('{') => {
                 rest = tail;
-                Some(Part::Place(name))
+                Some(Fragment::Place(name))
             }
-            _ => Some(Part::Unclosed(std::mem::take(&mut rest))),
+            _ => Some(Fragment::Unclosed(std::mem::take(&mut rest))),
         }
     })
 }
@@ -75,8 +75,8 @@ pub(crate) fn fill(lang: &str, text: &str, context: &Context<'_>, finding: Optio
     for it in parts(text) {
         let piece = match it {
             // A brace that is not closed is reported when the library is checked.
-            Part::Text(text) | Part::Unclosed(text) => Piece::Text(text.to_owned()),
-            Part::Place(name) => match place(name, context, finding) {
+            Fragment::Text(text) | Fragment::Unclosed(text) => Piece::Text(text.to_owned()),
+            Fragment::Place(name) => match place(name, context, finding) {
                 Some(piece) => piece,
                 None => {
                     out.missing.push(if PLACES.contains(&name) { name.to_owned() } else { context.path(name) });

@@ -12,7 +12,7 @@ use crate::words::Words;
 
 impl Assessment {
     /// The questions in version 1 of the interface.
-    pub fn questions_json(&self, words: &Words) -> Vec<Json> {
+    pub(crate) fn questions_json(&self, words: &Words) -> Vec<Json> {
         let json = |it: &Question| {
             json!({
                 "text": it.text.text(words), "field": it.field, "proves": it.proves, "routes": it.routes,

@@ -2,18 +2,18 @@
 //!
 //! A pure function of the case, the library and the day the case is as of.
 
-pub mod amounts;
+pub(crate) mod amounts;
 mod clock;
-pub mod conditions;
+pub(crate) mod conditions;
 pub(crate) mod dates;
-pub mod documents;
+pub(crate) mod documents;
 pub(crate) mod evaluate;
 pub(crate) mod fill;
 mod json;
-pub mod questions;
-pub mod reason;
+pub(crate) mod questions;
+pub(crate) mod reason;
 pub(crate) mod say;
-pub mod text;
+pub(crate) mod text;
 mod threshold;
 mod wording;
 
@@ -35,7 +35,7 @@ pub struct Assessment {
     /// One finding a rule, more for rules that are repeated for every payment or item.
     pub findings: Vec<Finding>,
     /// The routes in the recommended order.
-    pub routes: Vec<RouteFinding>,
+    pub(crate) routes: Vec<RouteFinding>,
     /// Amounts per currency.
     pub totals: Vec<Total>,
     /// Interest per currency; it is never added to the amounts.
@@ -43,7 +43,7 @@ pub struct Assessment {
     /// Amounts in other currencies, at rates that the user gave.
     pub converted: Vec<amounts::Converted>,
     /// What the user should know.
-    pub warnings: Vec<WarningFinding>,
+    pub(crate) warnings: Vec<WarningFinding>,
     /// What the user should answer.
     pub questions: Vec<questions::Question>,
     results: Results,
@@ -68,29 +68,29 @@ pub struct Finding {
     /// That day before it was moved to a working day.
     pub before_roll: Option<NaiveDate>,
     /// The fact the clock started from.
-    pub start: Option<StartFact>,
+    pub(crate) start: Option<StartFact>,
     /// The calculation in figures.
     pub calculation: Option<Calculation>,
     /// What must have happened by the day.
-    pub act: Act,
+    pub(crate) act: Act,
     /// Nobody has to act.
     pub information_only: bool,
     /// The dates of conflicting sources.
-    pub readings: Vec<Reading>,
+    pub(crate) readings: Vec<Reading>,
     /// A cautious reading beside the chosen date.
-    pub strict: Option<Reading>,
+    pub(crate) strict: Option<Reading>,
     /// The latest day whatever the start.
-    pub cap: Option<Reading>,
+    pub(crate) cap: Option<Reading>,
     /// Why the result is what it is.
     pub reason: Reasons,
     /// Facts that are missing, by path.
     pub missing: Vec<String>,
     /// What to do.
-    pub advice: Said,
+    pub(crate) advice: Said,
     /// Citation.
     pub cite: String,
     /// How well the source was read.
-    pub status: Status,
+    pub(crate) status: Status,
     /// When the rule was last compared with its source.
     pub last_checked: Option<NaiveDate>,
     /// Name of the source.
@@ -98,12 +98,12 @@ pub struct Finding {
     /// Where the source is found.
     pub source_address: String,
     /// The payment or item it is about.
-    pub each: Option<(Each, usize)>,
+    pub(crate) each: Option<(Each, usize)>,
 }
 
 /// The fact a clock started from.
 #[derive(Debug, Clone, PartialEq)]
-pub struct StartFact {
+pub(crate) struct StartFact {
     /// Its path.
     pub fact: String,
     /// Its day.
@@ -112,7 +112,7 @@ pub struct StartFact {
 
 /// A date as one source has it.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Reading {
+pub(crate) struct Reading {
     /// The day.
     pub date: NaiveDate,
     /// That day before it was moved to a working day.
@@ -133,7 +133,7 @@ pub struct Reading {
 
 /// A route and whether it can be taken.
 #[derive(Debug, Clone)]
-pub struct RouteFinding {
+pub(crate) struct RouteFinding {
     /// Its id.
     pub id: String,
     /// What it is.
@@ -148,7 +148,7 @@ pub struct RouteFinding {
 
 /// A warning that the library gives for a case.
 #[derive(Debug, Clone)]
-pub struct WarningFinding {
+pub(crate) struct WarningFinding {
     /// Its id.
     pub id: String,
     /// What it says.
@@ -186,12 +186,12 @@ pub fn assess(case: &Case, library: &Library) -> Assessment {
 
 impl Assessment {
     /// What conditions of templates are compared with.
-    pub fn context<'a>(&'a self, case: &'a Case, library: &'a Library) -> Context<'a> {
+    pub(crate) fn context<'a>(&'a self, case: &'a Case, library: &'a Library) -> Context<'a> {
         Context { case, library, results: &self.results, routes: &self.states, each: None }
     }
 
     /// Findings with a day on which somebody has to act, soonest first.
-    pub fn deadlines(&self) -> Vec<&Finding> {
+    pub(crate) fn deadlines(&self) -> Vec<&Finding> {
         let mut dated: Vec<&Finding> = self
             .findings
             .iter()
@@ -206,12 +206,12 @@ impl Assessment {
     }
 
     /// Whether an amount is claimed and nothing of it is due any more.
-    pub fn is_paid(&self) -> bool {
+    pub(crate) fn is_paid(&self) -> bool {
         !self.totals.is_empty() && self.totals.iter().all(|it| it.due().is_zero())
     }
 
     /// The day by which the user has to act next; none if nothing is due any more.
-    pub fn next_deadline(&self) -> Option<&Finding> {
+    pub(crate) fn next_deadline(&self) -> Option<&Finding> {
         if self.is_paid() {
             return None;
         }
@@ -229,7 +229,7 @@ impl Assessment {
 }
 
 /// The rule of a finding.
-pub fn rule_of<'a>(library: &'a Library, finding: &Finding) -> Option<&'a Rule> {
+pub(crate) fn rule_of<'a>(library: &'a Library, finding: &Finding) -> Option<&'a Rule> {
     library.rule(&finding.rule).map(|(_, _, it)| &it.value)
 }
 

@@ -17,12 +17,12 @@ pub struct Said {
     /// The tag of its language; empty if there is no text.
     pub lang: String,
     /// Its parts in order.
-    pub pieces: Vec<Piece>,
+    pub(crate) pieces: Vec<Piece>,
 }
 
 /// A part of a text.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Piece {
+pub(crate) enum Piece {
     /// As it stands.
     Text(String),
     /// A day.
@@ -52,7 +52,7 @@ impl Said {
     }
 
     /// Whether there is no text.
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.pieces.is_empty()
     }
 }
@@ -161,7 +161,7 @@ impl Reasons {
     }
 
     /// The reasons.
-    pub fn iter(&self) -> impl Iterator<Item = &Reason> {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &Reason> {
         self.0.iter()
     }
 }
@@ -180,12 +180,12 @@ pub struct Calculation {
     /// The day counted from.
     pub from: NaiveDate,
     /// What was done with it.
-    pub steps: Vec<Step>,
+    pub(crate) steps: Vec<Step>,
 }
 
 /// A step of a calculation.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Step {
+pub(crate) enum Step {
     /// A period is added.
     Plus {
         /// How many.
@@ -267,7 +267,7 @@ pub struct Stopped {
 
 /// Why a day is no working day.
 #[derive(Debug, Clone, PartialEq)]
-pub enum DayOff {
+pub(crate) enum DayOff {
     /// A Saturday.
     Saturday,
     /// A Sunday.
@@ -318,7 +318,7 @@ pub struct Shown {
     /// The amount.
     pub money: Money,
     /// The same in another currency, and the rate.
-    pub converted: Option<(Money, UserRate)>,
+    pub(crate) converted: Option<(Money, UserRate)>,
 }
 
 /// An amount and what it was compared with.

@@ -12,7 +12,7 @@ use crate::library::rule::Act;
 use crate::words::Words;
 
 /// What the user should answer, with the field to fill and what waits for it.
-pub fn questions(assessment: &Assessment, words: &Words) -> String {
+pub(crate) fn questions(assessment: &Assessment, words: &Words) -> String {
     let mut out = String::new();
     if !assessment.questions.is_empty() {
         let _ = writeln!(out, "\n{}", words.get("assess-questions"));
@@ -39,14 +39,14 @@ fn question_text(it: &Question, words: &Words) -> String {
 }
 
 /// A deadline in one line: day, what must happen by then, rule, title.
-pub fn deadline_line(it: &Finding) -> String {
+pub(crate) fn deadline_line(it: &Finding) -> String {
     let date = it.strict.as_ref().map(|it| it.date).or(it.date).map(|it| it.to_string()).unwrap_or_default();
     let act = if it.act == Act::None { String::new() } else { format!(" ({})", it.act.word()) };
     format!("{date}{act}  {}  {}", it.rule, it.title)
 }
 
 /// The whole assessment.
-pub fn text(case: &Case, assessment: &Assessment, words: &Words) -> String {
+pub(crate) fn text(case: &Case, assessment: &Assessment, words: &Words) -> String {
     let as_of = case.as_of.to_string();
     let mut out = words.with("assess-title", &[("case", &case.id), ("date", &as_of)]);
     out.push('\n');

@@ -100,7 +100,7 @@ impl Said {
     }
 
     /// The text as letters have it: days, figures and lists in words of the letter.
-    pub fn sentence(&self, words: &Words) -> String {
+    pub(crate) fn sentence(&self, words: &Words) -> String {
         let pieces = self.pieces.iter().map(|it| match it {
             Piece::Text(text) => text.clone(),
             Piece::Day(it) => words.date(*it),
@@ -115,7 +115,7 @@ impl Said {
     }
 
     /// The language of the text, if it is not that of the words.
-    pub fn foreign(&self, words: &Words) -> Option<&str> {
+    pub(crate) fn foreign(&self, words: &Words) -> Option<&str> {
         let own = base_language(&self.lang);
         (!self.is_empty() && own != base_language(words.lang())).then_some(own)
     }
@@ -136,7 +136,7 @@ impl Reasons {
     }
 
     /// The language of a part that the library does not have in that of the words.
-    pub fn foreign(&self, words: &Words) -> Option<&str> {
+    pub(crate) fn foreign(&self, words: &Words) -> Option<&str> {
         self.iter().find_map(|it| match it {
             Reason::Said(said) => said.foreign(words),
             _ => None,
@@ -146,7 +146,7 @@ impl Reasons {
 
 impl Reason {
     /// The reason as a sentence without a full stop.
-    pub fn text(&self, words: &Words) -> String {
+    pub(crate) fn text(&self, words: &Words) -> String {
         let day = |it: &NaiveDate| day(words, *it);
         match self {
             Self::Said(said) => said.text(words),
@@ -296,7 +296,7 @@ fn converted(words: &Words, due: String, other: String, rate: &UserRate) -> Stri
 
 impl UserRate {
     /// The rate with its day and source.
-    pub fn text(&self, words: &Words) -> String {
+    pub(crate) fn text(&self, words: &Words) -> String {
         let values = [
             ("from", self.from.code().to_owned()),
             ("to", self.to.code().to_owned()),

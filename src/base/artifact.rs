@@ -11,7 +11,7 @@ pub struct PackagePath(String);
 
 /// Longest part of a package path, in characters (the limit of the German e-justice mailbox, with
 /// room for a signature's suffix).
-pub const LONGEST_NAME: usize = 84;
+pub(crate) const LONGEST_NAME: usize = 84;
 
 /// Names that Windows keeps for devices, whatever their ending.
 const RESERVED: [&str; 22] = [
@@ -28,7 +28,7 @@ impl PackagePath {
     }
 
     /// The path as text.
-    pub fn as_str(&self) -> &str {
+    pub(crate) fn as_str(&self) -> &str {
         &self.0
     }
 }
@@ -40,7 +40,7 @@ impl fmt::Display for PackagePath {
 }
 
 /// Whether a single name can be stored on every system.
-pub fn is_portable_name(name: &str) -> bool {
+pub(crate) fn is_portable_name(name: &str) -> bool {
     let stem = name.split('.').next().unwrap_or("").to_ascii_lowercase();
     !name.is_empty()
         && name.len() <= LONGEST_NAME

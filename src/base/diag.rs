@@ -33,32 +33,32 @@ pub struct Diagnostic {
 
 impl Diagnostic {
     /// An error.
-    pub fn error(code: &'static str, message: impl Into<String>) -> Self {
+    pub(crate) fn error(code: &'static str, message: impl Into<String>) -> Self {
         Self { code, severity: Severity::Error, span: None, file: None, message: message.into(), help: Vec::new() }
     }
 
     /// A warning.
-    pub fn warning(code: &'static str, message: impl Into<String>) -> Self {
+    pub(crate) fn warning(code: &'static str, message: impl Into<String>) -> Self {
         Self { severity: Severity::Warning, ..Self::error(code, message) }
     }
 
     /// The same problem, at a place.
     #[must_use]
-    pub fn at(mut self, span: &Span) -> Self {
+    pub(crate) fn at(mut self, span: &Span) -> Self {
         self.span = Some(span.clone());
         self
     }
 
     /// The same problem, of a whole file.
     #[must_use]
-    pub fn in_file(mut self, name: impl Into<String>) -> Self {
+    pub(crate) fn in_file(mut self, name: impl Into<String>) -> Self {
         self.file = Some(name.into());
         self
     }
 
     /// The same problem with advice.
     #[must_use]
-    pub fn help(mut self, help: impl Into<String>) -> Self {
+    pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
         self.help.push(help.into());
         self
     }
@@ -82,7 +82,7 @@ pub struct Sink {
 
 /// The diagnostics of a run, of which at most a hundred are there to be read.
 #[derive(Debug)]
-pub struct Shown {
+pub(crate) struct Shown {
     /// Those to be read, in the order of the sources and the places in them. An error is not left out
     /// while a warning is in.
     pub diagnostics: Vec<Diagnostic>,
@@ -94,14 +94,14 @@ pub struct Shown {
 
 impl Shown {
     /// How many are left out.
-    pub fn more(&self) -> usize {
+    pub(crate) fn more(&self) -> usize {
         self.errors + self.warnings - self.diagnostics.len()
     }
 }
 
 impl Sink {
     /// Reports a problem and goes on.
-    pub fn report(&mut self, diagnostic: Diagnostic) {
+    pub(crate) fn report(&mut self, diagnostic: Diagnostic) {
         if diagnostic.severity == Severity::Error {
             self.failed = true;
             if let Some(span) = &diagnostic.span {
@@ -112,7 +112,7 @@ impl Sink {
     }
 
     /// Reports an error and stops.
-    pub fn fail(&mut self, diagnostic: Diagnostic) -> Failed {
+    pub(crate) fn fail(&mut self, diagnostic: Diagnostic) -> Failed {
         debug_assert_eq!(diagnostic.severity, Severity::Error);
         self.report(diagnostic);
         Failed(())
@@ -124,13 +124,13 @@ impl Sink {
     }
 
     /// How many problems were reported so far.
-    pub fn count(&self) -> usize {
+    pub(crate) fn count(&self) -> usize {
         self.diagnostics.len()
     }
 
     /// Whether an error was reported at a place inside `span`: what is missing there may be what
     /// could not be read.
-    pub fn has_error_within(&self, span: &Span) -> bool {
+    pub(crate) fn has_error_within(&self, span: &Span) -> bool {
         let Range { start, end } = span.range();
         let errors = self.errors.get(span.source().name());
         errors.is_some_and(|it| it.range(start..end.max(start + 1)).next().is_some())
@@ -140,12 +140,12 @@ impl Sink {
     ///
     /// # Errors
     /// If any error was reported so far.
-    pub fn finish<T>(&self, value: T) -> Result<T, Failed> {
+    pub(crate) fn finish<T>(&self, value: T) -> Result<T, Failed> {
         if self.has_errors() { Err(Failed(())) } else { Ok(value) }
     }
 
     /// What was reported, for people to read, in the order of the sources and the places in them.
-    pub fn shown(&self) -> Shown {
+    pub(crate) fn shown(&self) -> Shown {
         let all = in_order(self.diagnostics.iter().collect());
         let errors = all.iter().filter(|it| it.severity == Severity::Error).count();
         let warnings = all.len() - errors;
@@ -183,7 +183,7 @@ fn in_order(mut diagnostics: Vec<&Diagnostic>) -> Vec<&Diagnostic> {
 const LONGEST_WORD: usize = 100;
 
 /// The known word nearest to `word`, if it is near enough to be a slip of the pen.
-pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+pub(crate) fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     if word.len() > LONGEST_WORD {
         return None;
     }

@@ -5,9 +5,10 @@
 
 mod output;
 
-pub use output::{
+pub use output::write;
+pub(crate) use output::{
     Output, Temporary, create_dir_all, exchange, remove_file, remove_unchanged, rename_aside, rename_over,
-    rename_to_vacant, sweep, sync_folder, write,
+    rename_to_vacant, sweep, sync_folder,
 };
 
 use std::fmt;
@@ -50,7 +51,7 @@ pub(crate) fn failed(verb: &'static str, path: &Path) -> impl FnOnce(io::Error) 
 ///
 /// # Errors
 /// If it cannot be read, is not an ordinary file or is larger than `limit`.
-pub fn read(path: &Path, limit: u64) -> Result<Vec<u8>, DiskError> {
+pub(crate) fn read(path: &Path, limit: u64) -> Result<Vec<u8>, DiskError> {
     let input = Input::open(path)?;
     let mut bytes = Vec::new();
     input.file.take(limit.saturating_add(1)).read_to_end(&mut bytes).map_err(failed("read", path))?;
@@ -118,7 +119,7 @@ pub(crate) fn look(path: &Path) -> Result<Option<Entry>, DiskError> {
 
 /// What an entry of a folder is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum EntryKind {
+pub(crate) enum EntryKind {
     /// An ordinary file.
     File,
     /// A folder.
@@ -131,7 +132,7 @@ pub enum EntryKind {
 
 /// An entry of a folder.
 #[derive(Debug, Clone)]
-pub struct Entry {
+pub(crate) struct Entry {
     /// Where it is, from the folder that was walked.
     pub path: PathBuf,
     /// What it is.
@@ -142,11 +143,11 @@ pub struct Entry {
 
 /// What changes when somebody changes a file: number, size, time of last change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Stamp(u64, u64, Option<SystemTime>);
+pub(crate) struct Stamp(u64, u64, Option<SystemTime>);
 
 impl Stamp {
     /// The size.
-    pub fn bytes(self) -> u64 {
+    pub(crate) fn bytes(self) -> u64 {
         self.1
     }
 }
@@ -171,7 +172,7 @@ impl Entry {
 ///
 /// # Errors
 /// If a folder cannot be listed.
-pub fn walk(root: &Path) -> Result<Vec<Entry>, DiskError> {
+pub(crate) fn walk(root: &Path) -> Result<Vec<Entry>, DiskError> {
     let mut entries = Vec::new();
     let mut folders = vec![PathBuf::new()];
     while let Some(folder) = folders.pop() {
@@ -214,7 +215,7 @@ pub fn files(root: &Path) -> Result<Vec<PathBuf>, DiskError> {
 
 /// An ordinary file that is open for reading.
 #[derive(Debug)]
-pub struct Input {
+pub(crate) struct Input {
     file: File,
     path: PathBuf,
     bytes: u64,
@@ -225,7 +226,7 @@ impl Input {
     ///
     /// # Errors
     /// If it cannot be opened or is not an ordinary file.
-    pub fn open(path: &Path) -> Result<Self, DiskError> {
+    pub(crate) fn open(path: &Path) -> Result<Self, DiskError> {
         Self::open_with(path, false)
     }
 
@@ -233,7 +234,7 @@ impl Input {
     ///
     /// # Errors
     /// If it cannot be opened, is a link or is not an ordinary file.
-    pub fn open_strictly(path: &Path) -> Result<Self, DiskError> {
+    pub(crate) fn open_strictly(path: &Path) -> Result<Self, DiskError> {
         Self::open_with(path, true)
     }
 
@@ -261,12 +262,12 @@ impl Input {
     }
 
     /// Where it is.
-    pub fn path(&self) -> &Path {
+    pub(crate) fn path(&self) -> &Path {
         &self.path
     }
 
     /// Its size when it was opened.
-    pub fn bytes(&self) -> u64 {
+    pub(crate) fn bytes(&self) -> u64 {
         self.bytes
     }
 
@@ -274,7 +275,7 @@ impl Input {
     ///
     /// # Errors
     /// If reading fails.
-    pub fn fill(&mut self, buffer: &mut [u8]) -> Result<usize, DiskError> {
+    pub(crate) fn fill(&mut self, buffer: &mut [u8]) -> Result<usize, DiskError> {
         loop {
             match self.file.read(buffer) {
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
@@ -287,7 +288,7 @@ impl Input {
     ///
     /// # Errors
     /// If the system refuses.
-    pub fn go_to(&mut self, offset: u64) -> Result<(), DiskError> {
+    pub(crate) fn go_to(&mut self, offset: u64) -> Result<(), DiskError> {
         self.file.seek(SeekFrom::Start(offset)).map_err(failed("read", &self.path))?;
         Ok(())
     }

@@ -7,36 +7,36 @@ use sha2::{Digest, Sha256};
 use crate::base::disk::{DiskError, Input};
 
 /// Bytes that are read at a time.
-pub const PIECE: usize = 1 << 17;
+pub(crate) const PIECE: usize = 1 << 17;
 
 /// A hash under way.
 #[derive(Clone, Default)]
-pub struct Hasher(Sha256);
+pub(crate) struct Hasher(Sha256);
 
 impl Hasher {
     /// Of nothing yet.
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self::default()
     }
 
     /// Adds bytes behind those before.
-    pub fn update(&mut self, bytes: impl AsRef<[u8]>) {
+    pub(crate) fn update(&mut self, bytes: impl AsRef<[u8]>) {
         self.0.update(bytes);
     }
 
     /// The hash in lower-case hexadecimal.
-    pub fn hex(self) -> String {
+    pub(crate) fn hex(self) -> String {
         hex(&self.bytes())
     }
 
     /// The hash.
-    pub fn bytes(self) -> [u8; 32] {
+    pub(crate) fn bytes(self) -> [u8; 32] {
         self.0.finalize().into()
     }
 }
 
 /// The SHA-256 of bytes, in lower-case hexadecimal.
-pub fn sha256(bytes: &[u8]) -> String {
+pub(crate) fn sha256(bytes: &[u8]) -> String {
     hex(&Sha256::digest(bytes))
 }
 
@@ -44,7 +44,7 @@ pub fn sha256(bytes: &[u8]) -> String {
 ///
 /// # Errors
 /// If it cannot be read or is not an ordinary file.
-pub fn sha256_of(path: &Path) -> Result<(String, u64), DiskError> {
+pub(crate) fn sha256_of(path: &Path) -> Result<(String, u64), DiskError> {
     let mut input = Input::open(path)?;
     let mut hash = Hasher::new();
     let mut buffer = vec![0; PIECE];
@@ -61,6 +61,6 @@ pub fn sha256_of(path: &Path) -> Result<(String, u64), DiskError> {
 }
 
 /// Bytes in lower-case hexadecimal.
-pub fn hex(bytes: &[u8]) -> String {
+pub(crate) fn hex(bytes: &[u8]) -> String {
     bytes.iter().flat_map(|it| [it >> 4, it & 15]).map(|it| char::from(b"0123456789abcdef"[usize::from(it)])).collect()
 }

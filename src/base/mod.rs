@@ -3,6 +3,6 @@
 pub mod artifact;
 pub mod diag;
 pub mod disk;
-pub mod hash;
+pub(crate) mod hash;
 pub mod source;
-pub mod text;
+pub(crate) mod text;

@@ -44,7 +44,7 @@ impl Source {
     }
 
     /// Whether the text is part of the program, and so was checked before it was built.
-    pub fn is_built_in(&self) -> bool {
+    pub(crate) fn is_built_in(&self) -> bool {
         self.0.built_in.is_some()
     }
 
@@ -57,7 +57,7 @@ impl Source {
     }
 
     /// The place of `range` (bytes), moved onto character boundaries inside the text.
-    pub fn span(&self, range: Range<usize>) -> Span {
+    pub(crate) fn span(&self, range: Range<usize>) -> Span {
         let text = self.text();
         let start = text.floor_char_boundary(range.start);
         let end = text.floor_char_boundary(range.end).max(start);
@@ -65,7 +65,7 @@ impl Source {
     }
 
     /// Byte offset of a line and column, both counted from one; columns are characters.
-    pub fn offset(&self, line: usize, column: usize) -> usize {
+    pub(crate) fn offset(&self, line: usize, column: usize) -> usize {
         let Some(start) = self.lines().get(line.max(1) - 1) else { return self.text().len() };
         let rest = self.text()[*start..].split('\n').next().unwrap_or("");
         start + rest.char_indices().nth(column.max(1) - 1).map_or(rest.len(), |(at, _)| at)
@@ -77,7 +77,7 @@ impl Source {
     }
 
     /// The bytes of a line, counted from one, without its end.
-    pub fn line(&self, number: usize) -> Range<usize> {
+    pub(crate) fn line(&self, number: usize) -> Range<usize> {
         let lines = self.lines();
         let start = lines.get(number.max(1) - 1).copied().unwrap_or(self.text().len());
         let end = lines.get(number.max(1)).map_or(self.text().len(), |it| it - 1);
@@ -106,34 +106,34 @@ pub struct Span {
 
 impl Span {
     /// The text this place is in.
-    pub fn source(&self) -> &Source {
+    pub(crate) fn source(&self) -> &Source {
         &self.source
     }
 
     /// Byte range in the source.
-    pub fn range(&self) -> Range<usize> {
+    pub(crate) fn range(&self) -> Range<usize> {
         self.start..self.end
     }
 
     /// The text at this place.
-    pub fn text(&self) -> &str {
+    pub(crate) fn text(&self) -> &str {
         &self.source.text()[self.range()]
     }
 
     /// The first line of a place that may span several.
     #[must_use]
-    pub fn first_line(&self) -> Self {
+    pub(crate) fn first_line(&self) -> Self {
         let end = self.text().find('\n').map_or(self.end, |at| self.start + at);
         Self { end, ..self.clone() }
     }
 
     /// Line of the start, counted from one.
-    pub fn line(&self) -> usize {
+    pub(crate) fn line(&self) -> usize {
         self.source.line_of(self.start)
     }
 
     /// Line and column of the start, counted from one; columns are characters.
-    pub fn line_column(&self) -> (usize, usize) {
+    pub(crate) fn line_column(&self) -> (usize, usize) {
         let line = self.line();
         let before = &self.source.text()[self.source.line(line).start..self.start];
         (line, before.chars().count() + 1)

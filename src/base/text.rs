@@ -13,19 +13,19 @@ const BYTE_ORDER_MARK: char = '\u{FEFF}';
 
 /// Whether a character leaves no trace of its own: joiners, marks of direction, soft hyphens, fillers,
 /// variation selectors. Control codes are none of them.
-pub fn is_invisible(it: char) -> bool {
+pub(crate) fn is_invisible(it: char) -> bool {
     !it.is_ascii() && CodePointSetData::new::<DefaultIgnorableCodePoint>().contains(it)
 }
 
 /// Whether nothing can be seen where a character stands, or lines are broken in secret: controls, line
 /// separators and whatever is [invisible](is_invisible).
-pub fn is_hidden(it: char) -> bool {
+pub(crate) fn is_hidden(it: char) -> bool {
     it.is_control() || matches!(it, '\u{2028}' | '\u{2029}') || is_invisible(it)
 }
 
 /// Whether a character encloses a stretch of text to set its reading direction: embeddings, overrides,
 /// isolates and what ends them.
-pub fn is_embedding(it: char) -> bool {
+pub(crate) fn is_embedding(it: char) -> bool {
     !it.is_ascii()
         && [
             BidiClass::LeftToRightEmbedding,
@@ -43,7 +43,7 @@ pub fn is_embedding(it: char) -> bool {
 
 /// Characters that no text of a case may hold: controls, what changes the reading direction, the byte
 /// order mark and code points that are no characters.
-pub fn is_forbidden(it: char) -> bool {
+pub(crate) fn is_forbidden(it: char) -> bool {
     if it.is_ascii() {
         return it.is_ascii_control() && it != '\n' && it != '\t';
     }
@@ -54,14 +54,14 @@ pub fn is_forbidden(it: char) -> bool {
 }
 
 /// Whether a character takes the room of two Latin letters: Chinese, Japanese, Korean, most emoji.
-pub fn is_wide(it: char) -> bool {
+pub(crate) fn is_wide(it: char) -> bool {
     let width = |it| CodePointMapData::<EastAsianWidth>::new().get(it);
     !it.is_ascii() && matches!(width(it), EastAsianWidth::Wide | EastAsianWidth::Fullwidth)
 }
 
 /// Whether a character is of a script whose words stand without spaces between them, or whose names
 /// are written together with what follows them.
-pub fn is_unspaced(it: char) -> bool {
+pub(crate) fn is_unspaced(it: char) -> bool {
     !it.is_ascii()
         && [
             Script::Han,
@@ -78,7 +78,7 @@ pub fn is_unspaced(it: char) -> bool {
 }
 
 /// A text as one line of a message or report: what is [hidden](is_hidden) is written out as `\u{202e}`.
-pub fn shown(text: &str) -> String {
+pub(crate) fn shown(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for it in text.chars() {
         if is_hidden(it) { out.extend(it.escape_unicode()) } else { out.push(it) }
@@ -88,7 +88,7 @@ pub fn shown(text: &str) -> String {
 
 /// A text that a page can show: control codes become a visible box, embeddings of the reading
 /// direction and byte order marks are left out.
-pub fn printable(text: &str) -> String {
+pub(crate) fn printable(text: &str) -> String {
     text.replace("\r\n", "\n")
         .chars()
         .map(|it| if it.is_control() && !"\n\t".contains(it) { '\u{25A1}' } else { it })
@@ -98,7 +98,7 @@ pub fn printable(text: &str) -> String {
 
 /// Text for HTML and XML, in content and in quoted attributes. Characters that neither may hold
 /// become a visible mark.
-pub fn markup(text: &str) -> String {
+pub(crate) fn markup(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for it in text.chars() {
         match it {
@@ -117,7 +117,7 @@ pub fn markup(text: &str) -> String {
 
 /// Whether a link may lead to an address: to web pages and mailboxes, never to a script, a file or
 /// another computer's folder. Every format asks this before it makes a link.
-pub fn is_safe_address(address: &str) -> bool {
+pub(crate) fn is_safe_address(address: &str) -> bool {
     let scheme = address.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());
     scheme.is_some_and(|it| ["http", "https", "mailto"].contains(&it.as_str()))
         && !address.chars().any(|it| it.is_control() || it.is_whitespace())
@@ -125,7 +125,7 @@ pub fn is_safe_address(address: &str) -> bool {
 
 /// Whether digits are a payment card's number: 13 to 19 of them that pass the check of ISO/IEC 7812
 /// (Luhn).
-pub fn is_card_number(digits: &[u32]) -> bool {
+pub(crate) fn is_card_number(digits: &[u32]) -> bool {
     let doubled = |(at, digit): (usize, &u32)| match (at % 2, digit * 2) {
         (0, _) => *digit,
         (_, double) if double > 9 => double - 9,

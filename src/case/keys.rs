@@ -196,18 +196,18 @@ pub fn keys() -> &'static [Key] {
 }
 
 /// The key that templates call by this name.
-pub fn by_view(view: &str) -> Option<&'static Key> {
+pub(crate) fn by_view(view: &str) -> Option<&'static Key> {
     BY_VIEW.get(view).copied()
 }
 
 /// What a group that templates see holds as it is written: the name of each value, and its key.
-pub fn members(group: &str) -> &'static [(&'static str, &'static Key)] {
+pub(crate) fn members(group: &str) -> &'static [(&'static str, &'static Key)] {
     BY_GROUP.get(group).map_or(&[], Vec::as_slice)
 }
 
 /// What is missing if a value that templates print is not known: the path of the case file. `payment`
 /// is the payment that the document is about.
-pub fn origin(view: &str, payment: Option<usize>) -> Option<String> {
+pub(crate) fn origin(view: &str, payment: Option<usize>) -> Option<String> {
     let role = ["seller", "platform", "payment_provider", "carrier"];
     if let Some(role) = role.iter().find(|it| **it == view) {
         return Some(format!("respondents (role: {role})"));
@@ -221,7 +221,7 @@ pub fn origin(view: &str, payment: Option<usize>) -> Option<String> {
 }
 
 /// The table of keys for people who write templates and rules, in Markdown.
-pub fn table() -> String {
+pub(crate) fn table() -> String {
     let cell = |text: &str| text.replace('|', "\\|");
     let code = |names: &[String]| names.iter().map(|it| format!("`{it}`")).collect::<Vec<_>>().join(", ");
     let mut out =

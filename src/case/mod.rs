@@ -1,7 +1,7 @@
 //! What happened: the case file and the case that can be relied on.
 
 mod check;
-pub mod file;
+pub(crate) mod file;
 mod keys;
 
 use chrono::NaiveDate;
@@ -16,7 +16,8 @@ use crate::form::terms::{Capacity, Role};
 use crate::form::yaml;
 use crate::library::Library;
 
-pub use self::keys::{by_view, keys, members, origin, table};
+pub use self::keys::keys;
+pub(crate) use self::keys::{members, origin, table};
 
 use self::file::{Evidence, File, Respondent, written};
 
@@ -27,7 +28,7 @@ pub struct Case {
     /// The file it was read from.
     pub source: Source,
     /// Everything the user wrote, as it is meant.
-    pub file: File,
+    pub(crate) file: File,
     /// Short name; names the package.
     pub id: String,
     /// The day deadlines are counted from and letters bear.
@@ -35,13 +36,13 @@ pub struct Case {
     /// Language of the letters.
     pub lang: String,
     /// In which capacity the claimant bought.
-    pub capacity: Capacity,
+    pub(crate) capacity: Capacity,
     /// Everything known, by path; worked-out facts included.
     pub facts: Facts,
     /// Items of the claim.
-    pub items: Vec<ClaimedItem>,
+    pub(crate) items: Vec<ClaimedItem>,
     /// Totals per currency.
-    pub totals: Vec<Total>,
+    pub(crate) totals: Vec<Total>,
     /// Day by which an answer is asked for.
     pub deadline: Option<NaiveDate>,
     /// Marketplace, by its id in the library.
@@ -50,7 +51,7 @@ pub struct Case {
 
 /// An item of the claim.
 #[derive(Debug, Clone)]
-pub struct ClaimedItem {
+pub(crate) struct ClaimedItem {
     /// What it is for.
     pub label: String,
     /// How much.
@@ -118,7 +119,7 @@ impl Written {
     ///
     /// # Errors
     /// If anything in it is wrong; the sink then has all of it.
-    pub fn validate(self, library: &Library, settings: &Settings, sink: &mut Sink) -> Result<Case, Failed> {
+    pub(crate) fn validate(self, library: &Library, settings: &Settings, sink: &mut Sink) -> Result<Case, Failed> {
         check::check(&self.source, self.file, library, settings, sink)
     }
 }
@@ -133,12 +134,12 @@ impl Case {
     }
 
     /// The first respondent in a role.
-    pub fn respondent(&self, role: Role) -> Option<&Respondent> {
+    pub(crate) fn respondent(&self, role: Role) -> Option<&Respondent> {
         self.file.respondents.iter().find(|it| it.role == role)
     }
 
     /// The exhibits in the order of the file.
-    pub fn evidence(&self) -> &[Evidence] {
+    pub(crate) fn evidence(&self) -> &[Evidence] {
         &self.file.evidence
     }
 }

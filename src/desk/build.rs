@@ -20,7 +20,7 @@ pub struct Target<'a> {
 
 /// A line about what was done.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Said {
+pub(crate) enum Said {
     /// For everybody.
     Note(String),
     /// For those who want to know more.
@@ -68,12 +68,12 @@ pub(super) fn build(
 
 impl Built {
     /// Where it is, a line each for folder and zip.
-    pub fn to_text(&self) -> String {
+    pub(crate) fn to_text(&self) -> String {
         format!("{}\n{}\n", self.folder.display(), self.zip.display())
     }
 
     /// What was done, a line each.
-    pub fn notes(&self) -> Vec<Said> {
+    pub(crate) fn notes(&self) -> Vec<Said> {
         let mut out = Vec::new();
         if let Some(ledger) = &self.ledger {
             let (exhibits, pages) = (ledger.exhibits.len(), ledger.pages);

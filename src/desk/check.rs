@@ -12,7 +12,7 @@ use crate::plan::State;
 
 /// What is ready in a case, what is blocked, what should be answered. Mistakes are in the sink.
 #[derive(Debug)]
-pub struct CheckReport {
+pub(crate) struct CheckReport {
     case: String,
     exhibits: usize,
     pages: u32,
@@ -48,7 +48,7 @@ pub(super) fn check(opened: &Opened, workshop: &Workshop, sink: &mut Sink) -> Re
 
 impl CheckReport {
     /// The report as text.
-    pub fn to_text(&self) -> String {
+    pub(crate) fn to_text(&self) -> String {
         let mut text = format!(
             "{}: {} exhibits, {} bundle pages, {} documents ready, {} blocked\n",
             self.case, self.exhibits, self.pages, self.written, self.blocked
@@ -62,7 +62,7 @@ impl CheckReport {
 
     /// The report as JSON with the mistakes that were found; of a case that could not be planned,
     /// there are only those.
-    pub fn to_json(report: Option<&Self>, sink: &Sink) -> Json {
+    pub(crate) fn to_json(report: Option<&Self>, sink: &Sink) -> Json {
         let mut out = json!({ "redress": 1, "ready": !sink.has_errors(), "diagnostics": diagnostics_json(sink) });
         if let (Some(map), Some(it)) = (out.as_object_mut(), report) {
             map.insert("plan".to_owned(), it.plan.clone());

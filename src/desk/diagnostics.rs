@@ -6,7 +6,7 @@ use crate::base::diag::{Diagnostic, Severity, Sink};
 use crate::base::source::Span;
 
 /// Diagnostics as JSON. If some are left out, the last one says how many.
-pub fn diagnostics_json(sink: &Sink) -> Vec<Json> {
+pub(crate) fn diagnostics_json(sink: &Sink) -> Vec<Json> {
     let json = |it: &Diagnostic| {
         let place = it.span.as_ref().map(Span::line_column);
         let file = it.span.as_ref().map(|it| it.source().name().to_owned()).or_else(|| it.file.clone());
@@ -30,12 +30,12 @@ pub fn diagnostics_json(sink: &Sink) -> Vec<Json> {
 }
 
 /// How many diagnostics are not shown.
-pub fn more(count: usize) -> String {
+pub(crate) fn more(count: usize) -> String {
     format!("… and {} more", grouped(count))
 }
 
 /// A number with a comma before every third digit.
-pub fn grouped(number: usize) -> String {
+pub(crate) fn grouped(number: usize) -> String {
     let digits = number.to_string();
     let mut out = String::new();
     for (at, it) in digits.chars().enumerate() {

@@ -75,7 +75,7 @@ fn exhibit<'a>(it: &'a Exhibit, words: &Words) -> BundleExhibit<'a> {
         let content = match leaf {
             Leaf::Pages { file, .. } | Leaf::Picture(file) => ExhibitContent::File(file.clone()),
             Leaf::Sheet(laid) => ExhibitContent::Set(laid),
-            Leaf::Carried(_) => return None,
+            Leaf::Carried => return None,
         };
         Some(BundleLeaf { content, pages: leaf.pages() })
     };

@@ -56,13 +56,13 @@ impl Failure {
     }
 
     /// Something is in the place of what was to be made.
-    pub fn exists(path: &Path) -> Self {
+    pub(crate) fn exists(path: &Path) -> Self {
         let cause = std::io::Error::new(std::io::ErrorKind::AlreadyExists, "it exists already; choose another folder");
         Self::Disk(DiskError { verb: "make", path: path.to_owned(), cause })
     }
 
     /// A failure of the environment that is none of the disk's: `cannot read standard input: …`.
-    pub fn environment(
+    pub(crate) fn environment(
         verb: &'static str,
         what: &str,
         cause: impl Into<Box<dyn std::error::Error + Send + Sync>>,

@@ -10,10 +10,9 @@ use crate::desk::{Failure, Opened, Workshop, documents, evidence, furniture, led
 use crate::library::part::Part;
 use crate::package::{BagInfo, Package, package};
 use crate::pages::bundle::Ledger;
-use crate::plan::Edition;
 
 /// The files of a package; the workpiece, if there is one, holds the bundle until they are packed.
-pub struct Filing {
+pub(crate) struct Filing {
     /// The package.
     pub package: Package,
     /// The account of the bundle.
@@ -31,7 +30,7 @@ pub(super) fn make(opened: &Opened, workshop: &Workshop, folder: &Path, sink: &m
     let blocked = if options.allow_blocked { Diagnostic::warning } else { Diagnostic::error };
     report_blocked(&plan, case, blocked, sink);
     sink.finish(())?;
-    let edition = Edition::whole(&plan.exhibits).only(&options.parts);
+    let edition = plan.own().clone().only(&options.parts);
     let mut binder = Binder::default();
     documents::make(&drafts, &plan, (&edition, options), &mut press, &mut binder, sink)?;
     let (mut account, mut workpiece) = (None, None);

@@ -18,17 +18,18 @@ mod open;
 mod options;
 mod workshop;
 
-pub use build::{Built, Said, Target};
-pub use check::CheckReport;
-pub use diagnostics::{diagnostics_json, grouped, more};
-pub use failure::{Failure, Stopped, Usage};
-pub use make::Filing;
-pub use open::{Brief, Depth, Opened};
+pub use build::Target;
+pub(crate) use build::{Built, Said};
+pub(crate) use check::CheckReport;
+pub(crate) use diagnostics::{diagnostics_json, grouped, more};
+pub(crate) use failure::Usage;
+pub use failure::{Failure, Stopped};
+pub(crate) use open::Opened;
+pub use open::{Brief, Depth};
 pub use options::Options;
-pub use workshop::{FontsLoan, Workshop};
+pub use workshop::Workshop;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::Path;
 
 use crate::base::diag::Sink;
 use crate::plan::Plan;
@@ -46,7 +47,7 @@ pub fn open(brief: Brief, depth: Depth, workshop: &Workshop, sink: &mut Sink) ->
 ///
 /// # Errors
 /// If an exhibit cannot be read or set, or a template has a mistake.
-pub fn plan<'a>(opened: &Opened, workshop: &'a Workshop, sink: &mut Sink) -> Result<Plan<'a>, Failure> {
+pub(crate) fn plan<'a>(opened: &Opened, workshop: &'a Workshop, sink: &mut Sink) -> Result<Plan<'a>, Failure> {
     guarded(&opened.case.id, || drafts::plan(opened, workshop, sink))
 }
 
@@ -54,22 +55,15 @@ pub fn plan<'a>(opened: &Opened, workshop: &'a Workshop, sink: &mut Sink) -> Res
 ///
 /// # Errors
 /// If it cannot be planned, or a document cannot be made.
-pub fn check(opened: &Opened, workshop: &Workshop, sink: &mut Sink) -> Result<CheckReport, Failure> {
+pub(crate) fn check(opened: &Opened, workshop: &Workshop, sink: &mut Sink) -> Result<CheckReport, Failure> {
     guarded(&opened.case.id, || check::check(opened, workshop, sink))
-}
-
-/// The files of a package; `folder` is where it will be written and holds the bundle until then.
-///
-/// # Errors
-/// If the case, a template or an exhibit is at fault, or the environment.
-pub fn make(opened: &Opened, workshop: &Workshop, folder: &Path, sink: &mut Sink) -> Result<Filing, Failure> {
-    guarded(&opened.case.id, || make::make(opened, workshop, folder, sink))
 }
 
 /// Makes the package of a case and writes it: a folder and a zip.
 ///
 /// # Errors
-/// As [`make`], and if the package cannot be put in its place.
+/// If the case, a template or an exhibit is at fault, or the environment, or if the package cannot be put in
+/// its place.
 pub fn build(opened: &Opened, workshop: &Workshop, target: Target<'_>, sink: &mut Sink) -> Result<Built, Failure> {
     guarded(&opened.case.id, || build::build(opened, workshop, target, sink))
 }

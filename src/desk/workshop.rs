@@ -48,12 +48,12 @@ impl Workshop {
     }
 
     /// The library.
-    pub fn library(&self) -> &Library {
+    pub(crate) fn library(&self) -> &Library {
         &self.library
     }
 
     /// The engine of the templates, which makes ready what is used.
-    pub fn engine(&self) -> &Engine {
+    pub(crate) fn engine(&self) -> &Engine {
         self.engine.get_or_init(|| Engine::new(&self.library))
     }
 
@@ -61,7 +61,7 @@ impl Workshop {
     ///
     /// # Errors
     /// If it has a mistake.
-    pub fn first_page(&self, sink: &mut Sink) -> Result<&FirstPage, Failed> {
+    pub(crate) fn first_page(&self, sink: &mut Sink) -> Result<&FirstPage, Failed> {
         once(&self.first_page, &self.compiling, || FirstPage::new(&self.library, sink))
     }
 
@@ -69,7 +69,7 @@ impl Workshop {
     ///
     /// # Errors
     /// If there are none.
-    pub fn words(&self, lang: &str, country: &str, sink: &mut Sink) -> Result<Words, Failed> {
+    pub(crate) fn words(&self, lang: &str, country: &str, sink: &mut Sink) -> Result<Words, Failed> {
         let mut tongues = held(&self.tongues);
         let key = (lang.to_owned(), country.to_owned());
         let tongue = match tongues.get(&key) {
@@ -87,7 +87,7 @@ impl Workshop {
     ///
     /// # Errors
     /// If there is no such theme.
-    pub fn theme(&self, name: Option<&str>, sink: &mut Sink) -> Result<Theme, Failed> {
+    pub(crate) fn theme(&self, name: Option<&str>, sink: &mut Sink) -> Result<Theme, Failed> {
         let Some(name) = name else { return Ok(Theme::default()) };
         if let Some(theme) = self.library.themes.get(name) {
             return Ok(theme.theme());
@@ -102,7 +102,7 @@ impl Workshop {
     }
 
     /// Typefaces for the work of one thread, given back when it is done.
-    pub fn fonts(&self) -> FontsLoan<'_> {
+    pub(crate) fn fonts(&self) -> FontsLoan<'_> {
         let idle = held(&self.idle).pop();
         let fonts = idle.unwrap_or_else(|| {
             let mut fonts = Fonts::new();
@@ -138,7 +138,7 @@ fn held<T>(lock: &Mutex<T>) -> MutexGuard<'_, T> {
 }
 
 /// Typefaces on loan from a workshop.
-pub struct FontsLoan<'a> {
+pub(crate) struct FontsLoan<'a> {
     /// There until they are given back.
     fonts: Option<Fonts>,
     home: &'a Mutex<Vec<Fonts>>,

@@ -6,11 +6,10 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use crate::base::source::Span;
-use crate::form::money::{CurrencyCode, Money};
 
 /// The value of a fact.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Value {
+pub(crate) enum Value {
     /// A text or a word of a vocabulary.
     Text(String),
     /// A day.
@@ -25,7 +24,7 @@ pub enum Value {
 
 impl Value {
     /// The value as conditions compare it.
-    pub fn as_text(&self) -> String {
+    pub(crate) fn as_text(&self) -> String {
         match self {
             Self::Text(text) => text.clone(),
             Self::Date(date) => date.to_string(),
@@ -38,7 +37,7 @@ impl Value {
 
 /// A fact and where the user wrote it.
 #[derive(Debug, Clone)]
-pub struct Fact {
+pub(crate) struct Fact {
     /// What is known.
     pub value: Value,
     /// Where it is written; none if it was worked out.
@@ -53,17 +52,17 @@ pub struct Facts {
 
 impl Facts {
     /// Adds a fact.
-    pub fn insert(&mut self, path: impl Into<String>, value: Value, span: Option<&Span>) {
+    pub(crate) fn insert(&mut self, path: impl Into<String>, value: Value, span: Option<&Span>) {
         self.by_path.insert(path.into(), Fact { value, span: span.cloned() });
     }
 
     /// The fact at a path.
-    pub fn get(&self, path: &str) -> Option<&Value> {
+    pub(crate) fn get(&self, path: &str) -> Option<&Value> {
         self.by_path.get(path).map(|it| &it.value)
     }
 
     /// The day at a path.
-    pub fn date(&self, path: &str) -> Option<NaiveDate> {
+    pub(crate) fn date(&self, path: &str) -> Option<NaiveDate> {
         match self.get(path) {
             Some(Value::Date(date)) => Some(*date),
             _ => None,
@@ -71,19 +70,11 @@ impl Facts {
     }
 
     /// The number at a path.
-    pub fn number(&self, path: &str) -> Option<Decimal> {
+    pub(crate) fn number(&self, path: &str) -> Option<Decimal> {
         match self.get(path) {
             Some(Value::Number(number)) => Some(*number),
             _ => None,
         }
-    }
-
-    /// The amount at a path: its currency stands with it or beside it.
-    pub fn money(&self, path: &str) -> Option<Money> {
-        let figure = self.number(path)?;
-        let beside = path.rsplit_once('.').map(|(parent, _)| format!("{parent}.currency"))?;
-        let code = self.text(&format!("{path}.currency")).or_else(|| self.text(&beside))?;
-        Some(Money { figure, currency: CurrencyCode::from_code(&code)? })
     }
 
     /// The text at a path.
@@ -92,7 +83,7 @@ impl Facts {
     }
 
     /// Whether anything is known at a path or below it.
-    pub fn known(&self, path: &str) -> bool {
+    pub(crate) fn known(&self, path: &str) -> bool {
         let mut below = self.by_path.range(path.to_owned()..);
         below.next().is_some_and(|(first, fact)| {
             if first == path {
@@ -104,7 +95,7 @@ impl Facts {
 
     /// The paths that a path without numbers stands for: `payments.method` for `payments[0].method`,
     /// `payments[1].method` and so on. A path without lists stands for itself.
-    pub fn expand(&self, path: &str) -> Vec<String> {
+    pub(crate) fn expand(&self, path: &str) -> Vec<String> {
         if self.get(path).is_some_and(|it| !matches!(it, Value::List(_))) {
             return vec![path.to_owned()];
         }
@@ -113,13 +104,13 @@ impl Facts {
     }
 
     /// All facts in the order of their paths.
-    pub fn iter(&self) -> impl Iterator<Item = (&String, &Fact)> {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (&String, &Fact)> {
         self.by_path.iter()
     }
 }
 
 /// A path without the places in lists: `payments[0].paid_on` becomes `payments.paid_on`.
-pub fn without_numbers(path: &str) -> String {
+pub(crate) fn without_numbers(path: &str) -> String {
     let mut out = String::with_capacity(path.len());
     let mut inside = false;
     for it in path.chars() {

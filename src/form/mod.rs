@@ -1,8 +1,9 @@
 //! The language of all YAML files: a tree with places, records, values, facts, closed vocabularies.
 
-pub mod facts;
-pub mod money;
+pub(crate) mod facts;
+pub(crate) mod money;
+pub(crate) mod node;
 pub mod record;
-pub mod terms;
+pub(crate) mod terms;
 pub mod tree;
 pub mod yaml;

@@ -10,9 +10,9 @@ use serde_json::{Value as Json, json};
 use crate::base::diag::{Diagnostic, Sink};
 use crate::base::source::Span;
 use crate::form::facts::{Facts, Value};
+use crate::form::record::plain_value;
 use crate::form::record::{At, Decode, Holds, Place, Value as Plain, entries, scalar};
 use crate::form::yaml::{Kind, Node};
-use crate::plain_value;
 
 /// An amount as written: with its currency, or with the currency in a key beside it.
 #[derive(Debug, Clone, PartialEq)]
@@ -29,17 +29,17 @@ pub struct CurrencyCode(Currency);
 
 impl CurrencyCode {
     /// The code, such as `EUR`.
-    pub fn code(self) -> &'static str {
+    pub(crate) fn code(self) -> &'static str {
         self.0.code()
     }
 
     /// Digits after the point (ISO 4217): 2 for most, 0 for JPY, 3 for KWD.
-    pub fn digits(self) -> u32 {
+    pub(crate) fn digits(self) -> u32 {
         self.0.exponent().map_or(2, u32::from)
     }
 
     /// The currency of a code.
-    pub fn from_code(code: &str) -> Option<Self> {
+    pub(crate) fn from_code(code: &str) -> Option<Self> {
         Currency::from_code(code).filter(|_| !WITHDRAWN.iter().any(|(old, _)| *old == code)).map(Self)
     }
 }
@@ -75,7 +75,7 @@ impl fmt::Display for Money {
 }
 
 /// The figure with the digits of its currency, as programs write it: `189.90`.
-pub fn plain(figure: Decimal, currency: CurrencyCode) -> String {
+pub(crate) fn plain(figure: Decimal, currency: CurrencyCode) -> String {
     let mut figure =
         figure.round_dp_with_strategy(currency.digits(), rust_decimal::RoundingStrategy::MidpointAwayFromZero);
     figure.rescale(currency.digits());
@@ -83,7 +83,7 @@ pub fn plain(figure: Decimal, currency: CurrencyCode) -> String {
 }
 
 /// Sums per currency, in the order of the codes.
-pub fn sums<'a>(amounts: impl IntoIterator<Item = &'a Money>) -> BTreeMap<CurrencyCode, Decimal> {
+pub(crate) fn sums<'a>(amounts: impl IntoIterator<Item = &'a Money>) -> BTreeMap<CurrencyCode, Decimal> {
     let mut out = BTreeMap::new();
     for it in amounts {
         *out.entry(it.currency).or_insert(Decimal::ZERO) += it.figure;
@@ -204,6 +204,16 @@ fn number(node: &Node, text: &str, sink: &mut Sink) -> Option<Decimal> {
     let diagnostic = Diagnostic::error("bad-amount", format!("`{text}` is not an amount of money"));
     sink.report(diagnostic.at(&node.span).help(help));
     None
+}
+
+impl Facts {
+    /// The amount at a path: its currency stands with it or beside it.
+    pub(crate) fn money(&self, path: &str) -> Option<Money> {
+        let figure = self.number(path)?;
+        let beside = path.rsplit_once('.').map(|(parent, _)| format!("{parent}.currency"))?;
+        let code = self.text(&format!("{path}.currency")).or_else(|| self.text(&beside))?;
+        Some(Money { figure, currency: CurrencyCode::from_code(&code)? })
+    }
 }
 
 #[cfg(test)]

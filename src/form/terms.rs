@@ -1,10 +1,10 @@
 //! The closed vocabulary that case files, rules and templates share.
 
-use crate::vocabulary;
+use crate::form::record::vocabulary;
 
 vocabulary! {
     /// In which capacity the claimant bought. Rules differ sharply between the two.
-    pub enum Capacity {
+    pub(crate) enum Capacity {
         /// For personal, family or household use.
         Consumer = "consumer",
         /// In the course of a trade or profession.
@@ -28,7 +28,7 @@ vocabulary! {
 
 vocabulary! {
     /// How the contract came about.
-    pub enum ContractKind {
+    pub(crate) enum ContractKind {
         /// Ordered on a marketplace.
         PlatformOrder = "platform_order",
         /// Bought from the seller without a marketplace.
@@ -38,7 +38,7 @@ vocabulary! {
 
 vocabulary! {
     /// How the claimant paid.
-    pub enum PaymentMethod {
+    pub(crate) enum PaymentMethod {
         /// Credit card: a credit agreement stands behind it.
         CreditCard = "credit_card" | "credit",
         /// Debit card.
@@ -82,7 +82,7 @@ vocabulary! {
 
 vocabulary! {
     /// What the claimant did with the goods.
-    pub enum GoodsKept {
+    pub(crate) enum GoodsKept {
         /// Kept, and not used apart from a short test.
         UnusedAfterTest = "kept_unused_after_test" | "tested_only" | "unused_after_test",
         /// Kept and never used.
@@ -94,7 +94,7 @@ vocabulary! {
 
 vocabulary! {
     /// What the seller answered when the goods were offered back.
-    pub enum ReturnResponse {
+    pub(crate) enum ReturnResponse {
         /// The return was refused.
         Refused = "refused" | "rejected" | "denied" | "declined",
         /// There was no answer.
@@ -104,7 +104,7 @@ vocabulary! {
 
 vocabulary! {
     /// What the seller answered to the complaint.
-    pub enum SellerReply {
+    pub(crate) enum SellerReply {
         /// The claim is denied.
         Denies = "denies" | "denied" | "refuses" | "refused" | "rejects" | "rejected" | "declined",
     }
@@ -112,7 +112,7 @@ vocabulary! {
 
 vocabulary! {
     /// What was decided in the platform's dispute process.
-    pub enum Decision {
+    pub(crate) enum Decision {
         /// The claim was rejected.
         Rejected = "rejected" | "refused" | "denied" | "dismissed" | "declined",
     }
@@ -120,7 +120,7 @@ vocabulary! {
 
 vocabulary! {
     /// Which proceedings are wanted.
-    pub enum AdrRoute {
+    pub(crate) enum AdrRoute {
         /// Mediation.
         Mediation = "mediation" | "mediate",
         /// Conciliation.
@@ -132,7 +132,7 @@ vocabulary! {
 
 vocabulary! {
     /// Where the platform's own dispute process stands.
-    pub enum DisputeStatus {
+    pub(crate) enum DisputeStatus {
         /// Never opened.
         None = "none",
         /// Opened, not decided.
@@ -144,7 +144,7 @@ vocabulary! {
 
 vocabulary! {
     /// What the claimant asks for.
-    pub enum Relief {
+    pub(crate) enum Relief {
         /// The price back.
         Refund = "refund",
         /// The right goods instead.
@@ -244,7 +244,7 @@ vocabulary! {
 
 vocabulary! {
     /// To whom a letter goes.
-    pub enum Recipient {
+    pub(crate) enum Recipient {
         /// The seller.
         Seller = "seller",
         /// The marketplace.
@@ -262,7 +262,7 @@ vocabulary! {
 
 vocabulary! {
     /// At which stage of a dispute a letter stands; decides which rules it may cite.
-    pub enum Stage {
+    pub(crate) enum Stage {
         /// First complaint to the seller.
         Seller = "seller",
         /// Complaint to the platform.

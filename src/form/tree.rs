@@ -8,7 +8,7 @@
 use std::borrow::Cow;
 
 use crate::base::source::Source;
-use crate::form::yaml::{Key, Kind, Node};
+use crate::form::node::{Key, Kind, Node};
 
 const NULL: u8 = 0;
 /// A text that is what the source has at its place.

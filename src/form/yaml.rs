@@ -3,7 +3,6 @@
 //! The only file that names the YAML crate. It decides nothing about meaning: what a plain `no` or
 //! `0011` is, the reader of the field says. Scalars keep the characters that were written.
 
-use std::borrow::Cow;
 use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
@@ -14,59 +13,10 @@ use crate::base::diag::{Diagnostic, Failed, Sink};
 use crate::base::source::{Source, Span};
 use crate::form::tree;
 
+pub(crate) use crate::form::node::{Key, Kind, Node};
+
 /// Largest YAML text that is read, in bytes.
 const LARGEST: usize = 16 << 20;
-
-/// A value and its place.
-#[derive(Debug, Clone)]
-pub struct Node {
-    /// Where it is written.
-    pub span: Span,
-    /// What it is.
-    pub kind: Kind,
-}
-
-/// What a value is.
-#[derive(Debug, Clone)]
-pub enum Kind {
-    /// Nothing: `null`, `~` or no text at all.
-    Null,
-    /// One value, as written.
-    Scalar(Cow<'static, str>),
-    /// A list.
-    List(Vec<Node>),
-    /// Keys and values in the order written; a key may stand twice.
-    Map(Vec<(Key, Node)>),
-}
-
-/// A key and its place.
-#[derive(Debug, Clone)]
-pub struct Key {
-    /// Where it is written.
-    pub span: Span,
-    /// The key.
-    pub name: Cow<'static, str>,
-}
-
-impl Node {
-    /// What to call such a value in a message.
-    pub fn noun(&self) -> &'static str {
-        match self.kind {
-            Kind::Null => "nothing",
-            Kind::Scalar(_) => "a single value",
-            Kind::List(_) => "a list",
-            Kind::Map(_) => "a group of keys",
-        }
-    }
-
-    /// The value of a key, if this is a mapping that has it.
-    pub fn get(&self, name: &str) -> Option<&Node> {
-        match &self.kind {
-            Kind::Map(entries) => entries.iter().find(|(key, _)| key.name == name).map(|(_, node)| node),
-            Kind::Null | Kind::Scalar(_) | Kind::List(_) => None,
-        }
-    }
-}
 
 /// The tree of a text that holds one YAML document. Texts that are part of the program were parsed when
 /// it was built.

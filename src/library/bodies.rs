@@ -4,11 +4,11 @@ use chrono::NaiveDate;
 
 use crate::form::record::{At, CountryCode, OneOrMany, Table, Text};
 use crate::form::terms::{Capacity, Status};
-use crate::{record, vocabulary};
+use crate::form::record::{record, vocabulary};
 
 vocabulary! {
     /// What an authority can do about the money.
-    pub enum Refund {
+    pub(crate) enum Refund {
         /// Nothing: it takes reports.
         No = "false",
         /// It mediates.
@@ -18,7 +18,7 @@ vocabulary! {
 
 vocabulary! {
     /// What a report to an authority contains; the words files say it (`tell-…`).
-    pub enum Tell {
+    pub(crate) enum Tell {
         /// Who reports.
         Claimant = "claimant",
         /// Who reports, as authorities in China want it.
@@ -52,7 +52,7 @@ vocabulary! {
 
 vocabulary! {
     /// What an institution does.
-    pub enum Service {
+    pub(crate) enum Service {
         /// It helps the parties to agree.
         Mediation = "mediation",
         /// It decides.
@@ -62,7 +62,7 @@ vocabulary! {
 
 record! {
     /// A public authority or a body that takes complaints.
-    pub struct Authority {
+    pub(crate) struct Authority {
         /// Its name.
         title: Text,
         /// The country that it is for: the claimant's or a respondent's. Without country and group it is
@@ -93,7 +93,7 @@ record! {
 
 record! {
     /// A marketplace.
-    pub struct Platform {
+    pub(crate) struct Platform {
         /// Its name as people write it.
         title: Text,
         /// Its companies by the buyer's country.
@@ -115,7 +115,7 @@ record! {
 
 record! {
     /// A company of a marketplace.
-    pub struct Entity {
+    pub(crate) struct Entity {
         /// Buyers' countries or groups.
         buyers: OneOrMany<Text>,
         /// For all other buyers.
@@ -149,7 +149,7 @@ record! {
 
 record! {
     /// A mediation or arbitration institution.
-    pub struct Institution {
+    pub(crate) struct Institution {
         /// Its name.
         title: Text,
         /// What it does.
@@ -181,7 +181,7 @@ record! {
 
 record! {
     /// The rules of an institution.
-    pub struct Procedure {
+    pub(crate) struct Procedure {
         /// Their name, in their own language.
         name: Text,
         /// Their edition.
@@ -205,7 +205,7 @@ record! {
 
 record! {
     /// Something that a request must contain.
-    pub struct Content {
+    pub(crate) struct Content {
         /// What.
         item: Text,
         /// The same in other languages.

@@ -14,7 +14,7 @@ use crate::library::rule::Conditions;
 
 /// A piece of a body: a sentence, a paragraph, a list, a table.
 #[derive(Debug, Clone)]
-pub struct Step {
+pub(crate) struct Step {
     /// What it is.
     pub what: What,
     /// When it is written.
@@ -29,7 +29,7 @@ pub struct Step {
 
 /// What a step writes.
 #[derive(Debug, Clone)]
-pub enum What {
+pub(crate) enum What {
     /// A sentence, by its name.
     Sentence(At<Text>),
     /// A word of the words file, by its key.
@@ -89,7 +89,7 @@ impl Step {
     }
 
     /// The steps inside this one.
-    pub fn inner(&self) -> &[At<Self>] {
+    pub(crate) fn inner(&self) -> &[At<Self>] {
         match &self.what {
             What::All(steps) | What::First(steps) | What::Blocks(steps) => steps,
             What::List { items, .. } => items,
@@ -99,7 +99,7 @@ impl Step {
     }
 
     /// The sentences that this step itself names, without those of the steps inside.
-    pub fn names(&self) -> impl Iterator<Item = &At<Text>> {
+    pub(crate) fn names(&self) -> impl Iterator<Item = &At<Text>> {
         let own = match &self.what {
             What::Sentence(name) | What::Note(name) | What::Heading { name, .. } => Some(name),
             What::Table { head, .. } => head.as_ref(),
@@ -109,7 +109,7 @@ impl Step {
     }
 
     /// Whether this is more than the sentences of one paragraph.
-    pub fn is_block(&self) -> bool {
+    pub(crate) fn is_block(&self) -> bool {
         matches!(
             self.what,
             What::Blocks(_)

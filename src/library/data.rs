@@ -11,13 +11,13 @@ use crate::base::diag::{Diagnostic, Sink};
 use crate::base::source::Span;
 use crate::form::facts::Facts;
 use crate::form::record::{At, Decode, OneOrMany, Text, scalar};
+use crate::form::record::{record, vocabulary};
 use crate::form::terms::Status;
 use crate::form::yaml::Node;
-use crate::{record, vocabulary};
 
 record! {
     /// A named list of countries.
-    pub struct Group {
+    pub(crate) struct Group {
         /// The name that conditions use.
         id: Text,
         /// What it is.
@@ -58,7 +58,7 @@ pub struct CodePoints {
 
 impl CodePoints {
     /// Whether a character is in the range.
-    pub fn contains(self, it: char) -> bool {
+    pub(crate) fn contains(self, it: char) -> bool {
         (self.first..=self.last).contains(&u32::from(it))
     }
 }
@@ -104,13 +104,13 @@ impl Pattern {
     ///
     /// # Panics
     /// If it is part of the program and wrong: all others are built when they are read.
-    pub fn regex(&self) -> &Regex {
+    pub(crate) fn regex(&self) -> &Regex {
         let wrong = |it| panic!("the pattern `{}` of the library cannot be built: {it}", self.text);
         self.built.get_or_init(|| build(&self.text).unwrap_or_else(wrong))
     }
 
     /// Reports that the expression cannot be built.
-    pub fn check(&self, span: &Span, sink: &mut Sink) -> Option<()> {
+    pub(crate) fn check(&self, span: &Span, sink: &mut Sink) -> Option<()> {
         match build(&self.text) {
             Ok(built) => {
                 let _ = self.built.set(built);
@@ -217,7 +217,7 @@ record! {
 
 record! {
     /// A network of payment cards.
-    pub struct Card {
+    pub(crate) struct Card {
         /// Its name, as letters print it.
         title: Text,
         /// What else people write for it; capitals, spaces and hyphens make no difference.

@@ -36,7 +36,7 @@ impl DeadAddress {
     }
 
     /// The report that a text holds it.
-    pub fn diagnostic(&self) -> Diagnostic {
+    pub(crate) fn diagnostic(&self) -> Diagnostic {
         let since = self.since.map(|it| format!(" since {it}")).unwrap_or_default();
         let message = format!("{}{since}: nothing may send people to `{}`", self.why, self.text);
         Diagnostic::error("dead-address", message).help("take the address out; say in words what has to be said")

@@ -5,13 +5,13 @@ use std::collections::BTreeMap;
 use chrono::{Datelike, NaiveDate};
 
 use crate::base::diag::{Diagnostic, Sink};
+use crate::form::record::record;
 use crate::form::record::{At, Text};
 use crate::form::terms::Status;
-use crate::record;
 
 record! {
     /// The public holidays of a country or of a part of it.
-    pub struct HolidayFile {
+    pub(crate) struct HolidayFile {
         /// Where they hold.
         title: Text,
         /// Country as a two-letter code.
@@ -41,7 +41,7 @@ record! {
 
 record! {
     /// A public holiday.
-    pub struct HolidayDay {
+    pub(crate) struct HolidayDay {
         /// The day.
         date: NaiveDate,
         /// Its name.
@@ -51,7 +51,7 @@ record! {
 
 /// A table of public holidays, ready to be asked.
 #[derive(Debug, Clone, Default)]
-pub struct Holidays {
+pub(crate) struct Holidays {
     /// Where they hold.
     pub title: String,
     /// Country as a two-letter code.
@@ -74,7 +74,7 @@ pub struct Holidays {
 
 impl HolidayFile {
     /// The table; what it lacks and days outside its years are reported.
-    pub fn table(self, file: &str, sink: &mut Sink) -> Option<Holidays> {
+    pub(crate) fn table(self, file: &str, sink: &mut Sink) -> Option<Holidays> {
         let year = |it: &Option<At<u32>>| it.as_ref().and_then(|it| i32::try_from(it.value).ok());
         let (Some(country), Some(first), Some(last)) = (&self.country, year(&self.first_year), year(&self.last_year))
         else {

@@ -5,11 +5,11 @@ use serde_json::{Value as Json, json};
 use crate::base::diag::{Diagnostic, Sink};
 use crate::base::source::Span;
 use crate::form::facts::Facts;
+use crate::form::record::record;
 use crate::form::record::{At, Decode, Lines, Millimetres, Points, Text, folded, scalar};
 use crate::form::yaml::Node;
 use crate::pages::document::Color;
 use crate::pages::theme::{Family, Theme};
-use crate::record;
 
 /// Narrowest and lowest page, in millimetres.
 const LEAST_PAGE: f32 = 100.0;
@@ -18,7 +18,7 @@ const LEAST_TEXT: (f32, f32) = (60.0, 100.0);
 
 record! {
     /// How pages look. Lengths in millimetres, type sizes in points; what is left out stays as built in.
-    pub struct ThemeFile {
+    pub(crate) struct ThemeFile {
         /// Its name.
         title: Text,
         /// Page width and height.
@@ -55,7 +55,7 @@ fn or<T, U>(written: Option<&At<T>>, read: impl Fn(&T) -> U, default: U) -> U {
 
 impl ThemeFile {
     /// The theme: what the file says, over what is built in.
-    pub fn theme(&self) -> Theme {
+    pub(crate) fn theme(&self) -> Theme {
         let built_in = Theme::default();
         let four = |it: &[At<Millimetres>; 4]| {
             let [a, b, c, d] = it;

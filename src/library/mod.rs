@@ -1,16 +1,16 @@
 //! What can be said, and where: rules, templates, words and names, all of it data.
 
-pub mod bodies;
-pub mod body;
+pub(crate) mod bodies;
+pub(crate) mod body;
 pub mod data;
-pub mod dead;
-pub mod holidays;
-pub mod look;
+pub(crate) mod dead;
+pub(crate) mod holidays;
+pub(crate) mod look;
 pub mod part;
-pub mod prose;
-pub mod questions;
-pub mod rule;
-pub mod sentences;
+pub(crate) mod prose;
+pub(crate) mod questions;
+pub(crate) mod rule;
+pub(crate) mod sentences;
 mod shelf;
 pub mod template;
 
@@ -30,7 +30,7 @@ use self::holidays::{HolidayFile, Holidays};
 use self::look::ThemeFile;
 use self::questions::QuestionFile;
 use self::rule::{LawSource, Pack, Rule};
-pub use self::shelf::Lazy;
+pub(crate) use self::shelf::Lazy;
 use self::shelf::{Reading, shelf, whole};
 use self::template::{Folder, Passage, Template};
 
@@ -80,37 +80,37 @@ pub struct Library {
     /// Country groups by id.
     pub groups: Lazy<BTreeMap<String, Vec<String>>>,
     /// Marketplaces by id.
-    pub platforms: Lazy<BTreeMap<String, Platform>>,
+    pub(crate) platforms: Lazy<BTreeMap<String, Platform>>,
     /// Networks by id.
     pub networks: Lazy<BTreeMap<String, Network>>,
     /// Networks of payment cards by id.
-    pub cards: Lazy<BTreeMap<String, Card>>,
+    pub(crate) cards: Lazy<BTreeMap<String, Card>>,
     /// Institutions by id.
-    pub institutions: Lazy<BTreeMap<String, Institution>>,
+    pub(crate) institutions: Lazy<BTreeMap<String, Institution>>,
     /// Authorities by id.
-    pub authorities: Lazy<BTreeMap<String, Authority>>,
+    pub(crate) authorities: Lazy<BTreeMap<String, Authority>>,
     /// Themes by id.
-    pub themes: Lazy<BTreeMap<String, ThemeFile>>,
+    pub(crate) themes: Lazy<BTreeMap<String, ThemeFile>>,
     /// Words that do harm, by language.
     pub tone: Lazy<BTreeMap<String, ToneFile>>,
     /// Letters, requests, posts and the rest, in the order of their folders and of their heads.
     pub templates: Lazy<Vec<Template>>,
     /// Pieces that documents share, by name.
-    pub parts: Lazy<BTreeMap<String, Passage>>,
+    pub(crate) parts: Lazy<BTreeMap<String, Passage>>,
     /// The first page of packages and its pieces, by path.
-    pub start: BTreeMap<String, Source>,
+    pub(crate) start: BTreeMap<String, Source>,
     /// Printed words by language.
     pub words: BTreeMap<String, Source>,
     /// Names of countries by language.
-    pub country_names: BTreeMap<String, Source>,
+    pub(crate) country_names: BTreeMap<String, Source>,
     /// Public holidays: tables by id.
-    pub holidays: Lazy<BTreeMap<String, Holidays>>,
+    pub(crate) holidays: Lazy<BTreeMap<String, Holidays>>,
     /// Questions to the user, by file.
     pub questions: Lazy<BTreeMap<String, QuestionFile>>,
     /// Addresses that no document may hold.
     pub dead: Lazy<Vec<DeadAddress>>,
     /// Codes of all countries that are known.
-    pub countries: Lazy<BTreeSet<String>>,
+    pub(crate) countries: Lazy<BTreeSet<String>>,
     /// Places of rules in their packs, by id.
     rules: OnceLock<BTreeMap<String, (String, usize)>>,
     /// Places of templates in the list, by folder, name and language.
@@ -257,7 +257,7 @@ impl Library {
     }
 
     /// The names that a key of the case file may have which names a file of this folder.
-    pub fn names(&self, folder: &str) -> Vec<String> {
+    pub(crate) fn names(&self, folder: &str) -> Vec<String> {
         match folder {
             "cards" => self.cards.keys().cloned().collect(),
             "institutions" => self.institutions.keys().cloned().collect(),
@@ -266,7 +266,7 @@ impl Library {
     }
 
     /// The title of a file that a key of the case file names.
-    pub fn title(&self, folder: &str, id: &str) -> Option<String> {
+    pub(crate) fn title(&self, folder: &str, id: &str) -> Option<String> {
         let title = match folder {
             "cards" => self.cards.get(id)?.title.as_ref(),
             "institutions" => self.institutions.get(id)?.title.as_ref(),
@@ -276,19 +276,19 @@ impl Library {
     }
 
     /// Languages in which there are words.
-    pub fn languages(&self) -> impl Iterator<Item = &str> {
+    pub(crate) fn languages(&self) -> impl Iterator<Item = &str> {
         self.words.keys().map(String::as_str)
     }
 
     /// The public holidays of a country, or of the part of it that has a table of its own.
-    pub fn holidays_of(&self, country: &str, state: Option<&str>) -> Option<&Holidays> {
+    pub(crate) fn holidays_of(&self, country: &str, state: Option<&str>) -> Option<&Holidays> {
         let all = || self.holidays.values().filter(|it| it.country == country);
         let part = state.and_then(|state| all().find(|it| it.states.iter().any(|it| it == state)));
         part.or_else(|| all().find(|it| it.states.is_empty()))
     }
 
     /// Whether a text is a country of a group, or the country itself.
-    pub fn is_member(&self, country: &str, name: &str) -> bool {
+    pub(crate) fn is_member(&self, country: &str, name: &str) -> bool {
         country == name || self.groups.get(name).is_some_and(|it| it.iter().any(|it| it == country))
     }
 }

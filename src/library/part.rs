@@ -3,11 +3,11 @@
 //! A new kind of documents is a line in the table: the library reads its folder, the package gets
 //! its part, `--only` and the first page name it.
 
-use crate::vocabulary;
+use crate::form::record::vocabulary;
 
 vocabulary! {
     /// Somebody for whom an edition of the package is made.
-    pub enum Reader {
+    pub(crate) enum Reader {
         /// The user, who gets everything.
         User = "self",
         /// Whoever a letter goes to.
@@ -23,7 +23,7 @@ vocabulary! {
 
 /// How the documents of a kind are made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Form {
+pub(crate) enum Form {
     /// In the frame of a letter, signed, with its enclosures.
     Letter,
     /// Pages without a frame.
@@ -34,7 +34,7 @@ pub enum Form {
 
 /// Whether the files of a part have numbers, in the order in which they are to be sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Order {
+pub(crate) enum Order {
     /// They have.
     Numbered,
     /// They have names only.
@@ -91,7 +91,7 @@ impl Folder {
     }
 
     /// The folder of a name.
-    pub fn from_name(name: &str) -> Option<Self> {
+    pub(crate) fn from_name(name: &str) -> Option<Self> {
         KINDS.iter().find(|it| it.name == name).map(|it| it.folder)
     }
 
@@ -101,22 +101,22 @@ impl Folder {
     }
 
     /// The file that says what a document of this kind is.
-    pub fn file(self) -> &'static str {
+    pub(crate) fn file(self) -> &'static str {
         self.kind().file
     }
 
     /// The part of the package that its documents go to.
-    pub fn part(self) -> Part {
+    pub(crate) fn part(self) -> Part {
         self.kind().part
     }
 
     /// How its documents are made.
-    pub fn form(self) -> Form {
+    pub(crate) fn form(self) -> Form {
         self.kind().form
     }
 
     /// Whether its documents have numbers.
-    pub fn order(self) -> Order {
+    pub(crate) fn order(self) -> Order {
         self.kind().order
     }
 
@@ -128,7 +128,7 @@ impl Folder {
 
 impl Part {
     /// Index, bundle and originals: the part that is made from no template.
-    pub const EVIDENCE: Self = Self("4-evidence");
+    pub(crate) const EVIDENCE: Self = Self("4-evidence");
 
     /// All parts, in the order of the package.
     pub fn all() -> Vec<Self> {
@@ -140,23 +140,23 @@ impl Part {
 
     /// The parts that an edition for a reader has. Evidence is for everybody; which exhibits are is
     /// settled exhibit by exhibit.
-    pub fn of(reader: Reader) -> Vec<Self> {
+    pub(crate) fn of(reader: Reader) -> Vec<Self> {
         let shared = |part: &Self| KINDS.iter().any(|it| it.part == *part && it.readers.contains(&reader));
         Self::all().into_iter().filter(|it| *it == Self::EVIDENCE || shared(it)).collect()
     }
 
     /// The name of its folder, such as `1-letters`.
-    pub fn folder(self) -> &'static str {
+    pub(crate) fn folder(self) -> &'static str {
         self.0
     }
 
     /// What users and the words call it: the name of its folder without the number.
-    pub fn word(self) -> &'static str {
+    pub(crate) fn word(self) -> &'static str {
         self.0.split_once('-').map_or(self.0, |(_, word)| word)
     }
 
     /// The part of a word.
-    pub fn from_word(word: &str) -> Option<Self> {
+    pub(crate) fn from_word(word: &str) -> Option<Self> {
         Self::all().into_iter().find(|it| it.word() == word)
     }
 }

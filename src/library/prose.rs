@@ -7,16 +7,16 @@
 use std::ops::Range;
 
 /// What a sentence that is repeated calls the entry at hand of the list.
-pub const ENTRY: &str = "it";
+pub(crate) const ENTRY: &str = "it";
 
 /// The field of the entry at hand that a path means.
-pub fn entry_field(path: &str) -> Option<&str> {
+pub(crate) fn entry_field(path: &str) -> Option<&str> {
     path.strip_prefix(ENTRY)?.strip_prefix('.')
 }
 
 /// A piece of a sentence. Ranges are places in the file.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Piece {
+pub(crate) enum Piece {
     /// Words that are printed as they are.
     Plain(Range<usize>),
     /// Words with values among them.
@@ -32,7 +32,7 @@ pub enum Piece {
 
 /// Something that a sentence takes from the case or the library.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Use {
+pub(crate) struct Use {
     /// What.
     pub what: Used,
     /// Where it is written.
@@ -41,7 +41,7 @@ pub struct Use {
 
 /// What a sentence can take.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Used {
+pub(crate) enum Used {
     /// A value, by its path.
     Value(String),
     /// A value that is only asked for: `… is defined`.
@@ -56,7 +56,7 @@ pub enum Used {
 
 /// A mistake in a sentence.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Mistake {
+pub(crate) struct Mistake {
     /// Where it is.
     pub at: Range<usize>,
     /// What is wrong.
@@ -78,10 +78,10 @@ const LONGEST_TAG: usize = 1000;
 const WORDS: [&str; 11] = ["if", "elif", "else", "endif", "and", "or", "not", "in", "is", "true", "false"];
 
 /// Filters that a sentence may use.
-pub const FILTERS: [&str; 8] = ["clause", "join", "list", "sentences", "lower", "upper", "capitalize", "trim"];
+pub(crate) const FILTERS: [&str; 8] = ["clause", "join", "list", "sentences", "lower", "upper", "capitalize", "trim"];
 
 /// Reads the text of a sentence, which stands at a place of a file.
-pub fn parse(file: &str, text: Range<usize>) -> (Vec<Piece>, Vec<Mistake>) {
+pub(crate) fn parse(file: &str, text: Range<usize>) -> (Vec<Piece>, Vec<Mistake>) {
     let mut reader = Reader { file, at: text.start, end: text.end, open: 0, branches: 0, mistakes: Vec::new() };
     let mut pieces = reader.pieces(0);
     while reader.at < reader.end {
@@ -93,7 +93,7 @@ pub fn parse(file: &str, text: Range<usize>) -> (Vec<Piece>, Vec<Mistake>) {
 }
 
 /// Every use in some pieces, with whether it stands inside brackets.
-pub fn uses(pieces: &[Piece]) -> Vec<(&Use, bool)> {
+pub(crate) fn uses(pieces: &[Piece]) -> Vec<(&Use, bool)> {
     fn walk<'a>(pieces: &'a [Piece], inside: bool, out: &mut Vec<(&'a Use, bool)>) {
         for it in pieces {
             match it {

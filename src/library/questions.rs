@@ -1,9 +1,9 @@
 //! Questions to the user: what to ask for a fact that is missing, and what evidence a problem wants.
 
+use crate::form::record::record;
 use crate::form::record::{At, OneOrMany, Table, Text};
 use crate::form::terms::{ProblemType, Proves};
 use crate::library::rule::Conditions;
-use crate::record;
 
 record! {
     /// Questions.

@@ -7,13 +7,13 @@ use crate::base::source::Span;
 use crate::form::facts::Facts;
 use crate::form::money::{Amount, CurrencyCode};
 use crate::form::record::{At, Decode, OneOrMany, Table, Text, field};
+use crate::form::record::{record, vocabulary};
 use crate::form::terms::{Outcome, RouteState, Stage, Status};
 use crate::form::yaml::{Kind, Node};
-use crate::{record, vocabulary};
 use chrono::NaiveDate;
 
 /// Conditions: fields and the values of which one must match. All fields must match.
-pub type Conditions = Table<OneOrMany<Text>>;
+pub(crate) type Conditions = Table<OneOrMany<Text>>;
 
 vocabulary! {
     /// What a rule is about.
@@ -373,7 +373,7 @@ record! {
 #[derive(Debug, Clone, Default)]
 pub struct Say {
     /// Stages of letters that may cite it.
-    pub to: Vec<Stage>,
+    pub(crate) to: Vec<Stage>,
     /// Results under which they may.
     pub when: Vec<Outcome>,
     /// Conditions under which they may.
@@ -418,15 +418,15 @@ fn words<T: Decode + Copy>(node: &Node, sink: &mut Sink) -> Vec<T> {
 }
 
 /// The language of texts that stand without one beside their translations.
-pub const DEFAULT_LANGUAGE: &str = "en";
+pub(crate) const DEFAULT_LANGUAGE: &str = "en";
 
 /// A language without its region: `en` for `en-GB`.
-pub fn base_language(lang: &str) -> &str {
+pub(crate) fn base_language(lang: &str) -> &str {
     lang.split('-').next().unwrap_or(lang)
 }
 
 /// The text of a language from a table, or the default text; and the language that it is in.
-pub fn in_language<'a>(
+pub(crate) fn in_language<'a>(
     lang: &'a str,
     texts: Option<&'a At<Table<Text>>>,
     default: Option<&'a At<Text>>,
@@ -440,6 +440,10 @@ pub fn in_language<'a>(
 }
 
 /// The text of a language from a table, or the default text.
-pub fn localised<'a>(lang: &'a str, texts: Option<&'a At<Table<Text>>>, default: Option<&'a At<Text>>) -> &'a str {
+pub(crate) fn localised<'a>(
+    lang: &'a str,
+    texts: Option<&'a At<Table<Text>>>,
+    default: Option<&'a At<Text>>,
+) -> &'a str {
     in_language(lang, texts, default).map_or("", |(_, text)| text)
 }

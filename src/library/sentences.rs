@@ -8,7 +8,7 @@ use crate::base::source::{Source, Span};
 
 /// The sentences of one language.
 #[derive(Debug, Clone)]
-pub struct Sentences {
+pub(crate) struct Sentences {
     /// The language.
     pub lang: String,
     /// The file.
@@ -18,7 +18,7 @@ pub struct Sentences {
 
 /// A sentence.
 #[derive(Debug, Clone)]
-pub struct Sentence {
+pub(crate) struct Sentence {
     /// Where its name stands.
     pub name: Span,
     /// Where its text stands in the file, without the space around it.
@@ -27,7 +27,7 @@ pub struct Sentence {
 
 impl Sentences {
     /// Reads a file; what cannot be read is reported and left out.
-    pub fn read(lang: &str, source: &Source, sink: &mut Sink) -> Self {
+    pub(crate) fn read(lang: &str, source: &Source, sink: &mut Sink) -> Self {
         let text = source.text();
         let mut out = Self { lang: lang.to_owned(), source: source.clone(), by_name: BTreeMap::new() };
         let mut open: Option<(Range<usize>, usize)> = None;
@@ -78,17 +78,17 @@ impl Sentences {
     }
 
     /// The sentence of a name.
-    pub fn get(&self, name: &str) -> Option<&Sentence> {
+    pub(crate) fn get(&self, name: &str) -> Option<&Sentence> {
         self.by_name.get(name)
     }
 
     /// The text of a sentence.
-    pub fn text(&self, name: &str) -> Option<&str> {
+    pub(crate) fn text(&self, name: &str) -> Option<&str> {
         self.get(name).map(|it| &self.source.text()[it.text.clone()])
     }
 
     /// All sentences by name.
-    pub fn iter(&self) -> impl Iterator<Item = (&str, &Sentence)> {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, &Sentence)> {
         self.by_name.iter().map(|(name, it)| (name.as_str(), it))
     }
 }

@@ -13,7 +13,7 @@ pub struct Lazy<T>(LazyLock<T, Box<dyn FnOnce() -> T + Send>>);
 
 impl<T> Lazy<T> {
     /// A value to be made by `make`.
-    pub fn new(make: impl FnOnce() -> T + Send + 'static) -> Self {
+    pub(crate) fn new(make: impl FnOnce() -> T + Send + 'static) -> Self {
         Self(LazyLock::new(Box::new(make)))
     }
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::base::diag::{Diagnostic, Sink};
 use crate::base::source::Source;
+use crate::form::record::record;
 use crate::form::record::{At, Decode, Text};
 use crate::form::terms::{Recipient, Stage};
 use crate::form::yaml;
@@ -12,14 +13,13 @@ use crate::library::body::Step;
 pub use crate::library::part::Folder;
 use crate::library::rule::Conditions;
 use crate::library::sentences::Sentences;
-use crate::record;
 
 /// The name of the file that says what a part is.
 const PASSAGE_FILE: &str = "part.yaml";
 
 record! {
     /// What a document is, whatever its language.
-    pub struct Head {
+    pub(crate) struct Head {
         /// To whom it goes.
         to: Recipient,
         /// At which stage it stands.
@@ -55,7 +55,7 @@ record! {
 
 record! {
     /// What a part is, whatever its language.
-    pub struct PassageHead {
+    pub(crate) struct PassageHead {
         /// For the reviewer.
         note: Text,
         /// Its sentences in their order.
@@ -71,38 +71,38 @@ pub struct Template {
     /// Its name: that of its own folder.
     pub id: String,
     /// What it is; the same for all languages.
-    pub head: Arc<Head>,
+    pub(crate) head: Arc<Head>,
     /// Where `head` was read.
     pub logic: Source,
     /// Its language.
     pub lang: String,
     /// Its sentences.
-    pub sentences: Arc<Sentences>,
+    pub(crate) sentences: Arc<Sentences>,
 }
 
 /// Name of the sentence that names a document in lists and metadata.
-pub const TITLE: &str = "title";
+pub(crate) const TITLE: &str = "title";
 
 impl Template {
     /// What the document is, for lists and metadata.
-    pub fn title(&self) -> &str {
+    pub(crate) fn title(&self) -> &str {
         self.sentences.text(TITLE).unwrap_or(&self.id)
     }
 
     /// Folder and id: `letters/seller-complaint`.
-    pub fn name(&self) -> String {
+    pub(crate) fn name(&self) -> String {
         format!("{}/{}", self.folder.name(), self.id)
     }
 
     /// Its sentences in their order.
-    pub fn body(&self) -> &[At<Step>] {
+    pub(crate) fn body(&self) -> &[At<Step>] {
         self.head.body.as_ref().map_or(&[], |it| &it.value)
     }
 }
 
 /// A piece that documents share.
 #[derive(Debug, Clone)]
-pub struct Passage {
+pub(crate) struct Passage {
     /// Its name: that of its folder.
     pub id: String,
     /// What it is.
@@ -115,13 +115,13 @@ pub struct Passage {
 
 impl Passage {
     /// The sentences of a language; a language without a region serves for its regions.
-    pub fn sentences(&self, lang: &str) -> Option<&Arc<Sentences>> {
+    pub(crate) fn sentences(&self, lang: &str) -> Option<&Arc<Sentences>> {
         let base = lang.split('-').next().unwrap_or(lang);
         self.languages.get(lang).or_else(|| self.languages.get(base))
     }
 
     /// Its sentences in their order.
-    pub fn body(&self) -> &[At<Step>] {
+    pub(crate) fn body(&self) -> &[At<Step>] {
         self.head.body.as_ref().map_or(&[], |it| &it.value)
     }
 }

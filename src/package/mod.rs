@@ -5,6 +5,7 @@
 //! artifacts give the same bytes on every machine.
 
 mod bag;
+mod failure;
 mod place;
 mod verify;
 mod write;
@@ -18,11 +19,13 @@ use chrono::NaiveDate;
 use crate::base::artifact::{Artifact, Content, PackagePath, is_portable_name};
 use crate::base::hash::sha256;
 
-pub use verify::{Finding, Kind, Report, verify, verify_watched};
-pub use write::{Replace, WriteError, Written, write};
+pub use failure::{Replace, WriteError};
+pub(crate) use verify::verify_watched;
+pub use verify::{Report, verify};
+pub use write::{Written, write};
 
 /// Longest path with the folder of the package, so that unpacking works where paths are short.
-pub const LONGEST_PATH: usize = 200;
+pub(crate) const LONGEST_PATH: usize = 200;
 
 /// What `bag-info.txt` says apart from what follows from the files.
 #[derive(Debug, Clone)]
@@ -60,7 +63,7 @@ impl File {
 
 impl Package {
     /// The name of the case, the folder and the zip.
-    pub fn id(&self) -> &str {
+    pub(crate) fn id(&self) -> &str {
         &self.id
     }
 
@@ -70,7 +73,7 @@ impl Package {
     }
 
     /// The size of all files together.
-    pub fn bytes(&self) -> u64 {
+    pub(crate) fn bytes(&self) -> u64 {
         self.files.values().map(|it| it.bytes).sum()
     }
 }

@@ -17,7 +17,7 @@ pub enum Direction {
 
 impl Direction {
     /// What web pages and pictures call it.
-    pub fn word(self) -> &'static str {
+    pub(crate) fn word(self) -> &'static str {
         match self {
             Self::Ltr => "ltr",
             Self::Rtl => "rtl",

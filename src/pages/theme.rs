@@ -10,9 +10,9 @@ pub struct Theme {
     /// Margins: top, right, bottom, left.
     pub margins: (f32, f32, f32, f32),
     /// Family of running text: `sans` or `serif`.
-    pub body_family: Family,
+    pub(crate) body_family: Family,
     /// Family of headings and labels.
-    pub heading_family: Family,
+    pub(crate) heading_family: Family,
     /// Size of running text.
     pub body_size: f32,
     /// Size of small print, tables' notes, header and footer.
@@ -33,7 +33,7 @@ pub struct Theme {
 
 /// A family of type that is part of the program.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Family {
+pub(crate) enum Family {
     /// Without serifs.
     Sans,
     /// With serifs.

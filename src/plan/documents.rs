@@ -30,7 +30,7 @@ impl Planned<'_> {
     }
 
     /// The template by its folder and name, such as `letters/seller-complaint`.
-    pub fn source(&self) -> String {
+    pub(crate) fn source(&self) -> String {
         self.template.name()
     }
 }

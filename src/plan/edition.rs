@@ -5,7 +5,7 @@ use crate::plan::exhibit::{Exhibit, Number};
 
 /// A package for one reader.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Edition {
+pub(crate) struct Edition {
     /// For whom it is.
     pub reader: Reader,
     /// The parts that it has.
@@ -16,7 +16,7 @@ pub struct Edition {
 
 impl Edition {
     /// The user's own: everything.
-    pub fn whole(exhibits: &[Exhibit]) -> Self {
+    pub(crate) fn whole(exhibits: &[Exhibit]) -> Self {
         Self {
             reader: Reader::User,
             parts: Part::of(Reader::User),
@@ -26,13 +26,13 @@ impl Edition {
 
     /// The same edition with no other parts than these.
     #[must_use]
-    pub fn only(mut self, parts: &[Part]) -> Self {
+    pub(crate) fn only(mut self, parts: &[Part]) -> Self {
         self.parts.retain(|it| parts.contains(it));
         self
     }
 
     /// Whether it has a part.
-    pub fn has(&self, part: Part) -> bool {
+    pub(crate) fn has(&self, part: Part) -> bool {
         self.parts.contains(&part)
     }
 }

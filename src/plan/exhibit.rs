@@ -13,7 +13,7 @@ use crate::words::Words;
 /// The number of an exhibit. Numbers that letters have cited stay: an exhibit that comes late stands
 /// behind another one as `12A`; what is part of an exhibit is `4.1`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Number {
+pub(crate) struct Number {
     /// Counted from one.
     pub main: u32,
     /// Which one behind the exhibit of that number, counted from one; zero for that one itself.
@@ -24,12 +24,12 @@ pub struct Number {
 
 impl Number {
     /// A number of the first numbering.
-    pub const fn whole(main: u32) -> Self {
+    pub(crate) const fn whole(main: u32) -> Self {
         Self { main, late: 0, part: 0 }
     }
 
     /// As JSON: a number where it is one, else text.
-    pub fn to_json(self) -> Json {
+    pub(crate) fn to_json(self) -> Json {
         if self == Self::whole(self.main) { self.main.into() } else { self.to_string().into() }
     }
 }
@@ -46,7 +46,7 @@ impl fmt::Display for Number {
 
 /// What pages of an exhibit come from.
 #[derive(Debug, Clone)]
-pub enum Leaf {
+pub(crate) enum Leaf {
     /// The pages of a PDF.
     Pages {
         /// The PDF.
@@ -59,17 +59,17 @@ pub enum Leaf {
     /// Pages that the program sets.
     Sheet(Box<Laid>),
     /// A file without pages, carried among the originals only.
-    Carried(EvidenceFile),
+    Carried,
 }
 
 impl Leaf {
     /// Number of pages in the bundle.
-    pub fn pages(&self) -> u32 {
+    pub(crate) fn pages(&self) -> u32 {
         match self {
             Self::Pages { count, .. } => *count,
             Self::Picture(_) => 1,
             Self::Sheet(laid) => u32::try_from(laid.page_count()).unwrap_or(u32::MAX),
-            Self::Carried(_) => 0,
+            Self::Carried => 0,
         }
     }
 }
@@ -78,7 +78,7 @@ impl Leaf {
 #[derive(Debug, Clone)]
 pub struct Exhibit {
     /// Its number, in the order of the case file.
-    pub number: Number,
+    pub(crate) number: Number,
     /// Its id in the case file.
     pub id: String,
     /// Neutral description.
@@ -92,7 +92,7 @@ pub struct Exhibit {
     /// The file as the user named it.
     pub file: String,
     /// What it is made of, in the order of its pages.
-    pub leaves: Vec<Leaf>,
+    pub(crate) leaves: Vec<Leaf>,
     /// Where its first page is.
     pub first: PageRef,
     /// The number printed on its first page, which runs through all volumes.
@@ -101,22 +101,22 @@ pub struct Exhibit {
 
 impl Exhibit {
     /// Number of pages in the bundle; never none.
-    pub fn pages(&self) -> u32 {
+    pub(crate) fn pages(&self) -> u32 {
         self.leaves.iter().map(Leaf::pages).sum::<u32>().max(1)
     }
 
     /// The number printed on its last page.
-    pub fn last_printed(&self) -> u32 {
+    pub(crate) fn last_printed(&self) -> u32 {
         self.printed + self.pages() - 1
     }
 
     /// Its label: `Exhibit 5`.
-    pub fn label(&self, words: &Words) -> String {
+    pub(crate) fn label(&self, words: &Words) -> String {
         words.with("exhibit-label", &[("number", &self.number.to_string())])
     }
 
     /// How letters cite it: `Exhibit 5, pages 21–60`.
-    pub fn reference(&self, words: &Words) -> String {
+    pub(crate) fn reference(&self, words: &Words) -> String {
         let number = self.number.to_string();
         let first = self.printed.to_string();
         let last = self.last_printed().to_string();
@@ -125,7 +125,7 @@ impl Exhibit {
     }
 
     /// Its pages alone: `21–60`.
-    pub fn page_range(&self) -> String {
+    pub(crate) fn page_range(&self) -> String {
         if self.pages() == 1 { self.printed.to_string() } else { format!("{}–{}", self.printed, self.last_printed()) }
     }
 }

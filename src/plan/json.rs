@@ -9,7 +9,7 @@ use crate::words::Words;
 
 impl Plan<'_> {
     /// The plan as JSON.
-    pub fn to_json(&self, case: &Case, words: &Words) -> Json {
+    pub(crate) fn to_json(&self, case: &Case, words: &Words) -> Json {
         json!({
             "redress": 1, "case": case.id, "as_of": case.as_of.to_string(), "language": case.lang,
             "bundle_pages": self.bundle.pages(),

@@ -4,21 +4,21 @@
 //! of, on which pages of the bundle it stands. Nothing is drawn while planning; sheets are laid out,
 //! because their pages count.
 
-pub mod documents;
+pub(crate) mod documents;
 mod edition;
-pub mod exhibit;
+pub(crate) mod exhibit;
 mod json;
 mod number;
 mod paginate;
 pub mod place;
 mod press;
-pub mod sheets;
+pub(crate) mod sheets;
 mod survey;
 mod text;
 
 pub use self::documents::Planned;
-pub use self::edition::Edition;
-pub use self::paginate::{Bundle, Volume};
+pub(crate) use self::edition::Edition;
+pub(crate) use self::paginate::Bundle;
 pub use self::press::Press;
 pub use self::survey::{Missing, survey};
 pub use crate::assess::documents::State;
@@ -34,8 +34,8 @@ use crate::evidence::survey::{EvidenceRoot, Surveyed};
 /// What is to be written.
 #[derive(Debug)]
 pub struct Plan<'a> {
-    /// For whom packages are made. All share the numbers of exhibits and pages.
-    pub editions: Vec<Edition>,
+    /// For whom packages are made, the user's own first. All share the numbers of exhibits and pages.
+    pub(crate) editions: Vec<Edition>,
     /// The exhibits, in the order of the bundle.
     pub exhibits: Vec<Exhibit>,
     /// The bundle they are in.
@@ -71,8 +71,13 @@ pub fn plan<'a>(
 }
 
 impl<'a> Plan<'a> {
+    /// The user's own edition.
+    pub(crate) fn own(&self) -> &Edition {
+        &self.editions[0]
+    }
+
     /// The documents that are blocked, with the facts they lack.
-    pub fn blocked(&self) -> impl Iterator<Item = (&Planned<'a>, &[String])> {
+    pub(crate) fn blocked(&self) -> impl Iterator<Item = (&Planned<'a>, &[String])> {
         self.documents.iter().filter_map(|it| match &it.state {
             State::Blocked(missing) => Some((it, missing.as_slice())),
             State::Written | State::Skipped(_) => None,

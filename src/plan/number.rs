@@ -70,7 +70,7 @@ fn leaves(
         }
         Show::Carried => {
             let slip = sheets::slip(words, case, exhibit, surveyed);
-            vec![set(&slip, exhibit, press, sink)?, Leaf::Carried(file)]
+            vec![set(&slip, exhibit, press, sink)?, Leaf::Carried]
         }
     })
 }

@@ -12,15 +12,16 @@ use crate::plan::{Press, sheets};
 #[derive(Debug, Clone)]
 pub struct Bundle {
     /// Its volumes, in order.
-    pub volumes: Vec<Volume>,
+    pub(crate) volumes: Vec<Volume>,
 }
 
 /// One PDF of the bundle.
 #[derive(Debug, Clone)]
-pub struct Volume {
+pub(crate) struct Volume {
     /// Counted from one.
     pub number: u16,
     /// The number printed on its first page, which runs through all volumes.
+    #[expect(dead_code, reason = "a bundle has one volume until it can be split")]
     pub printed: u32,
     /// Number of its pages.
     pub pages: u32,
@@ -30,7 +31,7 @@ pub struct Volume {
 
 impl Bundle {
     /// Pages of all volumes.
-    pub fn pages(&self) -> u32 {
+    pub(crate) fn pages(&self) -> u32 {
         self.volumes.iter().map(|it| it.pages).sum()
     }
 

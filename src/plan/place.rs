@@ -9,7 +9,7 @@ use crate::library::template::Template;
 const PAYLOAD: &str = "data";
 
 /// The first page of the package.
-pub const START: &str = "START-HERE.html";
+pub(crate) const START: &str = "START-HERE.html";
 
 /// A place under `data/`: `1-letters/01-seller-complaint`, with or without the ending of a file.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -25,7 +25,7 @@ impl Place {
     }
 
     /// A volume of the bundle: the only one, or one of several.
-    pub fn volume(number: u16, of: u16) -> Self {
+    pub(crate) fn volume(number: u16, of: u16) -> Self {
         let name = if of == 1 { "bundle.pdf".to_owned() } else { format!("bundle-{number}-of-{of}.pdf") };
         Self::in_part(Part::EVIDENCE, name)
     }
@@ -45,27 +45,27 @@ impl Place {
     }
 
     /// The account of the exhibits.
-    pub fn ledger() -> Self {
+    pub(crate) fn ledger() -> Self {
         Self::loose("ledger.json")
     }
 
     /// The assessment.
-    pub fn assessment() -> Self {
+    pub(crate) fn assessment() -> Self {
         Self::loose("assessment.json")
     }
 
     /// The case file.
-    pub fn case_file() -> Self {
+    pub(crate) fn case_file() -> Self {
         Self::loose("case.yaml")
     }
 
     /// The calendar.
-    pub fn calendar() -> Self {
+    pub(crate) fn calendar() -> Self {
         Self::loose("deadlines.ics")
     }
 
     /// The picture of what happened when.
-    pub fn timeline() -> Self {
+    pub(crate) fn timeline() -> Self {
         Self::loose("timeline.svg")
     }
 
@@ -77,18 +77,8 @@ impl Place {
         Self { part: None, name: name.to_owned() }
     }
 
-    /// The part it is in; none for files beside the parts.
-    pub fn part(&self) -> Option<Part> {
-        self.part
-    }
-
-    /// Whether it is the copy of an evidence file.
-    pub fn is_original(&self) -> bool {
-        self.part == Some(Part::EVIDENCE) && self.name.starts_with(ORIGINALS)
-    }
-
     /// Its name in its part.
-    pub fn name(&self) -> &str {
+    pub(crate) fn name(&self) -> &str {
         &self.name
     }
 
@@ -104,7 +94,7 @@ impl Place {
     }
 
     /// Seen from a file of a part: `bundle.pdf`, `../4-evidence/bundle.pdf`.
-    pub fn seen_from(&self, part: Part) -> String {
+    pub(crate) fn seen_from(&self, part: Part) -> String {
         if self.part == Some(part) { self.name.clone() } else { format!("../{self}") }
     }
 }
@@ -123,7 +113,7 @@ impl fmt::Display for Place {
 }
 
 /// The folder of a part, seen from the folder of the package: `data/1-letters/`.
-pub fn folder(part: Option<Part>) -> String {
+pub(crate) fn folder(part: Option<Part>) -> String {
     match part {
         Some(part) => format!("{PAYLOAD}/{}/", part.folder()),
         None => format!("{PAYLOAD}/"),

@@ -27,7 +27,7 @@ impl Press<'_, '_> {
     ///
     /// # Errors
     /// If a character has no glyph.
-    pub fn lay(&mut self, document: &Document, name: &str, sink: &mut Sink) -> Result<Laid, Failed> {
+    pub(crate) fn lay(&mut self, document: &Document, name: &str, sink: &mut Sink) -> Result<Laid, Failed> {
         layout::layout(document, self.theme, self.fonts).map_err(|missing| report_glyphs(&missing, name, sink))
     }
 }

@@ -65,7 +65,8 @@ fn check_promises(evidence: &At<Evidence>, surveyed: &Surveyed, sink: &mut Sink)
     if let (Some(wanted), Some(pages)) = (&evidence.pages, surveyed.pages)
         && wanted.value.0 != pages
     {
-        let message = format!("the file has {pages} pages, not {}", wanted.value.0);
+        let word = if pages == 1 { "page" } else { "pages" };
+        let message = format!("the file has {pages} {word}, not {}", wanted.value.0);
         sink.report(
             Diagnostic::error("wrong-pages", message).at(&wanted.span).help("find the right file, or correct `pages`"),
         );

@@ -7,7 +7,7 @@ use crate::words::Words;
 
 impl Plan<'_> {
     /// The plan as text.
-    pub fn to_text(&self, words: &Words) -> String {
+    pub(crate) fn to_text(&self, words: &Words) -> String {
         let mut out = String::from("Exhibits\n");
         for it in &self.exhibits {
             let number = it.number.to_string();

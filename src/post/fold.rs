@@ -16,7 +16,7 @@ const ZEROS: [u32; 18] = [
 
 /// A text in folded form that knows where everything stands in the original.
 #[derive(Debug, Clone, Default)]
-pub struct Folded {
+pub(crate) struct Folded {
     /// The folded text.
     pub text: String,
     /// For every byte of the folded text, the character of the original that it comes from.
@@ -25,7 +25,7 @@ pub struct Folded {
 
 impl Folded {
     /// Folds a text.
-    pub fn new(original: &str) -> Self {
+    pub(crate) fn new(original: &str) -> Self {
         let mut it = Self::default();
         for (at, original) in original.char_indices() {
             for folded in std::iter::once(original)
@@ -49,7 +49,7 @@ impl Folded {
     }
 
     /// The place in the original of a place in the folded text.
-    pub fn original(&self, range: Range<usize>) -> Range<usize> {
+    pub(crate) fn original(&self, range: Range<usize>) -> Range<usize> {
         let start = self.from.get(range.start).map_or(0, |it| it.start);
         let end = range.end.checked_sub(1).and_then(|it| self.from.get(it)).map_or(start, |it| it.end);
         start..end
@@ -57,7 +57,7 @@ impl Folded {
 }
 
 /// The folded form of a text.
-pub fn fold(text: &str) -> String {
+pub(crate) fn fold(text: &str) -> String {
     Folded::new(text).text
 }
 

@@ -43,7 +43,7 @@ const LONGEST_SHORT_NAME: usize = 40;
 
 /// Which texts are links.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Rules<'a> {
+pub(crate) struct Rules<'a> {
     /// Whether names of sites without a scheme are links.
     pub bare: bool,
     /// Host of the network's own short links: behind it only letters, digits and a query belong to the link.
@@ -51,7 +51,7 @@ pub struct Rules<'a> {
 }
 
 /// The links of a text, in order, by their bytes.
-pub fn find(text: &str, rules: Rules) -> Vec<Range<usize>> {
+pub(crate) fn find(text: &str, rules: Rules) -> Vec<Range<usize>> {
     let mut links = Vec::new();
     let mut at = 0;
     while at < text.len() {

@@ -1,17 +1,17 @@
 //! Public posts: how long they are for a network, what private they give away, and whether they
 //! keep to facts.
 
-pub mod fold;
+pub(crate) mod fold;
 pub mod length;
-pub mod link;
+pub(crate) mod link;
 pub mod privacy;
 mod private;
 mod shape;
 pub mod tone;
 
-pub use length::{Measure, measure};
-pub use privacy::{Leak, leaks};
-pub use tone::{Tone, tone};
+pub(crate) use length::measure;
+pub(crate) use privacy::leaks;
+pub(crate) use tone::tone;
 
 use regex::Regex;
 

@@ -37,7 +37,7 @@ pub struct Draft {
 ///
 /// # Errors
 /// If a sentence is mistaken or missing; the sink then says where.
-pub fn compose(
+pub(crate) fn compose(
     engine: &Engine,
     context: Context<'_>,
     template: &Template,
@@ -366,7 +366,7 @@ fn noticed(context: &Context<'_>) -> Option<&'static str> {
 }
 
 /// The words of `problem.noticed`.
-pub const NOTICED: [&str; 3] = ["on_delivery", "on_examination", "apart"];
+pub(crate) const NOTICED: [&str; 3] = ["on_delivery", "on_examination", "apart"];
 
 /// Sentences one after the other; nothing if there are none.
 fn join(all: impl IntoIterator<Item = String>, between: Option<&str>) -> Option<String> {

@@ -47,11 +47,11 @@ pub struct Prepared {
 }
 
 /// What a document is filled with: its view, and what functions give back for its case.
-pub struct Filling(Context);
+pub(crate) struct Filling(Context);
 
 impl Filling {
     /// The values of a view, and what functions give back.
-    pub fn new(view: &Json, lookup: &Prepared) -> Self {
+    pub(crate) fn new(view: &Json, lookup: &Prepared) -> Self {
         // A view is a mapping with texts as keys, so this cannot fail.
         let mut context = Context::from_serialize(view).unwrap_or_default();
         context.insert_value("exhibits", lookup.exhibits.clone());
@@ -60,14 +60,14 @@ impl Filling {
     }
 
     /// The value at a path.
-    pub fn value(&self, path: &str) -> Option<&Value> {
+    pub(crate) fn value(&self, path: &str) -> Option<&Value> {
         let mut names = path.split('.');
         let root = self.0.get(names.next()?)?;
         names.try_fold(root, entry)
     }
 
     /// Whether a value is known: it is there and not empty.
-    pub fn knows(&self, what: &Used) -> bool {
+    pub(crate) fn knows(&self, what: &Used) -> bool {
         match what {
             Used::Value(path) => {
                 let path = part(path).unwrap_or_else(|| path.clone());
@@ -81,7 +81,7 @@ impl Filling {
     }
 
     /// A word of the words file.
-    pub fn word(&self, key: &str) -> Option<&str> {
+    pub(crate) fn word(&self, key: &str) -> Option<&str> {
         self.looked_up("words", key).and_then(Value::as_str)
     }
 
@@ -90,7 +90,7 @@ impl Filling {
     }
 
     /// Sets or forgets the entry at hand of a list that is gone through.
-    pub fn at_hand(&mut self, entry: Option<Value>) {
+    pub(crate) fn at_hand(&mut self, entry: Option<Value>) {
         match entry {
             Some(entry) => self.0.insert_value(ENTRY, entry),
             None => drop(self.0.remove(ENTRY)),
@@ -98,7 +98,7 @@ impl Filling {
     }
 
     /// Sets the text of a part, which is escaped already.
-    pub fn part(&mut self, path: &str, text: Option<&str>) {
+    pub(crate) fn part(&mut self, path: &str, text: Option<&str>) {
         let Some(name) = part(path) else { return };
         match text {
             Some(text) => self.0.insert_value(name, Value::safe_string(text)),
@@ -113,7 +113,7 @@ fn part(path: &str) -> Option<String> {
 }
 
 /// Before the name of a part that stands within a sentence.
-pub const PARTS: &str = "parts.";
+pub(crate) const PARTS: &str = "parts.";
 
 /// The sentences of a library ready to be filled. One serves any number of cases and threads.
 pub struct Engine {
@@ -128,7 +128,7 @@ const _: () = {
 };
 
 /// The sentences of one file, ready to be filled.
-pub struct Ready {
+pub(crate) struct Ready {
     tera: Tera,
     sentences: BTreeMap<String, Vec<Piece>>,
     mistakes: BTreeMap<String, Vec<Diagnostic>>,
@@ -136,12 +136,12 @@ pub struct Ready {
 
 impl Ready {
     /// The pieces of a sentence.
-    pub fn pieces(&self, name: &str) -> Option<&[Piece]> {
+    pub(crate) fn pieces(&self, name: &str) -> Option<&[Piece]> {
         self.sentences.get(name).map(Vec::as_slice)
     }
 
     /// The mistakes of a sentence.
-    pub fn mistakes(&self, name: &str) -> &[Diagnostic] {
+    pub(crate) fn mistakes(&self, name: &str) -> &[Diagnostic] {
         self.mistakes.get(name).map_or(&[], Vec::as_slice)
     }
 }
@@ -160,7 +160,7 @@ impl Engine {
     }
 
     /// The sentences of a file, ready to be filled.
-    pub fn ready(&self, sentences: &Sentences) -> Arc<Ready> {
+    pub(crate) fn ready(&self, sentences: &Sentences) -> Arc<Ready> {
         let make = || Arc::new(self.make_ready(sentences));
         match self.files.get(sentences.source.name()) {
             Some(cell) => Arc::clone(cell.get_or_init(make)),
@@ -201,7 +201,7 @@ impl Engine {
     ///
     /// # Errors
     /// If it has a mistake; the sink then says where.
-    pub fn fill(
+    pub(crate) fn fill(
         &self,
         sentences: &Sentences,
         name: &str,
@@ -228,7 +228,7 @@ impl Engine {
     ///
     /// # Errors
     /// If the text is refused.
-    pub fn accept(&self, text: &str, name: &str, sink: &mut Sink) -> Result<(), Failed> {
+    pub(crate) fn accept(&self, text: &str, name: &str, sink: &mut Sink) -> Result<(), Failed> {
         if text.len() > LONGEST {
             return Err(sink.fail(too_long().in_file(name)));
         }
@@ -368,7 +368,7 @@ fn escape_markdown(text: &str, out: &mut dyn Write) -> std::io::Result<()> {
 }
 
 /// A value as it stands in Markdown.
-pub fn escape(text: &str) -> String {
+pub(crate) fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len() + 8);
     for it in text.chars() {
         match it {
@@ -383,7 +383,7 @@ pub fn escape(text: &str) -> String {
 }
 
 /// Takes away what `escape_markdown` puts in: for subjects and posts, which are plain text.
-pub fn unescape(text: &str) -> String {
+pub(crate) fn unescape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut signs = text.chars().peekable();
     while let Some(it) = signs.next() {

@@ -37,7 +37,7 @@ impl Scene<'_> {
     }
 
     /// How exhibits are cited, and the bundle page each citation leads to.
-    pub fn references(&self) -> References {
+    pub(crate) fn references(&self) -> References {
         self.exhibits.iter().map(|it| (self.words.bind(&it.reference(self.words)), it.first)).collect()
     }
 
@@ -67,7 +67,12 @@ impl Scene<'_> {
 ///
 /// # Errors
 /// If its parts stand too deep in each other.
-pub fn document(scene: &Scene<'_>, planned: &Planned<'_>, draft: &Draft, sink: &mut Sink) -> Result<Document, Failed> {
+pub(crate) fn document(
+    scene: &Scene<'_>,
+    planned: &Planned<'_>,
+    draft: &Draft,
+    sink: &mut Sink,
+) -> Result<Document, Failed> {
     let template = planned.template;
     let subject = scene.words.bind(&draft.subject);
     let blocks = markdown::blocks(&draft.body, &Linker::new(&scene.references(), scene.words))

@@ -1,6 +1,7 @@
 //! Markdown to blocks. What a letter does not need (HTML, code, pictures) is not understood.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use pulldown_cmark::{Alignment, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
@@ -9,21 +10,21 @@ use crate::pages::document::{Align, Block, Column, Inline, PageRef, Role, Row, S
 use crate::words::Words;
 
 /// Stands before the name of a picture that the program puts in: `![](timeline)`.
-pub const PICTURE: char = '\u{FFFC}';
+pub(crate) const PICTURE: char = '\u{FFFC}';
 
 /// References of exhibits as they are printed, and the page each leads to.
-pub type References = BTreeMap<String, PageRef>;
+pub(crate) type References = BTreeMap<String, PageRef>;
 
 /// How deep lists, quotations, emphasis and whatever else holds something may stand in each other.
 const DEEPEST: usize = 32;
 
 /// A text whose parts stand too deep in each other to be set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct TooDeep;
+pub(crate) struct TooDeep;
 
 impl TooDeep {
     /// The report that a document of this name is such a text.
-    pub fn diagnostic(self, name: &str) -> Diagnostic {
+    pub(crate) fn diagnostic(self, name: &str) -> Diagnostic {
         let message = format!("lists, quotations or emphasis stand in each other more than {DEEPEST} deep");
         Diagnostic::error("bad-template", message).in_file(name).help("take levels out; a letter needs two or three")
     }
@@ -33,7 +34,7 @@ impl TooDeep {
 ///
 /// # Errors
 /// If its parts stand too deep in each other.
-pub fn blocks(text: &str, linker: &Linker<'_>) -> Result<Vec<Block>, TooDeep> {
+pub(crate) fn blocks(text: &str, linker: &Linker<'_>) -> Result<Vec<Block>, TooDeep> {
     let mut options = Options::empty();
     options.insert(Options::ENABLE_TABLES);
     let events = Events { parser: Parser::new_ext(text, options), ahead: None, depth: 0 };
@@ -42,20 +43,62 @@ pub fn blocks(text: &str, linker: &Linker<'_>) -> Result<Vec<Block>, TooDeep> {
     if reader.events.depth > DEEPEST { Err(TooDeep) } else { Ok(blocks) }
 }
 
+/// What a letter does not show, and where it stands in a text of a template: pictures, HTML, and parts
+/// too deep in each other. What to do about it stands beside it.
+pub(crate) fn unseen(text: &str) -> Vec<(Range<usize>, &'static str, &'static str)> {
+    let mut options = Options::empty();
+    options.insert(Options::ENABLE_TABLES);
+    let mut out = Vec::new();
+    let mut depth = 0_usize;
+    for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
+        match event {
+            Event::Start(Tag::Image { .. }) => {
+                out.push((
+                    range,
+                    "a picture in a sentence is not shown",
+                    "pictures of the program's own stand in the body, under `picture`",
+                ));
+            }
+            Event::Html(_) | Event::InlineHtml(_) => {
+                out.push((
+                    range,
+                    "HTML is not shown",
+                    "letters are Markdown: **bold**, *italic*, lists; write `\\<` for the sign",
+                ));
+            }
+            Event::Start(_) => {
+                depth += 1;
+                if depth > DEEPEST {
+                    out.push((
+                        range,
+                        "lists, quotations or emphasis stand too deep in each other",
+                        "take levels out; a letter needs two or three",
+                    ));
+                    break;
+                }
+            }
+            Event::End(TagEnd::Image) => {}
+            Event::End(_) => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+    out
+}
+
 /// Finds references of exhibits in running text, and binds what must not be torn apart.
-pub struct Linker<'a> {
+pub(crate) struct Linker<'a> {
     references: &'a References,
     words: &'a Words,
 }
 
 impl<'a> Linker<'a> {
     /// A linker for these references.
-    pub fn new(references: &'a References, words: &'a Words) -> Self {
+    pub(crate) fn new(references: &'a References, words: &'a Words) -> Self {
         Self { references, words }
     }
 
     /// Plain text with its references as links.
-    pub fn plain(&self, text: &str) -> Vec<Inline> {
+    pub(crate) fn plain(&self, text: &str) -> Vec<Inline> {
         self.link(vec![Inline::plain(text)])
     }
 

@@ -12,7 +12,7 @@ use crate::library::template::{Passage, Template};
 use crate::words::Words;
 
 /// A document as prose with its conditions.
-pub fn document(library: &Library, template: &Template, words: &Words) -> String {
+pub(crate) fn document(library: &Library, template: &Template, words: &Words) -> String {
     let head = &template.head;
     let mut out = format!("# {}\n\n{}, `{}`", template.title(), template.name(), template.lang);
     if let Some(to) = &head.to {
@@ -40,7 +40,7 @@ pub fn document(library: &Library, template: &Template, words: &Words) -> String
 }
 
 /// A part as prose with its conditions.
-pub fn part(library: &Library, part: &Passage, sentences: &Sentences, words: &Words) -> String {
+pub(crate) fn part(library: &Library, part: &Passage, sentences: &Sentences, words: &Words) -> String {
     let mut out = format!("# parts/{}, `{}`\n", part.id, sentences.lang);
     Page { library, words, sentences, lang: &sentences.lang }.body(part.body(), &mut out);
     out

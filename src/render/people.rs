@@ -133,7 +133,7 @@ impl Scene<'_> {
     }
 
     /// The e-mail address a document goes to.
-    pub fn email(&self, template: &Template, payment: Option<usize>) -> Option<String> {
+    pub(crate) fn email(&self, template: &Template, payment: Option<usize>) -> Option<String> {
         let role = match template.head.to.as_ref().map_or(Recipient::File, |it| it.value) {
             Recipient::Seller => Role::Seller,
             Recipient::Platform => Role::Platform,

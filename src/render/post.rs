@@ -11,7 +11,7 @@ use crate::render::view::Scene;
 ///
 /// # Errors
 /// If it is too long for its network, holds a private value or accuses somebody.
-pub fn text(scene: &Scene<'_>, template: &Template, draft: &Draft, sink: &mut Sink) -> Result<String, Failed> {
+pub(crate) fn text(scene: &Scene<'_>, template: &Template, draft: &Draft, sink: &mut Sink) -> Result<String, Failed> {
     let filled = unescape(&draft.body);
     let text = filled.trim().lines().map(str::trim_end).collect::<Vec<_>>().join("\n");
     let place = |diagnostic: Diagnostic| diagnostic.in_file(template.sentences.source.name());

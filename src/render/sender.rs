@@ -14,12 +14,12 @@ pub struct Sender {
     /// The country, in the language of the letters.
     pub country: Option<String>,
     /// How else to reach the sender; none if letters must not say.
-    pub contact: Option<Contact>,
+    pub(crate) contact: Option<Contact>,
 }
 
 /// How to reach a sender who lets letters say so.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Contact {
+pub(crate) struct Contact {
     /// Mailbox.
     pub email: Option<String>,
     /// Telephone.
@@ -41,7 +41,7 @@ impl Sender {
     }
 
     /// The letterhead: names, address, country, contact line.
-    pub fn letterhead(&self) -> Vec<String> {
+    pub(crate) fn letterhead(&self) -> Vec<String> {
         let mut lines = self.names.clone();
         lines.extend(self.address.clone());
         lines.extend(self.country.clone());
@@ -54,12 +54,7 @@ impl Sender {
     }
 
     /// The mailbox that mails come from.
-    pub fn mailbox(&self) -> Option<&str> {
+    pub(crate) fn mailbox(&self) -> Option<&str> {
         self.contact.as_ref()?.email.as_deref()
-    }
-
-    /// The telephone number.
-    pub fn phone(&self) -> Option<&str> {
-        self.contact.as_ref()?.phone.as_deref()
     }
 }

@@ -16,7 +16,7 @@ const POST: [&str; 8] = [
 ];
 
 /// Lists that a document can go through with `each`, or ask for.
-pub const LISTS: [&str; 20] = [
+pub(crate) const LISTS: [&str; 20] = [
     "order.items",
     "payments",
     "claim.items",
@@ -40,7 +40,7 @@ pub const LISTS: [&str; 20] = [
 ];
 
 /// The paths of all values of letters, or of posts. A path below a list belongs to each of its entries.
-pub fn all(post: bool) -> Vec<String> {
+pub(crate) fn all(post: bool) -> Vec<String> {
     if post {
         return POST.iter().map(|it| (*it).to_owned()).collect();
     }
@@ -49,7 +49,7 @@ pub fn all(post: bool) -> Vec<String> {
 }
 
 /// The key of the case file without which a value is not known; the value's own path if there is none.
-pub fn origin(path: &str, payment: Option<usize>) -> String {
+pub(crate) fn origin(path: &str, payment: Option<usize>) -> String {
     match path.strip_prefix("exhibits.") {
         Some(word) => format!("evidence (proves: {word})"),
         None => crate::case::origin(path, payment).unwrap_or_else(|| path.to_owned()),

@@ -132,7 +132,7 @@ impl Scene<'_> {
     }
 
     /// The small view of public posts: nothing in it can name a person.
-    pub fn post(&self) -> Json {
+    pub(crate) fn post(&self) -> Json {
         let mut order = Group::default();
         order.some("what", self.goods());
         order.some("month", self.case.facts.date("order.date").map(|it| self.words.month(it)));

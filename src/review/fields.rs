@@ -12,12 +12,12 @@ use crate::library::prose::{ENTRY, entry_field};
 use crate::library::rule::{Conditions, Each};
 use crate::render::compose::NOTICED;
 use crate::render::values::LISTS;
-use crate::review::sentences::Facts;
+use crate::review::sentences::Nameable;
 use crate::review::unknown;
 
 /// What a field holds.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Holds {
+pub(super) enum Allowed {
     /// A group of fields or a list: it is known or not.
     Group,
     /// A day.
@@ -32,7 +32,7 @@ pub(super) enum Holds {
     Any,
 }
 
-impl Holds {
+impl Allowed {
     /// What a key of the case file holds.
     fn of(key: &Key, library: &Library) -> Self {
         match key.holds {
@@ -57,14 +57,14 @@ impl Holds {
 /// All fields.
 pub(super) struct Fields<'a> {
     library: &'a Library,
-    by_path: BTreeMap<String, Holds>,
+    by_path: BTreeMap<String, Allowed>,
     rules: Vec<&'a str>,
     routes: Vec<&'a str>,
 }
 
 /// Where a field stands: it decides what short names mean.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Place {
+pub(super) enum Scope {
     /// In a rule, perhaps one that is repeated.
     Rule(Option<Each>),
     /// In a route, a warning or the head of a template.
@@ -74,20 +74,20 @@ pub(super) enum Place {
 impl<'a> Fields<'a> {
     /// The fields of the case file, and the words that follow from it.
     pub(super) fn new(library: &'a Library) -> Self {
-        let of = |it: &Key| (it.path.clone(), Holds::of(it, library));
-        let mut by_path: BTreeMap<String, Holds> = keys().iter().filter(|it| !it.path.is_empty()).map(of).collect();
-        let words = |words: &[&str]| Holds::Words(words.iter().map(|it| (*it).to_owned()).collect());
+        let of = |it: &Key| (it.path.clone(), Allowed::of(it, library));
+        let mut by_path: BTreeMap<String, Allowed> = keys().iter().filter(|it| !it.path.is_empty()).map(of).collect();
+        let words = |words: &[&str]| Allowed::Words(words.iter().map(|it| (*it).to_owned()).collect());
         for role in ["seller", "platform", "payment_provider", "carrier"] {
-            by_path.insert(format!("{role}.country"), Holds::Country);
+            by_path.insert(format!("{role}.country"), Allowed::Country);
         }
         let platforms = library.platforms.keys().map(String::as_str).chain(["none"]);
         let derived = [
             ("capacity", words(Capacity::WORDS)),
             ("dispute", words(DisputeStatus::WORDS)),
-            ("platform", Holds::Words(platforms.map(str::to_owned).collect())),
+            ("platform", Allowed::Words(platforms.map(str::to_owned).collect())),
             ("parties.states", words(&["same", "different", "unknown"])),
             ("claim.state", words(&["known", "paid", "unknown"])),
-            ("claim.deadline", Holds::Date),
+            ("claim.deadline", Allowed::Date),
         ];
         by_path.extend(derived.map(|(path, holds)| (path.to_owned(), holds)));
         let routes = library.packs.values().flat_map(|it| it.routes.iter().flat_map(|it| &it.value));
@@ -100,21 +100,21 @@ impl<'a> Fields<'a> {
     }
 
     /// The path in the case file that a field means at a place.
-    fn path(field: &str, place: Place) -> String {
+    fn path(field: &str, place: Scope) -> String {
         match (place, field.split_once('.')) {
-            (Place::Rule(Some(Each::Payment)) | Place::Case, Some(("payment", rest))) => format!("payments.{rest}"),
-            (Place::Rule(Some(Each::Item)), Some(("item", rest))) => format!("order.items.{rest}"),
+            (Scope::Rule(Some(Each::Payment)) | Scope::Case, Some(("payment", rest))) => format!("payments.{rest}"),
+            (Scope::Rule(Some(Each::Item)), Some(("item", rest))) => format!("order.items.{rest}"),
             _ => field.to_owned(),
         }
     }
 
     /// What a field holds, if it exists.
-    pub(super) fn get(&self, field: &str, place: Place) -> Option<&Holds> {
+    pub(super) fn get(&self, field: &str, place: Scope) -> Option<&Allowed> {
         self.by_path.get(&Self::path(field, place))
     }
 
     /// What a field holds; reports a field that does not exist.
-    pub(super) fn known(&self, field: &str, span: &Span, place: Place, sink: &mut Sink) -> Option<&Holds> {
+    pub(super) fn known(&self, field: &str, span: &Span, place: Scope, sink: &mut Sink) -> Option<&Allowed> {
         let found = self.get(field, place);
         if found.is_none() {
             unknown("field", field, span, self.by_path.keys().map(String::as_str), sink);
@@ -123,11 +123,11 @@ impl<'a> Fields<'a> {
     }
 
     /// Reports a field that is no day, or a rule that does not exist.
-    pub(super) fn day(&self, field: &str, span: &Span, place: Place, sink: &mut Sink) {
+    pub(super) fn day(&self, field: &str, span: &Span, place: Scope, sink: &mut Sink) {
         if let Some(rule) = field.strip_prefix("rule.") {
             self.rule(rule, span, sink);
         } else if let Some(holds) = self.known(field, span, place, sink)
-            && *holds != Holds::Date
+            && *holds != Allowed::Date
         {
             let message = format!("`{field}` is no day");
             sink.report(Diagnostic::error("wrong-type", message).at(span).help("clocks start from days"));
@@ -142,7 +142,7 @@ impl<'a> Fields<'a> {
     }
 
     /// Reports fields and values of conditions that do not exist.
-    pub(super) fn conditions(&self, conditions: Option<&At<Conditions>>, place: Place, sink: &mut Sink) {
+    pub(super) fn conditions(&self, conditions: Option<&At<Conditions>>, place: Scope, sink: &mut Sink) {
         for (field, values) in conditions.iter().flat_map(|it| &it.value.0) {
             let holds = self.condition_field(&field.value, &field.span, place, sink);
             for it in holds.iter().flat_map(|_| &values.value.0) {
@@ -158,31 +158,31 @@ impl<'a> Fields<'a> {
     pub(super) fn document_conditions(
         &self,
         conditions: &At<Conditions>,
-        facts: &Facts,
+        facts: &Nameable,
         list: Option<&str>,
         sink: &mut Sink,
     ) {
-        let words = |words: &[&str]| Holds::Words(words.iter().map(|it| (*it).to_owned()).collect());
+        let words = |words: &[&str]| Allowed::Words(words.iter().map(|it| (*it).to_owned()).collect());
         for (field, values) in &conditions.value.0 {
             let name = field.value.as_str();
             let entry = entry_field(name);
             let holds = match (name, entry) {
-                ("lang", _) => Holds::Any,
+                ("lang", _) => Allowed::Any,
                 ("problem.noticed", _) => words(&NOTICED),
-                ("next_deadline", _) => Holds::Group,
+                ("next_deadline", _) => Allowed::Group,
                 _ if LISTS.contains(&name) => words(&["several"]),
                 (_, Some("result")) => words(Outcome::WORDS),
                 (_, Some("state")) if list == Some("routes") => words(RouteState::WORDS),
-                (_, Some("id")) => Holds::Any,
+                (_, Some("id")) => Allowed::Any,
                 _ => match name.strip_prefix("exhibits.") {
                     Some(word) => {
                         if !Proves::WORDS.contains(&word) {
                             unknown("kind of proof", word, &field.span, Proves::WORDS.iter().copied(), sink);
                         }
-                        Holds::Group
+                        Allowed::Group
                     }
-                    None if entry.is_some() || name == ENTRY => Holds::Any,
-                    None => match self.condition_field(name, &field.span, Place::Case, sink) {
+                    None if entry.is_some() || name == ENTRY => Allowed::Any,
+                    None => match self.condition_field(name, &field.span, Scope::Case, sink) {
                         Some(holds) => holds,
                         None => continue,
                     },
@@ -210,8 +210,8 @@ impl<'a> Fields<'a> {
         }
     }
 
-    fn condition_field(&self, field: &str, span: &Span, place: Place, sink: &mut Sink) -> Option<Holds> {
-        let words = |words: &[&str]| Some(Holds::Words(words.iter().map(|it| (*it).to_owned()).collect()));
+    fn condition_field(&self, field: &str, span: &Span, place: Scope, sink: &mut Sink) -> Option<Allowed> {
+        let words = |words: &[&str]| Some(Allowed::Words(words.iter().map(|it| (*it).to_owned()).collect()));
         if let Some(rule) = field.strip_prefix("rule.") {
             self.rule(rule, span, sink);
             return words(Outcome::WORDS);
@@ -225,16 +225,16 @@ impl<'a> Fields<'a> {
         self.known(field, span, place, sink).cloned()
     }
 
-    fn value(&self, field: &str, holds: Option<&Holds>, (value, span): (&str, &Span), sink: &mut Sink) {
+    fn value(&self, field: &str, holds: Option<&Allowed>, (value, span): (&str, &Span), sink: &mut Sink) {
         match holds {
-            Some(Holds::Words(words)) if !words.iter().any(|it| it == value) => {
+            Some(Allowed::Words(words)) if !words.iter().any(|it| it == value) => {
                 unknown(&format!("value of `{field}`"), value, span, words.iter().map(String::as_str), sink);
             }
-            Some(Holds::Country) if !self.is_country(value) => {
+            Some(Allowed::Country) if !self.is_country(value) => {
                 let known = self.library.groups.keys().chain(&self.library.countries).map(String::as_str);
                 unknown("country or group of countries", value, span, known, sink);
             }
-            Some(Holds::Group | Holds::Date) => {
+            Some(Allowed::Group | Allowed::Date) => {
                 let message = format!("`{field}` can only be `present` or `absent`, not `{value}`");
                 sink.report(Diagnostic::error("unknown-name", message).at(span));
             }

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::base::diag::Sink;
 use crate::library::Library;
-use crate::review::fields::{Fields, Place};
+use crate::review::fields::{Fields, Scope};
 use crate::review::{source, stale, unknown};
 
 /// Checks the data that is neither a rule nor a template.
@@ -49,15 +49,15 @@ pub(super) fn check(library: &Library, as_of: NaiveDate, sink: &mut Sink) {
     }
     for file in library.questions.values() {
         for it in file.facts.iter().flat_map(|it| &it.value) {
-            fields.conditions(it.when.as_ref(), Place::Case, sink);
-            fields.conditions(it.unless.as_ref(), Place::Case, sink);
+            fields.conditions(it.when.as_ref(), Scope::Case, sink);
+            fields.conditions(it.unless.as_ref(), Scope::Case, sink);
             if let Some(field) = it.field.as_ref().filter(|it| it.value.0 != "claim.total") {
-                fields.known(&field.value, &field.span, Place::Case, sink);
+                fields.known(&field.value, &field.span, Scope::Case, sink);
             }
         }
         for it in file.evidence.iter().flat_map(|it| &it.value) {
-            fields.conditions(it.when.as_ref(), Place::Case, sink);
-            fields.conditions(it.unless.as_ref(), Place::Case, sink);
+            fields.conditions(it.when.as_ref(), Scope::Case, sink);
+            fields.conditions(it.unless.as_ref(), Scope::Case, sink);
         }
     }
 }

@@ -7,13 +7,13 @@ use crate::base::diag::{Diagnostic, Sink};
 use crate::form::record::{At, Text};
 use crate::library::Library;
 use crate::library::rule::{Route, Rule, Say, Warning};
-use crate::review::fields::{Fields, Holds, Place};
+use crate::review::fields::{Allowed, Fields, Scope};
 
 /// Checks what rule packs name.
 pub(super) fn check(library: &Library, fields: &Fields<'_>, sink: &mut Sink) {
     let languages: Vec<&str> = library.languages().collect();
     for pack in library.packs.values() {
-        fields.conditions(pack.scope.as_ref(), Place::Case, sink);
+        fields.conditions(pack.scope.as_ref(), Scope::Case, sink);
         for it in pack.rules.iter().flat_map(|it| &it.value) {
             rule(library, &it.value, fields, sink);
             if let Some(say) = &it.say {
@@ -29,7 +29,7 @@ pub(super) fn check(library: &Library, fields: &Fields<'_>, sink: &mut Sink) {
 }
 
 fn rule(library: &Library, rule: &Rule, fields: &Fields<'_>, sink: &mut Sink) {
-    let place = Place::Rule(rule.each.as_ref().map(|it| it.value));
+    let place = Scope::Rule(rule.each.as_ref().map(|it| it.value));
     fields.conditions(rule.applies_if.as_ref(), place, sink);
     fields.conditions(rule.unless.as_ref(), place, sink);
     for it in rule.outcomes.iter().flat_map(|it| &it.value) {
@@ -57,7 +57,7 @@ fn rule(library: &Library, rule: &Rule, fields: &Fields<'_>, sink: &mut Sink) {
         }
     }
     if let Some(calendar) = &rule.calendar {
-        let is_field = fields.get(&calendar.value, place) == Some(&Holds::Country);
+        let is_field = fields.get(&calendar.value, place) == Some(&Allowed::Country);
         if !is_field && !library.countries.contains(&calendar.value.0) {
             let message = format!("`{}` is neither a country nor a field that holds one", calendar.value.0);
             let help = "write `claimant.country`, `seller.country` or a two-letter code";
@@ -67,7 +67,7 @@ fn rule(library: &Library, rule: &Rule, fields: &Fields<'_>, sink: &mut Sink) {
     if let Some(value) = rule.amount.as_ref().and_then(|it| it.value.value.as_ref())
         && value.value.0 != "claim.total"
         && let Some(holds) = fields.known(&value.value, &value.span, place, sink)
-        && *holds != Holds::Amount
+        && *holds != Allowed::Amount
     {
         let message = format!("`{}` is no amount", value.value.0);
         sink.report(Diagnostic::error("wrong-type", message).at(&value.span));
@@ -76,7 +76,7 @@ fn rule(library: &Library, rule: &Rule, fields: &Fields<'_>, sink: &mut Sink) {
 
 /// What letters may say: in every language of the library.
 fn said(say: &At<Say>, rule: &Rule, languages: &[&str], fields: &Fields<'_>, sink: &mut Sink) {
-    let place = Place::Rule(rule.each.as_ref().map(|it| it.value));
+    let place = Scope::Rule(rule.each.as_ref().map(|it| it.value));
     fields.conditions(say.condition.as_ref(), place, sink);
     fields.conditions(say.unless.as_ref(), place, sink);
     let missing: Vec<&str> =
@@ -90,8 +90,8 @@ fn said(say: &At<Say>, rule: &Rule, languages: &[&str], fields: &Fields<'_>, sin
 }
 
 fn warning(it: &Warning, fields: &Fields<'_>, sink: &mut Sink) {
-    fields.conditions(it.when.as_ref(), Place::Case, sink);
-    fields.conditions(it.unless.as_ref(), Place::Case, sink);
+    fields.conditions(it.when.as_ref(), Scope::Case, sink);
+    fields.conditions(it.unless.as_ref(), Scope::Case, sink);
 }
 
 fn routes(library: &Library, fields: &Fields<'_>, sink: &mut Sink) {
@@ -113,11 +113,11 @@ fn routes(library: &Library, fields: &Fields<'_>, sink: &mut Sink) {
 
 /// The states of a route: the last one, and no other, holds without conditions.
 fn states(route: &Route, id: &At<Text>, fields: &Fields<'_>, sink: &mut Sink) {
-    fields.conditions(route.applies_if.as_ref(), Place::Case, sink);
+    fields.conditions(route.applies_if.as_ref(), Scope::Case, sink);
     let states = route.states.as_ref().map_or(&[][..], |it| &it.value);
     for (number, it) in states.iter().enumerate() {
-        fields.conditions(it.when.as_ref(), Place::Case, sink);
-        fields.conditions(it.unless.as_ref(), Place::Case, sink);
+        fields.conditions(it.when.as_ref(), Scope::Case, sink);
+        fields.conditions(it.unless.as_ref(), Scope::Case, sink);
         if it.state.is_none() {
             sink.report(Diagnostic::error("bad-route", "the state has no `state`").at(&it.span));
         }

@@ -3,13 +3,13 @@
 
 use std::collections::BTreeSet;
 
-use crate::assess::fill::{PLACES, Part, parts};
+use crate::assess::fill::{Fragment, PLACES, parts};
 use crate::base::diag::{Diagnostic, Sink};
 use crate::form::record::{At, Table, Text};
 use crate::form::terms::Outcome;
 use crate::library::Library;
 use crate::library::rule::{Conditions, DEFAULT_LANGUAGE, OutcomeCase, Rule, RuleKind, Say, base_language};
-use crate::review::fields::{Fields, Place};
+use crate::review::fields::{Fields, Scope};
 
 /// Checks the places of all texts of all packs.
 pub(super) fn check(library: &Library, fields: &Fields<'_>, sink: &mut Sink) {
@@ -21,16 +21,16 @@ pub(super) fn check(library: &Library, fields: &Fields<'_>, sink: &mut Sink) {
         }
         let states = pack.routes.iter().flat_map(|it| &it.value).flat_map(|it| &it.states).flat_map(|it| &it.value);
         for it in states {
-            texts(it.reason.as_ref(), it.in_.as_ref(), fields, Place::Case, sink);
+            texts(it.reason.as_ref(), it.in_.as_ref(), fields, Scope::Case, sink);
         }
         for it in pack.warnings.iter().flat_map(|it| &it.value) {
-            texts(it.message.as_ref(), it.in_.as_ref(), fields, Place::Case, sink);
+            texts(it.message.as_ref(), it.in_.as_ref(), fields, Scope::Case, sink);
         }
     }
 }
 
 fn rule(rule: &Rule, fields: &Fields<'_>, sink: &mut Sink) {
-    let place = Place::Rule(rule.each.as_ref().map(|it| it.value));
+    let place = Scope::Rule(rule.each.as_ref().map(|it| it.value));
     texts(rule.reason.as_ref(), rule.reason_in.as_ref(), fields, place, sink);
     texts(rule.advice.as_ref(), rule.advice_in.as_ref(), fields, place, sink);
     for it in rule.outcomes.iter().flat_map(|it| &it.value) {
@@ -65,7 +65,7 @@ fn untranslated(rule: &Rule, languages: &[&str], sink: &mut Sink) {
     }
 }
 
-fn texts(own: Option<&At<Text>>, others: Option<&At<Table<Text>>>, fields: &Fields<'_>, place: Place, sink: &mut Sink) {
+fn texts(own: Option<&At<Text>>, others: Option<&At<Table<Text>>>, fields: &Fields<'_>, place: Scope, sink: &mut Sink) {
     let others = others.into_iter().flat_map(|it| it.value.0.iter().map(|(_, text)| text));
     for it in own.into_iter().chain(others) {
         places(it, fields, place, sink);
@@ -73,18 +73,18 @@ fn texts(own: Option<&At<Text>>, others: Option<&At<Table<Text>>>, fields: &Fiel
 }
 
 /// Reports braces that are not closed, and places that nothing fills.
-fn places(text: &At<Text>, fields: &Fields<'_>, place: Place, sink: &mut Sink) {
+fn places(text: &At<Text>, fields: &Fields<'_>, place: Scope, sink: &mut Sink) {
     for part in parts(&text.value) {
         match part {
-            Part::Text(_) => {}
-            Part::Place(name) if PLACES.contains(&name) => {}
-            Part::Place(name) => match name.strip_prefix("rule.") {
+            Fragment::Text(_) => {}
+            Fragment::Place(name) if PLACES.contains(&name) => {}
+            Fragment::Place(name) => match name.strip_prefix("rule.") {
                 Some(rule) => fields.rule(rule, &text.span, sink),
                 None => {
                     fields.known(name, &text.span, place, sink);
                 }
             },
-            Part::Unclosed(rest) => {
+            Fragment::Unclosed(rest) => {
                 let shown: String = rest.chars().take(24).collect();
                 let message = format!("the brace of `{shown}` is not closed");
                 let help = "write `{field}`, or leave the brace out";
@@ -99,7 +99,7 @@ fn needs(rule: &Rule, say: &Say, sink: &mut Sink) {
     let mut seen = BTreeSet::new();
     for (_, text) in &say.texts {
         for part in parts(&text.value) {
-            let Part::Place(name) = part else { continue };
+            let Fragment::Place(name) = part else { continue };
             if is_certain(name, rule, say) || !seen.insert(name) {
                 continue;
             }
@@ -118,7 +118,7 @@ fn needs(rule: &Rule, say: &Say, sink: &mut Sink) {
 /// Reports sentences of which one language names other facts than another.
 fn same_places(rule: &Rule, say: &Say, sink: &mut Sink) {
     let named = |text: &At<Text>| -> BTreeSet<String> {
-        let all = parts(&text.value).filter_map(|it| if let Part::Place(name) = it { Some(name) } else { None });
+        let all = parts(&text.value).filter_map(|it| if let Fragment::Place(name) = it { Some(name) } else { None });
         all.map(str::to_owned).collect()
     };
     let Some(((first, one), others)) = say.texts.split_first() else { return };

@@ -9,15 +9,16 @@ use crate::library::Library;
 use crate::library::prose::{self, ENTRY, Used, entry_field};
 use crate::library::sentences::Sentences;
 use crate::render::engine::{Engine, PARTS};
+use crate::render::markdown;
 use crate::review::unknown;
 use crate::words::Words;
 
 /// The values that sentences can name.
-pub(super) struct Facts {
+pub(super) struct Nameable {
     paths: BTreeSet<String>,
 }
 
-impl Facts {
+impl Nameable {
     pub(super) fn new(all: Vec<String>) -> Self {
         Self { paths: all.into_iter().collect() }
     }
@@ -63,7 +64,7 @@ pub(super) struct Texts<'a> {
     pub(super) library: &'a Library,
     pub(super) engine: &'a Engine,
     pub(super) words: &'a [Words],
-    pub(super) facts: &'a Facts,
+    pub(super) facts: &'a Nameable,
     pub(super) languages: BTreeMap<&'a str, &'a Sentences>,
 }
 
@@ -149,6 +150,12 @@ impl Texts<'_> {
         let ready = self.engine.ready(sentences);
         for it in ready.mistakes(name) {
             sink.report(it.clone());
+        }
+        if let Some(text) = sentences.get(name).map(|it| it.text.clone()) {
+            for (range, message, help) in markdown::unseen(&sentences.source.text()[text.clone()]) {
+                let span = sentences.source.span(text.start + range.start..text.start + range.end);
+                sink.report(Diagnostic::error("bad-template", message).at(&span).help(help));
+            }
         }
         for (it, _) in prose::uses(ready.pieces(name).unwrap_or_default()) {
             let span = sentences.source.span(it.at.clone());

@@ -13,8 +13,8 @@ use crate::library::template::{Folder, TITLE, Template};
 use crate::render::engine::Engine;
 use crate::render::values::{self, LISTS};
 use crate::review::chances::Chances;
-use crate::review::fields::{Fields, Place};
-use crate::review::sentences::{Facts, Texts};
+use crate::review::fields::{Fields, Scope};
+use crate::review::sentences::{Nameable, Texts};
 use crate::review::unknown;
 use crate::words::Words;
 
@@ -25,8 +25,8 @@ const PICTURES: [&str; 1] = ["timeline"];
 pub(super) fn check(library: &Library, fields: &Fields<'_>, sink: &mut Sink) {
     let words: Vec<Words> = library.languages().filter_map(|lang| Words::load(library, lang, "", sink).ok()).collect();
     let engine = Engine::new(library);
-    let letters = Facts::new(values::all(false));
-    let posts = Facts::new(values::all(true));
+    let letters = Nameable::new(values::all(false));
+    let posts = Nameable::new(values::all(true));
     let mut used = BTreeSet::new();
     let mut inside: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
     for (folder, id) in documents(library) {
@@ -98,10 +98,10 @@ fn documents(library: &Library) -> BTreeSet<(Folder, String)> {
 
 fn head(template: &Template, library: &Library, fields: &Fields<'_>, sink: &mut Sink) {
     let head = &template.head;
-    fields.conditions(head.when.as_ref(), Place::Case, sink);
-    fields.conditions(head.unless.as_ref(), Place::Case, sink);
+    fields.conditions(head.when.as_ref(), Scope::Case, sink);
+    fields.conditions(head.unless.as_ref(), Scope::Case, sink);
     for it in head.needs.iter().flat_map(|it| &it.value) {
-        fields.known(&it.value, &it.span, Place::Case, sink);
+        fields.known(&it.value, &it.span, Scope::Case, sink);
     }
     if let Some(it) = head.network.as_ref().filter(|it| !library.networks.contains_key(&it.value.0)) {
         unknown("network", &it.value, &it.span, library.networks.keys().map(String::as_str), sink);

@@ -9,7 +9,7 @@ use chrono::{Datelike, NaiveDate};
 use fluent_bundle::{FluentArgs, FluentValue};
 use icu_datetime::input::Date;
 
-pub use self::tongue::Tongue;
+pub(crate) use self::tongue::Tongue;
 use crate::base::diag::{Diagnostic, Failed, Sink};
 use crate::form::money::{Money, plain};
 use crate::library::Library;
@@ -59,17 +59,17 @@ impl Words {
     }
 
     /// Whether there is such a word.
-    pub fn has(&self, key: &str) -> bool {
+    pub(crate) fn has(&self, key: &str) -> bool {
         self.tongue.bundle.has_message(key)
     }
 
     /// The word of a key.
-    pub fn get(&self, key: &str) -> String {
+    pub(crate) fn get(&self, key: &str) -> String {
         self.with(key, &[])
     }
 
     /// The word of a key with values in it.
-    pub fn with(&self, key: &str, values: &[(&str, &str)]) -> String {
+    pub(crate) fn with(&self, key: &str, values: &[(&str, &str)]) -> String {
         let mut args = FluentArgs::new();
         for (name, value) in values {
             // Whole numbers go in as numbers, so that a language can choose between forms.
@@ -111,7 +111,7 @@ impl Words {
     }
 
     /// Puts no-break spaces where this language wants them: after `n°`, before a colon in French.
-    pub fn bind(&self, text: &str) -> String {
+    pub(crate) fn bind(&self, text: &str) -> String {
         let mut out = text.to_owned();
         for sign in &self.tongue.bind_after {
             out = out.replace(&format!("{sign} "), &format!("{sign}\u{a0}"));
@@ -123,7 +123,7 @@ impl Words {
     }
 
     /// A day in words: `23 novembre 2026`.
-    pub fn date(&self, day: NaiveDate) -> String {
+    pub(crate) fn date(&self, day: NaiveDate) -> String {
         match gregorian!(day) {
             Ok(it) => self.first_of_month(self.tongue.days.format(&it).to_string()),
             Err(_) => day.to_string(),
@@ -139,7 +139,7 @@ impl Words {
     }
 
     /// A month in words: `novembre 2026`.
-    pub fn month(&self, day: NaiveDate) -> String {
+    pub(crate) fn month(&self, day: NaiveDate) -> String {
         match gregorian!(day) {
             Ok(it) => self.tongue.months.format(&it).to_string(),
             Err(_) => day.to_string(),
@@ -147,7 +147,7 @@ impl Words {
     }
 
     /// An amount as the language writes it, with the currency's code: `1.234,50 EUR`.
-    pub fn money(&self, money: &Money) -> String {
+    pub(crate) fn money(&self, money: &Money) -> String {
         let text = plain(money.figure, money.currency);
         let figure = text.parse::<icu_decimal::input::Decimal>();
         let figure = figure.map_or(text, |it| self.tongue.figures.format(&it).to_string());
@@ -155,26 +155,26 @@ impl Words {
     }
 
     /// A figure as the language writes it: `8,5`.
-    pub fn figure(&self, text: &str) -> String {
+    pub(crate) fn figure(&self, text: &str) -> String {
         text.parse::<icu_decimal::input::Decimal>()
             .map_or_else(|_| text.to_owned(), |it| self.tongue.figures.format(&it).to_string())
     }
 
     /// The name of a country.
-    pub fn country(&self, code: &str) -> String {
+    pub(crate) fn country(&self, code: &str) -> String {
         let key = format!("country-{code}");
         if self.has(&key) { self.get(&key) } else { code.to_owned() }
     }
 
     /// The name of a language: of its tag without the region if there is none for the whole tag.
-    pub fn language(&self, tag: &str) -> String {
+    pub(crate) fn language(&self, tag: &str) -> String {
         let base = tag.split('-').next().unwrap_or(tag);
         let key = [tag, base].into_iter().map(|it| format!("language-{it}")).find(|it| self.has(it));
         key.map_or_else(|| tag.to_owned(), |it| self.get(&it))
     }
 
     /// A list in words: `a, b and c`.
-    pub fn list(&self, items: &[String]) -> String {
+    pub(crate) fn list(&self, items: &[String]) -> String {
         match items {
             [] => String::new(),
             [one] => one.clone(),

@@ -13,7 +13,7 @@ use crate::base::source::Source;
 use crate::library::Library;
 
 /// The words of one language, with the habits of one country for dates and figures.
-pub struct Tongue {
+pub(crate) struct Tongue {
     pub(super) lang: String,
     pub(super) bundle: FluentBundle<FluentResource>,
     pub(super) days: DateTimeFormatter<YMD>,
@@ -30,7 +30,7 @@ impl Tongue {
     ///
     /// # Errors
     /// If the library has no words for the language or the file has mistakes.
-    pub fn load(library: &Library, lang: &str, country: &str, sink: &mut Sink) -> Result<Self, Failed> {
+    pub(crate) fn load(library: &Library, lang: &str, country: &str, sink: &mut Sink) -> Result<Self, Failed> {
         let base = lang.split('-').next().unwrap_or(lang);
         let find = |tag: &str| library.words.get(tag);
         let Some(source) = find(lang).or_else(|| find(base)) else {
@@ -73,7 +73,28 @@ impl Tongue {
     }
 }
 
+/// How deep braces may stand in each other in a words file; a choice within a choice is at three.
+const DEEPEST: usize = 16;
+
+/// Where braces stand in each other too deep for the reader of words, which goes down for each.
+fn too_deep(text: &str) -> Option<usize> {
+    let mut depth = 0_usize;
+    text.bytes().enumerate().find_map(|(at, it)| {
+        match it {
+            b'{' => depth += 1,
+            b'}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        (depth > DEEPEST).then_some(at)
+    })
+}
+
 fn add(bundle: &mut FluentBundle<FluentResource>, source: &Source, sink: &mut Sink) -> Result<(), Failed> {
+    if let Some(at) = too_deep(source.text()) {
+        let message = format!("braces stand in each other more than {DEEPEST} deep");
+        let diagnostic = Diagnostic::error("bad-words", message).at(&source.span(at..at + 1));
+        return Err(sink.fail(diagnostic.help("take levels out; a choice within a choice needs three")));
+    }
     match FluentResource::try_new(source.text().to_owned()) {
         Ok(resource) => {
             bundle.add_resource_overriding(resource);

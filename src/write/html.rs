@@ -11,12 +11,8 @@ use super::{Context, Format, shows_title};
 use crate::base::text::{is_safe_address, markup};
 use crate::pages::document::{Align, Block, Document, Frame, Image, Inline, Role, Row, Style, Table, Target};
 
-pub(super) const FORMAT: Format = Format {
-    word: "html",
-    ending: "html",
-    media_type: "text/html",
-    write: |document, context| Some(html(document, context).into_bytes()),
-};
+pub(super) const FORMAT: Format =
+    Format { word: "html", ending: "html", write: |document, context| Some(html(document, context).into_bytes()) };
 
 /// How the page looks.
 const LOOK: &str = include_str!("letter.css");

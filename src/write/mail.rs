@@ -20,12 +20,8 @@ const LINE: usize = 76;
 /// Longest header that is one word, such as an address.
 const LONGEST_ADDRESS: usize = 254;
 
-pub(super) const FORMAT: Format = Format {
-    word: "eml",
-    ending: "eml",
-    media_type: "message/rfc822",
-    write: |document, context| draft(document, context),
-};
+pub(super) const FORMAT: Format =
+    Format { word: "eml", ending: "eml", write: |document, context| draft(document, context) };
 
 /// The draft, if it is known where it goes. An address that is none is left out, for the sender to
 /// fill in.

@@ -31,8 +31,6 @@ pub struct Format {
     pub word: &'static str,
     /// The ending of its files, without the dot.
     pub ending: &'static str,
-    /// Its media type (RFC 6838).
-    pub media_type: &'static str,
     /// Writes a document; none if there is nothing to write in this format, such as a mail to
     /// somebody whose address is not known.
     pub write: fn(&Document, &Context<'_>) -> Option<Vec<u8>>,
@@ -54,7 +52,7 @@ impl fmt::Debug for Format {
 /// What a writer may know besides the document.
 pub struct Context<'a> {
     /// The pages of the document, drawn.
-    pub pages: &'a Drawn<'a>,
+    pub(crate) pages: &'a Drawn<'a>,
     /// The name of the document's files, without an ending.
     pub name: &'a str,
     /// The day that the document bears.

@@ -4,12 +4,8 @@ use super::{Context, Format};
 use crate::pages::document::Document;
 use crate::pages::pdf::Meta;
 
-pub(super) const FORMAT: Format = Format {
-    word: "pdf",
-    ending: "pdf",
-    media_type: "application/pdf",
-    write: |document, context| Some(pdf(document, context).to_vec()),
-};
+pub(super) const FORMAT: Format =
+    Format { word: "pdf", ending: "pdf", write: |document, context| Some(pdf(document, context).to_vec()) };
 
 /// The document as PDF, drawn once however many formats want it.
 pub(super) fn pdf<'a>(document: &Document, context: &'a Context<'_>) -> &'a [u8] {

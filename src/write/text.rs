@@ -8,12 +8,8 @@ use std::fmt::Write as _;
 use super::{Format, shows_title};
 use crate::base::text::is_safe_address;
 use crate::pages::document::{Block, Document, Frame, Inline, Role, Row, Table, Target};
-pub(super) const FORMAT: Format = Format {
-    word: "txt",
-    ending: "txt",
-    media_type: "text/plain",
-    write: |document, _| Some(text(document).into_bytes()),
-};
+pub(super) const FORMAT: Format =
+    Format { word: "txt", ending: "txt", write: |document, _| Some(text(document).into_bytes()) };
 
 /// A line across, in signs that no program takes for the begin of a signature.
 const RULE: &str = "----------";

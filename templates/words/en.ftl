@@ -495,6 +495,7 @@ converted-line = { $due } = { $money }, at 1 { $base } = { $rate } { $target } (
 question-field = Please fill in `{ $field }`.
 
 # Said beside the mail drafts on the first page
+start-letters-note-alone = Mail drafts hold the letter only.
 start-letters-note = Mail drafts hold the letter only. Attach data/4-evidence/bundle.pdf before you send one.
 
 ## What assessments say

@@ -492,6 +492,7 @@ converted-line = { $due } = { $money }, al cambio de 1 { $base } = { $rate } { $
 question-field = Rellene `{ $field }`.
 
 # Said beside the mail drafts on the first page
+start-letters-note-alone = Los borradores de correo solo contienen la carta.
 start-letters-note = Los borradores de correo solo contienen la carta. Adjunte data/4-evidence/bundle.pdf antes de enviarlos.
 
 ## Lo que dicen los análisis
@@ -589,6 +590,7 @@ field-capacity = condición del comprador
 field-claimant-country = país del comprador
 field-claimant-state = región o estado del comprador
 field-seller-country = país del vendedor
+field-supplier = proveedor
 field-parties-states = Estados de las partes
 field-problem-type = clase de problema
 field-problem-terminated-on = fecha de resolución del contrato

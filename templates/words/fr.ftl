@@ -488,6 +488,7 @@ converted-line = { $due } = { $money }, au taux de 1 { $base } = { $rate } { $ta
 question-field = Veuillez remplir `{ $field }`.
 
 # Said beside the mail drafts on the first page
+start-letters-note-alone = Les brouillons de courriel ne contiennent que la lettre.
 start-letters-note = Les brouillons de courriel ne contiennent que la lettre. Joignez data/4-evidence/bundle.pdf avant l’envoi.
 
 ## Ce que disent les analyses
@@ -548,7 +549,7 @@ bound-at-least = au moins { $limit }
 bound-up-to = au plus { $limit }
 why-no-rule-pack = aucun recueil de règles pour : { $countries } ; seules les règles des plateformes et des paiements ont été examinées ; demandez le droit applicable à un avocat ou à un centre de conseil aux consommateurs de ce pays
 why-left-out = une phrase de la règle { $rule } est omise des lettres ; non connu : { $facts }
-why-no-consent = `{ $fact }` n’est pas sur true
+why-no-consent = `{ $fact }` n’est pas réglé sur true
 why-no-respondent = personne n’a ce rôle parmi les défendeurs : { $name }
 why-no-text = il n’y a pas de texte en `{ $lang }` ; il existe en : { $has }
 
@@ -585,6 +586,7 @@ field-capacity = qualité de l’acheteur
 field-claimant-country = pays de l’acheteur
 field-claimant-state = région ou État de l’acheteur
 field-seller-country = pays du vendeur
+field-supplier = fournisseur
 field-parties-states = États des parties
 field-problem-type = nature du problème
 field-problem-terminated-on = date de résolution du contrat

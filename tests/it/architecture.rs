@@ -31,10 +31,6 @@ const LAYERS: [&[&str]; 12] = [
     &["main"],
 ];
 
-/// Macros by the module that defines them.
-const MACROS: [(&str, &str); 4] =
-    [("vocabulary", "form"), ("record", "form"), ("keys", "form"), ("plain_value", "form")];
-
 /// Lines a file may have.
 const LONGEST: usize = 500;
 
@@ -58,7 +54,7 @@ const OTHERWISE: [(&str, &str, &str); 4] = [
 ];
 
 /// All files of the program by their path under `src`, with their text. The build script is none.
-fn files() -> Vec<(PathBuf, String)> {
+pub(crate) fn files() -> Vec<(PathBuf, String)> {
     let mut out = Vec::new();
     let mut folders = vec![root().join("src")];
     while let Some(folder) = folders.pop() {
@@ -116,7 +112,7 @@ fn imported(code: &str) -> BTreeSet<String> {
 }
 
 /// A text's parts: code without comments and literals, and the string literals with their lines.
-fn parts(text: &str) -> (String, Vec<(usize, String)>) {
+pub(crate) fn parts(text: &str) -> (String, Vec<(usize, String)>) {
     let mut code = String::new();
     let mut literals = Vec::new();
     let bytes: Vec<char> = text.chars().collect();
@@ -191,7 +187,7 @@ fn is_name(it: char) -> bool {
 }
 
 /// A file without its own tests, which stand at its end.
-fn without_tests(text: &str) -> &str {
+pub(crate) fn without_tests(text: &str) -> &str {
     text.split("#[cfg(test)]\nmod ").next().unwrap()
 }
 
@@ -211,8 +207,7 @@ fn upward_imports(files: &[(PathBuf, String)]) -> Vec<String> {
             wrong.push(format!("{}: imports with `super::` from the root", path.display()));
         }
         for name in imported(&code) {
-            let name = MACROS.iter().find(|(it, _)| *it == name).map_or(name.as_str(), |(_, module)| module);
-            match rows.get(name) {
+            match rows.get(name.as_str()) {
                 _ if name == own => {}
                 Some(other) if other < row => {}
                 Some(_) => wrong.push(format!("{}: `{own}` imports `{name}`, which is not below it", path.display())),
@@ -236,6 +231,22 @@ fn imports_point_downwards() {
     }
 }
 
+/// The front page of the documentation names every folder, in the order of the rows.
+#[test]
+fn the_documentation_lists_the_folders_in_their_order() {
+    let text = fs::read_to_string(root().join("src/lib.rs")).unwrap();
+    let steps = text.split("//! # ").find(|it| it.starts_with("The steps")).unwrap();
+    let cell =
+        |row: &str| row.strip_prefix("//! | ")?.strip_suffix(" |")?.rsplit_once("| [`").map(|(_, it)| it.to_owned());
+    let listed: Vec<String> =
+        steps.lines().filter_map(cell).map(|it| it.split('`').next().unwrap().to_owned()).collect();
+    let row = |name: &str| LAYERS.iter().position(|it| it.contains(&name));
+    let rows: Vec<usize> = listed.iter().map(|it| row(it).unwrap()).collect();
+    assert!(rows.is_sorted(), "{listed:?} is not the order of LAYERS");
+    let all: BTreeSet<&str> = LAYERS[..LAYERS.len() - 2].iter().flat_map(|it| it.iter().copied()).collect();
+    assert_eq!(listed.iter().map(String::as_str).collect::<BTreeSet<_>>(), all);
+}
+
 /// The test fails when it should.
 #[test]
 fn upward_imports_are_found() {
@@ -244,9 +255,9 @@ fn upward_imports_are_found() {
         ("form/yaml.rs", "use crate::base::diag::Sink;\nuse crate::base::source::{Source, Span};", 0),
         ("form/yaml.rs", "use crate::library::Library;", 1),
         ("form/yaml.rs", "// use crate::library::Library;\nlet it = \"crate::library\";", 0),
-        ("form/terms.rs", "use crate::vocabulary;", 0),
+        ("form/terms.rs", "use crate::form::record::vocabulary;", 0),
         ("words/mod.rs", "use crate::case::Case;", 1),
-        ("assess/mod.rs", "use crate::{case::{Case, file::Order}, plan::Plan, record};", 1),
+        ("assess/mod.rs", "use crate::{case::{Case, file::Order}, plan::Plan, form};", 1),
         ("lib.rs", "fn it() -> super::cli::Args {}", 1),
         ("unheard_of.rs", "", 1),
         ("cli/mod.rs", "use crate::unheard_of::It;", 1),

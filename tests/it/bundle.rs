@@ -8,7 +8,7 @@ use redress::pages::bundle::{BundleError, BundleSpec, ExhibitContent, LedgerNote
 use redress::pages::document::{Block, Inline, PageRef, Role, Target};
 use redress::pages::fonts::Fonts;
 
-use crate::support::{Scratch, corners, line, page, pdf, plain, png, tool, with_exif};
+use crate::support::{Scratch, corners, line, page, pdf, plain, png, tool, with_captions, with_exif};
 use crate::support::{bundle, bundle_into, bundle_with, checked, exhibit};
 
 fn link(target: Dictionary) -> Object {
@@ -190,7 +190,7 @@ fn photographs_stand_upright_and_keep_no_secrets() {
     let mut exhibits = Vec::new();
     for number in 1..=8 {
         let name = format!("{number}.jpg");
-        let mut jpeg = with_exif(&corners(1200, 900), number);
+        let mut jpeg = with_captions(&with_exif(&corners(1200, 900), number));
         jpeg.extend_from_slice(b"trailing secret");
         scratch.put(&name, &jpeg);
         exhibits.push(exhibit(number.into(), ExhibitContent::File(scratch.file(&name)), 1));
@@ -207,7 +207,7 @@ fn photographs_stand_upright_and_keep_no_secrets() {
     exhibits.push(exhibit(9, ExhibitContent::PdfBytes(embedded), 1));
     let (bytes, ledger) = bundle(exhibits).unwrap();
     let path = checked(&scratch, &bytes);
-    for secret in [b"Exif".as_slice(), b"trailing"] {
+    for secret in [b"Exif".as_slice(), b"trailing", b"Photoshop", b"8BIM", b"secret"] {
         assert!(!bytes.windows(secret.len()).any(|it| it == secret));
     }
     assert!(ledger.exhibits.iter().all(|it| it.notes == [LedgerNote::CameraDataRemoved(1)]), "{ledger:?}");

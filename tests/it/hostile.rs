@@ -138,6 +138,26 @@ fn a_template_nested_too_deep_is_an_error_that_names_it() {
     }
 }
 
+/// The reader of words goes down for every brace.
+#[test]
+fn words_nested_too_deep_are_an_error_with_its_place() {
+    let scratch = Scratch::new("deep-words");
+    let shipped = fs::read_to_string(root().join("templates/words/fr.ftl")).unwrap();
+    let deep = format!("{shipped}deep = {}\"x\"{}\n", "{ ".repeat(200_000), " }".repeat(200_000));
+    fs::create_dir_all(scratch.path().join("library/words")).unwrap();
+    fs::write(scratch.path().join("library/words/fr.ftl"), deep).unwrap();
+    let library = scratch.path().join("library");
+    let case = case(&scratch, |text| text);
+    for arguments in [vec!["check", case.as_str()], vec!["templates", "check"]] {
+        let all = [arguments, vec!["--library", library.to_str().unwrap()]].concat();
+        let (output, told) = soon(&all, Duration::from_secs(30));
+        assert_eq!(output.status.code(), Some(1), "{told}");
+        let line = shipped.lines().count() + 1;
+        assert!(told.contains("error[bad-words]: braces stand in each other more than 16 deep"), "{told}");
+        assert!(told.contains(&format!("words/fr.ftl:{line}:")), "{told}");
+    }
+}
+
 #[test]
 fn two_thousand_exhibits_are_assessed_in_time() {
     let scratch = Scratch::new("exhibits");

@@ -10,6 +10,7 @@ use regex::Regex;
 use serde_json::Value;
 
 use crate::program::{redress, root};
+use crate::scratch::Scratch;
 
 /// All files under a folder of the repository, with their paths and texts.
 fn texts(folder: &str) -> Vec<(String, String)> {
@@ -185,4 +186,24 @@ fn the_schema_describes_everything() {
     let mut wrong = Vec::new();
     walk("", &schema(), &mut wrong);
     assert_eq!(wrong, Vec::<String>::new());
+}
+
+/// A file of an earlier day still loads, and is told which of its lines do nothing.
+#[test]
+fn keys_that_are_gone_are_told_and_do_no_harm() {
+    let shipped = fs::read_to_string(root().join("fixtures/cases/fx-d-b2b-cisg/case.yaml")).unwrap();
+    let lines = "  letter_language: en\n  second_language: zh-CN\n  reading_direction: ltr\n";
+    let older = shipped.lines().map(|it| match it.trim_start().starts_with("letter_language:") {
+        true => lines.to_owned(),
+        false => format!("{it}\n"),
+    });
+    let scratch = Scratch::new();
+    let file = scratch.join("case.yaml");
+    fs::write(&file, older.collect::<String>()).unwrap();
+    let told = redress(&["assess", file.to_str().unwrap()]);
+    let warnings = String::from_utf8(told.stderr).unwrap();
+    assert_eq!(told.status.code(), Some(0), "{warnings}");
+    for key in ["second_language", "reading_direction"] {
+        assert!(warnings.contains(&format!("warning[retired-key]: the key `{key}` does nothing")), "{warnings}");
+    }
 }

@@ -6,6 +6,8 @@
 mod architecture;
 mod boundaries;
 mod bundle;
+mod circles;
+mod codes;
 mod commands;
 mod damage;
 mod damaged;

@@ -83,9 +83,12 @@ fn other_lengths() {
         (&shortened, "hello @shop@example.social!", 12, true),
         (&shortened, "me@example.org", 14, true),
         (&shortened, "@shop@example.social", 5, true),
+        // Inside of something else it is no mention.
+        (&shortened, "=@shop@example.social", 21, true),
         (&bytes, "ok 😀", 7, true),
         (&bytes, "é€", 2, true),
         (&bytes, "👍🏽", 8, true),
+        (&bytes, "a.com", 5, true),
         (&bytes, "a.com b.com", 11, false),
     ];
     for (network, text, used, fits) in table {
@@ -177,6 +180,10 @@ fn private_values_are_found() {
         ("card 0011", "payments[0].last4"),
         ("card **** ٠٠١١", "payments[0].last4"),
         ("la Banque Exemple de la Saone refuse", "payments[0].issuer"),
+        ("ending in 345-011", "order.number"),
+        ("signed exemple o'sample camille", "claimant.name_legal"),
+        ("call 39 98 00 11", "claimant.phone"),
+        ("ask Ada", "representative.name"),
         ("my lawyer Ada Beispiel", "representative.name"),
         ("Beispiel & Muster LLP", "representative.firm"),
         ("service@lumobeam.example", "respondents[0].email"),
@@ -190,6 +197,28 @@ fn private_values_are_found() {
     }
     let found = leaks("see 05-order-page.pdf", &case, &["exhibits/05-order-page.pdf"]);
     assert_eq!(found.iter().map(|it| it.found.as_str()).collect::<Vec<_>>(), ["05-order-page", "order-page"]);
+}
+
+/// Last digits that could be a year count only where something says that they are masked.
+#[test]
+fn digits_that_could_be_a_year() {
+    for year in ["1998", "2021"] {
+        let case = case(&CASE.replace("\"0011\"", &format!("\"{year}\"")));
+        let fields = |text: String| leaks(&text, &case, &[]).into_iter().filter_map(|it| it.field).collect::<Vec<_>>();
+        assert_eq!(fields(format!("bought in {year}")), [""; 0]);
+        assert_eq!(fields(format!("the card *{year}")), ["payments[0].last4"]);
+    }
+}
+
+/// In a hashtag words stand together; elsewhere a piece of another word or number is nobody's.
+#[test]
+fn values_inside_of_longer_words() {
+    let case = case(&CASE.replace("Ada Beispiel", "Clara Beispiel"));
+    let fields = |text: &str| leaks(text, &case, &[]).into_iter().filter_map(|it| it.field).collect::<Vec<_>>();
+    assert_eq!(fields("#thanksclara"), ["representative.name"]);
+    for text in ["the TroLyon label", "90011 pieces", "00112 pieces", "the Lyonnais label"] {
+        assert_eq!(fields(text), [""; 0], "{text}");
+    }
 }
 
 #[test]

@@ -443,6 +443,7 @@ fn checked_letter(logic: &str, sentences: &str) -> Vec<String> {
 /// A row is what stands in `letter.yaml` and in `en.md` of a letter that says `text`, and more.
 #[test]
 fn each_mistake_of_a_template_is_told() {
+    let deep = format!("{} x", "> ".repeat(40));
     let table = [
         ("body: [text]\nneeds: [order.nummer]", "x"),
         ("body: [text]\ninstitution: iccc", "x"),
@@ -462,6 +463,8 @@ fn each_mistake_of_a_template_is_told() {
         ("body: [text]", "x\n\n# more\nNobody says this."),
         ("body: [text]", "x\n\n# text\nAgain."),
         ("body: [text]", "x\n\n# Heading\nA heading in the text."),
+        ("body: [text]", "See ![the parcel](parcel.png), <b>now</b>."),
+        ("body: [text]", &deep),
         ("body: [{ say: text, wenn: { problem.type: [late] } }]", "x"),
         ("body: [{ say: text, word: closing }]", "x"),
         ("body: [{ say: text, each: payment }]", "x"),

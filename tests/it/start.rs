@@ -82,3 +82,19 @@ fn mistakes_of_a_first_page_are_told_with_their_place() {
     ];
     insta::assert_snapshot!(text.join("\n"));
 }
+
+/// A page does not send its reader to a file that the package does not hold.
+#[test]
+fn letters_without_evidence_name_no_bundle() {
+    for (more, names_it) in [(&[][..], true), (&["--only", "letters"][..], false)] {
+        let scratch = Scratch::new();
+        let out = scratch.join("out");
+        let case = "fixtures/cases/fx-b-us-snad";
+        let arguments = [&["build", case, "-o", out.to_str().unwrap()][..], more].concat();
+        let built = redress(&arguments);
+        assert_eq!(built.status.code(), Some(0), "{}", String::from_utf8_lossy(&built.stderr));
+        let page = fs::read_to_string(out.join("fx-b-us-snad/START-HERE.html")).unwrap();
+        assert!(page.contains("Mail drafts hold the letter only."), "{more:?}");
+        assert_eq!(page.contains("bundle.pdf"), names_it, "{more:?}");
+    }
+}

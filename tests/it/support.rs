@@ -147,6 +147,19 @@ pub fn with_exif(jpeg: &[u8], orientation: u8) -> Vec<u8> {
     [&jpeg[..2], &[0xFF, 0xE1], &length, &body, &jpeg[2..]].concat()
 }
 
+/// The same JPEG with what an agency or an editor writes into it: IPTC, XMP and a comment.
+pub fn with_captions(jpeg: &[u8]) -> Vec<u8> {
+    let segment = |marker: u8, body: &[u8]| {
+        let length = u16::try_from(body.len() + 2).unwrap().to_be_bytes();
+        [&[0xFF, marker], &length[..], body].concat()
+    };
+    let caption = b"\x1c\x02\x78\0\x0ecaption secret";
+    let iptc = [b"Photoshop 3.0\08BIM\x04\x04\0\0\0\0\0\x14".as_slice(), caption].concat();
+    let xmp = b"http://ns.adobe.com/xap/1.0/\0<x>xmp secret</x>";
+    let more = [segment(0xED, &iptc), segment(0xE1, xmp), segment(0xFE, b"comment secret")].concat();
+    [&jpeg[..2], &more, &jpeg[2..]].concat()
+}
+
 /// The output of a tool, or nothing if it is not installed and may be missing.
 pub fn tool(name: &str, arguments: &[&str]) -> Option<(bool, String)> {
     match Command::new(name).args(arguments).output() {

@@ -19,7 +19,7 @@ const ABANDONED: Duration = Duration::from_hours(24);
 ///
 /// # Errors
 /// If one cannot be made, or something that is no folder is in the way.
-pub fn create_dir_all(path: &Path) -> Result<(), DiskError> {
+pub(crate) fn create_dir_all(path: &Path) -> Result<(), DiskError> {
     fs::create_dir_all(path).map_err(failed("create", path))
 }
 
@@ -45,7 +45,7 @@ fn parent(path: &Path) -> &Path {
 
 /// A new file that is open for writing.
 #[derive(Debug)]
-pub struct Output {
+pub(crate) struct Output {
     file: BufWriter<File>,
     path: PathBuf,
 }
@@ -55,7 +55,7 @@ impl Output {
     ///
     /// # Errors
     /// If it exists or cannot be made.
-    pub fn create(path: &Path) -> Result<Self, DiskError> {
+    pub(crate) fn create(path: &Path) -> Result<Self, DiskError> {
         let file = OpenOptions::new().write(true).create_new(true).open(path).map_err(failed("write", path))?;
         Ok(Self { file: BufWriter::with_capacity(1 << 17, file), path: path.to_owned() })
     }
@@ -64,7 +64,7 @@ impl Output {
     ///
     /// # Errors
     /// If that fails: the file cannot be trusted then.
-    pub fn sync(&mut self) -> Result<(), DiskError> {
+    pub(crate) fn sync(&mut self) -> Result<(), DiskError> {
         self.file.flush().map_err(failed("write", &self.path))?;
         unless_unsupported(self.file.get_ref().sync_all()).map_err(failed("sync", &self.path))
     }
@@ -98,7 +98,7 @@ fn unless_unsupported(result: io::Result<()>) -> io::Result<()> {
 ///
 /// # Errors
 /// If that fails.
-pub fn sync_folder(path: &Path) -> Result<(), DiskError> {
+pub(crate) fn sync_folder(path: &Path) -> Result<(), DiskError> {
     #[cfg(unix)]
     File::open(path).and_then(|it| unless_unsupported(it.sync_all())).map_err(failed("sync", path))?;
     Ok(())
@@ -106,7 +106,7 @@ pub fn sync_folder(path: &Path) -> Result<(), DiskError> {
 
 /// A temporary file or folder of this run; removed when dropped, unless it was kept.
 #[derive(Debug)]
-pub struct Temporary {
+pub(crate) struct Temporary {
     path: PathBuf,
     folder: bool,
     kept: bool,
@@ -117,7 +117,7 @@ impl Temporary {
     ///
     /// # Errors
     /// If it cannot be made.
-    pub fn file(folder: &Path, name: &str) -> Result<(Self, Output), DiskError> {
+    pub(crate) fn file(folder: &Path, name: &str) -> Result<(Self, Output), DiskError> {
         let (path, output) = vacant(folder, name, Output::create)?;
         Ok((Self { path, folder: false, kept: false }, output))
     }
@@ -126,7 +126,7 @@ impl Temporary {
     ///
     /// # Errors
     /// If it cannot be made.
-    pub fn workpiece(folder: &Path, name: &str) -> Result<(Self, File), DiskError> {
+    pub(crate) fn workpiece(folder: &Path, name: &str) -> Result<(Self, File), DiskError> {
         let make = |path: &Path| {
             OpenOptions::new().read(true).write(true).create_new(true).open(path).map_err(failed("write", path))
         };
@@ -138,19 +138,19 @@ impl Temporary {
     ///
     /// # Errors
     /// If it cannot be made.
-    pub fn folder(folder: &Path, name: &str) -> Result<Self, DiskError> {
+    pub(crate) fn folder(folder: &Path, name: &str) -> Result<Self, DiskError> {
         let make = |path: &Path| fs::create_dir(path).map_err(failed("create", path));
         let (path, ()) = vacant(folder, name, make)?;
         Ok(Self { path, folder: true, kept: false })
     }
 
     /// Where it is.
-    pub fn path(&self) -> &Path {
+    pub(crate) fn path(&self) -> &Path {
         &self.path
     }
 
     /// Leaves it where it is, or has been renamed to.
-    pub fn keep(mut self) {
+    pub(crate) fn keep(mut self) {
         self.kept = true;
     }
 }
@@ -192,7 +192,7 @@ fn is_temporary(name: &str) -> bool {
 
 /// Removes what interrupted runs left in `folder` more than a day before `now` was made. The time
 /// is that of the file system, so that clocks of other machines do not matter.
-pub fn sweep(folder: &Path, now: &Temporary) {
+pub(crate) fn sweep(folder: &Path, now: &Temporary) {
     let modified = |path: &Path| fs::symlink_metadata(path).ok().and_then(|it| it.modified().ok());
     let Some(now) = modified(&now.path) else { return };
     for it in fs::read_dir(folder).into_iter().flatten().flatten() {
@@ -209,7 +209,7 @@ pub fn sweep(folder: &Path, now: &Temporary) {
 ///
 /// # Errors
 /// If something is there, or the system refuses.
-pub fn rename_to_vacant(from: &Path, to: &Path) -> Result<(), DiskError> {
+pub(crate) fn rename_to_vacant(from: &Path, to: &Path) -> Result<(), DiskError> {
     #[cfg(target_os = "linux")]
     {
         use rustix::fs::{CWD, RenameFlags, renameat_with};
@@ -229,7 +229,7 @@ pub fn rename_to_vacant(from: &Path, to: &Path) -> Result<(), DiskError> {
 ///
 /// # Errors
 /// If one of them is gone, or the system refuses.
-pub fn exchange(new: &Path, old: &Path) -> Result<bool, DiskError> {
+pub(crate) fn exchange(new: &Path, old: &Path) -> Result<bool, DiskError> {
     #[cfg(target_os = "linux")]
     {
         use rustix::fs::{CWD, RenameFlags, renameat_with};
@@ -253,7 +253,7 @@ fn is_unknown(error: rustix::io::Errno) -> bool {
 ///
 /// # Errors
 /// If the system refuses.
-pub fn rename_aside(from: &Path, name: &str) -> Result<PathBuf, DiskError> {
+pub(crate) fn rename_aside(from: &Path, name: &str) -> Result<PathBuf, DiskError> {
     let mut number = 1;
     loop {
         let name = if number == 1 { name.to_owned() } else { format!("{name}-{number}") };
@@ -270,7 +270,7 @@ pub fn rename_aside(from: &Path, name: &str) -> Result<PathBuf, DiskError> {
 ///
 /// # Errors
 /// If the folder cannot be listed, or something in it not removed.
-pub fn remove_unchanged(root: &Path, stamps: &BTreeMap<PathBuf, Stamp>) -> Result<bool, DiskError> {
+pub(crate) fn remove_unchanged(root: &Path, stamps: &BTreeMap<PathBuf, Stamp>) -> Result<bool, DiskError> {
     let mut folders = Vec::new();
     let mut gone = true;
     for it in walk(root)? {
@@ -293,7 +293,7 @@ pub fn remove_unchanged(root: &Path, stamps: &BTreeMap<PathBuf, Stamp>) -> Resul
 ///
 /// # Errors
 /// If the system refuses.
-pub fn rename_over(from: &Path, to: &Path) -> Result<(), DiskError> {
+pub(crate) fn rename_over(from: &Path, to: &Path) -> Result<(), DiskError> {
     fs::rename(from, to).map_err(failed("write", to))
 }
 
@@ -301,6 +301,6 @@ pub fn rename_over(from: &Path, to: &Path) -> Result<(), DiskError> {
 ///
 /// # Errors
 /// If the system refuses.
-pub fn remove_file(path: &Path) -> Result<(), DiskError> {
+pub(crate) fn remove_file(path: &Path) -> Result<(), DiskError> {
     fs::remove_file(path).map_err(failed("remove", path))
 }

@@ -4,13 +4,13 @@ use chrono::NaiveDate;
 
 use crate::form::money::{CurrencyCode, Money};
 use crate::form::record::Privacy::Public;
+use crate::form::record::keys;
 use crate::form::record::{Days, InstitutionId, LanguageTag, Percent, Ratio, Text};
 use crate::form::terms::{AdrRoute, Relief};
-use crate::keys;
 
 keys! {
     /// What is asked for.
-    pub group Claim from WrittenClaim {
+    pub(crate) group Claim from WrittenClaim {
         /// Legal bases the user relies on; rules that apply are added by the program.
         legal_bases: Vec<Text>, view("legal_bases"), privacy(Public);
         /// What is asked for.
@@ -30,7 +30,7 @@ keys! {
     }
 
     /// One item of the claim.
-    pub entry ClaimItem from WrittenClaimItem("item of the claim", "such as `- { label: price, amount: 189.90 EUR }`") {
+    pub(crate) entry ClaimItem from WrittenClaimItem("item of the claim", "such as `- { label: price, amount: 189.90 EUR }`") {
         /// What it is for.
         label: Text as needed("what it is for"), view("label"), privacy(Public);
         /// How much.
@@ -42,7 +42,7 @@ keys! {
     }
 
     /// Something that was paid back.
-    pub entry Received from WrittenReceived {
+    pub(crate) entry Received from WrittenReceived {
         /// What it was.
         label: Text, view("label"), privacy(Public);
         /// How much.
@@ -54,7 +54,7 @@ keys! {
     }
 
     /// Interest that is claimed.
-    pub entry Interest from WrittenInterest {
+    pub(crate) entry Interest from WrittenInterest {
         /// Rate in per cent a year.
         rate: Percent, used_by("assess/amounts.rs");
         /// First day.
@@ -64,7 +64,7 @@ keys! {
     }
 
     /// A rate of exchange that the user vouches for.
-    pub entry Rate from WrittenRate(
+    pub(crate) entry Rate from WrittenRate(
         "rate",
         "a rate is shown with its day and source: `- { from: USD, to: EUR, rate: 0.92, date: 2026-11-20, source: … }`"
     ) {
@@ -81,7 +81,7 @@ keys! {
     }
 
     /// Mediation or arbitration.
-    pub group Adr from WrittenAdr {
+    pub(crate) group Adr from WrittenAdr {
         /// Which kind of proceedings.
         route: AdrRoute, worded("route", "adr-route");
         /// Institution, by its id under `templates/institutions/`.

@@ -4,15 +4,15 @@ use chrono::NaiveDate;
 
 use crate::form::money::{CurrencyCode, Money};
 use crate::form::record::Privacy::{Exact, LastDigits, Number, Public, Words};
+use crate::form::record::keys;
 use crate::form::record::{CardNetwork, LanguageTag, LastFour, Percent, Quantity, Text, WordOrText};
 use crate::form::terms::{
     ContractKind, Decision, DisputeStatus, GoodsKept, PaymentMethod, ProblemType, ReturnResponse, SellerReply,
 };
-use crate::keys;
 
 keys! {
     /// What the parties agreed.
-    pub group Contract from WrittenContract {
+    pub(crate) group Contract from WrittenContract {
         /// Marketplace order or direct sale.
         kind: ContractKind, view("kind");
         /// When it was concluded.
@@ -38,7 +38,7 @@ keys! {
     }
 
     /// What was ordered.
-    pub group Order from WrittenOrder {
+    pub(crate) group Order from WrittenOrder {
         /// Order number, in quotes.
         number: Text, view("number"), privacy(Number("the order number"));
         /// Day of the order.
@@ -74,7 +74,7 @@ keys! {
     }
 
     /// One line of an order.
-    pub entry Item from WrittenItem {
+    pub(crate) entry Item from WrittenItem {
         /// What it is: a short noun phrase without a full stop.
         desc: Text, view("desc"), privacy(Public);
         /// How many.
@@ -86,7 +86,7 @@ keys! {
     }
 
     /// One payment.
-    pub entry Payment from WrittenPayment {
+    pub(crate) entry Payment from WrittenPayment {
         /// How it was paid.
         method: PaymentMethod, view("kind"), worded("method", "payment-method");
         /// Card network, such as `visa`: a name under `templates/cards/`.
@@ -116,7 +116,7 @@ keys! {
     }
 
     /// What went wrong.
-    pub entry Problem from WrittenProblem {
+    pub(crate) entry Problem from WrittenProblem {
         /// The kind of problem.
         type_: ProblemType as needed("what went wrong, such as `not_received`"), view("type"),
             worded("phrase", "problem");
@@ -164,7 +164,7 @@ keys! {
     }
 
     /// The marketplace's own dispute process.
-    pub group PlatformDispute from WrittenPlatformDispute {
+    pub(crate) group PlatformDispute from WrittenPlatformDispute {
         /// Where it stands.
         status: DisputeStatus, gives("dispute");
         /// Day it was opened.

@@ -6,7 +6,6 @@
 //! - `as needed("…")`: nothing works without it; the text is the remedy.
 //! - `view("…")`: what templates call it; `worded("…", "prefix")`: the same for its word in the
 //!   language of the letter.
-//! - `missing("…")`: how its absence is worded, if not by its path.
 //! - `after("…")`: a day that cannot lie after it; `ahead`: it may lie after the day of the case.
 //! - `event(place, "words")`: its event in the chronology.
 //! - `privacy(…)`: what of it no public post may hold.
@@ -17,27 +16,27 @@ mod goods;
 mod parties;
 mod proof;
 
-pub use self::asked::{Adr, Claim, ClaimItem, Interest, Rate, Received};
-pub use self::goods::{Contract, Item, Order, Payment, PlatformDispute, Problem};
-pub use self::parties::{Claimant, Head, Representative, Respondent};
-pub use self::proof::{Consents, Contact, Evidence, Supplier};
+pub(crate) use self::asked::{Adr, Claim, ClaimItem};
+pub(crate) use self::goods::{Contract, Item, Order, Payment, PlatformDispute, Problem};
+pub(crate) use self::parties::{Claimant, Head, Representative, Respondent};
+pub(crate) use self::proof::{Consents, Contact, Evidence, Supplier};
 
 /// The same as written: every key may be absent and knows its place.
-pub mod written {
-    pub use super::asked::{WrittenClaimItem as ClaimItem, WrittenReceived as Received};
-    pub use super::goods::{WrittenItem as Item, WrittenPayment as Payment};
-    pub use super::proof::WrittenEvidence as Evidence;
-    pub use super::root::WrittenFile as File;
+pub(crate) mod written {
+    pub(crate) use super::asked::{WrittenClaimItem as ClaimItem, WrittenReceived as Received};
+    pub(crate) use super::goods::{WrittenItem as Item, WrittenPayment as Payment};
+    pub(crate) use super::proof::WrittenEvidence as Evidence;
+    pub(crate) use super::root::WrittenFile as File;
 }
 
 mod root {
     use super::*;
     use crate::form::record::Whole;
-    use crate::keys;
+    use crate::form::record::keys;
 
     keys! {
         /// A case: one buyer's dispute over one purchase, with everything needed to write and file.
-        pub entry File from WrittenFile {
+        pub(crate) entry File from WrittenFile {
             /// Version of the case-file format; always 1, on the first line.
             redress: Whole<0, 4_294_967_295>, used_by("case/check/head.rs");
             /// About this file: id, date, language.
@@ -75,4 +74,4 @@ mod root {
     }
 }
 
-pub use self::root::File;
+pub(crate) use self::root::File;

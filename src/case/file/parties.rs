@@ -5,13 +5,13 @@ use chrono::NaiveDate;
 use crate::form::record::Privacy::{
     Address, ClaimantName, Email, Exact, Number, PersonName, Phone, Public, Street, Words,
 };
+use crate::form::record::keys;
 use crate::form::record::{CountryCode, LanguageTag, Text};
 use crate::form::terms::{Capacity, Role};
-use crate::keys;
 
 keys! {
     /// About the case file.
-    pub entry Head from WrittenHead {
+    pub(crate) entry Head from WrittenHead {
         /// Short name: lower-case letters, digits and hyphens; names the package.
         id: Text as needed("a short name such as `refund-2026-11`"), privacy(Public), used_by("plan/sheets/index.rs");
         /// The day the letters bear and the deadlines are counted from.
@@ -23,7 +23,7 @@ keys! {
     }
 
     /// The person or company that claims.
-    pub entry Claimant from WrittenClaimant {
+    pub(crate) entry Claimant from WrittenClaimant {
         /// Full legal name.
         name_legal: Text as needed("letters need someone to be from"), view("name"),
             privacy(ClaimantName("the claimant's name"));
@@ -47,7 +47,7 @@ keys! {
     }
 
     /// A lawyer, association or other person who acts for the claimant.
-    pub group Representative from WrittenRepresentative {
+    pub(crate) group Representative from WrittenRepresentative {
         /// Name.
         name: Text, view("name"), privacy(PersonName("the representative's name"));
         /// Firm.
@@ -61,7 +61,7 @@ keys! {
     }
 
     /// Somebody the claim is made against or a letter goes to.
-    pub entry Respondent from WrittenRespondent("respondent", "seller, platform, payment_provider or carrier") {
+    pub(crate) entry Respondent from WrittenRespondent("respondent", "seller, platform, payment_provider or carrier") {
         /// What they are in this matter.
         role: Role as needed("seller, platform, payment_provider or carrier"), used_by("render/people.rs");
         /// Full legal name.

@@ -3,13 +3,13 @@
 use chrono::NaiveDate;
 
 use crate::form::record::Privacy::{FileName as NameOfFile, Public};
+use crate::form::record::keys;
 use crate::form::record::{Digest, FileName, LanguageTag, PageCount, Several, Text};
 use crate::form::terms::Proves;
-use crate::keys;
 
 keys! {
     /// One event of the chronology.
-    pub entry Contact from WrittenContact("event", "every event needs `date` and `summary`") {
+    pub(crate) entry Contact from WrittenContact("event", "every event needs `date` and `summary`") {
         /// Its day.
         date: NaiveDate as needed("its day"), view("date");
         /// Channel: e-mail, chat, telephone, platform.
@@ -58,7 +58,7 @@ keys! {
     }
 
     /// What the claimant agreed to.
-    pub group Consents from WrittenConsents {
+    pub(crate) group Consents from WrittenConsents {
         /// Drafts of public posts may be made.
         publish_post: bool;
         /// The file may be given to a lawyer.
@@ -68,7 +68,7 @@ keys! {
     }
 
     /// What was known of the supplier before the purchase.
-    pub group Supplier from WrittenSupplier {
+    pub(crate) group Supplier from WrittenSupplier {
         /// Reviews were read.
         reviews_checked: bool, used_by("render/prevention.rs");
         /// The business licence was seen.

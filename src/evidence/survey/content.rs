@@ -34,7 +34,7 @@ pub(crate) fn operators<'a>(bytes: &'a [u8], mut visit: impl FnMut(&'a [u8], Opt
 
 /// How many pairs a content stream leaves open, or closes without having opened them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) struct Depth {
+pub(crate) struct Unpaired {
     /// `Q` without a `q` before it.
     pub(crate) closed_too_often: usize,
     /// `q` without a `Q` after it.
@@ -46,8 +46,8 @@ pub(crate) struct Depth {
 }
 
 /// Counts the pairs of a content stream.
-pub(crate) fn balance(bytes: &[u8]) -> Depth {
-    let mut depth = Depth::default();
+pub(crate) fn balance(bytes: &[u8]) -> Unpaired {
+    let mut depth = Unpaired::default();
     operators(bytes, |operator, _| match operator {
         b"q" => depth.left_open += 1,
         b"Q" if depth.left_open == 0 => depth.closed_too_often += 1,

@@ -18,11 +18,13 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-pub(crate) use content::{Depth, balance, operators};
+pub(crate) use content::{Unpaired, balance, operators};
 pub(crate) use jpeg::Jpeg;
+pub(crate) use kind::Kind;
+pub use kind::Show;
 pub(crate) use kind::kind_of;
-pub use kind::{Kind, Show};
-pub use mail::{Attachment, Transcript, email_text};
+pub use mail::email_text;
+pub(crate) use mail::{Attachment, Transcript};
 pub(crate) use pdf::{ReadPdf, SourcePage};
 pub(crate) use picture::{decode_png, orientation, picture_size};
 pub use problem::SurveyProblem;
@@ -30,10 +32,10 @@ pub use root::EvidenceRoot;
 pub use text::{TextEncoding, decode_text};
 
 /// Largest evidence file of any kind, in bytes.
-pub const LARGEST_FILE: u64 = 2 << 30;
+pub(crate) const LARGEST_FILE: u64 = 2 << 30;
 
 /// Largest file whose pages are put into a bundle, in bytes: it is held in memory while that happens.
-pub const LARGEST_SHOWN: u64 = 512 << 20;
+pub(crate) const LARGEST_SHOWN: u64 = 512 << 20;
 
 /// Stack of the threads that parse: nested objects in hostile files go deep.
 pub(crate) const PARSER_STACK: usize = 64 << 20;
@@ -126,7 +128,7 @@ pub enum Note {
 
 impl Note {
     /// Whether somebody should look at the file because of it.
-    pub fn is_unusual(&self) -> bool {
+    pub(crate) fn is_unusual(&self) -> bool {
         match self {
             Self::OwnerLocked
             | Self::EmptyBody
@@ -301,7 +303,7 @@ impl EvidenceFile {
     ///
     /// # Errors
     /// If it cannot be opened, or has changed.
-    pub fn read(&self) -> Result<Vec<u8>, SurveyProblem> {
+    pub(crate) fn read(&self) -> Result<Vec<u8>, SurveyProblem> {
         let mut file = self.root.open(&self.path)?;
         let bytes = stamp(&file)?.0;
         if bytes > LARGEST_SHOWN {

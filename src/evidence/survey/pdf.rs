@@ -7,7 +7,7 @@ use hayro_syntax::{LoadPdfError, Pdf};
 use lopdf::{Dictionary, Document, LoadOptions, Object, ObjectId};
 
 use super::problem::SurveyProblem;
-use super::{Depth, Lock, Note, Surveyed, TextLayer, balance, operators};
+use super::{Lock, Note, Surveyed, TextLayer, Unpaired, balance, operators};
 
 /// Most bytes that the content of a page or an object stream may unpack to.
 const MOST_UNPACKED: usize = 128 << 20;
@@ -32,7 +32,7 @@ pub(crate) struct SourcePage {
     /// The page dictionary, with what it inherits from the page tree.
     pub(crate) dictionary: Dictionary,
     /// The pairs that its content leaves open.
-    pub(crate) depth: Depth,
+    pub(crate) depth: Unpaired,
 }
 
 impl ReadPdf {

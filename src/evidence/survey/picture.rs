@@ -15,7 +15,7 @@ const LARGEST_SIDE: u32 = 20_000;
 const MOST_MEMORY: u64 = 512 << 20;
 
 /// What a picture is.
-pub(super) struct Picture {
+pub(super) struct PictureFacts {
     /// Size as shown upright.
     pub(super) size: (u32, u32),
     /// Whether it is stored turned.
@@ -26,7 +26,7 @@ pub(super) struct Picture {
     pub(super) notes: Vec<Note>,
 }
 
-impl Picture {
+impl PictureFacts {
     /// Says so of its file.
     pub(super) fn tell(self, it: &mut Surveyed) {
         it.pages = Some(1);
@@ -37,14 +37,14 @@ impl Picture {
 }
 
 /// Looks into a JPEG.
-pub(super) fn jpeg(bytes: &[u8]) -> Result<Picture, SurveyProblem> {
+pub(super) fn jpeg(bytes: &[u8]) -> Result<PictureFacts, SurveyProblem> {
     let jpeg = Jpeg::parse(bytes)?;
     let notes = if jpeg.has_trailing_data { vec![Note::TrailingData] } else { Vec::new() };
     Ok(picture(bytes, (jpeg.width, jpeg.height), notes))
 }
 
 /// Looks into a PNG, decoding it.
-pub(super) fn png(bytes: &[u8]) -> Result<Picture, SurveyProblem> {
+pub(super) fn png(bytes: &[u8]) -> Result<PictureFacts, SurveyProblem> {
     let size = png_size(bytes)?;
     read_png(bytes)?;
     let end = bytes.windows(8).rposition(|it| &it[..4] == b"IEND").map_or(bytes.len(), |it| it + 8);
@@ -52,11 +52,11 @@ pub(super) fn png(bytes: &[u8]) -> Result<Picture, SurveyProblem> {
     Ok(picture(bytes, size, notes))
 }
 
-fn picture(bytes: &[u8], size: (u32, u32), notes: Vec<Note>) -> Picture {
+fn picture(bytes: &[u8], size: (u32, u32), notes: Vec<Note>) -> PictureFacts {
     let exif = exif(bytes);
     let orientation = exif.as_ref().map_or(1, orientation_of);
     let size = if orientation >= 5 { (size.1, size.0) } else { size };
-    Picture { size, rotated: orientation != 1, gps: exif.as_ref().and_then(gps_of), notes }
+    PictureFacts { size, rotated: orientation != 1, gps: exif.as_ref().and_then(gps_of), notes }
 }
 
 /// Width and height of a PNG, as its header says.

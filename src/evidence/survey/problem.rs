@@ -63,7 +63,7 @@ pub enum SurveyProblem {
 
 impl SurveyProblem {
     /// Stable word for programs.
-    pub fn code(&self) -> &'static str {
+    pub(crate) fn code(&self) -> &'static str {
         match self {
             Self::Outside => "evidence-outside",
             Self::Missing { .. } => "evidence-missing",
@@ -119,7 +119,7 @@ impl SurveyProblem {
     }
 
     /// The same as a diagnostic without a place.
-    pub fn diagnostic(&self, path: &str) -> Diagnostic {
+    pub(crate) fn diagnostic(&self, path: &str) -> Diagnostic {
         let mut it = Diagnostic::error(self.code(), format!("evidence file `{path}`: {self}"));
         it.help = self.help();
         it

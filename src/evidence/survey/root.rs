@@ -39,7 +39,7 @@ impl EvidenceRoot {
     }
 
     /// The folder itself.
-    pub fn path(&self) -> &Path {
+    pub(crate) fn path(&self) -> &Path {
         &self.path
     }
 
@@ -47,7 +47,7 @@ impl EvidenceRoot {
     ///
     /// # Errors
     /// If the path leaves the folder, or is not a regular file that this user may read.
-    pub fn open(&self, relative: &str) -> Result<File, SurveyProblem> {
+    pub(crate) fn open(&self, relative: &str) -> Result<File, SurveyProblem> {
         let path = Path::new(relative);
         if relative.is_empty() || path.components().any(|it| matches!(it, Component::RootDir | Component::Prefix(_))) {
             return Err(if relative.is_empty() {

@@ -11,21 +11,21 @@ use serde_json::{Value as Json, json};
 use crate::base::diag::{Diagnostic, Sink};
 use crate::base::source::Span;
 use crate::form::facts::{Facts, Value};
+use crate::form::record::plain_value;
 use crate::form::record::vocabulary::{near_word, unknown_word};
 use crate::form::record::{Decode, Holds, Place, Text, Value as Plain, Vocabulary, scalar, words_schema};
 use crate::form::yaml::{Kind, Node};
-use crate::plain_value;
 
 /// A whole number with bounds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Whole<const LEAST: u32, const MOST: u32>(pub u32);
 
 /// Days that somebody has for an answer: a year is the most.
-pub type Days = Whole<1, 366>;
+pub(crate) type Days = Whole<1, 366>;
 /// How many of a thing were ordered.
-pub type Quantity = Whole<1, 1_000_000_000>;
+pub(crate) type Quantity = Whole<1, 1_000_000_000>;
 /// Pages of a file.
-pub type PageCount = Whole<1, 1_000_000>;
+pub(crate) type PageCount = Whole<1, 1_000_000>;
 
 impl<const LEAST: u32, const MOST: u32> Decode for Whole<LEAST, MOST> {
     fn decode(node: &Node, sink: &mut Sink) -> Option<Self> {
@@ -125,7 +125,7 @@ macro_rules! measures {
         $(
             $(#[doc = $doc])*
             #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-            pub struct $name(pub Decimal);
+            pub(crate) struct $name(pub Decimal);
 
             impl $name {
                 fn measure() -> Measure {
@@ -138,7 +138,8 @@ macro_rules! measures {
                 }
 
                 /// The figure, near enough for drawing.
-                pub fn figure(self) -> f32 {
+                #[allow(dead_code, reason = "not every figure is drawn")]
+                pub(crate) fn figure(self) -> f32 {
                     self.0.to_f32().unwrap_or_default()
                 }
             }
@@ -181,11 +182,11 @@ measures! {
 
 /// Declares a text of a certain form, which somebody else checks.
 macro_rules! codes {
-    ($($(#[doc = $doc:literal])* $name:ident: $holds:expr;)*) => {
+    ($($(#[doc = $doc:literal])* $vis:vis $name:ident: $holds:expr;)*) => {
         $(
             $(#[doc = $doc])*
             #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-            pub struct $name(pub String);
+            $vis struct $name(pub String);
 
             impl Deref for $name {
                 type Target = str;
@@ -228,17 +229,17 @@ macro_rules! codes {
 
 codes! {
     /// A country by its two letters of ISO 3166. Whether there is such a country, the library knows.
-    CountryCode: Holds::Country;
+    pub(crate) CountryCode: Holds::Country;
     /// A language by its tag (BCP 47), such as `en`, `fr` or `zh-CN`.
-    LanguageTag: Holds::Language;
+    pub LanguageTag: Holds::Language;
     /// The last four digits of a card or account.
-    LastFour: Holds::Text;
+    pub(crate) LastFour: Holds::Text;
     /// A SHA-256 in hexadecimal digits.
-    Digest: Holds::Text;
+    pub Digest: Holds::Text;
     /// A network of cards, by the name of its file under `templates/cards/`.
-    CardNetwork: Holds::Named("cards");
+    pub(crate) CardNetwork: Holds::Named("cards");
     /// A mediation or arbitration body, by the name of its file under `templates/institutions/`.
-    InstitutionId: Holds::Named("institutions");
+    pub(crate) InstitutionId: Holds::Named("institutions");
 }
 
 /// A text as it stands, for codes that are compared with the library.
@@ -364,7 +365,7 @@ impl<T: Decode, const N: usize> Decode for [super::At<T>; N] {
 
 /// A word that rules and letters know, or the user's own words.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum WordOrText<V> {
+pub(crate) enum WordOrText<V> {
     /// A word of the vocabulary.
     Word(V),
     /// The user's own words.
@@ -373,7 +374,7 @@ pub enum WordOrText<V> {
 
 impl<V: Vocabulary> WordOrText<V> {
     /// The word or the words.
-    pub fn as_str(&self) -> &str {
+    pub(crate) fn as_str(&self) -> &str {
         match self {
             Self::Word(word) => word.said(),
             Self::Text(text) => text,

@@ -111,10 +111,9 @@ pub struct Event {
 
 /// What is said beside a key where it is declared.
 #[derive(Debug, Clone, Default)]
-pub struct Traits {
+pub(crate) struct Traits {
     views: Vec<&'static str>,
     worded: Option<(&'static str, &'static str)>,
-    missing: Option<&'static str>,
     after: Vec<&'static str>,
     ahead: bool,
     event: Option<Event>,
@@ -126,7 +125,7 @@ pub struct Traits {
 impl Traits {
     /// What templates call it, below what they call the group it is in.
     #[must_use]
-    pub fn view(mut self, name: &'static str) -> Self {
+    pub(crate) fn view(mut self, name: &'static str) -> Self {
         self.views.push(name);
         self
     }
@@ -134,56 +133,49 @@ impl Traits {
     /// What templates call its word in the language of the letter: a key `<prefix>-<word>` of the words
     /// files.
     #[must_use]
-    pub fn worded(mut self, name: &'static str, prefix: &'static str) -> Self {
+    pub(crate) fn worded(mut self, name: &'static str, prefix: &'static str) -> Self {
         self.worded = Some((name, prefix));
-        self
-    }
-
-    /// How its absence is worded, if not by its path.
-    #[must_use]
-    pub fn missing(mut self, words: &'static str) -> Self {
-        self.missing = Some(words);
         self
     }
 
     /// A day that cannot lie after this one.
     #[must_use]
-    pub fn after(mut self, path: &'static str) -> Self {
+    pub(crate) fn after(mut self, path: &'static str) -> Self {
         self.after.push(path);
         self
     }
 
     /// It may lie after the day of the case.
     #[must_use]
-    pub fn ahead(mut self) -> Self {
+    pub(crate) fn ahead(mut self) -> Self {
         self.ahead = true;
         self
     }
 
     /// Its event in the chronology: place among the events of a day, and words.
     #[must_use]
-    pub fn event(mut self, place: u32, words: &'static str) -> Self {
+    pub(crate) fn event(mut self, place: u32, words: &'static str) -> Self {
         self.event = Some(Event { place, words });
         self
     }
 
     /// What of it must not stand in a public post.
     #[must_use]
-    pub fn privacy(mut self, privacy: Privacy) -> Self {
+    pub(crate) fn privacy(mut self, privacy: Privacy) -> Self {
         self.privacy = Some(privacy);
         self
     }
 
     /// The worked-out fact that follows from it.
     #[must_use]
-    pub fn gives(mut self, fact: &'static str) -> Self {
+    pub(crate) fn gives(mut self, fact: &'static str) -> Self {
         self.gives = Some(fact);
         self
     }
 
     /// The file of the program that reads it, where only the program does.
     #[must_use]
-    pub fn used_by(mut self, file: &'static str) -> Self {
+    pub(crate) fn used_by(mut self, file: &'static str) -> Self {
         self.used_by = Some(file);
         self
     }
@@ -224,12 +216,12 @@ pub struct Key {
 
 impl Key {
     /// The key that holds all others.
-    pub fn root() -> Self {
+    pub(crate) fn root() -> Self {
         Self { views: vec![String::new()], ..Self::worked(&[], "", "") }
     }
 
     /// A value that is worked out, for templates alone.
-    pub fn worked(views: &[&str], origin: &str, doc: &str) -> Self {
+    pub(crate) fn worked(views: &[&str], origin: &str, doc: &str) -> Self {
         Self {
             path: String::new(),
             views: views.iter().map(|it| (*it).to_owned()).collect(),
@@ -249,7 +241,13 @@ impl Key {
     }
 
     /// A key below this one.
-    pub fn child(&self, name: &str, doc: &str, traits: Traits, (holds, is_list, needed): (Holds, bool, bool)) -> Self {
+    pub(crate) fn child(
+        &self,
+        name: &str,
+        doc: &str,
+        traits: Traits,
+        (holds, is_list, needed): (Holds, bool, bool),
+    ) -> Self {
         let under = |parent: &str, name: &str| {
             if parent.is_empty() { name.to_owned() } else { format!("{parent}.{name}") }
         };
@@ -257,7 +255,7 @@ impl Key {
         let names = traits.views.iter().copied().chain(traits.worded.map(|(name, _)| name));
         let views = names.flat_map(|name| self.views.iter().map(move |parent| under(parent, name))).collect();
         Self {
-            origin: traits.missing.map_or_else(|| path.clone(), str::to_owned),
+            origin: path.clone(),
             path,
             views,
             worded: traits.worded,

@@ -15,14 +15,16 @@ use std::ops::Deref;
 
 use serde_json::{Map, Value as Json, json};
 
-pub use self::bounded::{
+pub(crate) use self::bounded::{
     CardNetwork, CountryCode, Days, Digest, InstitutionId, LanguageTag, LastFour, Lines, Millimetres, PageCount,
     Percent, Points, Quantity, Ratio, Whole, WordOrText,
 };
-pub use self::key::{Event, Holds, Key, Privacy, Traits, Word};
-pub use self::plain::{Place, Unread, Value};
-pub use self::values::{FileName, OneOrMany, Several, Table, Text};
-pub use self::vocabulary::{Vocabulary, folded, word, words_schema};
+pub use self::key::{Holds, Key, Privacy};
+pub(crate) use self::key::{Traits, Word};
+pub(crate) use self::plain::{Place, Unread, Value, keys, plain_value};
+pub(crate) use self::values::{FileName, OneOrMany, Several};
+pub use self::values::{Table, Text};
+pub(crate) use self::vocabulary::{Vocabulary, folded, vocabulary, word, words_schema};
 use crate::base::diag::{Diagnostic, Sink, nearest};
 use crate::base::source::Span;
 use crate::form::facts::Facts;
@@ -34,7 +36,7 @@ pub struct At<T> {
     /// The value.
     pub value: T,
     /// Where it was written.
-    pub span: Span,
+    pub(crate) span: Span,
 }
 
 impl<T> Deref for At<T> {
@@ -68,18 +70,17 @@ pub trait Decode: Sized {
 }
 
 /// A group of known keys.
-pub trait Record: Decode {
+pub(crate) trait Record: Decode {
     /// The keys, in the order of the documentation: name, meaning, schema.
     fn fields() -> Vec<(&'static str, String, Json)>;
 }
 
 /// Declares a record: a struct whose fields are all optional and know their place.
-#[macro_export]
 macro_rules! record {
-    ($(#[doc = $doc:literal])* pub struct $name:ident { $($(#[doc = $field_doc:literal])* $field:ident: $kind:ty,)* }) => {
+    ($(#[doc = $doc:literal])* $vis:vis struct $name:ident { $($(#[doc = $field_doc:literal])* $field:ident: $kind:ty,)* }) => {
         $(#[doc = $doc])*
         #[derive(Debug, Clone, Default)]
-        pub struct $name {
+        $vis struct $name {
             $($(#[doc = $field_doc])* pub $field: Option<$crate::form::record::At<$kind>>,)*
         }
 
@@ -122,9 +123,10 @@ macro_rules! record {
         }
     };
 }
+pub(crate) use record;
 
 /// The key of a field: Rust keywords carry an underscore that the key does not have.
-pub fn field_name(field: &'static str) -> &'static str {
+pub(crate) fn field_name(field: &'static str) -> &'static str {
     match field {
         "in_" => "in",
         "if_" => "if",
@@ -135,17 +137,17 @@ pub fn field_name(field: &'static str) -> &'static str {
 }
 
 /// A meaning as one line.
-pub fn doc(lines: &str) -> String {
+pub(crate) fn doc(lines: &str) -> String {
     lines.trim().replace("\n ", " ")
 }
 
 /// Whether a value is nothing.
-pub fn is_null(node: &Node) -> bool {
+pub(crate) fn is_null(node: &Node) -> bool {
     matches!(node.kind, Kind::Null)
 }
 
 /// Reads the value of a key; `null` is the same as leaving the key out.
-pub fn field<T: Decode>(span: &Span, node: &Node, sink: &mut Sink) -> Option<At<T>> {
+pub(crate) fn field<T: Decode>(span: &Span, node: &Node, sink: &mut Sink) -> Option<At<T>> {
     if is_null(node) {
         return None;
     }
@@ -154,7 +156,7 @@ pub fn field<T: Decode>(span: &Span, node: &Node, sink: &mut Sink) -> Option<At<
 }
 
 /// Goes through the keys of a mapping; reports unknown ones and ones that stand twice.
-pub fn entries(
+pub(crate) fn entries(
     node: &Node,
     known: &[&'static str],
     sink: &mut Sink,
@@ -199,7 +201,8 @@ fn unknown_key(name: &str, span: &Span, known: &[&'static str], sink: &mut Sink)
         return;
     }
     if let Some((_, instead)) = RETIRED.iter().find(|(it, _)| *it == name) {
-        let diagnostic = Diagnostic::error("unknown-key", format!("the key `{name}` does nothing")).at(span);
+        // A file of an earlier day still loads.
+        let diagnostic = Diagnostic::warning("retired-key", format!("the key `{name}` does nothing")).at(span);
         sink.report(diagnostic.help(format!("remove the line: {instead}")));
         return;
     }
@@ -211,7 +214,7 @@ fn unknown_key(name: &str, span: &Span, known: &[&'static str], sink: &mut Sink)
 }
 
 /// The text of a single value, or a report that it is none.
-pub fn scalar<'a>(node: &'a Node, wanted: &str, sink: &mut Sink) -> Option<&'a str> {
+pub(crate) fn scalar<'a>(node: &'a Node, wanted: &str, sink: &mut Sink) -> Option<&'a str> {
     match &node.kind {
         Kind::Scalar(text) if text.len() > 2 && text.starts_with('<') && text.ends_with('>') => {
             let message = format!("`{text}` is still to be filled in");
@@ -233,7 +236,7 @@ fn wrong_type(node: &Node, wanted: &str, sink: &mut Sink) {
 }
 
 /// JSON Schema of a record.
-pub fn object_schema(doc: &str, fields: Vec<(&'static str, String, Json)>) -> Json {
+pub(crate) fn object_schema(doc: &str, fields: Vec<(&'static str, String, Json)>) -> Json {
     let mut properties = Map::new();
     for (name, doc, schema) in fields {
         let mut schema = schema;

@@ -37,25 +37,25 @@ pub struct Place<'a> {
 
 impl<'a> Place<'a> {
     /// The place of everything in a file.
-    pub fn file(name: &'a str) -> Self {
+    pub(crate) fn file(name: &'a str) -> Self {
         Self { path: String::new(), span: None, file: name }
     }
 
     /// The place of a key in this one.
     #[must_use]
-    pub fn key(&self, name: &str) -> Self {
+    pub(crate) fn key(&self, name: &str) -> Self {
         let path = if self.path.is_empty() { name.to_owned() } else { format!("{}.{name}", self.path) };
         Self { path, span: None, file: self.file }
     }
 
     /// The same place, now that it is known where it is written.
     #[must_use]
-    pub fn at(&self, span: &Span) -> Self {
+    pub(crate) fn at(&self, span: &Span) -> Self {
         Self { span: Some(span.clone()), ..self.clone() }
     }
 
     /// Reports a key that nothing works without.
-    pub fn lacks(&self, name: &str, remedy: &str, sink: &mut Sink) {
+    pub(crate) fn lacks(&self, name: &str, remedy: &str, sink: &mut Sink) {
         let message = format!("`{}` is missing", self.key(name).path);
         let diagnostic = Diagnostic::error("missing-fact", message).help(remedy);
         sink.report(match &self.span {
@@ -65,7 +65,7 @@ impl<'a> Place<'a> {
     }
 
     /// Reports what an entry of a list lacks.
-    pub fn entry_lacks(&self, noun: &str, names: &[&str], remedy: &str, sink: &mut Sink) {
+    pub(crate) fn entry_lacks(&self, noun: &str, names: &[&str], remedy: &str, sink: &mut Sink) {
         let message = format!("the {noun} has no `{}`", names.join("`, `"));
         let diagnostic = Diagnostic::error("missing-fact", message).help(remedy);
         sink.report(match &self.span {
@@ -85,7 +85,6 @@ pub struct Unread {
 }
 
 /// A value that is the same as written.
-#[macro_export]
 macro_rules! plain_value {
     ($name:ty) => {
         impl $crate::form::record::Value for $name {
@@ -106,6 +105,7 @@ macro_rules! plain_value {
         }
     };
 }
+pub(crate) use plain_value;
 
 impl<T: Value> Value for Vec<T> {
     type Written = Vec<At<T::Written>>;
@@ -122,11 +122,10 @@ impl<T: Value> Value for Vec<T> {
 
 /// Declares keys of the case file, each once: its meaning, its type and everything else that is to be
 /// known of it. A `group` is always there, empty if nothing is written; an `entry` is there or not.
-#[macro_export]
 macro_rules! keys {
     ($(
         $(#[doc = $doc:literal])*
-        pub $shape:ident $name:ident from $written:ident $(($noun:literal, $needs:literal))? {
+        $vis:vis $shape:ident $name:ident from $written:ident $(($noun:literal, $needs:literal))? {
             $(
                 $(#[doc = $field_doc:literal])*
                 $field:ident: $kind:ty $(as needed($remedy:literal))? $(, $trait:ident $(($($value:expr),*))?)*;
@@ -137,7 +136,7 @@ macro_rules! keys {
             /// As written, each key with its place.
             $(#[doc = $doc])*
             #[derive(Debug, Clone, Default)]
-            pub struct $written {
+            $vis struct $written {
                 /// What could not be read.
                 pub unread: $crate::form::record::Unread,
                 $(
@@ -217,13 +216,13 @@ macro_rules! keys {
         )*
 
         $(
-            $crate::keys!(@plain $shape $(#[doc = $doc])* $name {
+            $crate::form::record::keys!(@plain $shape $(#[doc = $doc])* $vis $name {
                 $($(#[doc = $field_doc])* $field: ($kind $(, $remedy)?),)*
             });
 
             impl $crate::form::record::Value for $name {
                 type Written = $written;
-                type Held = $crate::keys!(@held $shape);
+                type Held = $crate::form::record::keys!(@held $shape);
 
                 fn settle(
                     it: Self::Written,
@@ -246,13 +245,13 @@ macro_rules! keys {
                     })
                     .map(|(name, _, remedy)| (name, remedy))
                     .collect();
-                    $crate::keys!(@report it, lacking, place, sink $(, $noun, $needs)?);
-                    $(let $field = $crate::keys!(
+                    $crate::form::record::keys!(@report it, lacking, place, sink $(, $noun, $needs)?);
+                    $(let $field = $crate::form::record::keys!(
                         @settle it.$field,
                         &place.key($crate::form::record::field_name(stringify!($field))),
                         sink, $kind $(, $remedy)?
                     );)*
-                    Some(Self { $($field: $crate::keys!(@take $field $(, $remedy)?),)* })
+                    Some(Self { $($field: $crate::form::record::keys!(@take $field $(, $remedy)?),)* })
                 }
 
                 fn held(
@@ -260,7 +259,7 @@ macro_rules! keys {
                     place: &$crate::form::record::Place<'_>,
                     sink: &mut $crate::base::diag::Sink,
                 ) -> Self::Held {
-                    $crate::keys!(@hold $shape it, place, sink)
+                    $crate::form::record::keys!(@hold $shape it, place, sink)
                 }
 
                 fn needed(
@@ -277,15 +276,19 @@ macro_rules! keys {
         )*
     };
 
-    (@plain group $(#[doc = $doc:literal])* $name:ident { $($(#[doc = $field_doc:literal])* $field:ident: $type:tt,)* }) => {
+    (@plain group $(#[doc = $doc:literal])* $vis:vis $name:ident { $($(#[doc = $field_doc:literal])* $field:ident: $type:tt,)* }) => {
         $(#[doc = $doc])*
         #[derive(Debug, Clone, Default)]
-        pub struct $name { $($(#[doc = $field_doc])* pub $field: $crate::keys!(@type $type),)* }
+        #[allow(dead_code, reason = "rules and templates read keys that the program does not")]
+        #[allow(unreachable_pub, reason = "tests see some of them only as written")]
+        $vis struct $name { $($(#[doc = $field_doc])* pub $field: $crate::form::record::keys!(@type $type),)* }
     };
-    (@plain entry $(#[doc = $doc:literal])* $name:ident { $($(#[doc = $field_doc:literal])* $field:ident: $type:tt,)* }) => {
+    (@plain entry $(#[doc = $doc:literal])* $vis:vis $name:ident { $($(#[doc = $field_doc:literal])* $field:ident: $type:tt,)* }) => {
         $(#[doc = $doc])*
         #[derive(Debug, Clone)]
-        pub struct $name { $($(#[doc = $field_doc])* pub $field: $crate::keys!(@type $type),)* }
+        #[allow(dead_code, reason = "rules and templates read keys that the program does not")]
+        #[allow(unreachable_pub, reason = "tests see some of them only as written")]
+        $vis struct $name { $($(#[doc = $field_doc])* pub $field: $crate::form::record::keys!(@type $type),)* }
     };
     (@type ($kind:ty)) => { <$kind as $crate::form::record::Value>::Held };
     (@type ($kind:ty, $remedy:literal)) => { $kind };
@@ -320,3 +323,4 @@ macro_rules! keys {
     (@take $it:ident) => { $it };
     (@take $it:ident, $remedy:literal) => { $it? };
 }
+pub(crate) use keys;

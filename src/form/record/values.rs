@@ -13,9 +13,9 @@ use crate::base::diag::{Diagnostic, Sink};
 use crate::base::source::Span;
 use crate::base::text::is_forbidden;
 use crate::form::facts::{Facts, Value};
+use crate::form::record::plain_value;
 use crate::form::record::{At, Decode, Holds, Key, Place, Value as Plain, field, scalar};
 use crate::form::yaml::{Kind, Node};
-use crate::plain_value;
 
 /// A text without control characters, in Unicode's composed form, not empty.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]

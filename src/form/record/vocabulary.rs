@@ -9,26 +9,26 @@ use crate::form::yaml::Node;
 
 /// Declares a closed vocabulary: an enum whose words are the ones that files use, with other
 /// spellings that mean the same behind `|`.
-#[macro_export]
 macro_rules! vocabulary {
-    ($(#[doc = $doc:literal])* pub enum $name:ident {
+    ($(#[doc = $doc:literal])* $vis:vis enum $name:ident {
         $($(#[doc = $word_doc:literal])* $variant:ident = $word:literal $(| $other:literal)*,)*
     }) => {
         $(#[doc = $doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-        pub enum $name { $($(#[doc = $word_doc])* $variant,)* }
+        $vis enum $name { $($(#[doc = $word_doc])* $variant,)* }
 
+        #[allow(dead_code, reason = "every vocabulary has them")]
         impl $name {
             /// All words, in the order of the documentation.
-            pub const WORDS: &'static [&'static str] = &[$($word),*];
+            $vis const WORDS: &'static [&'static str] = &[$($word),*];
 
             /// The word files use.
-            pub fn word(self) -> &'static str {
+            $vis fn word(self) -> &'static str {
                 match self { $(Self::$variant => $word),* }
             }
 
             /// The value of a word.
-            pub fn from_word(word: &str) -> Option<Self> {
+            $vis fn from_word(word: &str) -> Option<Self> {
                 match word { $($word => Some(Self::$variant),)* _ => None }
             }
         }
@@ -62,12 +62,13 @@ macro_rules! vocabulary {
             }
         }
 
-        $crate::plain_value!($name);
+        $crate::form::record::plain_value!($name);
     };
 }
+pub(crate) use vocabulary;
 
 /// The words of a vocabulary.
-pub trait Vocabulary: Copy + Sized + 'static {
+pub(crate) trait Vocabulary: Copy + Sized + 'static {
     /// The words and what they mean.
     const MEANINGS: &'static [Word];
     /// Everything that is understood, and what it means.
@@ -84,13 +85,13 @@ pub trait Vocabulary: Copy + Sized + 'static {
 }
 
 /// A spelling without what makes no difference.
-pub fn folded(text: &str) -> String {
+pub(crate) fn folded(text: &str) -> String {
     let plain = text.trim().chars().map(|it| if it == ' ' || it == '-' { '_' } else { it });
     plain.flat_map(char::to_lowercase).collect()
 }
 
 /// Reads a word of a vocabulary.
-pub fn word<V: Vocabulary>(node: &Node, sink: &mut Sink) -> Option<V> {
+pub(crate) fn word<V: Vocabulary>(node: &Node, sink: &mut Sink) -> Option<V> {
     let text = super::scalar(node, "a word", sink)?;
     let found = V::understood(text);
     if found.is_none() {
@@ -122,7 +123,7 @@ pub(super) fn near_word<V: Vocabulary>(text: &str) -> Option<&'static str> {
 }
 
 /// JSON Schema of a vocabulary: every word with its meaning.
-pub fn words_schema<V: Vocabulary>() -> Json {
+pub(crate) fn words_schema<V: Vocabulary>() -> Json {
     let one = |it: &Word| json!({ "const": it.word, "description": it.doc.trim() });
     json!({ "oneOf": V::MEANINGS.iter().map(one).collect::<Vec<_>>() })
 }

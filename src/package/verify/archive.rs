@@ -7,7 +7,7 @@ use flate2::bufread::DeflateDecoder;
 
 use super::folder::Digests;
 use super::layout::{self, Record};
-use super::{Kind, Seen, SeenFile, descriptive};
+use super::{FindingKind, Seen, SeenFile, descriptive};
 use crate::base::disk::{DiskError, Input};
 use crate::base::text::shown;
 use crate::package::bag::DECLARATION;
@@ -31,7 +31,7 @@ pub(super) fn survey(path: &Path, progress: &mut dyn FnMut(u64, u64)) -> Result<
     };
     let top = top(&records).unwrap_or_default();
     if top.is_empty() {
-        seen.report(Kind::Structure, "", "it holds no folder", "a package is one folder in a zip");
+        seen.report(FindingKind::Structure, "", "it holds no folder", "a package is one folder in a zip");
     } else {
         seen.name = shown(&top);
     }
@@ -58,31 +58,31 @@ fn entry(input: &mut Input, record: &Record, top: &str, seen: &mut Seen) -> Resu
     let inside = full.strip_prefix(top).and_then(|it| it.strip_prefix('/'));
     let Some(path) = inside else {
         let help = "a package is one folder in a zip";
-        seen.report(Kind::Archive, &full, format!("lies outside the folder `{}`", seen.name), help);
+        seen.report(FindingKind::Archive, &full, format!("lies outside the folder `{}`", seen.name), help);
         if let Some(danger) = super::check::danger(&full) {
-            seen.report(Kind::Name, &full, danger, "do not unpack this package");
+            seen.report(FindingKind::Name, &full, danger, "do not unpack this package");
         }
         return Ok(());
     };
     if std::str::from_utf8(&record.name).is_err() {
-        seen.report(Kind::Name, path, "its name is not UTF-8", ODD);
+        seen.report(FindingKind::Name, path, "its name is not UTF-8", ODD);
     }
     if matches!(record.mode & 0o170_000, 0o120_000 | 0o010_000 | 0o020_000 | 0o060_000 | 0o140_000) {
-        seen.report(Kind::Link, path, "is a link or device", "a package holds the files themselves");
+        seen.report(FindingKind::Link, path, "is a link or device", "a package holds the files themselves");
         return Ok(());
     }
     if path.is_empty() || path.ends_with('/') {
         if record.bytes > 0 {
-            seen.report(Kind::Archive, path, "is a folder that holds bytes", ODD);
+            seen.report(FindingKind::Archive, path, "is a folder that holds bytes", ODD);
         }
         return Ok(());
     }
     if seen.files.contains_key(path) {
-        seen.report(Kind::Duplicate, path, "is in the archive more than once", "do not unpack this package");
+        seen.report(FindingKind::Duplicate, path, "is in the archive more than once", "do not unpack this package");
         return Ok(());
     }
     if let Err(message) = content(input, record, path, seen)? {
-        seen.report(Kind::Archive, path, message, ODD);
+        seen.report(FindingKind::Archive, path, message, ODD);
         let unread = SeenFile { bytes: record.bytes, sha256: String::new(), fits: false };
         seen.files.insert(path.to_owned(), unread);
     }

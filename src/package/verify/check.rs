@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Finding, Kind, Report, Seen};
+use super::{Finding, FindingKind, Report, Seen};
 use crate::base::artifact::PackagePath;
 use crate::base::hash::sha256;
 use crate::base::text::shown;
@@ -39,11 +39,11 @@ fn names(seen: &mut Seen) {
     let mut findings = Vec::new();
     for path in seen.files.keys() {
         if let Some(danger) = danger(path) {
-            findings.push(Finding::new(Kind::Name, path, danger, "do not unpack this package"));
+            findings.push(Finding::new(FindingKind::Name, path, danger, "do not unpack this package"));
         }
         if let Err(other) = names.add(path) {
             let message = format!("cannot lie beside `{}` on every system", shown(&other));
-            findings.push(Finding::new(Kind::Duplicate, path, message, "do not unpack this package"));
+            findings.push(Finding::new(FindingKind::Duplicate, path, message, "do not unpack this package"));
         }
     }
     seen.findings.append(&mut findings);
@@ -78,12 +78,12 @@ fn hidden(path: &str) -> bool {
 fn declaration(seen: &mut Seen) {
     let none = "this is not a redress package, or its outer folder is not complete";
     if !seen.files.contains_key(DECLARATION) {
-        seen.report(Kind::Structure, DECLARATION, "is missing: nothing says that this is a package", none);
+        seen.report(FindingKind::Structure, DECLARATION, "is missing: nothing says that this is a package", none);
     } else if seen.text(DECLARATION).replace("\r\n", "\n").trim_end() != bag::DECLARED.trim_end() {
-        seen.report(Kind::Structure, DECLARATION, "does not declare BagIt 1.0 in UTF-8", AGAIN);
+        seen.report(FindingKind::Structure, DECLARATION, "does not declare BagIt 1.0 in UTF-8", AGAIN);
     }
     if seen.files.contains_key(FETCH) {
-        seen.report(Kind::Structure, FETCH, "names files that are elsewhere", "a package holds all its files");
+        seen.report(FindingKind::Structure, FETCH, "names files that are elsewhere", "a package holds all its files");
     }
 }
 
@@ -91,7 +91,7 @@ fn declaration(seen: &mut Seen) {
 fn listing(seen: &mut Seen, name: &str) -> Option<BTreeMap<String, String>> {
     if !seen.files.contains_key(name) {
         if name == TAG_MANIFEST || seen.files.contains_key(DECLARATION) {
-            seen.report(Kind::Structure, name, "is missing: the files cannot be checked", AGAIN);
+            seen.report(FindingKind::Structure, name, "is missing: the files cannot be checked", AGAIN);
         }
         return None;
     }
@@ -99,7 +99,7 @@ fn listing(seen: &mut Seen, name: &str) -> Option<BTreeMap<String, String>> {
     let lines = match bag::read_manifest(&text) {
         Ok(lines) => lines,
         Err(line) => {
-            seen.report(Kind::Structure, name, format!("line {line} is not a SHA-256 and a path"), AGAIN);
+            seen.report(FindingKind::Structure, name, format!("line {line} is not a SHA-256 and a path"), AGAIN);
             return None;
         }
     };
@@ -107,11 +107,16 @@ fn listing(seen: &mut Seen, name: &str) -> Option<BTreeMap<String, String>> {
     for it in lines {
         let path = shown(it.path);
         if let Some(danger) = danger(it.path) {
-            seen.report(Kind::Name, name, format!("lists `{path}`: {danger}"), AGAIN);
+            seen.report(FindingKind::Name, name, format!("lists `{path}`: {danger}"), AGAIN);
         } else if bag::is_payload(it.path) != (name == MANIFEST) {
-            seen.report(Kind::Structure, name, format!("lists `{path}`, which belongs in the other manifest"), AGAIN);
+            seen.report(
+                FindingKind::Structure,
+                name,
+                format!("lists `{path}`, which belongs in the other manifest"),
+                AGAIN,
+            );
         } else if listing.insert(it.path.to_owned(), it.sha256).is_some() {
-            seen.report(Kind::Structure, name, format!("lists `{path}` twice"), AGAIN);
+            seen.report(FindingKind::Structure, name, format!("lists `{path}` twice"), AGAIN);
         }
     }
     Some(listing)
@@ -131,24 +136,24 @@ fn compare(seen: &mut Seen, payload: Option<&BTreeMap<String, String>>, tags: Op
                 let moved = seen.files.iter().find(|(other, it)| it.sha256 == **hash && is_extra(other));
                 let moved = moved.map(|(other, _)| format!("; `{}` has its content", shown(other)));
                 let message = format!("is missing{}", moved.unwrap_or_default());
-                findings.push(Finding::new(Kind::Missing, path, message, AGAIN));
+                findings.push(Finding::new(FindingKind::Missing, path, message, AGAIN));
             }
             Some(it) if it.sha256.is_empty() => {}
             Some(it) if it.sha256 != **hash => {
                 let swapped = by_hash.get(&*it.sha256).map(|other| format!("; it is that of `{other}`"));
                 let message = format!("its content is not what the manifest says{}", swapped.unwrap_or_default());
-                findings.push(Finding::new(Kind::Changed, path, message, AGAIN));
+                findings.push(Finding::new(FindingKind::Changed, path, message, AGAIN));
             }
             Some(it) if !it.fits => {
                 let message = "its content is right, but the checksum in the zip is not";
-                findings.push(Finding::new(Kind::Archive, path, message, AGAIN));
+                findings.push(Finding::new(FindingKind::Archive, path, message, AGAIN));
             }
             Some(_) => {}
         }
     }
     for path in seen.files.keys().filter(|it| is_extra(it)) {
         let help = "if you put it there, move it out of the package; if not, do not trust it";
-        findings.push(Finding::new(Kind::Extra, path, "is in no manifest", help));
+        findings.push(Finding::new(FindingKind::Extra, path, "is in no manifest", help));
     }
     seen.findings.append(&mut findings);
 }
@@ -168,8 +173,10 @@ fn info(seen: &mut Seen) {
         Some(it) if it == (count, bytes) => {}
         Some::<(u64, u64)>((noted_count, noted_bytes)) => {
             let message = format!("notes {noted_count} files of {noted_bytes} bytes; there are {count} of {bytes}");
-            seen.report(Kind::Size, INFO, message, AGAIN);
+            seen.report(FindingKind::Size, INFO, message, AGAIN);
         }
-        None => seen.report(Kind::Structure, INFO, "does not note the size of the files (`Payload-Oxum`)", AGAIN),
+        None => {
+            seen.report(FindingKind::Structure, INFO, "does not note the size of the files (`Payload-Oxum`)", AGAIN)
+        }
     }
 }

@@ -4,7 +4,7 @@ use std::path::{Component, Path};
 
 use flate2::Crc;
 
-use super::{Kind, LONGEST_TEXT, Seen, SeenFile, descriptive};
+use super::{FindingKind, LONGEST_TEXT, Seen, SeenFile, descriptive};
 use crate::base::disk::{self, DiskError, EntryKind, Input};
 use crate::base::hash::{Hasher, PIECE};
 use crate::base::text::shown;
@@ -20,17 +20,22 @@ pub(super) fn survey(root: &Path, progress: &mut dyn FnMut(u64, u64)) -> Result<
     for it in entries {
         let path = relative(&it.path);
         if it.path.to_str().is_none() {
-            seen.report(Kind::Name, &path, "its name is not UTF-8", "");
+            seen.report(FindingKind::Name, &path, "its name is not UTF-8", "");
         }
         match it.kind {
             EntryKind::Folder => continue,
             EntryKind::File => {}
             EntryKind::Link => {
-                seen.report(Kind::Link, &path, "is a symbolic link", "a package holds the files themselves");
+                seen.report(FindingKind::Link, &path, "is a symbolic link", "a package holds the files themselves");
                 continue;
             }
             EntryKind::Other => {
-                seen.report(Kind::Link, &path, "is not an ordinary file", "a package holds only files and folders");
+                seen.report(
+                    FindingKind::Link,
+                    &path,
+                    "is not an ordinary file",
+                    "a package holds only files and folders",
+                );
                 continue;
             }
         }
@@ -95,7 +100,7 @@ impl Digests {
         let fits = crc.is_none_or(|it| it == self.crc.sum());
         if let Some((name, text)) = self.text {
             if self.bytes > LONGEST_TEXT {
-                seen.report(Kind::Structure, &path, "is too long to be read", "");
+                seen.report(FindingKind::Structure, &path, "is too long to be read", "");
             }
             seen.texts.insert(name, text);
         }

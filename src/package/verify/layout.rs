@@ -4,7 +4,7 @@
 //! entries must follow each other without gap or overlap from the first byte, and nothing may
 //! stand after the end.
 
-use super::{Finding, Kind};
+use super::{Finding, FindingKind};
 use crate::base::disk::{DiskError, Input};
 
 /// What zip files with oddities are called in the report.
@@ -45,7 +45,7 @@ impl Record {
 /// The entries in the order of the directory. What is odd is added to the findings; `None` if there
 /// is nothing to go by.
 pub(super) fn read(input: &mut Input, findings: &mut Vec<Finding>) -> Result<Option<Vec<Record>>, DiskError> {
-    let mut odd = |path: &str, message: String| findings.push(Finding::new(Kind::Archive, path, message, ODD));
+    let mut odd = |path: &str, message: String| findings.push(Finding::new(FindingKind::Archive, path, message, ODD));
     let Some(end) = End::find(input, &mut odd)? else { return Ok(None) };
     let Some(directory) = bytes_at(input, end.directory, end.size)? else {
         odd("", "its directory is cut off".to_owned());

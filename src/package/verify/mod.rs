@@ -23,7 +23,7 @@ use crate::base::text::shown;
 
 /// What kind of problem a package has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Kind {
+pub enum FindingKind {
     /// It is not built as a package is.
     Structure,
     /// The zip is odd: programs could see different things in it.
@@ -44,7 +44,7 @@ pub enum Kind {
     Size,
 }
 
-impl Kind {
+impl FindingKind {
     /// The word for programs.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -65,7 +65,7 @@ impl Kind {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
     /// What kind of problem.
-    pub kind: Kind,
+    pub kind: FindingKind,
     /// The file it concerns, from the folder of the package; empty if it concerns all.
     pub path: String,
     /// What is wrong: lower case, no full stop.
@@ -75,7 +75,7 @@ pub struct Finding {
 }
 
 impl Finding {
-    fn new(kind: Kind, path: &str, message: impl Into<String>, help: &str) -> Self {
+    fn new(kind: FindingKind, path: &str, message: impl Into<String>, help: &str) -> Self {
         Self { kind, path: shown(path), message: message.into(), help: help.to_owned() }
     }
 }
@@ -156,7 +156,7 @@ pub fn verify(path: &Path) -> Result<Report, DiskError> {
 ///
 /// # Errors
 /// If it cannot be read.
-pub fn verify_watched(path: &Path, progress: &mut dyn FnMut(u64, u64)) -> Result<Report, DiskError> {
+pub(crate) fn verify_watched(path: &Path, progress: &mut dyn FnMut(u64, u64)) -> Result<Report, DiskError> {
     Ok(examine(path, progress)?.0)
 }
 
@@ -191,7 +191,7 @@ impl Seen {
         String::from_utf8_lossy(self.texts.get(name).map_or(&[], Vec::as_slice))
     }
 
-    fn report(&mut self, kind: Kind, path: &str, message: impl Into<String>, help: &str) {
+    fn report(&mut self, kind: FindingKind, path: &str, message: impl Into<String>, help: &str) {
         self.findings.push(Finding::new(kind, path, message, help));
     }
 }

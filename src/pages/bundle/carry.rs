@@ -16,7 +16,7 @@ use crate::evidence::survey::{ReadPdf, SourcePage};
 use crate::pages::kit::{Bookmark, number};
 
 /// Where a source goes.
-pub(super) struct Place<'a> {
+pub(super) struct Slot<'a> {
     /// Its pages in the bundle.
     pub(super) pages: &'a [ObjectId],
     /// Number of the first one, counted from 1.
@@ -25,7 +25,7 @@ pub(super) struct Place<'a> {
     pub(super) labels: &'a [String],
 }
 
-impl Place<'_> {
+impl Slot<'_> {
     /// What is stamped on a page.
     pub(super) fn stamp(&self, index: usize) -> Stamp<'_> {
         Stamp { page: self.first + index, label: self.labels.get(index).map(String::as_str) }
@@ -41,7 +41,7 @@ pub(super) struct Carried {
 }
 
 /// Carries all pages of a source.
-pub(super) fn carry(read: ReadPdf, place: &Place<'_>, to: &mut Bundling<'_, '_>) -> Result<Carried, BundleError> {
+pub(super) fn carry(read: ReadPdf, place: &Slot<'_>, to: &mut Bundling<'_, '_>) -> Result<Carried, BundleError> {
     let ReadPdf { document, pages, notes } = read;
     let mut notes: Vec<_> = notes.into_iter().map(LedgerNote::Seen).collect();
     notes.extend(scan(&document));

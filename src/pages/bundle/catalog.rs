@@ -4,7 +4,7 @@ use std::io;
 
 use lopdf::{Object, ObjectId, dictionary, text_string};
 
-use crate::pages::kit::{About, Bookmark, PdfWriter, Written};
+use crate::pages::kit::{About, Bookmark, Finished, PdfWriter};
 
 /// Writes all that is left and ends the file.
 pub(super) fn finish(
@@ -14,7 +14,7 @@ pub(super) fn finish(
     bookmarks: &[Bookmark],
     layers: &[(ObjectId, bool)],
     about: &About<'_>,
-) -> io::Result<Written> {
+) -> io::Result<Finished> {
     let kids: Vec<Object> = pages.iter().map(|it| Object::Reference(*it)).collect();
     writer.write(root, dictionary! { "Type" => "Pages", "Count" => kids.len() as i64, "Kids" => kids })?;
     let mut catalog = dictionary! {

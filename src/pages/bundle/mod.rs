@@ -33,9 +33,10 @@ use crate::pages::kit::{About, Bookmark, PdfWriter, Picture};
 use crate::pages::layout::Laid;
 use crate::pages::pdf::{Drawn, draw};
 use carrier::Bundling;
-use carry::{Place, carry};
+use carry::{Slot, carry};
 pub use error::BundleError;
-pub use ledger::{Ledger, LedgerEntry, LedgerNote};
+pub(crate) use ledger::LedgerEntry;
+pub use ledger::{Ledger, LedgerNote};
 pub use proof::Output;
 use stamp::Stamper;
 
@@ -139,7 +140,7 @@ fn assemble_here(spec: BundleSpec<'_>, out: &mut dyn Output) -> Result<Ledger, B
     }
     let mut to = Bundling { writer: &mut writer, stamper: &mut stamper, root, layers: Vec::new() };
     if let Some(front) = spec.front {
-        let place = Place { pages: &pages[..front_pages], first: 1, labels: &[] };
+        let place = Slot { pages: &pages[..front_pages], first: 1, labels: &[] };
         own::document(front, &place, &pages, &mut to)?;
     }
     let count = |it: usize| u32::try_from(it).unwrap_or(u32::MAX);
@@ -162,7 +163,7 @@ fn assemble_here(spec: BundleSpec<'_>, out: &mut dyn Output) -> Result<Ledger, B
         for leaf in exhibit.leaves {
             let count = leaf.pages as usize;
             let (own, rest) = labels.split_at(count.min(labels.len()));
-            let place = Place { pages: &pages[first..first + count], first: first + 1, labels: own };
+            let place = Slot { pages: &pages[first..first + count], first: first + 1, labels: own };
             let (children, notes) = one(leaf, &entry.label, &place, &pages, &mut to)?;
             bookmark.children.extend(children);
             entry.notes.extend(notes);
@@ -191,7 +192,7 @@ type Outcome = (Vec<Bookmark>, Vec<LedgerNote>);
 fn one(
     leaf: BundleLeaf<'_>,
     label: &str,
-    place: &Place<'_>,
+    place: &Slot<'_>,
     all: &[ObjectId],
     to: &mut Bundling<'_, '_>,
 ) -> Result<Outcome, BundleError> {

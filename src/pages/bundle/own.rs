@@ -3,11 +3,11 @@
 use lopdf::{Dictionary, Object, ObjectId, dictionary, text_string};
 
 use super::carrier::Bundling;
-use super::carry::Place;
+use super::carry::Slot;
 use super::error::BundleError;
 use super::page::{A4, Frame, closing};
-use super::stamp::Drawn as Stamps;
-use crate::evidence::survey::Depth;
+use super::stamp::Stamps;
+use crate::evidence::survey::Unpaired;
 use crate::pages::document::Target;
 use crate::pages::kit::{Picture, number, upright};
 use crate::pages::layout::Link;
@@ -22,7 +22,7 @@ const COARSEST: f32 = 150.0;
 /// Writes the pages of a set document. `all` are the pages of the bundle, to which its links lead.
 pub(super) fn document(
     drawn: &Drawn<'_>,
-    place: &Place<'_>,
+    place: &Slot<'_>,
     all: &[ObjectId],
     to: &mut Bundling<'_, '_>,
 ) -> Result<(), BundleError> {
@@ -32,7 +32,7 @@ pub(super) fn document(
     let frame = Frame::new((width * 100.0).round() / 100.0, (height * 100.0).round() / 100.0);
     for (index, (page, content)) in place.pages.iter().zip(drawn.contents()).enumerate() {
         let stamps = to.stamper.draw(&place.stamp(index), &frame, to.writer)?;
-        let tail = closing(&Depth::default()) + &stamps.content;
+        let tail = closing(&Unpaired::default()) + &stamps.content;
         let tail = to.writer.add_stream(Dictionary::new(), tail.into_bytes())?;
         let content = to.writer.add_whole(content)?;
         let mut out = sheet(&frame, to.root, with_stamps(shared.clone(), stamps));
@@ -73,7 +73,7 @@ fn annotation(drawn: &Drawn<'_>, link: &Link, page: ObjectId, all: &[ObjectId]) 
 }
 
 /// Writes the page of a picture: A4, upright or lying as the picture is.
-pub(super) fn picture(picture: &Picture<'_>, place: &Place<'_>, to: &mut Bundling<'_, '_>) -> Result<(), BundleError> {
+pub(super) fn picture(picture: &Picture<'_>, place: &Slot<'_>, to: &mut Bundling<'_, '_>) -> Result<(), BundleError> {
     let id = picture.write(to.writer)?;
     let (width, height) = (picture.size.0 as f32, picture.size.1 as f32);
     let (width, height) = if picture.orientation >= 5 { (height, width) } else { (width, height) };

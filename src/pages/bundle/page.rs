@@ -2,7 +2,7 @@
 
 use lopdf::{Dictionary, Document, Object};
 
-use crate::evidence::survey::{Depth, operators};
+use crate::evidence::survey::{Unpaired, operators};
 
 /// A page as it is displayed.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -74,7 +74,7 @@ pub(super) fn numbers(array: &[Object], document: &Document) -> Option<Vec<f32>>
 }
 
 /// What goes after the content of a page so that our marks start from a clean state.
-pub(super) fn closing(depth: &Depth) -> String {
+pub(super) fn closing(depth: &Unpaired) -> String {
     let text = if depth.text_open { "ET\n" } else { "" };
     format!("\n{}{text}{}", "EMC\n".repeat(depth.marks_open), "Q\n".repeat(depth.left_open + 1))
 }

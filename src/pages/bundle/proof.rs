@@ -11,7 +11,7 @@ use lopdf::{Document, Object, ObjectId};
 
 use super::error::BundleError;
 use crate::base::hash::{Hasher, PIECE};
-use crate::pages::kit::Written;
+use crate::pages::kit::Finished;
 
 /// Most pages that are looked at together, and most bytes of their packed content unless one page has
 /// more.
@@ -26,7 +26,7 @@ impl<T: Read + Write + Seek + Send> Output for T {}
 /// What a bundle is expected to be.
 pub(super) struct Expected<'a> {
     /// What was written.
-    pub(super) written: &'a Written,
+    pub(super) written: &'a Finished,
     /// The root of the page tree.
     pub(super) root: ObjectId,
     /// Its pages.
@@ -112,7 +112,7 @@ impl<'a> Proof<'a> {
     }
 
     /// Whether every byte is what was written, and every object begins where the index says.
-    fn whole(&mut self, written: &Written) -> Result<(), BundleError> {
+    fn whole(&mut self, written: &Finished) -> Result<(), BundleError> {
         /// The longest beginning of an object that is looked at.
         const HEAD: usize = 24;
         self.file.seek(SeekFrom::Start(0))?;

@@ -37,7 +37,7 @@ pub(super) struct Stamp<'a> {
 
 /// Operators and what they need.
 #[derive(Default)]
-pub(super) struct Drawn {
+pub(super) struct Stamps {
     /// Operators for the end of a page's content.
     pub(super) content: String,
     /// Fonts by name.
@@ -60,8 +60,8 @@ impl<'a> Stamper<'a> {
         stamp: &Stamp<'_>,
         frame: &Frame,
         writer: &mut PdfWriter<'_>,
-    ) -> Result<Drawn, BundleError> {
-        let mut drawn = Drawn::default();
+    ) -> Result<Stamps, BundleError> {
+        let mut drawn = Stamps::default();
         drawn.states.set("RdrsG", self.plate);
         let (width, height) = frame.displayed();
         // On a printed page all stamps look alike; on a tiny one they stay legible as long as they fit.
@@ -88,7 +88,7 @@ impl<'a> Stamper<'a> {
         Ok(drawn)
     }
 
-    fn plate(&self, drawn: &mut Drawn, at: (f32, f32), width: f32, size: f32) {
+    fn plate(&self, drawn: &mut Stamps, at: (f32, f32), width: f32, size: f32) {
         let (around, below) = (size * 0.35, size * 0.42);
         let rectangle = [at.0 - around, at.1 - below, width + 2.0 * around, size * 0.8 + 2.0 * below];
         let rectangle = rectangle.map(number).join(" ");

@@ -13,7 +13,7 @@ pub(crate) use font::{Codes, Embedded};
 pub(crate) use outline::Bookmark;
 pub(crate) use pack::packed;
 pub(crate) use picture::{Picture, upright};
-pub(crate) use writer::{PdfWriter, Written};
+pub(crate) use writer::{Finished, PdfWriter};
 
 /// A number as PDF writes it: short, without exponent.
 pub(crate) fn number(value: f32) -> String {

@@ -34,7 +34,7 @@ pub(crate) struct PdfWriter<'a> {
 
 /// What was written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Written {
+pub(crate) struct Finished {
     /// Bytes.
     pub(crate) bytes: u64,
     /// SHA-256 of all of them.
@@ -131,7 +131,7 @@ impl<'a> PdfWriter<'a> {
     }
 
     /// Ends the file. The identifier is the hash of all that was written.
-    pub(crate) fn finish(mut self, root: ObjectId, info: ObjectId) -> io::Result<Written> {
+    pub(crate) fn finish(mut self, root: ObjectId, info: ObjectId) -> io::Result<Finished> {
         self.write_waiting()?;
         let own = self.reserve();
         let start = self.written;
@@ -158,7 +158,7 @@ impl<'a> PdfWriter<'a> {
         self.write(own, packed(dictionary, table))?;
         self.put(format!("startxref\n{start}\n%%EOF\n").as_bytes())?;
         self.out.flush()?;
-        Ok(Written { bytes: self.written, sha256: self.hash.bytes() })
+        Ok(Finished { bytes: self.written, sha256: self.hash.bytes() })
     }
 
     fn place(&mut self, number: u32, place: Place) {

@@ -1,7 +1,7 @@
 //! Pictures, drawings and the room for a signature.
 
 use super::flow::space;
-use super::page::{Kind, Picture, Piece, Placed};
+use super::page::{NodeKind, Picture, Piece, Placed};
 use super::text::Type;
 use super::{Column, MM, Setter, Slab, tint};
 use crate::evidence::survey::picture_size;
@@ -17,7 +17,7 @@ const SIGNATURE_WIDTH: f32 = 62.0;
 impl Setter<'_> {
     /// Sets a picture. One that cannot be read is a frame with its description.
     pub(super) fn image(&mut self, image: &Image, column: Column, parent: usize, out: &mut Vec<Slab>) {
-        let node = self.node(Kind::Figure, parent);
+        let node = self.node(NodeKind::Figure, parent);
         self.laid.tree[node].alt.clone_from(&image.alt);
         let limit = ((image.limit.0 * MM).min(column.width), (image.limit.1 * MM).min(self.content_height()));
         let Ok((size, turn)) = picture_size(&image.bytes) else {
@@ -57,7 +57,7 @@ impl Setter<'_> {
 
     /// Sets a drawing, made smaller where it is wider than the column.
     pub(super) fn drawing(&mut self, drawing: &Drawing, column: Column, parent: usize, out: &mut Vec<Slab>) {
-        let node = self.node(Kind::Figure, parent);
+        let node = self.node(NodeKind::Figure, parent);
         self.laid.tree[node].alt.clone_from(&drawing.alt);
         let full = (drawing.size.0 * MM, drawing.size.1 * MM);
         let scale = (column.width / full.0.max(1.0)).min(self.content_height() / full.1.max(1.0)).min(1.0);
@@ -128,7 +128,7 @@ impl Setter<'_> {
         y += 3.0;
         for (index, text) in lines.iter().enumerate() {
             let look = if index == 0 { self.body() } else { Type { size: self.small().size + 1.0, ..self.small() } };
-            let node = self.node(Kind::Paragraph, parent);
+            let node = self.node(NodeKind::Paragraph, parent);
             let (place, at) = ((column.width, Align::Start), column.left);
             for line in self.plain(text, &look, place, Some(node)) {
                 let height = line.height;

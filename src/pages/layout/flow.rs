@@ -1,6 +1,6 @@
 //! Blocks become slabs: paragraphs, headings, lists, what stays together.
 
-use super::page::{Kind, Piece, Placed};
+use super::page::{NodeKind, Piece, Placed};
 use super::text::{Line, Type};
 use super::{Column, MM, Setter, Slab, tint};
 use crate::pages::document::{Align, Block, Inline, Role, plain_text};
@@ -52,7 +52,7 @@ impl Setter<'_> {
         // A level left out would mislead those who hear the document.
         let told = level.clamp(1, 6).min(self.level + 1);
         self.level = told;
-        let node = self.node(Kind::Heading(told), parent);
+        let node = self.node(NodeKind::Heading(told), parent);
         let lines = self.lines(text, &look, (column.width, Align::Start), Some(node));
         let start = out.len();
         self.stack_lines(lines, column.left, out);
@@ -80,8 +80,8 @@ impl Setter<'_> {
             return self.heading_block(0, &[title], column, parent, out);
         }
         let look = self.look(role);
-        let parent = if role == Role::Quote { self.node(Kind::Quote, parent) } else { parent };
-        let node = self.node(Kind::Paragraph, parent);
+        let parent = if role == Role::Quote { self.node(NodeKind::Quote, parent) } else { parent };
+        let node = self.node(NodeKind::Paragraph, parent);
         let lines = self.lines(text, &look, (inner.width, Align::Start), Some(node));
         let start = out.len();
         self.stack_lines(lines, inner.left, out);
@@ -141,7 +141,7 @@ impl Setter<'_> {
     }
 
     fn list(&mut self, start: Option<u32>, items: &[Vec<Block>], column: Column, parent: usize, out: &mut Vec<Slab>) {
-        let list = self.node(Kind::List { ordered: start.is_some() }, parent);
+        let list = self.node(NodeKind::List { ordered: start.is_some() }, parent);
         let look = Type { color: self.theme.accent, ..self.body() };
         let markers: Vec<String> = match start {
             Some(first) => (0..items.len() as u32).map(|it| format!("{}.", first.saturating_add(it))).collect(),
@@ -155,9 +155,9 @@ impl Setter<'_> {
         let gap = self.gap();
         let first_slab = out.len();
         for (blocks, marker) in items.iter().zip(markers) {
-            let item = self.node(Kind::Item, list);
-            let label = self.node(Kind::Label, item);
-            let body = self.node(Kind::ItemBody, item);
+            let item = self.node(NodeKind::Item, list);
+            let label = self.node(NodeKind::Label, item);
+            let body = self.node(NodeKind::ItemBody, item);
             let at = out.len();
             self.blocks(blocks, inner, body, out);
             if out.len() == at {
@@ -179,7 +179,7 @@ impl Setter<'_> {
     fn preformatted(&mut self, text: &str, column: Column, parent: usize, out: &mut Vec<Slab>) {
         let size = self.body().size * 0.82;
         let look = Type { stack: Stack::Mono, size, leading: 1.36, ..self.body() };
-        let node = self.node(Kind::Paragraph, parent);
+        let node = self.node(NodeKind::Paragraph, parent);
         let start = out.len();
         for line in text.trim_end().lines() {
             let line = expand_tabs(line);

@@ -1,6 +1,6 @@
 //! The first page of a letter: letterhead, address window, references, date, subject.
 
-use super::page::{Kind, Piece, Placed};
+use super::page::{NodeKind, Piece, Placed};
 use super::text::{Line, Type};
 use super::{Column, MM, Setter, Slab, tint};
 use crate::pages::document::{Align, Frame, Inline};
@@ -44,7 +44,7 @@ impl Setter<'_> {
         let look = Type { size: self.body().size * 1.45, leading: 1.2, bold: true, ..self.heading(2) };
         let top = LETTERHEAD_TOP * MM;
         let half = Column { left: self.at_start(column, 0.56), width: column.width * 0.56 };
-        let node = self.node(Kind::Paragraph, 0);
+        let node = self.node(NodeKind::Paragraph, 0);
         let lines = self.plain(name, &look, (half.width, Align::Start), Some(node));
         let left_end = self.stacked(lines, half.left, top, pieces);
 
@@ -52,7 +52,7 @@ impl Setter<'_> {
         let left = if self.rtl() { column.left } else { column.left + column.width - width };
         let mut y = top + 1.0;
         for text in contact {
-            let node = self.node(Kind::Paragraph, 0);
+            let node = self.node(NodeKind::Paragraph, 0);
             let lines = self.plain(text, &small, (width, Align::End), Some(node));
             y = self.stacked(lines, left, y, pieces);
         }
@@ -71,7 +71,7 @@ impl Setter<'_> {
         let mut y = top;
         if !frame.return_address.is_empty() {
             let look = Type { size: self.small().size * 0.9, leading: 1.25, ..self.small() };
-            let node = self.node(Kind::Paragraph, 0);
+            let node = self.node(NodeKind::Paragraph, 0);
             let lines = self.plain(&frame.return_address, &look, (width, Align::Start), Some(node));
             let height: f32 = lines.iter().map(|it| it.height).sum();
             // The line stands above the window's content, at the top of the window.
@@ -84,12 +84,12 @@ impl Setter<'_> {
         }
         if !frame.delivery.is_empty() {
             let look = Type { size: self.small().size + 0.5, italic: true, ..self.small() };
-            let node = self.node(Kind::Paragraph, 0);
+            let node = self.node(NodeKind::Paragraph, 0);
             let lines = self.plain(&frame.delivery, &look, (width, Align::Start), Some(node));
             y = self.stacked(lines, left, y, pieces) + 2.5;
         }
         let look = Type { leading: 1.3, ..self.body() };
-        let node = self.node(Kind::Paragraph, 0);
+        let node = self.node(NodeKind::Paragraph, 0);
         // Line by line: in an Arabic letter a line of Latin letters runs to the right.
         for text in &frame.recipient {
             let lines = self.plain(text, &look, (width, Align::Start), Some(node));
@@ -108,14 +108,14 @@ impl Setter<'_> {
         let value = Type { size: self.body().size * 0.86, leading: 1.28, color: self.theme.ink, ..self.small() };
         let mut y = (top * MM).max(under + 8.0);
         for (name, text) in &frame.references {
-            let node = self.node(Kind::Paragraph, 0);
+            let node = self.node(NodeKind::Paragraph, 0);
             let lines = self.plain(name, &label, (width, Align::Start), Some(node));
             y = self.stacked(lines, left, y, pieces);
             let lines = self.plain(text, &value, (width, Align::Start), Some(node));
             y = self.stacked(lines, left, y, pieces) + 3.4;
         }
         if !frame.date.is_empty() {
-            let node = self.node(Kind::Paragraph, 0);
+            let node = self.node(NodeKind::Paragraph, 0);
             if !frame.references.is_empty() {
                 y += 2.0;
             }

@@ -18,7 +18,8 @@ use std::fmt;
 
 use std::rc::Rc;
 
-pub use self::page::{Glyph, Glyphs, Kid, Kind, Laid, Link, Mark, Node, Page, Picture, Piece, Placed};
+pub(crate) use self::page::{Glyphs, Kid, Link, Mark, Node, NodeKind, Page, Placed};
+pub use self::page::{Laid, Piece};
 use self::text::Type;
 pub(crate) use self::text::one_line;
 use crate::pages::document::{Color, Direction, Document, Target};
@@ -80,7 +81,7 @@ pub fn layout(document: &Document, theme: &Theme, fonts: &mut Fonts) -> Result<L
         missing: Vec::new(),
         level: 0,
     };
-    setter.laid.tree.push(Node { kind: Kind::Document, parent: 0, kids: Vec::new(), alt: String::new() });
+    setter.laid.tree.push(Node { kind: NodeKind::Document, parent: 0, kids: Vec::new(), alt: String::new() });
     let mut slabs = Vec::new();
     if let Some(frame) = &document.frame {
         setter.letter(frame, &mut slabs);
@@ -151,7 +152,7 @@ impl Setter<'_> {
         Column { left: left * MM, width: self.laid.size.0 - (left + right) * MM }
     }
 
-    fn node(&mut self, kind: Kind, parent: usize) -> usize {
+    fn node(&mut self, kind: NodeKind, parent: usize) -> usize {
         self.laid.tree.push(Node { kind, parent, kids: Vec::new(), alt: String::new() });
         self.attached.push(false);
         self.laid.tree.len() - 1

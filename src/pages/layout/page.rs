@@ -17,13 +17,13 @@ pub struct Laid {
     /// The pages.
     pub pages: Vec<Page>,
     /// The structure: node 0 is the document.
-    pub tree: Vec<Node>,
+    pub(crate) tree: Vec<Node>,
     /// Headings in reading order, from which an outline can be made.
     pub headings: Vec<Mark>,
     /// Links in reading order; one that breaks across lines has several.
     pub links: Vec<Link>,
     /// Pictures, referred to by index.
-    pub pictures: Vec<Picture>,
+    pub(crate) pictures: Vec<Picture>,
     /// Typefaces, referred to by index.
     pub(crate) faces: Vec<Face>,
 }
@@ -192,7 +192,7 @@ pub struct Glyphs {
     /// Where the baseline leads, counter-clockwise around its left end: cosine and sine of the turn.
     pub slope: (f32, f32),
     /// The glyphs from left to right, whichever way the text runs.
-    pub glyphs: Vec<Glyph>,
+    pub(crate) glyphs: Vec<Glyph>,
     /// The text in the order in which it is read.
     pub text: String,
 }
@@ -206,7 +206,7 @@ impl Glyphs {
 
 /// A glyph.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Glyph {
+pub(crate) struct Glyph {
     /// Its number in the face; never 0.
     pub id: u16,
     /// How far the next glyph is.
@@ -219,7 +219,7 @@ pub struct Glyph {
 
 /// A picture.
 #[derive(Debug, Clone)]
-pub struct Picture {
+pub(crate) struct Picture {
     /// JPEG or PNG bytes.
     pub bytes: Arc<Vec<u8>>,
     /// EXIF orientation, 1 to 8.
@@ -228,7 +228,7 @@ pub struct Picture {
 
 /// What a node of the tree is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub(crate) enum NodeKind {
     /// The whole.
     Document,
     /// A heading of a level from 1 to 6.
@@ -267,9 +267,9 @@ pub enum Kind {
 
 /// A node of the structure tree.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Node {
+pub(crate) struct Node {
     /// What it is.
-    pub kind: Kind,
+    pub kind: NodeKind,
     /// What it is part of; the document is part of itself.
     pub parent: usize,
     /// Its parts in reading order.
@@ -280,7 +280,7 @@ pub struct Node {
 
 /// A part of a node.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kid {
+pub(crate) enum Kid {
     /// Another node.
     Node(usize),
     /// Marked content: index of the page, number on the page.

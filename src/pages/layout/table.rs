@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::flow::space;
-use super::page::{Kind, Piece, Placed};
+use super::page::{NodeKind, Piece, Placed};
 use super::text::{Line, Type};
 use super::{Column, Setter, Slab, tint};
 use crate::pages::document::{Align, Inline, Row, Table};
@@ -19,7 +19,7 @@ type Place = (Column, Align);
 impl Setter<'_> {
     /// Sets a table.
     pub(super) fn table(&mut self, table: &Table, column: Column, parent: usize, out: &mut Vec<Slab>) {
-        let node = self.node(Kind::Table, parent);
+        let node = self.node(NodeKind::Table, parent);
         self.laid.tree[node].alt = table.summary.clone();
         let places = self.places(table, column);
         let start = out.len();
@@ -64,11 +64,11 @@ impl Setter<'_> {
 
     fn header(&mut self, table: &Table, places: &[Place], column: Column, parent: usize) -> Slab {
         let look = Type { bold: true, color: self.theme.accent, ..self.cell_look(0.92) };
-        let row = self.node(Kind::Row, parent);
+        let row = self.node(NodeKind::Row, parent);
         let mut slab = Slab { nodes: vec![row], ..Slab::default() };
         let mut cells = Vec::new();
         for (text, (place, align)) in table.header.iter().zip(places) {
-            let node = self.node(Kind::HeaderCell, row);
+            let node = self.node(NodeKind::HeaderCell, row);
             slab.nodes.push(node);
             cells.push((place.left, self.lines(text, &look, (place.width, *align), Some(node))));
         }
@@ -84,12 +84,12 @@ impl Setter<'_> {
 
     fn row(&mut self, row: &Row, places: &[Place], column: Column, parent: usize, out: &mut Vec<Slab>) {
         let look = Type { bold: row.total, ..self.cell_look(1.0) };
-        let node = self.node(Kind::Row, parent);
+        let node = self.node(NodeKind::Row, parent);
         let mut nodes = vec![node];
         let mut cells: Vec<(f32, Vec<Line>)> = Vec::with_capacity(places.len());
         let empty: Vec<Inline> = Vec::new();
         for (index, (place, align)) in places.iter().enumerate() {
-            let cell = self.node(Kind::Cell { span: 1 }, node);
+            let cell = self.node(NodeKind::Cell { span: 1 }, node);
             nodes.push(cell);
             let text = row.cells.get(index).unwrap_or(&empty);
             cells.push((place.left, self.lines(text, &look, (place.width, *align), Some(cell))));
@@ -111,8 +111,8 @@ impl Setter<'_> {
             first.pieces.push(line(column, 0.4, 0.8, self.theme.ink));
         }
         if !row.note.is_empty() {
-            let note = self.node(Kind::Row, parent);
-            let cell = self.node(Kind::Cell { span: places.len() }, note);
+            let note = self.node(NodeKind::Row, parent);
+            let cell = self.node(NodeKind::Cell { span: places.len() }, note);
             let look = self.small();
             let column = self.note_column(places, column);
             let lines = self.lines(&row.note, &look, (column.width, Align::Start), Some(cell));

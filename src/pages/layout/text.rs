@@ -7,7 +7,7 @@ use parley::{
     StyleProperty,
 };
 
-use super::page::{Glyph, Glyphs, Kind, Piece, Placed};
+use super::page::{Glyph, Glyphs, NodeKind, Piece, Placed};
 use super::{MissingGlyph, Setter};
 use crate::base::text::is_hidden;
 use crate::pages::document::{Align, Color, Direction, Inline, Style, Target};
@@ -146,7 +146,7 @@ impl Setter<'_> {
     }
 
     fn link_node(&mut self, parent: usize, target: &Target) -> usize {
-        let node = self.node(Kind::Link, parent);
+        let node = self.node(NodeKind::Link, parent);
         self.targets.push((node, target.clone()));
         node
     }

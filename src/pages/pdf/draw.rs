@@ -35,7 +35,7 @@ impl<'a> Drawn<'a> {
     }
 
     /// The number of pages.
-    pub fn page_count(&self) -> usize {
+    pub(crate) fn page_count(&self) -> usize {
         self.pages.len()
     }
 

@@ -1,6 +1,6 @@
 //! Writes laid out documents as PDF/A-2a and PDF/UA-1.
 //!
-//! A document is [drawn](draw) once: the page operators are written by one library (`painter.rs`, the
+//! A document is [drawn](fn@draw) once: the page operators are written by one library (`painter.rs`, the
 //! only file that names it), typefaces and pictures are made ready. What was drawn becomes
 //! [files](Drawn::file) of its own, with tags, metadata, links, outline and identifier, or pages of a
 //! bundle. Nothing depends on the clock or the system.
@@ -13,7 +13,7 @@ mod tags;
 
 use std::fmt;
 
-pub use self::draw::Drawn;
+pub(crate) use self::draw::Drawn;
 use crate::evidence::survey::SurveyProblem;
 use crate::pages::document::Document;
 use crate::pages::fonts::FontProblem;
@@ -98,7 +98,7 @@ pub fn draw(laid: &Laid) -> Result<Drawn<'_>, DrawError> {
 /// Writes a document. The same pages and metadata give the same bytes.
 ///
 /// # Errors
-/// As [`draw`].
+/// As [`draw()`].
 pub fn write(laid: &Laid, meta: &Meta) -> Result<Vec<u8>, DrawError> {
     Ok(draw(laid)?.file(meta))
 }

@@ -5,25 +5,25 @@ use std::io;
 use lopdf::{Dictionary, Object, ObjectId, dictionary, text_string};
 
 use crate::pages::kit::PdfWriter;
-use crate::pages::layout::{Kid, Kind, Laid};
+use crate::pages::layout::{Kid, Laid, NodeKind};
 
 /// The standard structure type of a node.
-pub(super) fn name(kind: Kind) -> String {
+pub(super) fn name(kind: NodeKind) -> String {
     match kind {
-        Kind::Document => "Document",
-        Kind::Heading(level) => return format!("H{level}"),
-        Kind::Paragraph => "P",
-        Kind::Quote => "BlockQuote",
-        Kind::List { .. } => "L",
-        Kind::Item => "LI",
-        Kind::Label => "Lbl",
-        Kind::ItemBody => "LBody",
-        Kind::Table => "Table",
-        Kind::Row => "TR",
-        Kind::HeaderCell => "TH",
-        Kind::Cell { .. } => "TD",
-        Kind::Figure => "Figure",
-        Kind::Link => "Link",
+        NodeKind::Document => "Document",
+        NodeKind::Heading(level) => return format!("H{level}"),
+        NodeKind::Paragraph => "P",
+        NodeKind::Quote => "BlockQuote",
+        NodeKind::List { .. } => "L",
+        NodeKind::Item => "LI",
+        NodeKind::Label => "Lbl",
+        NodeKind::ItemBody => "LBody",
+        NodeKind::Table => "Table",
+        NodeKind::Row => "TR",
+        NodeKind::HeaderCell => "TH",
+        NodeKind::Cell { .. } => "TD",
+        NodeKind::Figure => "Figure",
+        NodeKind::Link => "Link",
     }
     .to_owned()
 }
@@ -113,18 +113,18 @@ pub(super) fn write(
     Ok(root)
 }
 
-fn attributes(kind: Kind, alt: &str, title: &str, element: &mut Dictionary) {
+fn attributes(kind: NodeKind, alt: &str, title: &str, element: &mut Dictionary) {
     match kind {
         // A figure always says something.
-        Kind::Figure => element.set("Alt", text_string(if alt.trim().is_empty() { title } else { alt })),
-        Kind::Table if !alt.is_empty() => {
+        NodeKind::Figure => element.set("Alt", text_string(if alt.trim().is_empty() { title } else { alt })),
+        NodeKind::Table if !alt.is_empty() => {
             element.set("A", dictionary! { "O" => "Table", "Summary" => text_string(alt) });
         }
-        Kind::HeaderCell => element.set("A", dictionary! { "O" => "Table", "Scope" => "Column" }),
-        Kind::Cell { span } if span > 1 => {
+        NodeKind::HeaderCell => element.set("A", dictionary! { "O" => "Table", "Scope" => "Column" }),
+        NodeKind::Cell { span } if span > 1 => {
             element.set("A", dictionary! { "O" => "Table", "ColSpan" => span as i64 });
         }
-        Kind::List { ordered } => {
+        NodeKind::List { ordered } => {
             let numbering = if ordered { "Decimal" } else { "Disc" };
             element.set("A", dictionary! { "O" => "List", "ListNumbering" => numbering });
         }

@@ -8,7 +8,7 @@ use crate::plan::exhibit::Exhibit;
 use crate::words::Words;
 
 /// The evidence index: what the bundle is, then one row an exhibit, linked to its pages.
-pub fn index(case: &Case, words: &Words, exhibits: &[Exhibit]) -> Document {
+pub(crate) fn index(case: &Case, words: &Words, exhibits: &[Exhibit]) -> Document {
     let title = words.get("index-title");
     let mut document = super::blank(words, &title, case);
     document.header = format!("{} · {}", words.get("index-title"), case.id);

@@ -6,10 +6,10 @@ mod placeholder;
 mod slip;
 mod transcript;
 
-pub use index::index;
-pub use placeholder::placeholder;
-pub use slip::slip;
-pub use transcript::transcript;
+pub(crate) use index::index;
+pub(crate) use placeholder::placeholder;
+pub(crate) use slip::slip;
+pub(crate) use transcript::transcript;
 
 use crate::case::Case;
 use crate::pages::document::{Block, Document, Inline};
@@ -17,7 +17,7 @@ use crate::plan::exhibit::Exhibit;
 use crate::words::Words;
 
 /// A document in the language of the words, with the disclaimer and page numbers that all have.
-pub fn blank(words: &Words, title: impl Into<String>, case: &Case) -> Document {
+pub(crate) fn blank(words: &Words, title: impl Into<String>, case: &Case) -> Document {
     let claimant = case.facts.text("claimant.name_legal").unwrap_or_default();
     Document {
         title: title.into(),

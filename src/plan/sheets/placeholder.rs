@@ -7,7 +7,7 @@ use crate::plan::exhibit::Exhibit;
 use crate::words::Words;
 
 /// Says that the file is missing, so that nobody takes the exhibit for shown.
-pub fn placeholder(words: &Words, case: &Case, exhibit: &Exhibit) -> Document {
+pub(crate) fn placeholder(words: &Words, case: &Case, exhibit: &Exhibit) -> Document {
     let mut document = sheet(words, case, exhibit);
     let text = words.with("placeholder-sheet", &[("name", &exhibit.file)]);
     document.blocks.push(Block::Paragraph { text: vec![Inline::bold(text)], role: Role::Note });

@@ -8,7 +8,7 @@ use crate::plan::exhibit::Exhibit;
 use crate::words::Words;
 
 /// Says that the file is among the originals, by name and hash.
-pub fn slip(words: &Words, case: &Case, exhibit: &Exhibit, file: &Surveyed) -> Document {
+pub(crate) fn slip(words: &Words, case: &Case, exhibit: &Exhibit, file: &Surveyed) -> Document {
     let mut document = sheet(words, case, exhibit);
     let values = [("name", exhibit.original.as_str()), ("hash", &file.sha256), ("media", &file.media_type)];
     let text = words.with("slip-sheet", &values);

@@ -9,7 +9,7 @@ use crate::plan::exhibit::Exhibit;
 use crate::words::Words;
 
 /// Headers if there are any, the text as it stands, attachments by name and hash.
-pub fn transcript(words: &Words, case: &Case, exhibit: &Exhibit, said: &Transcript) -> Document {
+pub(crate) fn transcript(words: &Words, case: &Case, exhibit: &Exhibit, said: &Transcript) -> Document {
     let mut document = sheet(words, case, exhibit);
     let column = |share| Column { share, align: Align::Start };
     let row = |(label, value): &(String, String)| Row {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::Value as Json;
 
-use super::view::{Day, Maker};
+use super::maker::{Day, Maker};
 use crate::form::terms::Recipient;
 use crate::library::part::Part;
 use crate::plan::place::{self, Place};
@@ -23,28 +23,28 @@ fn others() -> [(Place, &'static str); 4] {
 
 /// A folder of the package.
 #[derive(Debug, Clone, Serialize)]
-pub(super) struct Folder {
+pub(super) struct FolderRow {
     pub(super) title: String,
     pub(super) path: String,
     /// What to know about its files.
     pub(super) note: Option<String>,
-    pub(super) documents: Vec<Document>,
+    pub(super) documents: Vec<DocumentRow>,
 }
 
 /// A document and its files.
 #[derive(Debug, Clone, Serialize)]
-pub(super) struct Document {
+pub(super) struct DocumentRow {
     pub(super) title: String,
     /// Its first file.
     pub(super) href: String,
     /// To whom it goes.
     pub(super) to: Option<String>,
-    pub(super) files: Vec<File>,
+    pub(super) files: Vec<FileRow>,
 }
 
 /// A file of a document.
 #[derive(Debug, Clone, Serialize)]
-pub(super) struct File {
+pub(super) struct FileRow {
     pub(super) href: String,
     /// Its ending in capitals.
     pub(super) kind: String,
@@ -54,7 +54,7 @@ pub(super) struct File {
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct Skipped {
     pub(super) title: String,
-    pub(super) reason: Option<String>,
+    pub(super) reason: String,
 }
 
 /// An exhibit.
@@ -107,26 +107,29 @@ impl<'a> Files<'a> {
 
 impl Maker<'_> {
     /// What is in each folder.
-    pub(super) fn folders(&self, files: &Files<'_>) -> Vec<Folder> {
+    pub(super) fn folders(&self, files: &Files<'_>) -> Vec<FolderRow> {
         let mut out = Vec::new();
         let originals = Place::original("").in_package();
+        let bundled = self.is_bundled(files);
         for part in Part::all() {
             let folder = place::folder(Some(part));
             let inside = files.by_stem.iter().filter(|it| it.0.starts_with(&folder) && !it.0.starts_with(&originals));
-            let documents: Vec<Document> =
+            let documents: Vec<DocumentRow> =
                 inside.map(|(stem, (title, paths))| document(title, paths, self.recipient(stem))).collect();
             let key = format!("start-{}", part.word());
-            let note = format!("{key}-note");
-            let note = self.words.has(&note).then(|| self.words.get(&note));
+            let note = [format!("{key}-note-alone"), format!("{key}-note")];
+            // What is said of a folder that stands without the bundle goes first where there is none.
+            let note = note.into_iter().skip(usize::from(bundled)).find(|it| self.words.has(it));
+            let note = note.map(|it| self.words.get(&it));
             if !documents.is_empty() {
-                out.push(Folder { title: self.words.get(&key), path: folder, note, documents });
+                out.push(FolderRow { title: self.words.get(&key), path: folder, note, documents });
             }
         }
-        let ledger = self.is_bundled(files).then(|| (Place::ledger(), "start-file-ledger"));
+        let ledger = bundled.then(|| (Place::ledger(), "start-file-ledger"));
         let others = others().into_iter().chain(ledger);
         let documents =
             others.map(|(it, key)| document(&self.words.get(key), &[it.in_package().as_str()], None)).collect();
-        out.push(Folder { title: self.words.get("start-other"), path: place::folder(None), note: None, documents });
+        out.push(FolderRow { title: self.words.get("start-other"), path: place::folder(None), note: None, documents });
         out
     }
 
@@ -156,10 +159,7 @@ impl Maker<'_> {
 
     pub(super) fn skipped(&self) -> Vec<Skipped> {
         let skipped = |it: &Planned<'_>| match &it.state {
-            State::Skipped(reason) => Some(Skipped {
-                title: it.title().to_owned(),
-                reason: self.words.lang().starts_with("en").then(|| reason.text(self.words)),
-            }),
+            State::Skipped(reason) => Some(Skipped { title: it.title().to_owned(), reason: reason.text(self.words) }),
             State::Written | State::Blocked(_) => None,
         };
         self.plan.documents.iter().filter_map(skipped).collect()
@@ -190,11 +190,11 @@ impl Maker<'_> {
 }
 
 /// A document of some files; one without a title is called as its first file.
-fn document(title: &str, paths: &[&str], to: Option<String>) -> Document {
+fn document(title: &str, paths: &[&str], to: Option<String>) -> DocumentRow {
     let first = paths.first().copied().unwrap_or_default();
     let title = if title.is_empty() { name(first) } else { title };
-    let file = |it: &&str| File { href: (*it).to_owned(), kind: ending(it).to_uppercase() };
-    Document { title: title.to_owned(), href: first.to_owned(), to, files: paths.iter().map(file).collect() }
+    let file = |it: &&str| FileRow { href: (*it).to_owned(), kind: ending(it).to_uppercase() };
+    DocumentRow { title: title.to_owned(), href: first.to_owned(), to, files: paths.iter().map(file).collect() }
 }
 
 /// The last part of a path.

@@ -7,6 +7,7 @@
 
 mod files;
 mod inert;
+mod maker;
 mod paths;
 mod specimen;
 mod view;
@@ -129,7 +130,7 @@ fn mistake(sources: &BTreeMap<String, (Source, usize)>, name: &str, error: &tera
 
 /// Tries the page in every language, whatever a case may know: what it names exists, and it can be
 /// filled.
-pub fn check(library: &Library, sink: &mut Sink) {
+pub(crate) fn check(library: &Library, sink: &mut Sink) {
     if let Ok(page) = FirstPage::new(library, sink) {
         specimen::check(&page, library, sink);
     }

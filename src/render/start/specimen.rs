@@ -3,8 +3,9 @@
 
 use serde_json::{Value as Json, json};
 
-use super::files::{Document, ExhibitRow, File, Folder, Original, Skipped};
-use super::view::{Amounts, Consent, Day, Deadline, Fact, Next, Route, Rule, Uncounted, View};
+use super::files::{DocumentRow, ExhibitRow, FileRow, FolderRow, Original, Skipped};
+use super::maker::Day;
+use super::view::{Amounts, Consent, Deadline, FactRow, Next, RouteRow, RuleRow, Uncounted, View};
 use super::{FirstPage, PAGE, paths};
 use crate::base::diag::Sink;
 use crate::library::Library;
@@ -42,15 +43,22 @@ fn day() -> Day {
     Day { iso: "2026-11-23".to_owned(), text: text() }
 }
 
-fn rule() -> Rule {
+fn rule() -> RuleRow {
     let some = Some(text());
-    Rule { id: text(), cite: text(), address: some.clone(), status: text(), checked: some.clone(), calculation: some }
+    RuleRow {
+        id: text(),
+        cite: text(),
+        address: some.clone(),
+        status: text(),
+        checked: some.clone(),
+        calculation: some,
+    }
 }
 
 /// A view in which all that can be known is known. Lists have two entries: what stands between
 /// two is filled as well.
 fn full(lang: &str) -> View {
-    let deadline = |result: &str, rule: Option<Rule>| Deadline {
+    let deadline = |result: &str, rule: Option<RuleRow>| Deadline {
         day: day(),
         other_days: vec![text(), text()],
         title: text(),
@@ -60,10 +68,10 @@ fn full(lang: &str) -> View {
         result_text: text(),
         rule,
     };
-    let route = |state| Route { title: text(), state, state_text: text(), reason: text() };
-    let file = || File { href: text(), kind: text() };
-    let document = || Document { title: text(), href: text(), to: Some(text()), files: vec![file(), file()] };
-    let folder = || Folder {
+    let route = |state| RouteRow { title: text(), state, state_text: text(), reason: text() };
+    let file = || FileRow { href: text(), kind: text() };
+    let document = || DocumentRow { title: text(), href: text(), to: Some(text()), files: vec![file(), file()] };
+    let folder = || FolderRow {
         title: text(),
         path: "data/".to_owned(),
         note: Some(text()),
@@ -79,7 +87,7 @@ fn full(lang: &str) -> View {
     };
     let next = Next { day: day(), left: text(), soon: true, title: text(), lines: vec![text(); 2], rule: rule() };
     View {
-        facts: vec![Fact { label: text(), value: text() }],
+        facts: vec![FactRow { label: text(), value: text() }],
         next: Some(next),
         routes: ["open", "blocked", "closed"].map(route).into(),
         warnings: vec![text()],
@@ -89,7 +97,7 @@ fn full(lang: &str) -> View {
         folders: vec![folder()],
         blocked: vec![text()],
         absent: vec![text()],
-        skipped: vec![Skipped { title: text(), reason: Some(text()) }],
+        skipped: vec![Skipped { title: text(), reason: text() }],
         exhibits: vec![exhibit()],
         locations: vec![text()],
         consents: vec![Consent { question: text(), answer: text() }],

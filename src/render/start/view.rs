@@ -7,7 +7,8 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::files::{ExhibitRow, Files, Folder, Skipped};
+use super::files::{ExhibitRow, Files, FolderRow, Skipped};
+use super::maker::{Day, Maker};
 use crate::assess::dates::is_soon;
 use crate::assess::{Assessment, Finding};
 use crate::base::text::is_safe_address;
@@ -37,13 +38,13 @@ pub struct View {
     /// What the package is, in a sentence or two.
     pub(super) intro: String,
     /// Who, against whom, which order, how much: what is known of it.
-    pub(super) facts: Vec<Fact>,
+    pub(super) facts: Vec<FactRow>,
     /// The day the package is as of.
     pub(super) as_of: Day,
     /// The next day that must not be missed.
     pub(super) next: Option<Next>,
     /// The ways out, in the recommended order.
-    pub(super) routes: Vec<Route>,
+    pub(super) routes: Vec<RouteRow>,
     /// What the user should know.
     pub(super) warnings: Vec<String>,
     /// All days, soonest first.
@@ -53,7 +54,7 @@ pub struct View {
     /// What is claimed and due, a currency each, where more than one figure is needed to say it.
     pub(super) amounts: Vec<Amounts>,
     /// The documents by folder.
-    pub(super) folders: Vec<Folder>,
+    pub(super) folders: Vec<FolderRow>,
     /// Documents that lack facts, a line each.
     pub(super) blocked: Vec<String>,
     /// Exhibits whose file is missing, a line each.
@@ -70,16 +71,9 @@ pub struct View {
     pub(super) consents: Vec<Consent>,
 }
 
-/// A day for programs and in words.
-#[derive(Debug, Clone, Serialize)]
-pub(super) struct Day {
-    pub(super) iso: String,
-    pub(super) text: String,
-}
-
 /// A labelled fact.
 #[derive(Debug, Clone, Serialize)]
-pub(super) struct Fact {
+pub(super) struct FactRow {
     pub(super) label: String,
     pub(super) value: String,
 }
@@ -95,12 +89,12 @@ pub(super) struct Next {
     pub(super) title: String,
     /// What to do and how sure the day is.
     pub(super) lines: Vec<String>,
-    pub(super) rule: Rule,
+    pub(super) rule: RuleRow,
 }
 
 /// Where a day comes from.
 #[derive(Debug, Clone, Serialize)]
-pub(super) struct Rule {
+pub(super) struct RuleRow {
     pub(super) id: String,
     /// The citation; may be empty.
     pub(super) cite: String,
@@ -116,7 +110,7 @@ pub(super) struct Rule {
 
 /// A way out and whether it can be taken.
 #[derive(Debug, Clone, Serialize)]
-pub(super) struct Route {
+pub(super) struct RouteRow {
     pub(super) title: String,
     /// `open`, `blocked` or `closed`.
     pub(super) state: &'static str,
@@ -137,7 +131,7 @@ pub(super) struct Deadline {
     /// `open`, `closing-soon`, `passed`, `uncertain` or `information`.
     pub(super) result: String,
     pub(super) result_text: String,
-    pub(super) rule: Option<Rule>,
+    pub(super) rule: Option<RuleRow>,
 }
 
 /// A day that could not be counted.
@@ -162,14 +156,6 @@ pub(super) struct Amounts {
 pub(super) struct Consent {
     pub(super) question: String,
     pub(super) answer: String,
-}
-
-/// What the view is made from.
-pub(super) struct Maker<'a> {
-    pub(super) case: &'a Case,
-    pub(super) assessment: &'a Assessment,
-    pub(super) plan: &'a Plan<'a>,
-    pub(super) words: &'a Words,
 }
 
 impl View {
@@ -210,11 +196,7 @@ impl View {
 }
 
 impl Maker<'_> {
-    pub(super) fn day(&self, day: NaiveDate) -> Day {
-        Day { iso: day.to_string(), text: self.words.date(day) }
-    }
-
-    fn facts(&self) -> Vec<Fact> {
+    fn facts(&self) -> Vec<FactRow> {
         let fact = |path: &str| self.case.facts.text(path).unwrap_or_default();
         let against = self.case.file.respondents.iter().map(|it| {
             let names = [&it.name_legal, &it.name_native, &it.name_latin, &it.store_name];
@@ -229,7 +211,7 @@ impl Maker<'_> {
             ("total-column-due", self.words.list(&due.collect::<Vec<_>>())),
         ];
         let known = all.into_iter().filter(|(_, value)| !value.is_empty());
-        known.map(|(label, value)| Fact { label: self.words.get(label), value }).collect()
+        known.map(|(label, value)| FactRow { label: self.words.get(label), value }).collect()
     }
 
     fn next(&self) -> Option<Next> {
@@ -258,9 +240,9 @@ impl Maker<'_> {
         (it.act != Act::None).then(|| self.words.get(&format!("act-{}", it.act.word())))
     }
 
-    fn rule(&self, it: &Finding) -> Rule {
+    fn rule(&self, it: &Finding) -> RuleRow {
         let checked = it.last_checked.map(|it| self.words.with("checked-on", &[("date", &self.words.date(it))]));
-        Rule {
+        RuleRow {
             id: it.rule.clone(),
             cite: it.cite.clone(),
             address: Some(it.source_address.clone()).filter(|it| is_safe_address(it)),
@@ -270,8 +252,8 @@ impl Maker<'_> {
         }
     }
 
-    fn routes(&self) -> Vec<Route> {
-        let route = |it: &crate::assess::RouteFinding| Route {
+    fn routes(&self) -> Vec<RouteRow> {
+        let route = |it: &crate::assess::RouteFinding| RouteRow {
             title: it.title.clone(),
             state: it.state.word(),
             state_text: self.words.get(&format!("route-state-{}", it.state.word())),
