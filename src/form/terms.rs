@@ -77,6 +77,28 @@ vocabulary! {
         Partial = "partial" | "incomplete" | "missing_parts",
         /// A refund was promised and not paid.
         RefundPromisedNotPaid = "refund_promised_not_paid",
+        /// Only part of the money came back.
+        PartlyRefunded = "partly_refunded" | "partial_refund",
+        /// The money came back as a coupon, voucher or credit instead.
+        RefundByCoupon = "refund_by_coupon" | "coupon_instead_of_refund" | "refund_by_voucher" | "store_credit",
+        /// The claimant withdrew from the contract (cooling-off) and was not refunded.
+        Withdrawal = "withdrawal" | "cooling_off" | "returned_not_refunded",
+        /// The order was cancelled and not refunded.
+        CancelledNotRefunded = "cancelled_not_refunded" | "order_cancelled" | "cancelled",
+        /// One purchase was charged twice.
+        ChargedTwice = "charged_twice" | "double_charge" | "duplicate_charge" | "duplicate",
+        /// A charge that nobody agreed to.
+        UnauthorisedCharge = "unauthorised_charge" | "unauthorized_charge" | "unknown_charge" | "fraud",
+        /// A subscription went on charging.
+        SubscriptionNotEnded = "subscription_not_ended" | "subscription" | "subscription_trap" | "recurring_charge",
+        /// Duty, return freight or fees were charged on top.
+        ExtraCharges = "extra_charges" | "customs" | "duty" | "fees",
+        /// The account or its balance is blocked.
+        AccountBlocked = "account_blocked" | "balance_blocked" | "account_frozen" | "account_suspended",
+        /// An empty parcel arrived, or one with something worthless in it.
+        EmptyParcel = "empty_parcel" | "empty_box" | "empty_package",
+        /// Something else; the description says what.
+        Other = "other" | "something_else",
     }
 }
 
@@ -139,6 +161,121 @@ vocabulary! {
         Open = "open",
         /// Decided.
         Decided = "decided",
+        /// Cancelled before a decision: by whom and why the chronology says.
+        Cancelled = "cancelled" | "canceled",
+        /// Withdrawn by the claimant.
+        Withdrawn = "withdrawn",
+        /// Settled between the parties.
+        Settled = "settled",
+    }
+}
+
+vocabulary! {
+    /// Where a dispute stands at the bank or payment provider.
+    pub(crate) enum PaymentDisputeStatus {
+        /// Opened, not decided.
+        Open = "open" | "opened" | "pending",
+        /// The merchant answered.
+        Answered = "answered" | "contested",
+        /// Decided for the claimant.
+        Granted = "granted" | "won" | "accepted",
+        /// Refused.
+        Refused = "refused" | "rejected" | "denied" | "declined" | "lost" | "closed",
+        /// Credited at first, then charged again because the merchant contested it.
+        Represented = "represented" | "re_presented" | "reversed" | "charged_again",
+        /// Withdrawn by the claimant.
+        Withdrawn = "withdrawn" | "cancelled" | "canceled",
+    }
+}
+
+vocabulary! {
+    /// Whether a payment was made.
+    pub(crate) enum PaymentState {
+        /// It was made.
+        Paid = "paid",
+        /// It is asked for and not made yet: an invoice, an instalment.
+        Open = "open" | "unpaid" | "not_paid" | "invoiced" | "due",
+    }
+}
+
+vocabulary! {
+    /// What came back.
+    pub(crate) enum ReceivedKind {
+        /// Money.
+        Money = "money" | "refund" | "cash" | "partial_refund",
+        /// A coupon or voucher, which is not money.
+        Coupon = "coupon" | "voucher",
+        /// Credit that can only be spent with the seller or platform, which is not money.
+        Credit = "credit" | "store_credit" | "points",
+        /// Goods.
+        Goods = "goods" | "replacement",
+    }
+}
+
+vocabulary! {
+    /// Who cancelled the order.
+    pub(crate) enum CancelledBy {
+        /// The claimant.
+        Claimant = "claimant" | "buyer" | "me" | "us",
+        /// The seller.
+        Seller = "seller",
+        /// The platform.
+        Platform = "platform",
+    }
+}
+
+vocabulary! {
+    /// With whom somebody was in contact.
+    pub enum Correspondent {
+        /// The seller.
+        Seller = "seller" | "shop" | "merchant",
+        /// The marketplace.
+        Platform = "platform" | "marketplace",
+        /// Bank, card issuer or payment provider.
+        PaymentProvider = "payment_provider" | "bank" | "issuer" | "card_issuer",
+        /// The carrier.
+        Carrier = "carrier" | "courier" | "post",
+        /// An authority, ombudsman, mediator or court.
+        Authority = "authority" | "ombudsman" | "regulator" | "mediator" | "court" | "police",
+        /// Somebody else.
+        Other = "other" | "third_party",
+    }
+}
+
+vocabulary! {
+    /// Which way a message went.
+    pub(crate) enum Direction {
+        /// From the claimant.
+        Sent = "sent" | "out" | "outgoing" | "from_me" | "by_me" | "to_them",
+        /// To the claimant.
+        Received = "received" | "in" | "incoming" | "to_me" | "from_them",
+        /// Both ways: a conversation.
+        Both = "both" | "conversation" | "call",
+    }
+}
+
+vocabulary! {
+    /// How a letter was sent.
+    pub(crate) enum Delivery {
+        /// By registered post.
+        RegisteredPost = "registered_post" | "registered" | "registered_letter" | "registered_mail" | "recorded"
+            | "certified_mail" | "lrar",
+        /// By ordinary post.
+        Post = "post" | "letter" | "mail",
+        /// By e-mail.
+        Email = "email" | "e_mail",
+        /// Through the platform: its messages or its dispute form.
+        Platform = "platform" | "chat" | "dispute_form",
+        /// Through a form on a website.
+        Form = "form" | "web_form" | "website" | "contact_form",
+        /// Through an app or online banking.
+        App = "app" | "online_banking" | "secure_message",
+        /// By fax.
+        Fax = "fax",
+        /// Handed over.
+        Hand = "hand" | "in_person" | "by_hand" | "handed_over",
+        /// By a courier who takes a signature.
+        Courier = "courier",
     }
 }
 
@@ -163,6 +300,20 @@ vocabulary! {
         Interest = "interest",
         /// Damages.
         Damages = "damages",
+        /// An invoice cancelled that is not paid yet.
+        CancelInvoice = "cancel_invoice" | "cancel_the_invoice",
+        /// Collection stopped: no reminders, no fees, no debt collector.
+        StopCollection = "stop_collection" | "stop_dunning",
+        /// No negative entry at a credit agency, and one that was made deleted.
+        NoNegativeEntry = "no_negative_entry" | "credit_entry",
+        /// A subscription ended, and no further charges.
+        StopRecurring = "stop_recurring" | "end_subscription" | "cancel_subscription",
+        /// An account opened again.
+        RestoreAccount = "restore_account" | "unblock_account",
+        /// A balance paid out.
+        ReleaseBalance = "release_balance" | "pay_out_balance",
+        /// Charges taken back: fees, duty, freight.
+        RemoveFees = "remove_fees" | "refund_fees",
     }
 }
 
@@ -187,6 +338,18 @@ vocabulary! {
         ReturnOffer = "return_offer",
         /// What happened in the platform's dispute process.
         PlatformProcess = "platform_process",
+        /// What happened in the dispute at the bank or payment provider.
+        PaymentProcess = "payment_process" | "chargeback" | "bank_dispute",
+        /// What the other side answered.
+        Reply = "reply" | "answer",
+        /// That a refund was promised.
+        RefundPromise = "refund_promise",
+        /// That the claimant withdrew from the contract.
+        Withdrawal = "withdrawal",
+        /// That the order or subscription was cancelled.
+        Cancellation = "cancellation",
+        /// That the goods were sent back.
+        GoodsReturn = "goods_return" | "sent_back" | "returned",
         /// Amount of the loss.
         Loss = "loss",
         /// Who somebody is.

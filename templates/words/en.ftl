@@ -42,6 +42,17 @@ problem-wrong-item = delivery of the wrong goods
 problem-counterfeit = goods that are not genuine
 problem-partial = incomplete delivery
 problem-refund-promised-not-paid = promised refund not paid
+problem-partly-refunded = refund in part only
+problem-refund-by-coupon = coupon instead of a refund
+problem-withdrawal = refund after withdrawal
+problem-cancelled-not-refunded = cancelled order not refunded
+problem-charged-twice = amount charged twice
+problem-unauthorised-charge = charge that was not authorised
+problem-subscription-not-ended = charges for an ended subscription
+problem-extra-charges = charges beyond the agreed price
+problem-account-blocked = blocked account or balance
+problem-empty-parcel = empty parcel
+problem-other = performance of the contract
 
 ## Ways of paying, after "by", "par", "mediante"
 
@@ -74,6 +85,32 @@ relief-avoidance-and-refund = the avoidance of the contract with a refund of the
 relief-alternative-price-reduction = a reduction of the price in the alternative
 relief-interest = the interest due
 relief-damages = compensation for the losses incurred
+relief-cancel-invoice = the cancellation of the invoice
+relief-stop-collection = an end to all collection of this debt, reminders and fees included
+relief-no-negative-entry = no entry with any credit agency, and the deletion of one already made
+relief-stop-recurring = the end of the subscription and of all further charges
+relief-restore-account = the reopening of the account
+relief-release-balance = payment of the balance that is being withheld
+relief-remove-fees = a refund of the additional charges
+
+## How a letter was sent, behind "sent"
+
+delivery-registered-post = by registered post
+delivery-post = by post
+delivery-email = by e-mail
+delivery-platform = through the platform
+delivery-form = through the form on the website
+delivery-app = through the app or online banking
+delivery-fax = by fax
+delivery-hand = by hand
+delivery-courier = by courier
+
+## What came back
+
+received-money = money
+received-coupon = coupon, not money
+received-credit = credit, not money
+received-goods = goods
 
 ## State of the platform’s dispute
 
@@ -145,6 +182,12 @@ proves-defect = what is wrong with the goods
 proves-notice = messages and notices
 proves-return-offer = offer to return the goods
 proves-platform-process = dispute on the platform
+proves-payment-process = dispute at the bank or payment provider
+proves-reply = answer of the other side
+proves-refund-promise = promise of a refund
+proves-withdrawal = withdrawal from the contract
+proves-cancellation = cancellation
+proves-goods-return = return of the goods
 proves-loss = amount of the loss
 proves-identity = identity
 proves-authority = authority to act
@@ -429,6 +472,20 @@ timeline-dispute-reply = Answer of the seller in the platform dispute
 timeline-decision = Decision of the platform received
 timeline-appeal = Appeal filed on the platform
 timeline-received = Part of the money paid back
+timeline-payment-dispute-opened = Dispute opened at the payment provider
+timeline-payment-dispute-answered = Answer of the merchant in that dispute
+timeline-payment-dispute-decided = Decision of the payment provider received
+timeline-payment-dispute-credited = Amount credited for the time being
+timeline-payment-dispute-charged-again = Amount charged again
+timeline-payment-dispute-complaint = Complaint to the payment provider
+timeline-payment-dispute-final = Final response of the payment provider
+timeline-sent-back = Goods sent back
+timeline-remedy-refused = Repair or replacement refused
+timeline-cancelled = Order cancelled
+timeline-subscription-ended = Subscription ended
+timeline-blocked = Account or balance blocked
+timeline-letter-sent = Letter sent
+timeline-letter-received = Letter received by the other side
 
 # First page
 start-on-this-page = On this page

@@ -39,6 +39,17 @@ problem-wrong-item = entrega de un producto equivocado
 problem-counterfeit = entrega de un producto no auténtico
 problem-partial = entrega incompleta
 problem-refund-promised-not-paid = reembolso prometido y no pagado
+problem-partly-refunded = reembolso solo parcial
+problem-refund-by-coupon = cupón en lugar de reembolso
+problem-withdrawal = reembolso tras desistimiento
+problem-cancelled-not-refunded = pedido cancelado y no reembolsado
+problem-charged-twice = importe cobrado dos veces
+problem-unauthorised-charge = cargo no autorizado
+problem-subscription-not-ended = cargos de una suscripción cancelada
+problem-extra-charges = cargos no incluidos en el precio acordado
+problem-account-blocked = cuenta o saldo bloqueado
+problem-empty-parcel = paquete vacío
+problem-other = cumplimiento del contrato
 
 ## Medios de pago, después de «mediante»
 
@@ -71,6 +82,32 @@ relief-avoidance-and-refund = la resolución del contrato con restitución del p
 relief-alternative-price-reduction = una reducción del precio con carácter subsidiario
 relief-interest = los intereses debidos
 relief-damages = la indemnización de las pérdidas sufridas
+relief-cancel-invoice = la anulación de la factura
+relief-stop-collection = el cese de toda gestión de cobro de este importe, incluidos recordatorios y gastos
+relief-no-negative-entry = que no se comunique el impago a ningún fichero de solvencia y que se suprima la anotación que se hubiera hecho
+relief-stop-recurring = el fin de la suscripción y de cualquier cargo posterior
+relief-restore-account = el restablecimiento de la cuenta
+relief-release-balance = el pago del saldo retenido
+relief-remove-fees = el reembolso de los cargos adicionales
+
+## Cómo se envió una carta, tras «enviada»
+
+delivery-registered-post = por correo certificado
+delivery-post = por correo
+delivery-email = por correo electrónico
+delivery-platform = a través de la plataforma
+delivery-form = mediante el formulario del sitio web
+delivery-app = a través de la aplicación o la banca en línea
+delivery-fax = por fax
+delivery-hand = en mano
+delivery-courier = por mensajería
+
+## Lo que se devolvió
+
+received-money = dinero
+received-coupon = cupón, que no es dinero
+received-credit = saldo, que no es dinero
+received-goods = bienes
 
 ## Estado de la disputa en la plataforma
 
@@ -142,6 +179,12 @@ proves-defect = defecto o diferencia
 proves-notice = mensajes y comunicaciones
 proves-return-offer = ofrecimiento de devolución
 proves-platform-process = disputa en la plataforma
+proves-payment-process = disputa ante el banco o el proveedor de pagos
+proves-reply = respuesta de la otra parte
+proves-refund-promise = promesa de reembolso
+proves-withdrawal = desistimiento
+proves-cancellation = cancelación
+proves-goods-return = devolución de los bienes
 proves-loss = cuantía de la pérdida
 proves-identity = identidad
 proves-authority = autorización
@@ -426,6 +469,20 @@ timeline-dispute-reply = Respuesta del vendedor en la disputa
 timeline-decision = Decisión de la plataforma recibida
 timeline-appeal = Apelación presentada en la plataforma
 timeline-received = Reembolso parcial recibido
+timeline-payment-dispute-opened = Disputa abierta ante el proveedor de pagos
+timeline-payment-dispute-answered = Respuesta del comercio en esa disputa
+timeline-payment-dispute-decided = Decisión del proveedor de pagos recibida
+timeline-payment-dispute-credited = Importe abonado provisionalmente
+timeline-payment-dispute-charged-again = Importe cargado de nuevo
+timeline-payment-dispute-complaint = Reclamación al proveedor de pagos
+timeline-payment-dispute-final = Respuesta definitiva del proveedor de pagos
+timeline-sent-back = Bienes devueltos
+timeline-remedy-refused = Reparación o sustitución denegada
+timeline-cancelled = Pedido cancelado
+timeline-subscription-ended = Suscripción cancelada
+timeline-blocked = Cuenta o saldo bloqueado
+timeline-letter-sent = Carta enviada
+timeline-letter-received = Carta recibida por la otra parte
 
 # Primera página
 start-on-this-page = En esta página

@@ -39,6 +39,17 @@ problem-wrong-item = erreur sur le produit livré
 problem-counterfeit = livraison d’un produit non authentique
 problem-partial = livraison incomplète
 problem-refund-promised-not-paid = remboursement promis et non payé
+problem-partly-refunded = remboursement partiel seulement
+problem-refund-by-coupon = bon d’achat au lieu d’un remboursement
+problem-withdrawal = remboursement après rétractation
+problem-cancelled-not-refunded = commande annulée et non remboursée
+problem-charged-twice = somme débitée deux fois
+problem-unauthorised-charge = débit non autorisé
+problem-subscription-not-ended = prélèvements pour un abonnement résilié
+problem-extra-charges = frais au-delà du prix convenu
+problem-account-blocked = compte ou solde bloqué
+problem-empty-parcel = colis vide
+problem-other = exécution du contrat
 
 ## Moyens de paiement, après « par »
 
@@ -71,6 +82,32 @@ relief-avoidance-and-refund = la résolution du contrat avec restitution du prix
 relief-alternative-price-reduction = une réduction du prix à titre subsidiaire
 relief-interest = les intérêts dus
 relief-damages = la réparation des pertes subies
+relief-cancel-invoice = l’annulation de la facture
+relief-stop-collection = l’arrêt de tout recouvrement de cette somme, relances et frais compris
+relief-no-negative-entry = l’absence de toute inscription dans un fichier d’incidents de paiement, et la suppression de celle qui aurait été faite
+relief-stop-recurring = la fin de l’abonnement et de tout prélèvement
+relief-restore-account = le rétablissement du compte
+relief-release-balance = le versement du solde retenu
+relief-remove-fees = le remboursement des frais supplémentaires
+
+## Comment une lettre a été envoyée, après « envoyée »
+
+delivery-registered-post = par lettre recommandée
+delivery-post = par courrier
+delivery-email = par courriel
+delivery-platform = par la plateforme
+delivery-form = par le formulaire du site
+delivery-app = par l’application ou la banque en ligne
+delivery-fax = par télécopie
+delivery-hand = en main propre
+delivery-courier = par coursier
+
+## Ce qui a été rendu
+
+received-money = argent
+received-coupon = bon d’achat, qui n’est pas de l’argent
+received-credit = avoir, qui n’est pas de l’argent
+received-goods = biens
 
 ## État du litige sur la plateforme
 
@@ -142,6 +179,12 @@ proves-defect = défaut ou différence constatés
 proves-notice = messages et notifications
 proves-return-offer = offre de retour
 proves-platform-process = litige sur la plateforme
+proves-payment-process = contestation auprès de la banque ou du prestataire de paiement
+proves-reply = réponse de l’autre partie
+proves-refund-promise = promesse de remboursement
+proves-withdrawal = rétractation
+proves-cancellation = annulation ou résiliation
+proves-goods-return = renvoi du bien
 proves-loss = montant de la perte
 proves-identity = identité
 proves-authority = pouvoir
@@ -422,6 +465,20 @@ timeline-dispute-reply = Réponse du vendeur dans le litige
 timeline-decision = Décision de la plateforme reçue
 timeline-appeal = Appel déposé sur la plateforme
 timeline-received = Remboursement partiel reçu
+timeline-payment-dispute-opened = Contestation ouverte auprès du prestataire de paiement
+timeline-payment-dispute-answered = Réponse du commerçant dans cette contestation
+timeline-payment-dispute-decided = Décision du prestataire de paiement reçue
+timeline-payment-dispute-credited = Somme créditée à titre provisoire
+timeline-payment-dispute-charged-again = Somme débitée de nouveau
+timeline-payment-dispute-complaint = Réclamation au prestataire de paiement
+timeline-payment-dispute-final = Réponse définitive du prestataire de paiement
+timeline-sent-back = Bien renvoyé
+timeline-remedy-refused = Réparation ou remplacement refusé
+timeline-cancelled = Commande annulée
+timeline-subscription-ended = Abonnement résilié
+timeline-blocked = Compte ou solde bloqué
+timeline-letter-sent = Lettre envoyée
+timeline-letter-received = Lettre reçue par l’autre partie
 
 # Première page
 start-on-this-page = Sur cette page

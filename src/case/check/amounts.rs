@@ -7,6 +7,7 @@ use crate::case::Total;
 use crate::case::file::{File, written};
 use crate::form::money::{Amount, CurrencyCode, Money, sums};
 use crate::form::record::At;
+use crate::form::terms::ReceivedKind;
 
 /// Gives every amount its currency.
 pub(super) fn resolve(file: &mut written::File, sink: &mut Sink) {
@@ -80,8 +81,13 @@ pub(super) fn received(file: &written::File, sink: &mut Sink) {
         |it: &Option<At<Amount>>| it.as_ref().and_then(|it| Some(Money { figure: it.figure, currency: it.currency? }));
     let claimed: Vec<Money> =
         claim.amounts.iter().flat_map(|it| &it.value).filter_map(|it| money(&it.amount)).collect();
-    let received: Vec<Money> =
-        claim.received.iter().flat_map(|it| &it.value).filter_map(|it| money(&it.amount)).collect();
+    let received: Vec<Money> = claim
+        .received
+        .iter()
+        .flat_map(|it| &it.value)
+        .filter(|it| is_money(it.kind.as_ref().map(|it| it.value)))
+        .filter_map(|it| money(&it.amount))
+        .collect();
     let claimed = sums(&claimed);
     for (currency, sum) in sums(&received) {
         let span = claim.received.as_ref().map(|it| &it.span);
@@ -93,10 +99,16 @@ pub(super) fn received(file: &written::File, sink: &mut Sink) {
     }
 }
 
+/// Whether what came back is money: a coupon is taken off nothing.
+fn is_money(kind: Option<ReceivedKind>) -> bool {
+    kind.unwrap_or(ReceivedKind::Money) == ReceivedKind::Money
+}
+
 /// What is claimed and received, per currency.
 pub(super) fn totals(file: &File) -> Vec<Total> {
     let claimed = sums(file.claim.amounts.iter().map(|it| &it.amount));
-    let received = sums(file.claim.received.iter().filter_map(|it| it.amount.as_ref()));
+    let received = file.claim.received.iter().filter(|it| is_money(it.kind));
+    let received = sums(received.filter_map(|it| it.amount.as_ref()));
     let currencies: BTreeSet<CurrencyCode> = claimed.keys().chain(received.keys()).copied().collect();
     currencies
         .into_iter()

@@ -26,7 +26,11 @@ pub(super) fn references(file: &File, sink: &mut Sink) {
     let cited = contacts.flat_map(|it| it.evidence.iter().flat_map(|it| &it.value.0).chain(&it.evidence_id));
     let translated = each(file.evidence.as_ref()).filter_map(|it| it.translation_of.as_ref());
     let authority = file.representative.iter().filter_map(|it| it.authority_doc.as_ref());
-    for id in cited.chain(translated).chain(authority) {
+    let payments = each(file.payments.as_ref()).filter_map(|it| it.evidence.as_ref());
+    let received = file.claim.iter().flat_map(|it| each(it.received.as_ref())).filter_map(|it| it.evidence.as_ref());
+    let proof = each(file.sent.as_ref()).filter_map(|it| it.proof.as_ref());
+    let shown = payments.chain(received).chain(proof).flat_map(|it| &it.value.0);
+    for id in cited.chain(translated).chain(authority).chain(shown) {
         used.insert(&id.value.0);
         if !ids.contains_key(&*id.value.0) {
             let help = match nearest(&id.value.0, in_order()) {

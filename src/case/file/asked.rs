@@ -5,8 +5,8 @@ use chrono::NaiveDate;
 use crate::form::money::{CurrencyCode, Money};
 use crate::form::record::Privacy::Public;
 use crate::form::record::keys;
-use crate::form::record::{Days, InstitutionId, LanguageTag, Percent, Ratio, Text};
-use crate::form::terms::{AdrRoute, Relief};
+use crate::form::record::{Days, InstitutionId, LanguageTag, Percent, Ratio, Several, Text};
+use crate::form::terms::{AdrRoute, ReceivedKind, Relief};
 
 keys! {
     /// What is asked for.
@@ -51,6 +51,10 @@ keys! {
         currency: CurrencyCode, used_by("case/check/amounts.rs");
         /// When.
         date: NaiveDate, view("date"), event(25, "timeline-received");
+        /// What it was: money, or something that is not.
+        kind: ReceivedKind, worded("kind", "received");
+        /// Ids of the exhibits that show it.
+        evidence: Several<Text>, view("exhibits"), privacy(Public);
     }
 
     /// Interest that is claimed.

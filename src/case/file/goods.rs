@@ -5,9 +5,10 @@ use chrono::NaiveDate;
 use crate::form::money::{CurrencyCode, Money};
 use crate::form::record::Privacy::{Exact, LastDigits, Number, Public, Words};
 use crate::form::record::keys;
-use crate::form::record::{CardNetwork, LanguageTag, LastFour, Percent, Quantity, Text, WordOrText};
+use crate::form::record::{CardNetwork, LanguageTag, LastFour, Percent, Quantity, Several, Text, WordOrText};
 use crate::form::terms::{
-    ContractKind, Decision, DisputeStatus, GoodsKept, PaymentMethod, ProblemType, ReturnResponse, SellerReply,
+    CancelledBy, ContractKind, Decision, DisputeStatus, GoodsKept, PaymentDisputeStatus, PaymentMethod, PaymentState,
+    ProblemType, ReturnResponse, SellerReply,
 };
 
 keys! {
@@ -93,12 +94,16 @@ keys! {
         network: CardNetwork, view("network");
         /// Last four digits of the card or account, in quotes.
         last4: LastFour, view("last4"), privacy(LastDigits("the last digits of the card or account"));
-        /// Amount charged.
+        /// Whether it was made: `paid`, or `open` for an invoice or instalment that is only asked for.
+        state: PaymentState, view("state");
+        /// Amount charged, or asked for.
         amount: Money, view("amount");
         /// Currency, if not written with the amount.
         currency: CurrencyCode, used_by("case/check/amounts.rs");
         /// Day of payment.
         paid_on: NaiveDate, view("date"), event(3, "timeline-payment");
+        /// Day by which it has to be paid, if it is open.
+        due_on: NaiveDate, view("due"), ahead;
         /// Day the network processed it.
         processing_date: NaiveDate, view("processed");
         /// Day the issuer sent the first statement that shows it (United States).
@@ -113,6 +118,38 @@ keys! {
         issuer_address: Text, privacy(Public), used_by("render/people.rs");
         /// Its e-mail address for disputes.
         issuer_email: Text, privacy(Exact("the bank's e-mail address")), used_by("render/people.rs");
+        /// Ids of the exhibits that show this payment.
+        evidence: Several<Text>, view("exhibits"), privacy(Public);
+        /// The dispute of this payment at the bank or payment provider.
+        dispute: PaymentDispute, view("dispute");
+    }
+
+    /// A dispute at the bank or payment provider.
+    pub(crate) group PaymentDispute from WrittenPaymentDispute {
+        /// Where it stands.
+        status: PaymentDisputeStatus, view("status");
+        /// Day it was opened.
+        opened_on: NaiveDate, view("opened"), after("payments.paid_on"), event(26, "timeline-payment-dispute-opened");
+        /// Its reference.
+        case_ref: Text, view("ref"), privacy(Number("the reference of the dispute at the bank"));
+        /// Reason under which it was opened.
+        reason: Text, view("opened_for"), privacy(Public);
+        /// Day the merchant's answer was received.
+        answered_on: NaiveDate, view("answered"), event(27, "timeline-payment-dispute-answered");
+        /// What the merchant answered, in a sentence or its own words.
+        answer: Text, view("answer"), privacy(Public);
+        /// Day the decision was received.
+        decision_received_on: NaiveDate, view("decided"), event(28, "timeline-payment-dispute-decided");
+        /// Reason given for the decision, as worded.
+        reason_given: Text, view("reason"), privacy(Public);
+        /// Day the amount was credited for the time being.
+        credited_on: NaiveDate, view("credited"), event(29, "timeline-payment-dispute-credited");
+        /// Day that credit was charged again.
+        charged_again_on: NaiveDate, view("charged_again"), event(30, "timeline-payment-dispute-charged-again");
+        /// Day a complaint about the decision was made.
+        complaint_made_on: NaiveDate, view("complained"), event(31, "timeline-payment-dispute-complaint");
+        /// Day of the final response to that complaint.
+        final_response_on: NaiveDate, view("final_response"), event(32, "timeline-payment-dispute-final");
     }
 
     /// What went wrong.
@@ -132,6 +169,8 @@ keys! {
         return_offered_on: NaiveDate, view("return_offered"), event(14, "timeline-return-offered");
         /// What the seller answered to that.
         return_response: WordOrText<ReturnResponse>, view("return_response"), privacy(Public);
+        /// Day the goods were sent back.
+        sent_back_on: NaiveDate, view("sent_back"), event(33, "timeline-sent-back");
         /// Where the goods are now: a place, as it reads behind “The goods are at”.
         goods_location: Text, view("goods_location"), privacy(Words("where the goods are"));
         /// Last day of the additional period set for delivery.
@@ -147,6 +186,20 @@ keys! {
         repair_requested_on: NaiveDate;
         /// Day the repaired or replaced goods came back.
         repaired_on: NaiveDate, after("problem.repair_requested_on");
+        /// Day repair and replacement were refused, or came to nothing.
+        remedy_refused_on: NaiveDate, view("remedy_refused"), event(34, "timeline-remedy-refused");
+        /// How: a phrase without a full stop.
+        remedy_refused_how: Text, view("remedy_refused_how"), privacy(Public);
+        /// Day the order was cancelled.
+        cancelled_on: NaiveDate, view("cancelled"), after("order.date"), event(35, "timeline-cancelled");
+        /// Who cancelled it.
+        cancelled_by: CancelledBy, view("cancelled_by");
+        /// Day the subscription or mandate was ended by the claimant.
+        subscription_ended_on: NaiveDate, view("subscription_ended"), event(36, "timeline-subscription-ended");
+        /// Day the account or balance was blocked.
+        blocked_on: NaiveDate, view("blocked"), event(37, "timeline-blocked");
+        /// Why the breach is fundamental (business sales, CISG Art. 25): a phrase without a full stop.
+        fundamental_because: Text, view("fundamental_because"), privacy(Public);
         /// Day a written complaint or notice of the defect was sent to the seller.
         notice_sent_on: NaiveDate, view("notified"), event(13, "timeline-notice");
         /// Day of the seller's answer.

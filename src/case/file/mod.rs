@@ -19,7 +19,7 @@ mod proof;
 pub(crate) use self::asked::{Adr, Claim, ClaimItem};
 pub(crate) use self::goods::{Contract, Item, Order, Payment, PlatformDispute, Problem};
 pub(crate) use self::parties::{Claimant, Head, Representative, Respondent};
-pub(crate) use self::proof::{Consents, Contact, Evidence, Supplier};
+pub(crate) use self::proof::{Consents, Contact, Evidence, Sent, Supplier};
 
 /// The same as written: every key may be absent and knows its place.
 pub(crate) mod written {
@@ -60,6 +60,8 @@ mod root {
             platform_dispute: PlatformDispute, view("dispute");
             /// The chronology: who wrote or said what, when, through which channel.
             contacts: Vec<Contact>, view("events");
+            /// Letters that were sent: which, to whom, when, how, with what proof.
+            sent: Vec<Sent>, view("sent");
             /// What is asked for and how much.
             claim: Claim, view("claim");
             /// Mediation or arbitration.

@@ -42,6 +42,8 @@ keys! {
         phone: Text, view("phone"), privacy(Phone("the claimant's telephone number"));
         /// Registration number of a company.
         reg_no: Text, view("reg_no"), privacy(Number("a claimant's detail"));
+        /// Account for the repayment, as it is to be printed.
+        account: Text, view("account"), privacy(Number("the claimant's account"));
         /// False for companies.
         is_natural_person: bool, used_by("post/private.rs");
     }
@@ -56,6 +58,12 @@ keys! {
         address: Text, view("address"), privacy(Address("the representative's address"));
         /// E-mail address.
         email: Text, view("email"), privacy(Email("the representative's e-mail address"));
+        /// Telephone number.
+        phone: Text, view("phone"), privacy(Phone("the representative's telephone number"));
+        /// The representative's reference for the matter.
+        reference: Text, view("reference"), privacy(Number("the representative's reference"));
+        /// Account for payments, if they go to the representative, as it is to be printed.
+        account: Text, view("account"), privacy(Number("the representative's account"));
         /// Evidence id of the authority to act.
         authority_doc: Text, privacy(Public), used_by("render/view.rs");
     }

@@ -2,10 +2,10 @@
 
 use chrono::NaiveDate;
 
-use crate::form::record::Privacy::{FileName as NameOfFile, Public};
+use crate::form::record::Privacy::{FileName as NameOfFile, Number, Public};
 use crate::form::record::keys;
 use crate::form::record::{Digest, FileName, LanguageTag, PageCount, Several, Text};
-use crate::form::terms::Proves;
+use crate::form::terms::{Correspondent, Delivery, Direction, Proves};
 
 keys! {
     /// One event of the chronology.
@@ -16,6 +16,14 @@ keys! {
         channel: Text, view("channel"), privacy(Public);
         /// With whom.
         with_: Text, view("with"), privacy(Public);
+        /// What they are in this matter; without it, it is told from `with` where that can be.
+        role: Correspondent, view("role");
+        /// Which way it went.
+        direction: Direction, view("direction");
+        /// The other side's words, as they were.
+        quote: Text, view("quote"), privacy(Public);
+        /// Whether it was said without prejudice: then no letter repeats it.
+        without_prejudice: bool;
         /// What happened, in one sentence.
         summary: Text as needed("what happened"), view("summary"), privacy(Public);
         /// Ids of the exhibits that show it.
@@ -41,6 +49,8 @@ keys! {
         source: Text, privacy(Public), used_by("plan/sheets/index.rs");
         /// What it proves.
         proves: Several<Proves>, used_by("plan/sheets/index.rs");
+        /// To whom a message or letter was addressed.
+        addressed_to: Correspondent;
         /// Why it matters: one sentence, printed in the index.
         relevance: Text, privacy(Public), used_by("plan/sheets/index.rs");
         /// Language of the document, as a tag.
@@ -55,6 +65,29 @@ keys! {
         sha256: Digest, privacy(Public), used_by("plan/survey.rs");
         /// Pages that the file must have.
         pages: PageCount, used_by("plan/survey.rs");
+    }
+
+    /// A letter that was sent.
+    pub(crate) entry Sent from WrittenSent("letter that was sent", "every letter that was sent needs `document` and `on`") {
+        /// Which letter: its id, such as `seller-complaint`.
+        document: Text as needed("the id of the letter, such as `seller-complaint`: `redress plan` lists them"),
+            view("document"), privacy(Public);
+        /// To whom, if the letter has several recipients.
+        to: Correspondent, view("to");
+        /// Day it was sent.
+        on: NaiveDate as needed("the day it was sent"), view("on"), event(38, "timeline-letter-sent");
+        /// How.
+        how: Delivery, worded("how", "delivery");
+        /// Number of the consignment.
+        tracking: Text, view("tracking"), privacy(Number("the number of a consignment"));
+        /// Day by which it asked for an answer.
+        reply_by: NaiveDate, view("reply_by"), ahead;
+        /// Day the other side received it.
+        received_on: NaiveDate, view("received"), after("sent.on"), event(39, "timeline-letter-received");
+        /// Ids of the exhibits that prove it.
+        proof: Several<Text>, view("exhibits"), privacy(Public);
+        /// The letter as it was sent, relative to the case file; the package carries it unchanged.
+        file: FileName, privacy(NameOfFile("the name of a letter that was sent"));
     }
 
     /// What the claimant agreed to.
