@@ -122,6 +122,20 @@ pub enum Reason {
         /// The places that nothing fills.
         missing: Vec<String>,
     },
+    /// A request to an institution lacks what it must contain.
+    RequestLacks {
+        /// The institution.
+        institution: String,
+        /// What it must contain.
+        contents: Vec<Said>,
+    },
+    /// Posts name the marketplace without its account: none was verified lately on these networks.
+    NoAccount {
+        /// The marketplace.
+        platform: String,
+        /// The networks.
+        networks: Vec<String>,
+    },
     /// A consent was not given.
     NoConsent(&'static str),
     /// Nobody of that role is among the respondents.

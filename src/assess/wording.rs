@@ -191,6 +191,14 @@ impl Reason {
                 let facts = joined(words, missing.iter().cloned());
                 words.with("why-left-out", &[("rule", rule), ("facts", &facts)])
             }
+            Self::RequestLacks { institution, contents } => {
+                let contents: Vec<String> = contents.iter().map(|it| it.text(words)).collect();
+                words.with("why-request-lacks", &[("institution", institution), ("contents", &contents.join("; "))])
+            }
+            Self::NoAccount { platform, networks } => {
+                let networks = joined(words, networks.iter().cloned());
+                words.with("why-no-account", &[("platform", platform), ("networks", &networks)])
+            }
             Self::NoConsent(path) => words.with("why-no-consent", &[("fact", path)]),
             Self::NoRespondent(role) => {
                 let name = word(words, &format!("role-{}", key_part(role.word())));

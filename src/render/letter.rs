@@ -53,12 +53,12 @@ impl Scene<'_> {
         sink: &mut Sink,
     ) -> Result<Draft, Failed> {
         let template = planned.template;
-        let view = match template.folder.form() {
-            Form::Post => self.post(),
-            Form::Letter | Form::Sheet => self.letter(template, planned.payment),
-        };
         let each = planned.payment.map(|index| (Each::Payment, index));
         let context = Context { each, ..self.assessment.context(self.case, self.library) };
+        if template.folder.form() == Form::Post {
+            return crate::render::post::draft(self, engine, context, template, lookup, sink);
+        }
+        let view = self.letter(template, planned.payment);
         compose(engine, context, template, Filling::new(&view, lookup), sink)
     }
 }

@@ -4,6 +4,7 @@ mod amounts;
 mod bodies;
 pub mod calendar;
 pub mod compose;
+mod elide;
 pub mod engine;
 pub(crate) mod letter;
 pub(crate) mod markdown;

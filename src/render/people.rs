@@ -3,7 +3,9 @@
 use serde_json::{Value as Json, json};
 
 use crate::case::file::{Payment, Respondent};
+use crate::form::record::{At, Text, bare};
 use crate::form::terms::{Recipient, Role};
+use crate::library::bodies::{Entity, Means};
 use crate::library::template::Template;
 use crate::render::view::{Scene, text};
 
@@ -86,9 +88,44 @@ impl Scene<'_> {
     fn lines(&self, it: &Respondent) -> Addressee {
         let mut lines = names(it);
         let name = lines.first().cloned().unwrap_or_default();
-        lines.extend(text(&it.notice_address).or(text(&it.address)).iter().flat_map(|it| address_lines(it)));
-        lines.extend(it.country.as_ref().and_then(|it| self.foreign(it)));
+        let country = it.country.as_ref().map(|it| it.0.as_str());
+        lines.extend(match (text(&it.notice_address), text(&it.address)) {
+            (Some(notices), _) => self.address(&notices, country, true),
+            (None, address) => self.address(&address.unwrap_or_default(), country, false),
+        });
         lines.extend(text(&it.email));
+        Addressee { name, lines }
+    }
+
+    /// The lines of an address with the country it is in. An address for notices may be in another country
+    /// than the company: the country that is named in it counts.
+    fn address(&self, address: &str, country: Option<&str>, elsewhere: bool) -> Vec<String> {
+        let parts: Vec<&str> = address.split([',', '\n', '，']).map(str::trim).filter(|it| !it.is_empty()).collect();
+        let named = parts.iter().rposition(|it| self.library.country_named(it).is_some());
+        let own = named.and_then(|at| self.library.country_named(parts.get(at)?));
+        let Some((at, own)) = named.zip(own).filter(|(_, own)| elsewhere || country.is_none_or(|it| it == *own)) else {
+            let mut lines = address_lines(&parts);
+            lines.extend(country.and_then(|it| self.foreign(it)));
+            return lines;
+        };
+        let foreign = self.foreign(own);
+        let kept = |it: &(usize, &&str)| it.0 != at || foreign.is_none();
+        let mut lines = address_lines(&parts.iter().enumerate().filter(kept).map(|(_, it)| *it).collect::<Vec<_>>());
+        lines.extend(foreign);
+        lines
+    }
+
+    /// A company that the library knows, with its address.
+    fn company_lines(&self, it: &Entity) -> Addressee {
+        let plain = |it: &Option<At<Text>>| it.as_ref().map(|it| it.value.0.clone());
+        let name = plain(&it.name_legal).unwrap_or_default();
+        let country = it.country.as_ref().map(|it| it.value.0.as_str());
+        let mut lines = vec![name.clone()];
+        lines.extend(match (plain(&it.notice_address), plain(&it.address)) {
+            (Some(notices), _) => self.address(&notices, country, true),
+            (None, address) => self.address(&address.unwrap_or_default(), country, false),
+        });
+        lines.extend(plain(&it.email));
         Addressee { name, lines }
     }
 
@@ -103,19 +140,40 @@ impl Scene<'_> {
 
     fn provider(&self, payment: Option<usize>) -> Addressee {
         let payment = self.payment_at(payment);
+        let method = payment.and_then(|it| it.method.as_ref());
+        let means = method.and_then(|it| self.library.payments.get(&it.0));
+        let own = &*self.case.file.claimant.country;
+        let company = means.and_then(|it| self.library.company(it.entities.as_ref(), own));
+        let is_provider = |name: &str| {
+            let known =
+                means.into_iter().flat_map(provider_names).chain(company.iter().flat_map(|it| company_names(it)));
+            known.map(bare).any(|it| it == bare(name))
+        };
         if let Some(issuer) = payment.and_then(|it| text(&it.issuer)) {
-            let mut lines = vec![issuer.clone()];
             let address = payment.and_then(|it| text(&it.issuer_address));
-            lines.extend(address.iter().flat_map(|it| address_lines(it)));
+            if let Some(company) = company.filter(|_| address.is_none() && is_provider(&issuer)) {
+                return self.company_lines(company);
+            }
+            let mut lines = vec![issuer.clone()];
+            lines.extend(address.iter().flat_map(|it| self.address(it, None, true)));
             lines.extend(payment.and_then(|it| text(&it.issuer_email)));
             return Addressee { name: issuer, lines };
         }
-        if let Some(it) = self.case.respondent(Role::PaymentProvider) {
+        let respondents = || self.case.file.respondents.iter().filter(|it| it.role == Role::PaymentProvider);
+        let same = respondents().find(|it| names(it).iter().any(|it| is_provider(it)));
+        match (same, company) {
+            (Some(it), Some(company)) if it.address.is_none() && it.notice_address.is_none() => {
+                return self.company_lines(company);
+            }
+            (Some(it), _) => return self.lines(it),
+            (None, Some(company)) => return self.company_lines(company),
+            (None, None) => {}
+        }
+        if let Some(it) = respondents().next() {
             return self.lines(it);
         }
-        // PayPal and wallets have no issuer: the method names the provider.
-        let method = payment.and_then(|it| it.method);
-        let name = method.map(|it| self.words.get(&format!("payment-provider-{}", it.word().replace('_', "-"))));
+        // Wallets have no issuer: the means names the provider.
+        let name = method.map(|it| self.words.get(&format!("payment-provider-{}", it.0.replace('_', "-"))));
         let name = name.unwrap_or_default();
         Addressee { lines: vec![name.clone()], name }
     }
@@ -126,8 +184,8 @@ impl Scene<'_> {
             |it: &Option<crate::form::record::At<crate::form::record::Text>>| it.as_ref().map(|it| it.value.0.clone());
         let name = text(&it.title).unwrap_or_default();
         let mut lines = vec![name.clone()];
-        lines.extend(text(&it.address).iter().flat_map(|it| address_lines(it)));
-        lines.extend(it.country.as_ref().and_then(|it| self.foreign(&it.value)));
+        let country = it.country.as_ref().map(|it| it.value.0.as_str());
+        lines.extend(self.address(&text(&it.address).unwrap_or_default(), country, false));
         lines.extend(text(&it.email));
         Addressee { name, lines }
     }
@@ -151,17 +209,27 @@ impl Scene<'_> {
     }
 }
 
+/// What the provider of a means of payment is called.
+fn provider_names(it: &Means) -> impl Iterator<Item = &str> {
+    let names = it.names.iter().flat_map(|it| &it.value.0).map(|it| &*it.value.0);
+    it.title.iter().chain(&it.write_to).map(|it| &*it.value.0).chain(names)
+}
+
+fn company_names(it: &Entity) -> impl Iterator<Item = &str> {
+    [&it.name_legal, &it.name_second].into_iter().flatten().map(|it| &*it.value.0)
+}
+
 /// An address in lines that fit a window: its parts are joined while they are short.
-fn address_lines(address: &str) -> Vec<String> {
+fn address_lines(parts: &[&str]) -> Vec<String> {
     const LONGEST: usize = 44;
     let mut lines: Vec<String> = Vec::new();
-    for part in address.split([',', '\n', '，']).map(str::trim).filter(|it| !it.is_empty()) {
+    for part in parts {
         match lines.last_mut() {
             Some(last) if last.chars().count() + part.chars().count() + 2 <= LONGEST => {
                 last.push_str(", ");
                 last.push_str(part);
             }
-            _ => lines.push(part.to_owned()),
+            _ => lines.push((*part).to_owned()),
         }
     }
     lines

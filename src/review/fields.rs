@@ -8,6 +8,7 @@ use crate::case::keys;
 use crate::form::record::{self, At, Key};
 use crate::form::terms::{Capacity, DisputeStatus, Outcome, Proves, RouteState};
 use crate::library::Library;
+use crate::library::bodies::MeansKind;
 use crate::library::prose::{ENTRY, entry_field};
 use crate::library::rule::{Conditions, Each};
 use crate::render::compose::NOTICED;
@@ -85,6 +86,7 @@ impl<'a> Fields<'a> {
             ("capacity", words(Capacity::WORDS)),
             ("dispute", words(DisputeStatus::WORDS)),
             ("platform", Allowed::Words(platforms.map(str::to_owned).collect())),
+            ("payments.kind", words(MeansKind::WORDS)),
             ("parties.states", words(&["same", "different", "unknown"])),
             ("claim.state", words(&["known", "paid", "unknown"])),
             ("claim.deadline", Allowed::Date),

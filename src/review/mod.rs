@@ -1,5 +1,6 @@
 //! Whether a library is sound and up to date: what a lawyer who keeps it should look at.
 
+mod bodies;
 mod chances;
 mod fields;
 mod names;
@@ -33,6 +34,7 @@ pub fn review(library: &Library, as_of: NaiveDate, sink: &mut Sink) {
     rules::check(library, &fields, sink);
     say::check(library, &fields, sink);
     names::check(library, as_of, sink);
+    bodies::check(library, as_of, sink);
     templates::check(library, &fields, sink);
     start::check(library, sink);
 }

@@ -11,6 +11,7 @@ use icu_locale_core::Locale;
 use crate::base::diag::{Diagnostic, Failed, Sink};
 use crate::base::source::Source;
 use crate::library::Library;
+use crate::library::rule::localised;
 
 /// The words of one language, with the habits of one country for dates and figures.
 pub(crate) struct Tongue {
@@ -45,6 +46,7 @@ impl Tongue {
         for source in [Some(source), names].into_iter().flatten() {
             add(&mut bundle, source, sink)?;
         }
+        means(&mut bundle, library, lang);
         // Figures stay in European digits in every language, so that amounts can be compared.
         let locale = |tag: &str| format!("{tag}-u-ca-gregory-nu-latn").parse::<Locale>().ok();
         let habit = |key: &str| {
@@ -70,6 +72,26 @@ impl Tongue {
             return Err(sink.fail(Diagnostic::error("unknown-language", message)));
         };
         Ok(Self { lang: lang.to_owned(), bundle, days, months, figures, keys, bind_after, bind_before })
+    }
+}
+
+/// Makes words of what letters call the means of payment and those who provide them.
+fn means(bundle: &mut FluentBundle<FluentResource>, library: &Library, lang: &str) {
+    let mut text = String::new();
+    for (id, it) in library.payments.iter() {
+        let key = id.replace('_', "-");
+        for (prefix, word) in [
+            ("payment-method", localised(lang, it.title_in.as_ref(), it.title.as_ref())),
+            ("payment-provider", localised(lang, it.write_to_in.as_ref(), it.write_to.as_ref())),
+        ] {
+            // Of Fluent's signs only braces have a meaning within a line.
+            if !word.is_empty() && !word.contains(['{', '}', '\n']) {
+                text.push_str(&format!("{prefix}-{key} = {word}\n"));
+            }
+        }
+    }
+    if let Ok(resource) = FluentResource::try_new(text) {
+        bundle.add_resource_overriding(resource);
     }
 }
 

@@ -54,26 +54,6 @@ problem-account-blocked = blocked account or balance
 problem-empty-parcel = empty parcel
 problem-other = performance of the contract
 
-## Ways of paying, after "by", "par", "mediante"
-
-payment-method-credit-card = credit card
-payment-method-debit-card = debit card
-payment-method-paypal = PayPal
-payment-method-wallet = digital wallet
-payment-method-bank-transfer = bank transfer
-payment-method-bnpl = deferred payment plan
-payment-method-letter-of-credit = letter of credit
-
-## Providers, when the case names none: the recipient of a letter
-
-payment-provider-credit-card = Issuer of the credit card
-payment-provider-debit-card = Issuer of the debit card
-payment-provider-paypal = PayPal
-payment-provider-wallet = Provider of the digital wallet
-payment-provider-bank-transfer = Bank of the payer
-payment-provider-bnpl = Provider of the deferred payment plan
-payment-provider-letter-of-credit = Bank that issued the letter of credit
-
 ## What is asked for, after "I request", « je demande », «solicito»
 
 relief-refund = a refund of the price paid
@@ -671,22 +651,29 @@ assess-waiting-documents = documents that wait for it: { $names }
 assess-waiting-rules = rules that wait for it: { $names }
 
 ## Bodies
+why-request-lacks = the request to { $institution } must contain what the case file lacks: { $contents }
+why-no-account = posts name { $platform } without tagging it: no account of { $platform } has been verified within the last 180 days on { $networks }. Look for the account linked from its own site before you tag it; real support never asks for card data, codes or a payment in messages
+goods-and-more = { $first } and { $count } more
+bank-dispute-forfeits = a dispute at the bank or payment provider ends the marketplace’s own process
+bank-dispute-may-block-account = after a dispute at the bank or payment provider the account may be blocked
+bank-dispute-one-route = the marketplace excludes a second procedure for the same problem
+bank-dispute-silent = the terms that were read do not say what a dispute at the bank does to the marketplace’s own process
+means-card = payment card
+means-wallet = wallet
+means-bnpl = instalments or pay later
+means-transfer = transfer
+means-debit = direct debit
+means-cash = cash
+means-voucher = stored value
+means-crypto = crypto asset
+means-documentary = documentary payment
+reversal-as-of-right = by law
+reversal-scheme-rule = by rules between banks
+reversal-provider-terms = by the provider’s terms
+reversal-goodwill = by goodwill only
+reversal-none = not at all
 authority-refund-false = it cannot bring money back
 authority-refund-mediation = it may mediate
-tell-claimant = your name and contact details
-tell-claimant-in-chinese = in Chinese: real name, telephone and address of the complainant
-tell-seller = name, store and country of the seller
-tell-seller-in-chinese = the seller’s Chinese legal name, address and credit code
-tell-amount = amount and currency, and how it was paid
-tell-events = what happened, in the order of dates
-tell-documents = copies of the documents, without card, account or social security numbers
-tell-complaint = the complaint to the trader, with proof of sending, and the answer
-tell-bank-complaint = the complaint to the bank and its date
-tell-bank-answer = the bank’s answer, if any
-tell-account = the bank and the card or account, last four digits only
-tell-handling = what is wrong with the bank’s handling
-tell-outcome = the outcome that is wanted
-tell-authority = the authorisation, if an agent files it
 institution-mediation = mediation
 institution-arbitration = arbitration
 contents-known = yes

@@ -51,26 +51,6 @@ problem-account-blocked = cuenta o saldo bloqueado
 problem-empty-parcel = paquete vacío
 problem-other = cumplimiento del contrato
 
-## Medios de pago, después de «mediante»
-
-payment-method-credit-card = tarjeta de crédito
-payment-method-debit-card = tarjeta de débito
-payment-method-paypal = PayPal
-payment-method-wallet = monedero electrónico
-payment-method-bank-transfer = transferencia bancaria
-payment-method-bnpl = pago aplazado
-payment-method-letter-of-credit = crédito documentario
-
-## Proveedores, si el expediente no nombra ninguno: destinatario de una carta
-
-payment-provider-credit-card = Emisor de la tarjeta de crédito
-payment-provider-debit-card = Emisor de la tarjeta de débito
-payment-provider-paypal = PayPal
-payment-provider-wallet = Proveedor del monedero electrónico
-payment-provider-bank-transfer = Banco del ordenante
-payment-provider-bnpl = Proveedor del pago aplazado
-payment-provider-letter-of-credit = Banco emisor del crédito documentario
-
 ## Lo que se pide, después de «solicito»
 
 relief-refund = el reembolso del precio pagado
@@ -717,22 +697,32 @@ assess-waiting-documents = documentos que dependen de ello: { $names }
 assess-waiting-rules = normas que dependen de ello: { $names }
 
 ## Organismos
+why-request-lacks = la solicitud a { $institution } debe contener lo que falta en el expediente: { $contents }
+why-no-account = los mensajes públicos nombran a { $platform } sin mencionar su cuenta: ninguna cuenta de { $platform } se ha verificado en los últimos 180 días en { $networks }. Busque la cuenta enlazada en su propio sitio antes de mencionarla; un servicio de atención real nunca pide datos de tarjeta, códigos ni pagos por mensaje
+goods-and-more = { $count ->
+    [one] { $first } y un artículo más
+   *[other] { $first } y { $count } artículos más
+}
+bank-dispute-forfeits = una disputa en el banco o proveedor de pago pone fin al procedimiento de la plataforma
+bank-dispute-may-block-account = tras una disputa en el banco o proveedor de pago la cuenta puede quedar bloqueada
+bank-dispute-one-route = la plataforma excluye un segundo procedimiento por el mismo problema
+bank-dispute-silent = las condiciones leídas no dicen qué efecto tiene una disputa en el banco sobre el procedimiento de la plataforma
+means-card = tarjeta de pago
+means-wallet = monedero electrónico
+means-bnpl = pago a plazos o aplazado
+means-transfer = transferencia
+means-debit = adeudo domiciliado
+means-cash = efectivo
+means-voucher = valor almacenado
+means-crypto = criptoactivo
+means-documentary = pago documentario
+reversal-as-of-right = por ley
+reversal-scheme-rule = por reglas entre bancos
+reversal-provider-terms = según las condiciones del proveedor
+reversal-goodwill = por cortesía
+reversal-none = imposible
 authority-refund-false = no consigue reembolsos
 authority-refund-mediation = puede mediar
-tell-claimant = su nombre y datos de contacto
-tell-claimant-in-chinese = en chino: nombre real, teléfono y dirección de quien reclama
-tell-seller = nombre, tienda y país del vendedor
-tell-seller-in-chinese = el nombre legal chino, la dirección y el código de crédito del vendedor
-tell-amount = el importe, la moneda y la forma de pago
-tell-events = lo ocurrido, por orden de fechas
-tell-documents = copias de los documentos, sin números de tarjeta, de cuenta ni de seguridad social
-tell-complaint = la reclamación al comerciante, con prueba del envío, y su respuesta
-tell-bank-complaint = la reclamación al banco y su fecha
-tell-bank-answer = la respuesta del banco, si la hay
-tell-account = el banco y la tarjeta o la cuenta, solo las cuatro últimas cifras
-tell-handling = lo que se reprocha a la actuación del banco
-tell-outcome = el resultado deseado
-tell-authority = la autorización, si lo presenta un representante
 institution-mediation = mediación
 institution-arbitration = arbitraje
 contents-known = sí

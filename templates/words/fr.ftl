@@ -13,6 +13,8 @@ locale-BE = fr-BE
 locale-LU = fr-LU
 # What stands between two references to exhibits, and signs that no line ends or begins with.
 reference-separator = {" "};{" "}
+# Words that lose their last letter before a name that begins with a vowel.
+elided = de que
 no-break-after = « n° art. p.
 no-break-before = : ; ! ? » –
 
@@ -50,26 +52,6 @@ problem-extra-charges = frais au-delà du prix convenu
 problem-account-blocked = compte ou solde bloqué
 problem-empty-parcel = colis vide
 problem-other = exécution du contrat
-
-## Moyens de paiement, après « par »
-
-payment-method-credit-card = carte de crédit
-payment-method-debit-card = carte de débit
-payment-method-paypal = PayPal
-payment-method-wallet = portefeuille électronique
-payment-method-bank-transfer = virement bancaire
-payment-method-bnpl = paiement différé
-payment-method-letter-of-credit = crédit documentaire
-
-## Prestataires, si le dossier n’en nomme pas : destinataire d’une lettre
-
-payment-provider-credit-card = Émetteur de la carte de crédit
-payment-provider-debit-card = Émetteur de la carte de débit
-payment-provider-paypal = PayPal
-payment-provider-wallet = Prestataire du portefeuille électronique
-payment-provider-bank-transfer = Banque du donneur d’ordre
-payment-provider-bnpl = Prestataire du paiement différé
-payment-provider-letter-of-credit = Banque émettrice du crédit documentaire
 
 ## Ce qui est demandé, après « je demande »
 
@@ -713,22 +695,32 @@ assess-waiting-documents = documents qui en dépendent : { $names }
 assess-waiting-rules = règles qui en dépendent : { $names }
 
 ## Organismes
+why-request-lacks = la demande à { $institution } doit contenir ce qui manque au dossier : { $contents }
+why-no-account = les messages publics nomment { $platform } sans mention de compte : aucun compte de { $platform } n’a été vérifié dans les 180 derniers jours sur { $networks }. Cherchez le compte indiqué sur son propre site avant de le mentionner ; un vrai service client ne demande jamais de données de carte, de codes ni de paiement par message
+goods-and-more = { $count ->
+    [one] { $first } et un autre article
+   *[other] { $first } et { $count } autres articles
+}
+bank-dispute-forfeits = une contestation auprès de la banque ou du prestataire de paiement met fin à la procédure de la plateforme
+bank-dispute-may-block-account = après une contestation auprès de la banque ou du prestataire de paiement, le compte peut être bloqué
+bank-dispute-one-route = la plateforme exclut une seconde procédure pour le même problème
+bank-dispute-silent = les conditions lues ne disent pas ce que devient la procédure de la plateforme après une contestation auprès de la banque
+means-card = carte de paiement
+means-wallet = portefeuille électronique
+means-bnpl = paiement en plusieurs fois ou différé
+means-transfer = virement
+means-debit = prélèvement
+means-cash = espèces
+means-voucher = valeur stockée
+means-crypto = cryptoactif
+means-documentary = paiement documentaire
+reversal-as-of-right = de droit
+reversal-scheme-rule = selon des règles entre banques
+reversal-provider-terms = selon les conditions du prestataire
+reversal-goodwill = à bien plaire
+reversal-none = impossible
 authority-refund-false = n’obtient pas de remboursement
 authority-refund-mediation = médiation possible
-tell-claimant = vos nom et coordonnées
-tell-claimant-in-chinese = en chinois : nom réel, téléphone et adresse du plaignant
-tell-seller = nom, boutique et pays du vendeur
-tell-seller-in-chinese = le nom légal chinois, l’adresse et le code de crédit du vendeur
-tell-amount = le montant, la monnaie et le moyen de paiement
-tell-events = ce qui s’est passé, dans l’ordre des dates
-tell-documents = des copies des documents, sans numéros de carte, de compte ou de sécurité sociale
-tell-complaint = la réclamation adressée au professionnel, avec la preuve d’envoi, et sa réponse
-tell-bank-complaint = la réclamation adressée à la banque et sa date
-tell-bank-answer = la réponse de la banque, s’il y en a une
-tell-account = la banque et la carte ou le compte, quatre derniers chiffres seulement
-tell-handling = ce qui est reproché au traitement par la banque
-tell-outcome = le résultat souhaité
-tell-authority = le pouvoir, si un mandataire dépose le dossier
 institution-mediation = médiation
 institution-arbitration = arbitrage
 contents-known = oui

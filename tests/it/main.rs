@@ -4,6 +4,7 @@
 #![allow(unreachable_pub, reason = "modules of one test binary")]
 
 mod architecture;
+mod bodies;
 mod boundaries;
 mod bundle;
 mod circles;

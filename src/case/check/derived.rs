@@ -6,6 +6,7 @@ use crate::case::Total;
 use crate::case::file::File;
 use crate::form::facts::{Facts, Value};
 use crate::form::terms::{DisputeStatus, Role};
+use crate::library::Library;
 
 pub(super) fn add(
     facts: &mut Facts,
@@ -48,5 +49,15 @@ pub(super) fn add(
     add("claim.state", Value::Text(claim.to_owned()));
     if let Some(deadline) = deadline {
         add("claim.deadline", Value::Date(deadline));
+    }
+}
+
+/// What sort each payment is.
+pub(super) fn means(facts: &mut Facts, file: &File, library: &Library) {
+    for (index, it) in file.payments.iter().enumerate() {
+        let means = it.method.as_ref().and_then(|it| library.payments.get(&it.0));
+        if let Some(kind) = means.and_then(|it| it.kind.as_ref()) {
+            facts.insert(format!("payments[{index}].kind"), Value::Text(kind.value.word().to_owned()), None);
+        }
     }
 }

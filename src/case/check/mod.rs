@@ -7,6 +7,7 @@ mod exhibits;
 mod head;
 mod names;
 mod parties;
+mod platform;
 
 use crate::base::diag::{Diagnostic, Failed, Sink};
 use crate::base::source::Source;
@@ -29,6 +30,8 @@ pub(super) fn check(
     let as_of = file.case.as_ref().and_then(|it| it.as_of.as_ref()).map(|it| it.value);
     let as_of = settings.as_of.or(as_of).unwrap_or(settings.fallback_as_of);
     names::resolve(&mut file, library, sink);
+    platform::complete(&mut file, library);
+    let platform = platform::known(&file, library);
     parties::check(&file, source, sink);
     let mut facts = Facts::default();
     file.facts("", &source.span(0..0), &mut facts);
@@ -45,8 +48,8 @@ pub(super) fn check(
         });
     };
     let totals = amounts::totals(&file);
-    let platform = names::platform(&file, library);
     derived::add(&mut facts, &file, &totals, deadline, platform.as_deref());
+    derived::means(&mut facts, &file, library);
     facts.insert("case.as_of", Value::Date(as_of), None);
     let item = |it: &crate::case::file::ClaimItem| ClaimedItem {
         label: it.label.0.clone(),

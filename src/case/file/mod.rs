@@ -25,6 +25,7 @@ pub(crate) use self::proof::{Consents, Contact, Evidence, Sent, Supplier};
 pub(crate) mod written {
     pub(crate) use super::asked::{WrittenClaimItem as ClaimItem, WrittenReceived as Received};
     pub(crate) use super::goods::{WrittenItem as Item, WrittenPayment as Payment};
+    pub(crate) use super::parties::WrittenRespondent as Respondent;
     pub(crate) use super::proof::WrittenEvidence as Evidence;
     pub(crate) use super::root::WrittenFile as File;
 }
