@@ -22,6 +22,8 @@ pub(crate) enum Fragment<'a> {
     Text(&'a str),
     /// What stands in braces.
     Place(&'a str),
+    /// What stands in braces with bars between: a choice between voices.
+    Forms(&'a str),
     /// A brace that is not closed, and all that follows it.
     Unclosed(&'a str),
 }
@@ -42,7 +44,7 @@ pub(crate) fn parts(text: &str) -> impl Iterator<Item = Fragment<'_>> {
             // A brace inside braces is a brace that was not closed.
             Some((name, tail)) if !name.contains('{') => {
                 rest = tail;
-                Some(Fragment::Place(name))
+                Some(if name.contains('|') { Fragment::Forms(name) } else { Fragment::Place(name) })
             }
             _ => Some(Fragment::Unclosed(std::mem::take(&mut rest))),
         }
@@ -76,6 +78,10 @@ pub(crate) fn fill(lang: &str, text: &str, context: &Context<'_>, finding: Optio
         let piece = match it {
             // A brace that is not closed is reported when the library is checked.
             Fragment::Text(text) | Fragment::Unclosed(text) => Piece::Text(text.to_owned()),
+            Fragment::Forms(forms) => {
+                let forms: Vec<&str> = forms.split('|').collect();
+                Piece::Text(forms[context.case.voice().form(forms.len())].to_owned())
+            }
             Fragment::Place(name) => match place(name, context, finding) {
                 Some(piece) => piece,
                 None => {

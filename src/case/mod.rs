@@ -12,7 +12,7 @@ use crate::base::source::Source;
 use crate::form::facts::Facts;
 use crate::form::money::{CurrencyCode, Money};
 use crate::form::record::{At, Decode};
-use crate::form::terms::{Capacity, Role};
+use crate::form::terms::{Capacity, Role, Voice};
 use crate::form::yaml;
 use crate::library::Library;
 
@@ -141,6 +141,11 @@ impl Case {
     /// The exhibits in the order of the file.
     pub(crate) fn evidence(&self) -> &[Evidence] {
         &self.file.evidence
+    }
+
+    /// In which voice letters speak.
+    pub(crate) fn voice(&self) -> Voice {
+        check::voice(&self.file)
     }
 }
 

@@ -66,7 +66,7 @@ pub(super) fn open(brief: Brief, depth: Depth, workshop: &Workshop, sink: &mut S
     };
     let case = written.validate(library, &options.settings, sink)?;
     let country = case.facts.text("claimant.country").unwrap_or_default();
-    let words = workshop.words(&case.lang, &country, sink).map_err(Failure::Template)?;
+    let words = workshop.words(&case.lang, &country, sink).map_err(Failure::Template)?.in_voice(case.voice());
     mind_tone(&case, library, sink);
     let assessment = assess::assess(&case, library);
     let sender = Sender::of(&case, &words);

@@ -422,3 +422,25 @@ vocabulary! {
         Complaint = "complaint",
     }
 }
+
+vocabulary! {
+    /// Who speaks in what is sent: what `{I|we|our client}` comes to.
+    pub(crate) enum Voice {
+        /// A person who claims alone.
+        I = "i",
+        /// A company that claims itself.
+        We = "we",
+        /// A representative, of the claimant.
+        Client = "client",
+    }
+}
+
+impl Voice {
+    /// How many forms a choice between voices may have.
+    pub(crate) const FORMS: std::ops::RangeInclusive<usize> = 2..=3;
+
+    /// Which of so many forms is this voice's: the last one serves those that have none of their own.
+    pub(crate) fn form(self, forms: usize) -> usize {
+        (self as usize).min(forms.saturating_sub(1))
+    }
+}

@@ -154,6 +154,9 @@ record! {
     pub struct ToneFile {
         /// The language.
         title: Text,
+        /// Words by which a person or a company speaks of itself: in what is sent they stand in choices
+        /// between voices.
+        first_person: Vec<At<Text>>,
         /// Words in capitals that are no shouting.
         acronyms: Vec<At<Text>>,
         /// More different words in capitals than this are shouting.

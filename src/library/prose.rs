@@ -2,9 +2,11 @@
 //!
 //! `I paid {{ payment.amount }}[[ on {{ payment.date }}]].` has two values; the second one may be
 //! unknown, and its words go with it. `[[{{ contract.law }}||none recorded]]` has something else to
-//! say then.
+//! say then. `{I|we|our client}` is said as the sender speaks: a person, a company, a representative.
 
 use std::ops::Range;
+
+use crate::form::terms::Voice;
 
 /// What a sentence that is repeated calls the entry at hand of the list.
 pub(crate) const ENTRY: &str = "it";
@@ -28,6 +30,8 @@ pub(crate) enum Piece {
     },
     /// The first of these whose values are all known; nothing if there is none.
     Optional(Vec<Vec<Piece>>),
+    /// The form of the voice in which the document speaks.
+    Voice(Vec<Vec<Piece>>),
 }
 
 /// Something that a sentence takes from the case or the library.
@@ -83,29 +87,63 @@ pub(crate) const FILTERS: [&str; 8] = ["clause", "join", "list", "sentences", "l
 /// Reads the text of a sentence, which stands at a place of a file.
 pub(crate) fn parse(file: &str, text: Range<usize>) -> (Vec<Piece>, Vec<Mistake>) {
     let mut reader = Reader { file, at: text.start, end: text.end, open: 0, branches: 0, mistakes: Vec::new() };
-    let mut pieces = reader.pieces(0);
+    let mut pieces = reader.pieces(0, Within::Text);
     while reader.at < reader.end {
-        reader.mistake(reader.at..reader.at + 2, "`]]` without `[[`", "remove it, or write `[[` where it begins");
-        reader.at += 2;
-        pieces.extend(reader.pieces(0));
+        if reader.file[reader.at..].starts_with('}') {
+            reader.mistake(reader.at..reader.at + 1, "`}` without `{`", "remove it, or write `{` where it begins");
+            reader.at += 1;
+        } else {
+            reader.mistake(reader.at..reader.at + 2, "`]]` without `[[`", "remove it, or write `[[` where it begins");
+            reader.at += 2;
+        }
+        pieces.extend(reader.pieces(0, Within::Text));
     }
     (pieces, reader.mistakes)
 }
 
-/// Every use in some pieces, with whether it stands inside brackets.
-pub(crate) fn uses(pieces: &[Piece]) -> Vec<(&Use, bool)> {
-    fn walk<'a>(pieces: &'a [Piece], inside: bool, out: &mut Vec<(&'a Use, bool)>) {
+/// Every use in some pieces, with whether it stands inside brackets: those of one voice, or of all.
+pub(crate) fn uses(pieces: &[Piece], voice: Option<Voice>) -> Vec<(&Use, bool)> {
+    fn walk<'a>(pieces: &'a [Piece], voice: Option<Voice>, inside: bool, out: &mut Vec<(&'a Use, bool)>) {
         for it in pieces {
-            match it {
-                Piece::Plain(_) => {}
-                Piece::Filled { uses, .. } => out.extend(uses.iter().map(|it| (it, inside))),
-                Piece::Optional(all) => all.iter().for_each(|it| walk(it, true, out)),
+            match (it, voice) {
+                (Piece::Plain(_), _) => {}
+                (Piece::Filled { uses, .. }, _) => out.extend(uses.iter().map(|it| (it, inside))),
+                (Piece::Optional(all), _) => all.iter().for_each(|it| walk(it, voice, true, out)),
+                (Piece::Voice(forms), Some(own)) => walk(&forms[own.form(forms.len())], voice, inside, out),
+                (Piece::Voice(forms), None) => forms.iter().for_each(|it| walk(it, voice, inside, out)),
             }
         }
     }
     let mut out = Vec::new();
-    walk(pieces, false, &mut out);
+    walk(pieces, voice, false, &mut out);
     out
+}
+
+/// The texts that every voice says, whatever is known: all but the forms of a choice.
+pub(crate) fn common(pieces: &[Piece]) -> Vec<Range<usize>> {
+    fn walk(pieces: &[Piece], out: &mut Vec<Range<usize>>) {
+        for it in pieces {
+            match it {
+                Piece::Plain(text) | Piece::Filled { text, .. } => out.push(text.clone()),
+                Piece::Optional(all) => all.iter().for_each(|it| walk(it, out)),
+                Piece::Voice(_) => {}
+            }
+        }
+    }
+    let mut out = Vec::new();
+    walk(pieces, &mut out);
+    out
+}
+
+/// What pieces stand in.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Within {
+    /// The sentence itself.
+    Text,
+    /// `[[ … ]]`.
+    Brackets,
+    /// `{ … | … }`.
+    Braces,
 }
 
 struct Reader<'a> {
@@ -124,8 +162,9 @@ impl Reader<'_> {
         self.mistakes.push(Mistake { at, message: message.into(), help });
     }
 
-    /// Pieces up to what ends them: `]]` or `||` inside brackets, the end of the text outside.
-    fn pieces(&mut self, depth: usize) -> Vec<Piece> {
+    /// Pieces up to what ends them: `]]` or `||` inside brackets, `}` or `|` inside braces, the end of
+    /// the text outside.
+    fn pieces(&mut self, depth: usize, within: Within) -> Vec<Piece> {
         let mut out = Vec::new();
         let mut from = self.at;
         let mut uses = Vec::new();
@@ -138,11 +177,22 @@ impl Reader<'_> {
                 self.at += 2;
                 out.push(self.optional(begin, depth + 1));
                 from = self.at;
-            } else if rest.starts_with("]]") || (depth > 0 && rest.starts_with("||")) {
+            } else if rest.starts_with("]]")
+                || rest.starts_with('}')
+                || (within == Within::Brackets && rest.starts_with("||"))
+                || (within == Within::Braces && rest.starts_with('|'))
+            {
                 break;
+            } else if within == Within::Braces && rest.starts_with("\\|") {
+                // The border of a cell is none of forms.
+                self.at += 2;
             } else if let Some(end) = ["{{", "{%", "{#"].iter().position(|it| rest.starts_with(it)) {
                 tags += 1;
                 self.tag(["}}", "%}", "#}"][end], &mut uses);
+            } else if rest.starts_with('{') {
+                flush(&mut out, from..self.at, std::mem::take(&mut uses), std::mem::take(&mut tags));
+                out.push(self.voice(depth + 1, within));
+                from = self.at;
             } else {
                 self.at += rest.chars().next().map_or(1, char::len_utf8);
             }
@@ -160,16 +210,49 @@ impl Reader<'_> {
             return Piece::Optional(all);
         }
         loop {
-            all.push(self.pieces(depth));
+            all.push(self.pieces(depth, Within::Brackets));
             let rest = &self.file[self.at..self.end];
-            self.at += rest.len().min(2);
-            if rest.starts_with("||") {
-                continue;
-            }
-            if rest.is_empty() {
+            if rest.is_empty() || rest.starts_with('}') {
                 self.mistake(begin..begin + 2, "`[[` without `]]`", "write `]]` where it ends");
+                return Piece::Optional(all);
             }
-            return Piece::Optional(all);
+            self.at += 2;
+            if !rest.starts_with("||") {
+                return Piece::Optional(all);
+            }
+        }
+    }
+
+    /// The forms of a choice between voices, which begins here.
+    fn voice(&mut self, depth: usize, within: Within) -> Piece {
+        let begin = self.at;
+        self.at += 1;
+        let mut forms = Vec::new();
+        if depth > DEEPEST || within == Within::Braces {
+            let message = "a choice between voices stands in another";
+            self.mistake(
+                begin..begin + 1,
+                message,
+                "close the first one with `}`, or make a sentence of its own of it",
+            );
+            self.at = self.end;
+            return Piece::Voice(vec![Vec::new()]);
+        }
+        loop {
+            forms.push(self.pieces(depth, Within::Braces));
+            let rest = &self.file[self.at..self.end];
+            if rest.starts_with('|') || rest.starts_with('}') {
+                self.at += 1;
+            } else {
+                self.mistake(begin..begin + 1, "`{` without `}`", "write `}` behind the last form");
+                return Piece::Voice(forms);
+            }
+            if rest.starts_with('}') {
+                if !Voice::FORMS.contains(&forms.len()) {
+                    self.mistake(begin..self.at, wrong_number(forms.len()), FORMS_HELP);
+                }
+                return Piece::Voice(forms);
+            }
         }
     }
 
@@ -254,6 +337,14 @@ impl Reader<'_> {
         }
     }
 }
+
+/// What is wrong with a choice between voices of so many forms.
+pub(crate) fn wrong_number(forms: usize) -> String {
+    format!("a choice between voices has two or three forms, and this one has {forms}")
+}
+
+/// How a choice between voices is written.
+pub(crate) const FORMS_HELP: &str = "write `{I|we|our client}`: as a person, a company and a representative say it";
 
 /// What `… is …` does with a value: asks whether it is there, or looks at it.
 fn asked(path: &str, text: &str, rest: &(impl Iterator<Item = Range<usize>> + Clone)) -> Used {

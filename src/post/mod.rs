@@ -11,7 +11,7 @@ pub mod tone;
 
 pub(crate) use length::measure;
 pub(crate) use privacy::leaks;
-pub(crate) use tone::tone;
+pub(crate) use tone::{first_person, tone};
 
 use regex::Regex;
 

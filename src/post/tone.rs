@@ -46,6 +46,31 @@ pub fn tone(text: &str, lang: &str, library: &Library) -> Vec<Tone> {
     found.into_iter().map(|(_, it)| it).collect()
 }
 
+/// The words of a text by which the writer speaks of himself, in a language that lists them; with their
+/// places. One that ends with an apostrophe stands before another word, as `j’` does.
+pub(crate) fn first_person<'a>(text: &'a str, lang: &str, library: &Library) -> Vec<(usize, &'a str)> {
+    let base = lang.split('-').next().unwrap_or(lang);
+    let Some(list) = library.tone.get(lang).or_else(|| library.tone.get(base)) else { return Vec::new() };
+    let listed: BTreeSet<String> =
+        list.first_person.iter().flat_map(|it| &it.value).map(|it| it.to_lowercase()).collect();
+    let mut out = Vec::new();
+    let mut from = None;
+    for (at, it) in text.char_indices().chain([(text.len(), ' ')]) {
+        if it.is_alphanumeric() {
+            from.get_or_insert(at);
+        } else if let Some(begin) = from.take() {
+            let end = if it == '’' { at + it.len_utf8() } else { at };
+            out.extend(
+                [end, at]
+                    .map(|end| (begin, &text[begin..end]))
+                    .into_iter()
+                    .find(|(_, it)| listed.contains(&it.to_lowercase())),
+            );
+        }
+    }
+    out
+}
+
 /// Words in capitals, each once, if there are more of them than a list allows.
 fn capitals(text: &str, list: &ToneFile) -> Option<(usize, Tone)> {
     let acronyms: BTreeSet<&str> =

@@ -229,7 +229,7 @@ impl<'a> Writer<'a, '_> {
             return Err(self.sink.fail(Diagnostic::error("bad-template", message).at(&name.span).help(help)));
         };
         let mut whole = true;
-        for (it, inside) in prose::uses(pieces) {
+        for (it, inside) in prose::uses(pieces, Some(self.filling.voice())) {
             let mut lacks = Vec::new();
             if let Used::Value(path) = &it.what
                 && path.starts_with(PARTS)

@@ -10,6 +10,7 @@ use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
 
 use crate::base::diag::{Diagnostic, Failed, Sink};
 use crate::base::source::Source;
+use crate::form::terms::Voice;
 use crate::library::Library;
 use crate::library::dead::{self, DeadAddress};
 use crate::library::prose::{self, ENTRY, Piece, Used};
@@ -48,22 +49,26 @@ pub struct Prepared {
 }
 
 /// What a document is filled with: its view, and what functions give back for its case.
-pub(crate) struct Filling(Context);
+pub(crate) struct Filling {
+    context: Context,
+    /// In which voice it speaks.
+    voice: Voice,
+}
 
 impl Filling {
-    /// The values of a view, and what functions give back.
-    pub(crate) fn new(view: &Json, lookup: &Prepared) -> Self {
+    /// The values of a view, what functions give back, and the voice.
+    pub(crate) fn new(view: &Json, lookup: &Prepared, voice: Voice) -> Self {
         // A view is a mapping with texts as keys, so this cannot fail.
         let mut context = Context::from_serialize(view).unwrap_or_default();
         context.insert_value("exhibits", lookup.exhibits.clone());
         context.insert_value(LOOKUP, lookup.all.clone());
-        Self(context)
+        Self { context, voice }
     }
 
     /// The value at a path.
     pub(crate) fn value(&self, path: &str) -> Option<&Value> {
         let mut names = path.split('.');
-        let root = self.0.get(names.next()?)?;
+        let root = self.context.get(names.next()?)?;
         names.try_fold(root, entry)
     }
 
@@ -81,20 +86,30 @@ impl Filling {
         }
     }
 
+    /// The form of a choice between voices that is said.
+    fn form<'a>(&self, forms: &'a [Vec<Piece>]) -> &'a [Piece] {
+        &forms[self.voice.form(forms.len())]
+    }
+
+    /// In which voice the document speaks.
+    pub(crate) fn voice(&self) -> Voice {
+        self.voice
+    }
+
     /// A word of the words file.
     pub(crate) fn word(&self, key: &str) -> Option<&str> {
         self.looked_up("words", key).and_then(Value::as_str)
     }
 
     fn looked_up(&self, table: &str, key: &str) -> Option<&Value> {
-        entry(entry(self.0.get(LOOKUP)?, table)?, key)
+        entry(entry(self.context.get(LOOKUP)?, table)?, key)
     }
 
     /// Sets or forgets the entry at hand of a list that is gone through.
     pub(crate) fn at_hand(&mut self, entry: Option<Value>) {
         match entry {
-            Some(entry) => self.0.insert_value(ENTRY, entry),
-            None => drop(self.0.remove(ENTRY)),
+            Some(entry) => self.context.insert_value(ENTRY, entry),
+            None => drop(self.context.remove(ENTRY)),
         }
     }
 
@@ -102,8 +117,8 @@ impl Filling {
     pub(crate) fn part(&mut self, path: &str, text: Option<&str>) {
         let Some(name) = part(path) else { return };
         match text {
-            Some(text) => self.0.insert_value(name, Value::safe_string(text)),
-            None => drop(self.0.remove(&name)),
+            Some(text) => self.context.insert_value(name, Value::safe_string(text)),
+            None => drop(self.context.remove(&name)),
         }
     }
 }
@@ -263,7 +278,7 @@ fn collect<'a>(file: &str, name: &'a str, pieces: &[Piece], out: &mut Vec<(&'a s
                 }
                 out.push((name, text.start, segment));
             }
-            Piece::Optional(all) => all.iter().for_each(|it| collect(file, name, it, out)),
+            Piece::Optional(all) | Piece::Voice(all) => all.iter().for_each(|it| collect(file, name, it, out)),
         }
     }
 }
@@ -282,13 +297,14 @@ fn write(
             }
             Piece::Filled { text, .. } => {
                 let name = format!("{}.md", text.start);
-                tera.render_to(&name, &filling.0, &mut *out).map_err(|it| (text.start, it))?;
+                tera.render_to(&name, &filling.context, &mut *out).map_err(|it| (text.start, it))?;
             }
             Piece::Optional(all) => {
                 if let Some(pieces) = all.iter().find(|it| is_known(it, filling)) {
                     write(tera, file, pieces, filling, out)?;
                 }
             }
+            Piece::Voice(forms) => write(tera, file, filling.form(forms), filling, out)?,
         }
     }
     Ok(())
@@ -298,6 +314,7 @@ fn write(
 fn is_known(pieces: &[Piece], filling: &Filling) -> bool {
     pieces.iter().all(|it| match it {
         Piece::Plain(_) | Piece::Optional(_) => true,
+        Piece::Voice(forms) => is_known(filling.form(forms), filling),
         Piece::Filled { uses, .. } => uses.iter().all(|it| filling.knows(&it.what)),
     })
 }

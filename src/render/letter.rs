@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::assess::conditions::Context;
 use crate::base::diag::{Failed, Sink};
 use crate::form::record::At;
-use crate::form::terms::Proves;
+use crate::form::terms::{Proves, Voice};
 use crate::library::part::Form;
 use crate::library::rule::Each;
 use crate::library::template::Template;
@@ -59,7 +59,7 @@ impl Scene<'_> {
             return crate::render::post::draft(self, engine, context, template, lookup, sink);
         }
         let view = self.letter(template, planned.payment);
-        compose(engine, context, template, Filling::new(&view, lookup), sink)
+        compose(engine, context, template, Filling::new(&view, lookup, self.case.voice()), sink)
     }
 }
 
@@ -106,14 +106,16 @@ fn picture(scene: &Scene<'_>, block: Block) -> Block {
 
 fn frame(scene: &Scene<'_>, template: &Template, payment: Option<usize>, subject: String) -> Frame {
     let letterhead = scene.sender.letterhead();
-    let address = scene.case.facts.text("claimant.address");
-    let address = address.map(|it| it.split_whitespace().collect::<Vec<_>>().join(" "));
+    let address = scene.sender.address.as_ref().map(|it| it.split_whitespace().collect::<Vec<_>>().join(" "));
     let return_address = letterhead.first().cloned().into_iter().chain(address).collect::<Vec<_>>().join(" · ");
     let mut references = Vec::new();
     if let Some(number) = scene.case.facts.text("order.number") {
         references.push((scene.words.get("order-label"), number));
     }
     references.push((scene.words.get("case-label"), scene.case.id.clone()));
+    if scene.case.voice() == Voice::Client {
+        references.push((scene.words.get("client-label"), scene.case.file.claimant.name_legal.0.clone()));
+    }
     Frame {
         letterhead,
         return_address,

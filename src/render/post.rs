@@ -29,7 +29,7 @@ pub(super) fn draft(
     let mut last = None;
     for longest in GOODS {
         let view = scene.post(id, longest);
-        let draft = compose(engine, context, template, Filling::new(&view, lookup), sink)?;
+        let draft = compose(engine, context, template, Filling::new(&view, lookup, scene.case.voice()), sink)?;
         let fits = network.is_none_or(|it| post::measure(plain(&draft).trim(), it).fits());
         last = Some(draft);
         if fits {

@@ -2,6 +2,7 @@
 
 use crate::case::Case;
 use crate::form::record::Text;
+use crate::form::terms::Voice;
 use crate::words::Words;
 
 /// The sender of the letters of a case.
@@ -27,10 +28,20 @@ pub(crate) struct Contact {
 }
 
 impl Sender {
-    /// The claimant, with no more contact data than the claimant consents to.
+    /// The representative if there is one; else the claimant, with no more contact data than the
+    /// claimant consents to.
     pub fn of(case: &Case, words: &Words) -> Self {
-        let it = &case.file.claimant;
         let text = |it: &Option<Text>| it.as_ref().map(|it| it.0.clone());
+        if case.voice() == Voice::Client {
+            let it = &case.file.representative;
+            return Self {
+                names: text(&it.firm).into_iter().chain(text(&it.name)).collect(),
+                address: text(&it.address),
+                country: None,
+                contact: Some(Contact { email: text(&it.email), phone: None }),
+            };
+        }
+        let it = &case.file.claimant;
         let shared = case.file.consents.contact_data_in_letter.unwrap_or(true);
         Self {
             names: [it.name_legal.0.clone()].into_iter().chain(text(&it.name_native)).collect(),

@@ -6,7 +6,7 @@ use crate::base::diag::{Diagnostic, Sink};
 use crate::base::source::Span;
 use crate::case::keys;
 use crate::form::record::{self, At, Key};
-use crate::form::terms::{Capacity, DisputeStatus, Outcome, Proves, RouteState};
+use crate::form::terms::{Capacity, DisputeStatus, Outcome, Proves, RouteState, Voice};
 use crate::library::Library;
 use crate::library::bodies::MeansKind;
 use crate::library::prose::{ENTRY, entry_field};
@@ -84,6 +84,7 @@ impl<'a> Fields<'a> {
         let platforms = library.platforms.keys().map(String::as_str).chain(["none"]);
         let derived = [
             ("capacity", words(Capacity::WORDS)),
+            ("voice", words(Voice::WORDS)),
             ("dispute", words(DisputeStatus::WORDS)),
             ("platform", Allowed::Words(platforms.map(str::to_owned).collect())),
             ("payments.kind", words(MeansKind::WORDS)),

@@ -6,8 +6,9 @@ use std::collections::BTreeSet;
 use crate::assess::fill::{Fragment, PLACES, parts};
 use crate::base::diag::{Diagnostic, Sink};
 use crate::form::record::{At, Table, Text};
-use crate::form::terms::Outcome;
+use crate::form::terms::{Outcome, Voice};
 use crate::library::Library;
+use crate::library::prose;
 use crate::library::rule::{Conditions, DEFAULT_LANGUAGE, OutcomeCase, Rule, RuleKind, Say, base_language};
 use crate::review::fields::{Fields, Scope};
 
@@ -77,6 +78,13 @@ fn places(text: &At<Text>, fields: &Fields<'_>, place: Scope, sink: &mut Sink) {
     for part in parts(&text.value) {
         match part {
             Fragment::Text(_) => {}
+            Fragment::Forms(forms) => {
+                let number = forms.split('|').count();
+                if !Voice::FORMS.contains(&number) {
+                    let message = prose::wrong_number(number);
+                    sink.report(Diagnostic::error("bad-voice", message).at(&text.span).help(prose::FORMS_HELP));
+                }
+            }
             Fragment::Place(name) if PLACES.contains(&name) => {}
             Fragment::Place(name) => match name.strip_prefix("rule.") {
                 Some(rule) => fields.rule(rule, &text.span, sink),

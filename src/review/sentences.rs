@@ -8,6 +8,7 @@ use crate::form::terms::Proves;
 use crate::library::Library;
 use crate::library::prose::{self, ENTRY, Used, entry_field};
 use crate::library::sentences::Sentences;
+use crate::post::first_person;
 use crate::render::engine::{Engine, PARTS};
 use crate::render::markdown;
 use crate::review::unknown;
@@ -66,6 +67,21 @@ pub(super) struct Texts<'a> {
     pub(super) words: &'a [Words],
     pub(super) facts: &'a Nameable,
     pub(super) languages: BTreeMap<&'a str, &'a Sentences>,
+    /// Whether they are sent to somebody, so that they are said in more than one voice.
+    pub(super) sent: bool,
+}
+
+/// A text with spaces where its tags are, so that places stay the same.
+fn without_tags(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, tag)) = rest.split_once("{{") {
+        let length = tag.find("}}").map_or(tag.len(), |it| it + 2);
+        out.push_str(before);
+        out.push_str(&" ".repeat(length + 2));
+        rest = &tag[length..];
+    }
+    out + rest
 }
 
 impl Texts<'_> {
@@ -89,7 +105,7 @@ impl Texts<'_> {
     pub(super) fn parts_of(&self, name: &str, out: &mut BTreeSet<String>) {
         for sentences in self.languages.values() {
             let ready = self.engine.ready(sentences);
-            for (it, _) in prose::uses(ready.pieces(name).unwrap_or_default()) {
+            for (it, _) in prose::uses(ready.pieces(name).unwrap_or_default(), None) {
                 if let Used::Value(path) = &it.what
                     && let Some(part) = path.strip_prefix(PARTS)
                 {
@@ -151,13 +167,16 @@ impl Texts<'_> {
         for it in ready.mistakes(name) {
             sink.report(it.clone());
         }
+        if self.sent {
+            self.voice(sentences, name, sink);
+        }
         if let Some(text) = sentences.get(name).map(|it| it.text.clone()) {
             for (range, message, help) in markdown::unseen(&sentences.source.text()[text.clone()]) {
                 let span = sentences.source.span(text.start + range.start..text.start + range.end);
                 sink.report(Diagnostic::error("bad-template", message).at(&span).help(help));
             }
         }
-        for (it, _) in prose::uses(ready.pieces(name).unwrap_or_default()) {
+        for (it, _) in prose::uses(ready.pieces(name).unwrap_or_default(), None) {
             let span = sentences.source.span(it.at.clone());
             match &it.what {
                 Used::Value(path) | Used::Asked(path) => match path.strip_prefix(PARTS) {
@@ -201,13 +220,26 @@ impl Texts<'_> {
         }
     }
 
+    /// Reports words by which one voice speaks of itself where all voices say them.
+    fn voice(&self, sentences: &Sentences, name: &str, sink: &mut Sink) {
+        let ready = self.engine.ready(sentences);
+        for text in prose::common(ready.pieces(name).unwrap_or_default()) {
+            let plain = without_tags(&sentences.source.text()[text.clone()]);
+            for (at, word) in first_person(&plain, &sentences.lang, self.library) {
+                let span = sentences.source.span(text.start + at..text.start + at + word.len());
+                let message = format!("`{word}` fits one voice, and this sentence is said in all");
+                sink.report(Diagnostic::warning("one-voice", message).at(&span).help(prose::FORMS_HELP));
+            }
+        }
+    }
+
     /// Reports a sentence whose languages do not say the same: other values, or other ones that may be
     /// unknown.
     fn same_facts(&self, name: &str, sink: &mut Sink) {
         let facts = |sentences: &Sentences| -> Option<BTreeSet<(String, bool)>> {
             sentences.get(name)?;
             let ready = self.engine.ready(sentences);
-            let uses = prose::uses(ready.pieces(name)?).into_iter();
+            let uses = prose::uses(ready.pieces(name)?, None).into_iter();
             Some(
                 uses.filter_map(|(it, inside)| match &it.what {
                     Used::Value(path) => Some((path.clone(), inside)),

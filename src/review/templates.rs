@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::base::diag::{Diagnostic, Sink};
 use crate::base::source::Span;
 use crate::form::record::{At, Text};
+use crate::form::terms::Recipient;
 use crate::library::Library;
 use crate::library::body::{Step, What};
 use crate::library::rule::Conditions;
@@ -28,6 +29,8 @@ pub(super) fn check(library: &Library, fields: &Fields<'_>, sink: &mut Sink) {
     let letters = Nameable::new(values::all(false));
     let posts = Nameable::new(values::all(true));
     let mut used = BTreeSet::new();
+    // Parts of documents that are sent to somebody; what only others have is said in one voice.
+    let mut sent_parts = BTreeSet::new();
     let mut inside: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
     for (folder, id) in documents(library) {
         let all: Vec<&Template> = library.templates.iter().filter(|it| it.folder == folder && it.id == id).collect();
@@ -36,7 +39,8 @@ pub(super) fn check(library: &Library, fields: &Fields<'_>, sink: &mut Sink) {
         let languages: BTreeMap<&str, &Sentences> =
             all.iter().map(|it| (it.lang.as_str(), it.sentences.as_ref())).collect();
         let facts = if folder == Folder::Posts { &posts } else { &letters };
-        let texts = Texts { library, engine: &engine, words: &words, facts, languages };
+        let sent = first.head.to.as_ref().is_some_and(|it| it.value != Recipient::File);
+        let texts = Texts { library, engine: &engine, words: &words, facts, languages, sent };
         let mut body = Body::new(library, fields, &texts);
         body.chances.add(first.head.when.as_ref());
         body.chances.judge(first.head.when.as_ref(), first.head.unless.as_ref(), library, sink);
@@ -53,11 +57,16 @@ pub(super) fn check(library: &Library, fields: &Fields<'_>, sink: &mut Sink) {
             texts.word(delivery, &delivery.span, sink);
         }
         texts.report(&body.named, &[TITLE], &first.name(), sink);
+        if sent {
+            sent_parts.extend(body.parts.iter().cloned());
+        }
         used.extend(body.parts);
     }
+    let used_by_documents = used.clone();
     for part in library.parts.values() {
         let languages = part.languages.iter().map(|(lang, it)| (lang.as_str(), it.as_ref())).collect();
-        let texts = Texts { library, engine: &engine, words: &words, facts: &letters, languages };
+        let sent = sent_parts.contains(&part.id) || !used_by_documents.contains(&part.id);
+        let texts = Texts { library, engine: &engine, words: &words, facts: &letters, languages, sent };
         let mut body = Body::new(library, fields, &texts);
         for it in part.body() {
             body.step(it, Within::Body, None, sink);

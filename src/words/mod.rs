@@ -10,8 +10,10 @@ use fluent_bundle::{FluentArgs, FluentValue};
 use icu_datetime::input::Date;
 
 pub(crate) use self::tongue::Tongue;
+use self::tongue::unveil;
 use crate::base::diag::{Diagnostic, Failed, Sink};
 use crate::form::money::{Money, plain};
+use crate::form::terms::Voice;
 use crate::library::Library;
 use crate::pages::document::Direction;
 
@@ -29,13 +31,15 @@ macro_rules! gregorian {
 /// The words of a language for one case. Cheap to make from a [`Tongue`], which cases share.
 pub struct Words {
     tongue: Arc<Tongue>,
+    /// In which voice what is sent speaks.
+    voice: Voice,
     /// Words that were asked for and are not there.
     missing: Mutex<BTreeSet<String>>,
 }
 
 impl From<Arc<Tongue>> for Words {
     fn from(tongue: Arc<Tongue>) -> Self {
-        Self { tongue, missing: Mutex::default() }
+        Self { tongue, voice: Voice::I, missing: Mutex::default() }
     }
 }
 
@@ -46,6 +50,12 @@ impl Words {
     /// If the library has no words for the language or the file has mistakes.
     pub fn load(library: &Library, lang: &str, country: &str, sink: &mut Sink) -> Result<Self, Failed> {
         Tongue::load(library, lang, country, sink).map(|it| Arc::new(it).into())
+    }
+
+    /// The same words in a voice: that of a person, if none is said.
+    pub(crate) fn in_voice(mut self, voice: Voice) -> Self {
+        self.voice = voice;
+        self
     }
 
     /// The language's tag.
@@ -86,7 +96,7 @@ impl Words {
         let pattern = self.tongue.bundle.get_message(key).and_then(|it| it.value());
         let text = pattern.map(|it| self.tongue.bundle.format_pattern(it, Some(args), &mut errors).into_owned());
         match text {
-            Some(text) if errors.is_empty() => text,
+            Some(text) if errors.is_empty() => unveil(text, self.voice),
             _ => {
                 self.missing.lock().unwrap_or_else(PoisonError::into_inner).insert(key.to_owned());
                 String::new()
@@ -103,7 +113,7 @@ impl Words {
             if let Some(pattern) = pattern {
                 let text = self.tongue.bundle.format_pattern(pattern, None, &mut errors).into_owned();
                 if errors.is_empty() {
-                    out.insert(key.clone(), text);
+                    out.insert(key.clone(), unveil(text, self.voice));
                 }
             }
         }

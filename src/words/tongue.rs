@@ -10,7 +10,9 @@ use icu_locale_core::Locale;
 
 use crate::base::diag::{Diagnostic, Failed, Sink};
 use crate::base::source::Source;
+use crate::form::terms::Voice;
 use crate::library::Library;
+use crate::library::prose;
 use crate::library::rule::localised;
 
 /// The words of one language, with the habits of one country for dates and figures.
@@ -111,13 +113,64 @@ fn too_deep(text: &str) -> Option<usize> {
     })
 }
 
+/// What stands for `{`, `|` and `}` of a choice between voices where Fluent reads it: one byte for one,
+/// so that places stay the same.
+pub(super) const VEIL: [char; 3] = ['\u{1}', '\u{2}', '\u{3}'];
+
+/// The text of a words file in which choices between voices, `{I|we|our client}`, are none of Fluent's.
+fn veil(source: &Source, sink: &mut Sink) -> Result<String, Failed> {
+    let mut out = String::with_capacity(source.text().len());
+    let mut failed = None;
+    for line in source.text().split_inclusive('\n') {
+        let mut rest = line;
+        while let Some((before, after)) = rest.split_once('{') {
+            out.push_str(before);
+            let inner = after.split_once(['{', '}']).map_or(after, |(inner, _)| inner);
+            if inner.contains('|') && !inner.contains('"') && after[inner.len()..].starts_with('}') {
+                let forms: Vec<&str> = inner.split('|').collect();
+                if !Voice::FORMS.contains(&forms.len()) {
+                    let span = source.span(out.len()..out.len() + inner.len() + 2);
+                    let diagnostic = Diagnostic::error("bad-voice", prose::wrong_number(forms.len())).at(&span);
+                    failed = Some(sink.fail(diagnostic.help(prose::FORMS_HELP)));
+                }
+                out.push(VEIL[0]);
+                out.push_str(&forms.join(&VEIL[1].to_string()));
+                out.push(VEIL[2]);
+                rest = &after[inner.len() + 1..];
+            } else {
+                out.push('{');
+                rest = after;
+            }
+        }
+        out.push_str(rest);
+    }
+    failed.map_or(Ok(out), Err)
+}
+
+/// A text with its choices between voices settled.
+pub(super) fn unveil(text: String, voice: Voice) -> String {
+    if !text.contains(VEIL[0]) {
+        return text;
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text.as_str();
+    while let Some((before, after)) = rest.split_once(VEIL[0]) {
+        let (inner, behind) = after.split_once(VEIL[2]).unwrap_or((after, ""));
+        let forms: Vec<&str> = inner.split(VEIL[1]).collect();
+        out.push_str(before);
+        out.push_str(forms[voice.form(forms.len())]);
+        rest = behind;
+    }
+    out + rest
+}
+
 fn add(bundle: &mut FluentBundle<FluentResource>, source: &Source, sink: &mut Sink) -> Result<(), Failed> {
     if let Some(at) = too_deep(source.text()) {
         let message = format!("braces stand in each other more than {DEEPEST} deep");
         let diagnostic = Diagnostic::error("bad-words", message).at(&source.span(at..at + 1));
         return Err(sink.fail(diagnostic.help("take levels out; a choice within a choice needs three")));
     }
-    match FluentResource::try_new(source.text().to_owned()) {
+    match FluentResource::try_new(veil(source, sink)?) {
         Ok(resource) => {
             bundle.add_resource_overriding(resource);
             Ok(())

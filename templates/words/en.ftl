@@ -246,7 +246,8 @@ media-other = file
 
 subject-label = Subject
 order-label = Order
-case-label = Our reference
+case-label = {My|Our} reference
+client-label = Our client
 reference-label = Reference
 date-label = Date
 amount-label = Amount

@@ -243,7 +243,8 @@ media-other = archivo
 
 subject-label = Asunto
 order-label = Pedido
-case-label = Nuestra referencia
+case-label = {Mi|Nuestra} referencia
+client-label = En nombre de
 reference-label = Referencia
 date-label = Fecha
 amount-label = Importe

@@ -245,7 +245,8 @@ media-other = fichier
 
 subject-label = Objet
 order-label = Commande
-case-label = Notre référence
+case-label = {Ma|Notre} référence
+client-label = Pour
 reference-label = Référence
 date-label = Date
 amount-label = Montant

@@ -1,14 +1,16 @@
-//! Small cases around every boundary, table-driven: see `fixtures/assess/boundaries.yaml`.
+//! Small cases around every boundary, table-driven: see `fixtures/assess/boundaries.yaml`, and a table a
+//! rule pack in `fixtures/assess/packs/`.
 
-use serde_json::json;
+use std::fs;
 
-use crate::variant::{assessment, changed, differences, set, shipped, yaml};
+use serde_json::{Value, json};
 
-#[test]
-fn small_cases_come_out_as_the_table_says() {
-    let table = yaml("fixtures/assess/boundaries.yaml");
+use crate::program::root;
+use crate::variant::{assessment, changed, differences, set, shipped, yaml, yaml_file};
+
+/// What comes out otherwise than a table says, and how many cases it has.
+fn wrong(table: &Value) -> (Vec<String>, usize) {
     let cases = table["cases"].as_array().unwrap();
-    assert!(cases.len() >= 40, "only {} cases", cases.len());
     let mut wrong = Vec::new();
     for row in cases {
         let name = row["name"].as_str().unwrap();
@@ -17,7 +19,31 @@ fn small_cases_come_out_as_the_table_says() {
         let found = assessment(&changed(base, row));
         wrong.extend(differences(&found, &row["expect"]).into_iter().map(|it| format!("{name}\n    {it}")));
     }
-    assert!(wrong.is_empty(), "{} of {} cases\n{}", wrong.len(), cases.len(), wrong.join("\n"));
+    (wrong, cases.len())
+}
+
+#[test]
+fn small_cases_come_out_as_the_table_says() {
+    let (wrong, cases) = wrong(&yaml("fixtures/assess/boundaries.yaml"));
+    assert!(cases >= 40, "only {cases} cases");
+    assert!(wrong.is_empty(), "{} of {cases} cases\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// Rule tests as data: one table a pack, so that a lawyer who changes a pack changes its table.
+#[test]
+fn rule_packs_come_out_as_their_tables_say() {
+    let folder = fs::read_dir(root().join("fixtures/assess/packs")).unwrap();
+    let mut files: Vec<_> = folder.map(|it| it.unwrap().path()).collect();
+    files.sort();
+    let mut told = Vec::new();
+    for file in &files {
+        let pack = file.file_name().unwrap().to_str().unwrap();
+        let (wrong, cases) = wrong(&yaml_file(file));
+        assert!(cases > 0, "{pack} has no cases");
+        told.extend(wrong.into_iter().map(|it| format!("{pack}: {it}")));
+    }
+    assert!(!files.is_empty());
+    assert!(told.is_empty(), "{}", told.join("\n"));
 }
 
 /// Domain pack 8.D: goods worth 60 per cent of conforming ones give a reduction of USD 17,000.00.

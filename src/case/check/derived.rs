@@ -5,8 +5,18 @@ use chrono::NaiveDate;
 use crate::case::Total;
 use crate::case::file::File;
 use crate::form::facts::{Facts, Value};
-use crate::form::terms::{DisputeStatus, Role};
+use crate::form::terms::{Capacity, DisputeStatus, Role, Voice};
 use crate::library::Library;
+
+/// In which voice letters speak: a representative's for the claimant, a company's, a person's.
+pub(in crate::case) fn voice(file: &File) -> Voice {
+    let person = file.claimant.is_natural_person.unwrap_or(file.case.capacity == Capacity::Consumer);
+    match (&file.representative.name, &file.representative.firm) {
+        (None, None) if person => Voice::I,
+        (None, None) => Voice::We,
+        _ => Voice::Client,
+    }
+}
 
 pub(super) fn add(
     facts: &mut Facts,
@@ -16,6 +26,7 @@ pub(super) fn add(
     platform: Option<&str>,
 ) {
     let mut add = |path: &str, value: Value| facts.insert(path, value, None);
+    add("voice", Value::Text(voice(file).word().to_owned()));
     add("capacity", Value::Text(file.case.capacity.word().to_owned()));
     let country = |role: Role| file.respondents.iter().find(|it| it.role == role)?.country.as_ref();
     for role in [Role::Seller, Role::Platform, Role::PaymentProvider, Role::Carrier] {

@@ -9,6 +9,7 @@ mod names;
 mod parties;
 mod platform;
 
+pub(super) use self::derived::voice;
 use crate::base::diag::{Diagnostic, Failed, Sink};
 use crate::base::source::Source;
 use crate::case::file::{File, written};
