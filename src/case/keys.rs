@@ -45,7 +45,7 @@ const WORKED: &[(&[&str], &str, &str)] = &[
     (&["order.short"], "order.items", "The first of the goods, and how many more there are: for subjects and posts."),
     (&["order.month"], "order.date", "Month of the order; in posts only."),
     (&["order.items.qty"], "", "How many."),
-    (&["order.items.total"], "order.items.unit_price", "Price of the line."),
+    (&["order.items.total"], "order.items.unit_price", "Price of a line of several, rounded once."),
     (&["order.shipping"], "order.shipping", "Shipping charged, unless it is nothing."),
     (&["order.taxes"], "order.taxes", "Taxes charged, unless they are nothing."),
     (&["payment.kind", "payments.kind"], "payments.method", "What sort of payment it is, as rules name it."),

@@ -250,6 +250,8 @@ record! {
         names: OneOrMany<Text>,
         /// What sort it is.
         kind: MeansKind,
+        /// Whether it stands for several: the name of the issuer then says which.
+        generic: bool,
         /// Whom a letter about it addresses if the case names nobody.
         write_to: Text,
         /// The same in other languages.

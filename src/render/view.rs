@@ -235,6 +235,7 @@ impl Scene<'_> {
             let qty = it.qty.unwrap_or(1);
             let total = it.unit_price.as_ref().map(|price| line_total(price, qty));
             let mut item = self.group("order.items", &format!("order.items[{index}]"));
+            let total = total.filter(|_| qty > 1);
             item.put("qty", qty.to_string()).some("total", total.map(|it| self.words.money(&it)));
             item.json()
         };
@@ -253,7 +254,9 @@ impl Scene<'_> {
     }
 
     fn payment(&self, index: usize) -> Json {
-        self.group("payment", &format!("payments[{index}]")).json()
+        let path = format!("payments[{index}]");
+        let mut group = self.group("payment", &path);
+        group.some("kind", self.case.facts.text(&format!("{path}.kind"))).json()
     }
 
     fn dispute(&self) -> Json {

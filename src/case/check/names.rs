@@ -37,8 +37,19 @@ pub(super) fn resolve(file: &mut written::File, library: &Library, sink: &mut Si
         let names =
             |it: &Means| -> Vec<String> { own(&it.names).into_iter().chain::<Vec<String>>(translated(it)).collect() };
         let means = Names::new(library.payments.iter().map(|(id, it)| (id, it.title.as_ref(), names(it))));
-        for it in file.payments.iter_mut().flat_map(|it| &mut it.value).filter_map(|it| it.value.method.as_mut()) {
-            means.find(&mut it.value.0, &it.span, "means of payment", sink);
+        for it in file.payments.iter_mut().flat_map(|it| &mut it.value).map(|it| &mut it.value) {
+            let Some(method) = it.method.as_mut() else { continue };
+            means.find(&mut method.value.0, &method.span, "means of payment", sink);
+            // A pay-later plan of Klarna is Klarna's.
+            let generic =
+                library.payments.get(&method.value.0).filter(|it| it.generic.as_ref().is_some_and(|it| it.value));
+            let own = it.issuer.as_ref().and_then(|it| means.spellings.get(&bare(&it.value)).copied());
+            let kind = |it: &Means| it.kind.as_ref().map(|it| it.value);
+            if let (Some(generic), Some(own)) = (generic, own)
+                && library.payments.get(own).is_some_and(|it| kind(it) == kind(generic))
+            {
+                own.clone_into(&mut method.value.0);
+            }
         }
     }
     if let Some(it) = file.adr.as_mut().and_then(|it| it.value.institution.as_mut()) {
