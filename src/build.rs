@@ -11,6 +11,7 @@ mod base {
 #[allow(dead_code, reason = "the build script needs less of it than the program")]
 mod form {
     pub mod node;
+    pub mod slips;
     pub mod tree;
     pub mod yaml;
 }
@@ -47,7 +48,8 @@ fn library(root: &Path, out: &Path) -> io::Result<()> {
         if name.ends_with(".yaml") && !name.starts_with("starter/") {
             let text = fs::read_to_string(&file).map_err(|it| io::Error::other(format!("{}: {it}", file.display())))?;
             // What cannot be parsed has no tree: the program reports it where it is used.
-            if let Ok(node) = yaml::parse(&Source::new(name.as_str(), text), &mut Sink::default()) {
+            let mut sink = Sink::default();
+            if let Ok(node) = yaml::parse(&Source::new(name.as_str(), text), &mut sink).and_then(|it| sink.finish(it)) {
                 trees.extend(tree::write(&node));
             }
         }

@@ -46,10 +46,10 @@ impl Calendar<'_> {
         Some(day)
     }
 
-    /// Public holidays between Monday and Friday after `start` up to `end`, with their names.
-    fn holidays(self, start: NaiveDate, end: NaiveDate) -> Vec<(NaiveDate, String)> {
-        let days = self.table.iter().flat_map(|it| it.days.range(start..=end));
-        days.filter(|(day, _)| **day != start && !matches!(day.weekday(), Weekday::Sat | Weekday::Sun))
+    /// Public holidays between Monday and Friday from `first` to `last`, with their names.
+    fn holidays(self, first: NaiveDate, last: NaiveDate) -> Vec<(NaiveDate, String)> {
+        let days = self.table.iter().flat_map(|it| it.days.range(first..=last.max(first)));
+        days.filter(|(day, _)| !matches!(day.weekday(), Weekday::Sat | Weekday::Sun))
             .map(|(day, name)| (*day, name.clone()))
             .collect()
     }
@@ -114,8 +114,9 @@ impl Period {
             {
                 steps.push(Step::LeapDay { end, cautious });
             }
-            if let (Unit::WorkingDays, Some(end)) = (self.unit, end) {
-                steps.push(Step::WithoutWeekends(calendar.holidays(start, end)));
+            let first = if self.inclusive { Some(start) } else { start.succ_opt() };
+            if let (Unit::WorkingDays, Some(first), Some(end)) = (self.unit, first, end) {
+                steps.push(Step::WithoutWeekends(calendar.holidays(first, end)));
             }
         }
         Calculation { from: start, steps }

@@ -5,13 +5,18 @@ use std::collections::BTreeSet;
 use crate::assess::Assessment;
 use crate::assess::reason::Reason;
 use crate::case::Case;
+use crate::form::record::At;
 use crate::form::terms::{Recipient, Role};
 use crate::library::Library;
 use crate::library::part::Form;
+use crate::library::rule::Conditions;
 use crate::library::template::Template;
 
 /// The consent that drafts of posts need.
 pub(super) const PUBLISH: &str = "consents.publish_post";
+
+/// What the paths of all consents begin with.
+const CONSENTS: &str = "consents.";
 
 /// Whether a document is written.
 #[derive(Debug, Clone, PartialEq)]
@@ -34,13 +39,17 @@ pub(crate) fn states(
     let context = assessment.context(case, library);
     let head = &template.head;
     if template.folder.form() == Form::Post && case.facts.text(PUBLISH).as_deref() != Some("true") {
-        return vec![(None, State::Skipped(Reason::NoConsent(PUBLISH)))];
+        return vec![(None, State::Skipped(Reason::NoConsent(PUBLISH.to_owned())))];
     }
     if let Some(mismatch) = context.mismatch(head.when.as_ref()) {
         return vec![(None, State::Skipped(Reason::Mismatch(mismatch)))];
     }
     if head.unless.is_some() && context.mismatch(head.unless.as_ref()).is_none() {
-        return vec![(None, State::Skipped(Reason::excepted(head.unless.as_ref())))];
+        let reason = match refused(head.unless.as_ref()) {
+            Some(consent) => Reason::NoConsent(consent.to_owned()),
+            None => Reason::excepted(head.unless.as_ref()),
+        };
+        return vec![(None, State::Skipped(reason))];
     }
     let to = head.to.as_ref().map_or(Recipient::File, |it| it.value);
     let role = match to {
@@ -64,6 +73,12 @@ pub(crate) fn states(
             (payment, if missing.is_empty() { State::Written } else { State::Blocked(missing) })
         })
         .collect()
+}
+
+/// The consent whose refusal an exception is.
+fn refused(unless: Option<&At<Conditions>>) -> Option<&str> {
+    let [(field, _)] = unless?.value.0.as_slice() else { return None };
+    field.value.strip_prefix(CONSENTS).map(|_| field.value.as_str())
 }
 
 /// Conditions that say which payments a letter is about.

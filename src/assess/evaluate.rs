@@ -7,6 +7,7 @@ use crate::assess::conditions::{Context, Results, RuleResult};
 use crate::assess::dates::{by_date, count, show_dates};
 use crate::assess::fill;
 use crate::assess::reason::{Reason, Reasons, Said};
+use crate::assess::surcharge::surcharge;
 use crate::assess::threshold::threshold;
 use crate::case::Case;
 use crate::form::record::At;
@@ -114,6 +115,7 @@ fn blank(rule: &At<Rule>, pack: &str, context: &Context<'_>) -> Finding {
         readings: Vec::new(),
         strict: None,
         cap: None,
+        surcharge: None,
         reason: Reasons::default(),
         missing: Vec::new(),
         advice: Said::default(),
@@ -172,6 +174,8 @@ fn finding(rule: &At<Rule>, pack: &str, context: &Context<'_>) -> Finding {
         it.result = Outcome::Open;
         it.reason = Reason::Stopped(stopped).into();
         it.date = None;
+    } else if rule.surcharge.is_some() {
+        surcharge(&mut it, rule, context);
     } else {
         by_date(&mut it, &counted, rule, context);
     }

@@ -6,14 +6,17 @@ use rust_decimal::Decimal;
 use crate::assess::Finding;
 use crate::assess::conditions::Context;
 use crate::assess::reason::{Piece, Said};
+use crate::assess::surcharge;
 use crate::form::facts::Value;
 use crate::form::money::{CurrencyCode, Money, sums};
 use crate::form::record::{At, Table, Text};
 use crate::library::rule::in_language;
 
-/// Places that are no fields of the case: days of the finding, the day of the case, what the price
-/// comes down by.
-pub(crate) const PLACES: [&str; 6] = ["date", "start", "cap", "strict", "as_of", "price_reduction"];
+/// Whether a place is no field of the case: days of the finding, the day of the case, what the price
+/// comes down by, what is added to what is paid late.
+pub(crate) fn is_own(name: &str) -> bool {
+    matches!(name, "date" | "start" | "cap" | "strict" | "as_of" | "price_reduction") || surcharge::is_place(name)
+}
 
 /// A part of a text with places in braces.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -85,7 +88,7 @@ pub(crate) fn fill(lang: &str, text: &str, context: &Context<'_>, finding: Optio
             Fragment::Place(name) => match place(name, context, finding) {
                 Some(piece) => piece,
                 None => {
-                    out.missing.push(if PLACES.contains(&name) { name.to_owned() } else { context.path(name) });
+                    out.missing.push(if is_own(name) { name.to_owned() } else { context.path(name) });
                     Piece::Unknown
                 }
             },
@@ -104,6 +107,7 @@ fn place(name: &str, context: &Context<'_>, finding: Option<&Finding>) -> Option
         ("cap", Some(it)) => date(it.cap.as_ref().map(|it| it.date)),
         ("as_of", _) => date(Some(context.case.as_of)),
         ("price_reduction", _) => price_reduction(context).map(Piece::Money),
+        (name, Some(it)) if surcharge::is_place(name) => surcharge::place(name, it),
         (field, _) => field_values(field, context),
     }
 }

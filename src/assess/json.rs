@@ -4,6 +4,7 @@ use serde_json::{Map, Value as Json, json};
 
 use crate::assess::amounts::{Converted, Interest};
 use crate::assess::questions::Question;
+use crate::assess::surcharge::Surcharge;
 use crate::assess::{Assessment, Finding, Reading};
 use crate::case::Case;
 use crate::form::money::plain;
@@ -106,6 +107,9 @@ fn finding(it: &Finding, words: &Words) -> Json {
         let list = if each == Each::Payment { "payments" } else { "order.items" };
         put("about", json!(format!("{list}[{index}]")));
     }
+    if let Some(surcharge) = &it.surcharge {
+        put("surcharge", surcharge_json(surcharge));
+    }
     put("reason", json!(it.reason.text(words)));
     // Said only where the library has no reason in the language of the case.
     if let Some(lang) = it.reason.foreign(words) {
@@ -118,6 +122,24 @@ fn finding(it: &Finding, words: &Words) -> Json {
     put("last_checked", json!(it.last_checked.map(|it| it.to_string())));
     put("source", json!({ "name": it.source_name, "address": it.source_address }));
     Json::Object(out)
+}
+
+fn surcharge_json(it: &Surcharge) -> Json {
+    let step = it.step();
+    let sums = step.sums.iter().map(|it| {
+        json!({
+            "currency": it.base.currency.code(),
+            "base": plain(it.base.figure, it.base.currency),
+            "amount": plain(it.amount.figure, it.amount.currency),
+            "total": plain(it.total.figure, it.total.currency),
+        })
+    });
+    json!({
+        "term": it.term.to_string(),
+        "percent": step.percent.normalize().to_string(),
+        "until": step.until.map(|it| it.to_string()),
+        "sums": sums.collect::<Vec<_>>(),
+    })
 }
 
 fn reading(it: &Reading, words: &Words) -> Json {

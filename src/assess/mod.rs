@@ -13,6 +13,7 @@ mod json;
 pub(crate) mod questions;
 pub(crate) mod reason;
 pub(crate) mod say;
+pub(crate) mod surcharge;
 pub(crate) mod text;
 mod threshold;
 mod wording;
@@ -22,7 +23,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 
 use crate::case::{Case, Total};
-use crate::form::terms::{Outcome, RouteState, Status};
+use crate::form::terms::{Outcome, Recipient, RouteState, Status};
 use crate::library::Library;
 use crate::library::part::Folder;
 use crate::library::rule::{Act, Each, Rule, RuleKind, localised};
@@ -82,6 +83,8 @@ pub struct Finding {
     pub(crate) strict: Option<Reading>,
     /// The latest day whatever the start.
     pub(crate) cap: Option<Reading>,
+    /// What is added to what is paid back late.
+    pub surcharge: Option<surcharge::Surcharge>,
     /// Why the result is what it is.
     pub reason: Reasons,
     /// Facts that are missing, by path.
@@ -141,6 +144,8 @@ pub(crate) struct RouteFinding {
     pub title: String,
     /// Its place in the recommended order.
     pub order: u32,
+    /// To whom the letters go that take it.
+    pub to: Vec<Recipient>,
     /// Whether it can be taken.
     pub state: RouteState,
     /// Why.
@@ -200,8 +205,9 @@ impl Assessment {
             .findings
             .iter()
             .filter(|it| {
-                it.date.is_some()
-                    && matches!(it.result, Outcome::Open | Outcome::ClosingSoon | Outcome::Passed | Outcome::Uncertain)
+                let dated =
+                    matches!(it.result, Outcome::Open | Outcome::ClosingSoon | Outcome::Passed | Outcome::Uncertain);
+                it.date.is_some() && (dated || it.surcharge.is_some())
             })
             .filter(|it| !matches!(it.kind, RuleKind::Threshold | RuleKind::Eligibility))
             .collect();
@@ -248,12 +254,14 @@ fn routes(context: &Context<'_>) -> Vec<RouteFinding> {
         .filter_map(|route| {
             let id = route.id.as_ref()?.value.0.clone();
             let title = localised(lang, route.in_.as_ref(), route.title.as_ref()).to_owned();
+            let to: Vec<Recipient> = route.to.iter().flat_map(|it| &it.value.0).map(|it| it.value).collect();
             let order = route.order.as_ref().map_or(u32::MAX, |it| it.value);
             if let Some(mismatch) = context.mismatch(route.applies_if.as_ref()) {
                 return Some(RouteFinding {
                     id,
                     title,
                     order,
+                    to,
                     state: RouteState::Closed,
                     reason: Reason::Mismatch(mismatch),
                 });
@@ -261,7 +269,7 @@ fn routes(context: &Context<'_>) -> Vec<RouteFinding> {
             let states = route.states.as_ref()?;
             let case = states.value.iter().find(|it| context.holds(it.when.as_ref(), it.unless.as_ref()))?;
             let reason = Reason::Said(fill::localised(case.in_.as_ref(), case.reason.as_ref(), context, None));
-            Some(RouteFinding { id, title, order, state: case.state.as_ref()?.value, reason })
+            Some(RouteFinding { id, title, order, to, state: case.state.as_ref()?.value, reason })
         })
         .collect();
     routes.sort_by(|a, b| (a.order, &a.id).cmp(&(b.order, &b.id)));

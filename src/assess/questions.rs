@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::assess::documents::{State, states};
-use crate::assess::fill::PLACES;
+use crate::assess::fill::is_own;
 use crate::assess::reason::{Reason, Said};
 use crate::assess::{Assessment, Finding};
 use crate::case::Case;
@@ -46,7 +46,7 @@ pub(super) fn questions(case: &Case, library: &Library, assessment: &Assessment)
     }
     for it in &assessment.warnings {
         let Reason::LeftOut { rule, missing } = &it.message else { continue };
-        for field in missing.iter().filter(|it| !PLACES.contains(&it.as_str()) && !it.starts_with("rule.")) {
+        for field in missing.iter().filter(|it| !is_own(it) && !it.starts_with("rule.")) {
             entry(&mut out, field).rules.push(rule.clone());
         }
     }
@@ -98,7 +98,7 @@ fn blocked_documents(case: &Case, assessment: &Assessment, library: &Library) ->
     let mut out = Vec::new();
     let mut seen = BTreeSet::new();
     for it in library.templates.iter().filter(|it| seen.insert((it.folder, it.id.as_str()))) {
-        let Some(template) = library.template(it.folder, &it.id, &case.lang) else { continue };
+        let Some(template) = library.template_or_other(it.folder, &it.id, &case.lang) else { continue };
         for (_, state) in states(template, case, assessment, library) {
             if let State::Blocked(missing) = state {
                 out.push((format!("{}/{}", it.folder.name(), it.id), missing));

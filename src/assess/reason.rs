@@ -94,6 +94,8 @@ pub enum Reason {
     },
     /// The other side had until a day.
     OtherSideLate(NaiveDate),
+    /// The other side has until a day, and is not late yet.
+    NotLateYet(NaiveDate),
     /// It appears to have passed, from memory of the rule only.
     AppearsPassed,
     /// The clock stands still.
@@ -137,16 +139,9 @@ pub enum Reason {
         networks: Vec<String>,
     },
     /// A consent was not given.
-    NoConsent(&'static str),
+    NoConsent(String),
     /// Nobody of that role is among the respondents.
     NoRespondent(Role),
-    /// A document has no text in the language of the case.
-    NoText {
-        /// That language.
-        lang: String,
-        /// The languages that it has.
-        has: Vec<String>,
-    },
 }
 
 impl Reason {

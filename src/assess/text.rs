@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::assess::questions::Question;
+use crate::assess::surcharge::Surcharge;
 use crate::assess::wording::value;
 use crate::assess::{Assessment, Finding};
 use crate::case::Case;
@@ -81,6 +82,13 @@ fn amounts(assessment: &Assessment, words: &Words, out: &mut String) {
         let [from, to] = days.each_ref().map(|(name, day)| (*name, day.as_str()));
         let _ = writeln!(out, "    {}", words.with("assess-interest-days", &[from, to]));
     }
+    for it in &assessment.findings {
+        let Some(step) = it.surcharge.as_ref().map(Surcharge::step) else { continue };
+        for sum in step.sums.iter().filter(|_| !step.percent.is_zero()) {
+            let values = [("rule", it.rule.as_str()), ("formula", &sum.formula(step.percent, words))];
+            let _ = writeln!(out, "  {}", words.with("assess-surcharge", &values));
+        }
+    }
     for it in &assessment.converted {
         let _ = writeln!(out, "  {}", it.text(words));
     }
@@ -91,7 +99,7 @@ fn deadlines(assessment: &Assessment, words: &Words, out: &mut String) {
     for it in assessment.deadlines() {
         let date = it.date.map(|it| it.to_string()).unwrap_or_default();
         let information = if it.information_only { words.get("assess-for-information") } else { String::new() };
-        let result = value(words, "rule.", it.result.word());
+        let result = it.result_word(words);
         let _ = writeln!(out, "  {date}  {result:<12} {}  {}{information}", it.rule, it.title);
         if let Some(calculation) = &it.calculation {
             let _ = writeln!(out, "              {}; {}; {}", calculation.text(words), it.cite, provenance(it, words));
@@ -109,7 +117,7 @@ fn rules(assessment: &Assessment, words: &Words, out: &mut String) {
     let _ = writeln!(out, "\n{}", words.get("assess-rules"));
     let concerns = |it: &&Finding| it.result != Outcome::NotApplicable;
     for it in assessment.findings.iter().filter(concerns) {
-        let result = value(words, "rule.", it.result.word());
+        let result = it.result_word(words);
         let _ = writeln!(out, "  {:<22} {result:<14} {}", it.rule, it.reason.text(words));
         let _ = writeln!(out, "  {:<22} {}; {}", "", it.cite, provenance(it, words));
     }

@@ -3,14 +3,17 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
+use crate::assess::Finding;
 use crate::assess::amounts::{Converted, Interest, UserRate};
 use crate::assess::conditions::Mismatch;
 use crate::assess::reason::{
     Bounds, Calculation, DayOff, Doubt, Piece, Reason, Reasons, Said, Shown, Step, Stopped, TableName,
 };
+use crate::assess::surcharge::Sum;
 use crate::form::facts::without_numbers;
 use crate::form::money::Money;
-use crate::library::rule::{Unit, base_language};
+use crate::form::terms::Outcome;
+use crate::library::rule::{RuleKind, Unit, base_language};
 use crate::words::Words;
 
 /// How an assessment writes a day: every language chooses between figures and words.
@@ -121,6 +124,27 @@ impl Said {
     }
 }
 
+impl Reason {
+    /// Why a document is not written, in the words of users where the language has them for the field.
+    pub(crate) fn why_not(&self, words: &Words) -> String {
+        let key = |field: &str, how: &str| format!("not-written-{}-{how}", key_part(&without_numbers(field)));
+        let said = match self {
+            Self::Mismatch(it) if it.wanted == ["absent"] => word(words, &key(&it.field, "known")),
+            Self::Mismatch(it) if it.found.is_empty() => word(words, &key(&it.field, "missing")),
+            Self::Mismatch(it) => {
+                let key = key(&it.field, "other");
+                let found = values(words, &it.field, &it.found);
+                let wanted = values(words, &it.field, &it.wanted);
+                words.has(&key).then(|| words.with(&key, &[("found", &found), ("wanted", &wanted)]))
+            }
+            Self::Excepted(fields) => fields.iter().find_map(|it| word(words, &key(it, "excepted"))),
+            Self::NoConsent(field) => word(words, &key(field, "missing")),
+            _ => None,
+        };
+        said.unwrap_or_else(|| self.text(words))
+    }
+}
+
 impl Reasons {
     /// The reasons as one sentence.
     pub fn text(&self, words: &Words) -> String {
@@ -173,6 +197,7 @@ impl Reason {
             }
             Self::DoneLate { done, last } => words.with("why-done-late", &[("done", &day(done)), ("last", &day(last))]),
             Self::OtherSideLate(it) => words.with("why-other-side-late", &[("date", &day(it))]),
+            Self::NotLateYet(it) => words.with("why-not-late-yet", &[("date", &day(it))]),
             Self::AppearsPassed => words.get("why-appears-passed"),
             Self::Stopped(it) => stopped(words, it),
             Self::Doubt(it) => doubt(words, it),
@@ -199,14 +224,14 @@ impl Reason {
                 let networks = joined(words, networks.iter().cloned());
                 words.with("why-no-account", &[("platform", platform), ("networks", &networks)])
             }
-            Self::NoConsent(path) => words.with("why-no-consent", &[("fact", path)]),
+            Self::NoConsent(path) => {
+                let (group, key) = path.rsplit_once('.').unwrap_or(("", path));
+                words.with("why-no-consent", &[("group", group), ("key", key)])
+            }
             Self::NoRespondent(role) => {
                 let name = word(words, &format!("role-{}", key_part(role.word())));
                 let name = name.unwrap_or_default();
                 words.with("why-no-respondent", &[("word", role.word()), ("name", &name)])
-            }
-            Self::NoText { lang, has } => {
-                words.with("why-no-text", &[("lang", lang), ("has", &joined(words, has.iter().cloned()))])
             }
         }
     }
@@ -333,6 +358,29 @@ impl Interest {
             ("amount", money(words, &self.amount)),
         ];
         with(words, "said-interest", &values)
+    }
+}
+
+impl Sum {
+    /// The calculation in figures.
+    pub(crate) fn formula(&self, percent: Decimal, words: &Words) -> String {
+        let values = [
+            ("base", money(words, &self.base)),
+            ("percent", figure(words, percent.normalize())),
+            ("amount", money(words, &self.amount)),
+            ("total", money(words, &self.total)),
+        ];
+        with(words, "said-surcharge", &values)
+    }
+}
+
+impl Finding {
+    /// The word for its result: what is only to be known does not apply, it is for information.
+    pub(crate) fn result_word(&self, words: &Words) -> String {
+        match (self.kind, self.result) {
+            (RuleKind::Information, Outcome::Applies) => words.get("result-for-information"),
+            (_, result) => value(words, "rule.", result.word()),
+        }
     }
 }
 

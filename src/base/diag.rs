@@ -29,12 +29,28 @@ pub struct Diagnostic {
     pub message: String,
     /// What to do about it, one sentence each.
     pub help: Vec<String>,
+    /// Where the thing would stand that is told to be missing, if that is the problem.
+    home: Option<Home>,
+}
+
+/// Where something would stand. What could not be read there is not missing.
+#[derive(Debug, Clone)]
+pub(crate) enum Home {
+    /// At a place.
+    Within(Span),
+    /// In a file.
+    File(String),
+    /// In any file.
+    Anywhere,
+    /// In a file of a folder.
+    Folder(&'static str),
 }
 
 impl Diagnostic {
     /// An error.
     pub(crate) fn error(code: &'static str, message: impl Into<String>) -> Self {
-        Self { code, severity: Severity::Error, span: None, file: None, message: message.into(), help: Vec::new() }
+        let (severity, message) = (Severity::Error, message.into());
+        Self { code, severity, span: None, file: None, message, help: Vec::new(), home: None }
     }
 
     /// A warning.
@@ -53,6 +69,13 @@ impl Diagnostic {
     #[must_use]
     pub(crate) fn in_file(mut self, name: impl Into<String>) -> Self {
         self.file = Some(name.into());
+        self
+    }
+
+    /// The same problem: that something is missing which would stand there.
+    #[must_use]
+    pub(crate) fn missing_from(mut self, home: Home) -> Self {
+        self.home = Some(home);
         self
     }
 
@@ -77,6 +100,8 @@ pub struct Sink {
     diagnostics: Vec<Diagnostic>,
     /// Where errors begin, by source.
     errors: BTreeMap<String, BTreeSet<usize>>,
+    /// Names of sources of which nothing could be read.
+    unread: BTreeSet<String>,
     failed: bool,
 }
 
@@ -104,8 +129,12 @@ impl Sink {
     pub(crate) fn report(&mut self, diagnostic: Diagnostic) {
         if diagnostic.severity == Severity::Error {
             self.failed = true;
-            if let Some(span) = &diagnostic.span {
-                self.errors.entry(span.source().name().to_owned()).or_default().insert(span.range().start);
+            match (&diagnostic.span, &diagnostic.file) {
+                (Some(span), _) => {
+                    self.errors.entry(span.source().name().to_owned()).or_default().insert(span.range().start);
+                }
+                (None, Some(file)) => drop(self.errors.entry(file.clone()).or_default()),
+                (None, None) => {}
             }
         }
         self.diagnostics.push(diagnostic);
@@ -116,6 +145,33 @@ impl Sink {
         debug_assert_eq!(diagnostic.severity, Severity::Error);
         self.report(diagnostic);
         Failed(())
+    }
+
+    /// Remembers that nothing could be read of a source.
+    pub(crate) fn unreadable(&mut self, name: &str) {
+        self.unread.insert(name.to_owned());
+    }
+
+    /// Takes over what a later look at the same sources found, without what it misses only because it
+    /// could not be read.
+    pub(crate) fn follow(&mut self, later: Self) {
+        let found: Vec<Diagnostic> = later.diagnostics.into_iter().filter(|it| !self.explains(it)).collect();
+        for it in found {
+            self.report(it);
+        }
+    }
+
+    /// Whether what is told to be missing stands where something could not be read.
+    fn explains(&self, it: &Diagnostic) -> bool {
+        match &it.home {
+            Some(Home::Within(span)) => self.has_error_within(span),
+            Some(Home::File(name)) => self.errors.contains_key(name),
+            Some(Home::Folder(folder)) => {
+                self.unread.iter().any(|it| it.split_once('/').is_some_and(|(it, _)| it == *folder))
+            }
+            Some(Home::Anywhere) => self.failed,
+            None => false,
+        }
     }
 
     /// Whether an error was reported.

@@ -5,7 +5,7 @@
 
 mod output;
 
-pub use output::write;
+pub use output::{Leftovers, write};
 pub(crate) use output::{
     Output, Temporary, create_dir_all, exchange, remove_file, remove_unchanged, rename_aside, rename_over,
     rename_to_vacant, sweep, sync_folder,
@@ -168,6 +168,30 @@ impl Entry {
     }
 }
 
+/// What systems call the files that they put into folders by themselves.
+const STRAYS: [&str; 3] = [".DS_Store", "Thumbs.db", "desktop.ini"];
+
+/// Whether a path is that of a file which systems put into folders by themselves.
+pub(crate) fn is_stray(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or_default();
+    name.starts_with("._") || STRAYS.iter().any(|it| name.eq_ignore_ascii_case(it))
+}
+
+/// What is in a folder, but not what is in the folders in it; links are listed, never followed.
+///
+/// # Errors
+/// If it cannot be listed.
+pub(crate) fn list(root: &Path) -> Result<Vec<Entry>, DiskError> {
+    let mut entries = Vec::new();
+    for it in fs::read_dir(root).map_err(failed("list", root))? {
+        let it = it.map_err(failed("list", root))?;
+        let metadata = it.metadata().map_err(failed("look at", &it.path()))?;
+        entries.push(Entry::new(it.file_name().into(), &metadata));
+    }
+    entries.sort_by(|a, b| a.path.cmp(&b.path));
+    Ok(entries)
+}
+
 /// Everything below a folder, sorted; links are listed, never followed.
 ///
 /// # Errors
@@ -177,10 +201,8 @@ pub(crate) fn walk(root: &Path) -> Result<Vec<Entry>, DiskError> {
     let mut folders = vec![PathBuf::new()];
     while let Some(folder) = folders.pop() {
         let place = if folder.as_os_str().is_empty() { root.to_owned() } else { root.join(&folder) };
-        for it in fs::read_dir(&place).map_err(failed("list", &place))? {
-            let it = it.map_err(failed("list", &place))?;
-            let metadata = it.metadata().map_err(failed("look at", &it.path()))?;
-            let entry = Entry::new(folder.join(it.file_name()), &metadata);
+        for it in list(&place)? {
+            let entry = Entry { path: folder.join(&it.path), ..it };
             if entry.kind == EntryKind::Folder {
                 folders.push(entry.path.clone());
             }

@@ -53,6 +53,11 @@ const WORKED: &[(&[&str], &str, &str)] = &[
     (&["dispute.status"], "", "`none`, `open` or `decided`."),
     (&["claim.total"], "claim.amounts", "What is due, per currency, joined."),
     (&["claim.interest"], "claim.interest", "A sentence a currency with its calculation; never part of the amounts."),
+    (
+        &["claim.surcharges"],
+        "",
+        "What the law adds to what is paid back late: lines with their calculation; never part of the amounts.",
+    ),
     (&["claim.converted"], "", "What is due in other currencies: lines with rate, day and source."),
     (&["claim.received_something"], "", "Whether anything was paid back."),
     (&["claim.deadline"], "claim.deadline_days", "Day by which an answer is asked for, in words and figures."),

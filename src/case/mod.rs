@@ -1,6 +1,7 @@
 //! What happened: the case file and the case that can be relied on.
 
 mod check;
+mod earlier;
 pub(crate) mod file;
 mod keys;
 
@@ -16,6 +17,7 @@ use crate::form::terms::{Capacity, Role, Voice};
 use crate::form::yaml;
 use crate::library::Library;
 
+pub(crate) use self::check::defaults::Assumed;
 pub use self::keys::keys;
 pub(crate) use self::keys::{members, origin, table};
 
@@ -45,6 +47,8 @@ pub struct Case {
     pub(crate) totals: Vec<Total>,
     /// Day by which an answer is asked for.
     pub deadline: Option<NaiveDate>,
+    /// What was taken as usual because the file does not say it.
+    pub(crate) assumed: Vec<Assumed>,
     /// Marketplace, by its id in the library.
     pub platform: Option<String>,
 }
@@ -113,6 +117,13 @@ impl Written {
     /// The exhibits in the order of the file, with the places of what is said of them.
     pub fn evidence(&self) -> &[At<written::Evidence>] {
         self.file.evidence.as_ref().map_or(&[], |it| &it.value)
+    }
+
+    /// The files that it names: exhibits, and letters as they were sent.
+    pub(crate) fn files(&self) -> impl Iterator<Item = &str> {
+        let exhibits = self.evidence().iter().filter_map(|it| it.value.file.as_ref());
+        let sent = self.file.sent.iter().flat_map(|it| &it.value).filter_map(|it| it.value.file.as_ref());
+        exhibits.chain(sent).map(|it| it.value.0.as_str())
     }
 
     /// Checks the case.

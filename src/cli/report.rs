@@ -37,6 +37,11 @@ impl Report {
         self.bytes(text.as_bytes())
     }
 
+    /// Prints what came of it, unless errors only are wanted.
+    pub(super) fn answer(&self, text: &str) -> Result<(), Failure> {
+        if self.quiet { Ok(()) } else { self.data(text) }
+    }
+
     /// Prints what was asked for. A reader that goes away early is no error.
     pub(super) fn bytes(&self, bytes: &[u8]) -> Result<(), Failure> {
         let mut out = io::stdout().lock();

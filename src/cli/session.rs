@@ -53,7 +53,7 @@ impl<'a> Session<'a> {
 
     /// The library, looked through for mistakes also where it is part of the program.
     pub(super) fn whole_library(&self, sink: &mut Sink) -> Result<Library, Failure> {
-        Library::load_all(&self.config()?.files, sink).map_err(Failure::Template)
+        Ok(Library::look_through(&self.config()?.files, sink))
     }
 
     /// Options for looking at a case without writing anything.
@@ -77,7 +77,7 @@ impl<'a> Session<'a> {
         sink: &mut Sink,
     ) -> Result<Opened, Failure> {
         let (config, workshop) = (self.config()?, self.workshop(sink)?);
-        options.theme = workshop.theme(config.theme.as_deref(), sink)?;
+        options.theme = workshop.theme(config.theme.as_deref())?;
         let (source, folder) = read_case(case, sink)?;
         let opened = desk::open(Brief { source, folder, options }, depth, workshop, sink)?;
         let written = opened.case.file.case.as_of.is_some();
@@ -87,6 +87,11 @@ impl<'a> Session<'a> {
             (None, false) => config.clock,
         };
         self.report.note(&format!("as of {} ({origin})", opened.case.as_of));
+        if origin == "case file" && opened.case.as_of < config.settings.fallback_as_of {
+            let help =
+                "set `case.as_of` to the day you send, or give --as-of, and build again before you send anything";
+            self.report.note(&format!("that day is over: everything is reckoned on it; {help}"));
+        }
         Ok(opened)
     }
 

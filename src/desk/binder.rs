@@ -1,5 +1,6 @@
 //! Collects finished files and their titles.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::base::artifact::{Artifact, Content, PackagePath};
@@ -30,6 +31,17 @@ impl Binder {
     /// Adds a file of bytes that the first page lists under its title.
     pub(super) fn bytes(&mut self, place: &Place, title: &str, bytes: Vec<u8>, sink: &mut Sink) -> Result<(), Failed> {
         self.add(place, title, Content::Bytes(Arc::new(bytes)), sink)
+    }
+
+    /// The plain texts, by their paths.
+    pub(super) fn texts(&self) -> BTreeMap<String, String> {
+        let text = |it: &Artifact| match &it.content {
+            Content::Bytes(bytes) if it.path.as_str().ends_with(".txt") => {
+                Some((it.path.as_str().to_owned(), String::from_utf8_lossy(bytes).into_owned()))
+            }
+            _ => None,
+        };
+        self.artifacts.iter().filter_map(text).collect()
     }
 
     /// Adds a file that every package has.

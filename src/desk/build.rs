@@ -3,9 +3,12 @@
 use std::path::{Path, PathBuf};
 
 use crate::base::diag::Sink;
-use crate::base::disk;
+use crate::base::disk::{self, Leftovers};
+use crate::base::source::Source;
+use crate::case::Written;
 use crate::desk::{Failure, Opened, Workshop, make};
-use crate::package::{self, Replace};
+use crate::library::part::Part;
+use crate::package::{self, Earlier, Fate, Replace, Replaced};
 use crate::pages::bundle::Ledger;
 
 /// Where a package goes.
@@ -13,7 +16,7 @@ pub struct Target<'a> {
     /// The folder that gets the package's folder and zip; made if it is not there.
     pub folder: &'a Path,
     /// What happens to an earlier package of the case.
-    pub replace: Replace,
+    pub replace: Replace<'a>,
     /// Is told how many bytes of how many are written.
     pub progress: &'a mut dyn FnMut(u64, u64),
 }
@@ -42,6 +45,12 @@ pub struct Built {
     pub bytes: u64,
     /// Earlier packages that were changed meanwhile and are kept.
     pub kept: Vec<PathBuf>,
+    /// What was in its place before.
+    pub replaced: Option<Replaced>,
+    /// Names under which that is kept, if it was not to be lost.
+    pub set_aside: Vec<PathBuf>,
+    /// What interrupted runs had left.
+    pub leftovers: Leftovers,
     /// The account of the bundle, if it has one.
     pub ledger: Option<Ledger>,
 }
@@ -54,7 +63,9 @@ pub(super) fn build(
 ) -> Result<Built, Failure> {
     disk::create_dir_all(target.folder)?;
     let filing = make::make(opened, workshop, target.folder, sink)?;
-    let written = package::write(&filing.package, target.folder, target.replace, target.progress)?;
+    let decide = |earlier: &Earlier<'_>| fate(opened, earlier);
+    let replace = if let Replace::OwnPackage = target.replace { Replace::AsDecided(&decide) } else { target.replace };
+    let written = package::write(&filing.package, target.folder, replace, target.progress)?;
     Ok(Built {
         folder: written.folder,
         zip: written.zip,
@@ -62,8 +73,33 @@ pub(super) fn build(
         files: filing.package.files().count(),
         bytes: written.bytes,
         kept: written.kept,
+        replaced: written.replaced,
+        set_aside: written.set_aside,
+        leftovers: written.leftovers,
         ledger: filing.ledger,
     })
+}
+
+/// What happens to an earlier package under the name of this one: it is only replaced by a package of the same
+/// matter that has at least its parts.
+fn fate(opened: &Opened, earlier: &Earlier<'_>) -> Fate {
+    let source = Source::new("the case file of the earlier package", earlier.case_file);
+    let Ok(written) = Written::read(&source, &mut Sink::default()) else {
+        return Fate::Stays("the case file in it cannot be read".to_owned());
+    };
+    if let Some(reason) = opened.case.other_matter(&written) {
+        return Fate::Stays(reason);
+    }
+    if opened.case.sent_since(&written) {
+        return Fate::SetAside;
+    }
+    let parts = &opened.options.parts;
+    let lacks = |it: &&Part| earlier.parts.contains(it.folder()) && !parts.contains(it);
+    let lacking: Vec<&str> = Part::all().iter().filter(lacks).map(|it| it.word()).collect();
+    if !lacking.is_empty() {
+        return Fate::Stays(format!("it has parts that the new one would lack: {}", lacking.join(", ")));
+    }
+    Fate::Replaced
 }
 
 impl Built {
@@ -83,6 +119,21 @@ impl Built {
                 out.push(Said::Detail(format!("{name}: pages {} to {}", entry.first_page, entry.last_page)));
                 out.extend(entry.notes.iter().map(|note| Said::Note(format!("{name}: {note}"))));
             }
+        }
+        if let Some(it) = &self.replaced {
+            let day = it.as_of.map_or_else(|| "an earlier day".to_owned(), |it| it.format("%-d %B %Y").to_string());
+            let files = if it.files == 1 { "1 file".to_owned() } else { format!("{} files", it.files) };
+            let names: Vec<String> = self.set_aside.iter().map(|it| it.display().to_string()).collect();
+            out.push(Said::Note(match names.as_slice() {
+                [] => format!("replaces the package of {day} ({files})"),
+                _ => format!("the package of {day} ({files}) was sent and is kept as {}", names.join(" and ")),
+            }));
+        }
+        for it in &self.leftovers.removed {
+            out.push(Said::Note(format!("removed what an interrupted run had left: {}", it.display())));
+        }
+        for it in &self.leftovers.there {
+            out.push(Said::Note(format!("an interrupted run may have left {}; remove it", it.display())));
         }
         for it in &self.kept {
             let kept = it.display();

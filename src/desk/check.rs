@@ -8,7 +8,9 @@ use crate::assess::text;
 use crate::base::diag::{Diagnostic, Sink};
 use crate::desk::drafts::{Drafts, planned, report_blocked};
 use crate::desk::{Failure, Opened, Workshop, diagnostics_json, documents};
+use crate::library::rule::RuleKind;
 use crate::plan::State;
+use crate::render::start;
 
 /// What is ready in a case, what is blocked, what should be answered. Mistakes are in the sink.
 #[derive(Debug)]
@@ -19,6 +21,7 @@ pub(crate) struct CheckReport {
     written: usize,
     blocked: usize,
     next_deadline: Option<String>,
+    assumed: Vec<String>,
     questions: String,
     plan: Json,
     questions_json: Json,
@@ -33,13 +36,15 @@ pub(super) fn check(opened: &Opened, workshop: &Workshop, sink: &mut Sink) -> Re
     drafts.write(&mut plan.documents, sink)?;
     documents::try_all(&drafts, &plan, &mut press, sink)?;
     report_blocked(&plan, case, Diagnostic::error, sink);
+    drafts.report_other_languages(&plan, sink);
     Ok(CheckReport {
         case: case.id.clone(),
         exhibits: plan.exhibits.len(),
         pages: plan.bundle.pages(),
         written: plan.documents.iter().filter(|it| it.state == State::Written).count(),
         blocked: plan.blocked().count(),
-        next_deadline: assessment.next_deadline().map(text::deadline_line),
+        next_deadline: assessment.next_deadline().filter(|it| it.kind != RuleKind::Limitation).map(text::deadline_line),
+        assumed: start::assumed(case, assessment, words),
         questions: text::questions(assessment, words),
         plan: plan.to_json(case, words),
         questions_json: assessment.questions_json(words).into(),
@@ -55,6 +60,9 @@ impl CheckReport {
         );
         if let Some(next) = &self.next_deadline {
             let _ = writeln!(text, "next deadline: {next}");
+        }
+        for it in &self.assumed {
+            let _ = writeln!(text, "{it}");
         }
         text.push_str(&self.questions);
         text

@@ -13,7 +13,7 @@ use crate::render::view::Scene;
 use crate::render::{letter, post};
 use crate::write::Context;
 
-/// Sets every document that will be written, to find what does not fit.
+/// Tries every document that will be written, to find what does not fit.
 ///
 /// # Errors
 /// If a post does not fit or a character has no glyph.
@@ -23,15 +23,15 @@ pub(super) fn try_all(
     press: &mut Press<'_, '_>,
     sink: &mut Sink,
 ) -> Result<(), Failed> {
-    let scene = &drafts.scene;
     for (planned, draft) in drafts.written(plan) {
+        let scene = drafts.scene(planned.template);
         if planned.template.folder.form() == Form::Post {
             let _ = post::text(scene, planned.template, draft, sink);
         } else if let Ok(document) = letter::document(scene, planned, draft, sink) {
-            let _ = press.lay(&document, &planned.place.to_string(), sink);
+            press.try_out(&document, &planned.place.to_string(), sink);
         }
     }
-    scene.words.report_missing(sink);
+    drafts.report_missing(sink);
     sink.finish(())
 }
 
@@ -48,9 +48,9 @@ pub(super) fn make(
     sink: &mut Sink,
 ) -> Result<(), Failed> {
     for (planned, draft) in drafts.written(plan).filter(|(it, _)| edition.has(it.template.folder.part())) {
-        let _ = one(&drafts.scene, (planned, draft, plan), options, press, binder, sink);
+        let _ = one(drafts.scene(planned.template), (planned, draft, plan), options, press, binder, sink);
     }
-    drafts.scene.words.report_missing(sink);
+    drafts.report_missing(sink);
     sink.finish(())
 }
 

@@ -1,8 +1,12 @@
 //! Templates ready to be filled for a case, and the documents that lack facts.
 
+use std::collections::BTreeMap;
+
 use crate::base::diag::{Diagnostic, Failed, Sink};
 use crate::case::Case;
+use crate::desk::open::Other;
 use crate::desk::{Failure, Opened, Workshop};
+use crate::library::template::Template;
 use crate::plan::exhibit::Exhibit;
 use crate::plan::{self, Found, Plan, Planned, Press, State};
 use crate::render::compose::Draft;
@@ -14,6 +18,8 @@ pub(super) struct Drafts<'a> {
     pub(super) scene: Scene<'a>,
     engine: &'a Engine,
     lookup: Prepared,
+    /// The same in the languages of documents that have no text in that of the case.
+    others: BTreeMap<&'a str, (Scene<'a>, Prepared)>,
     /// Beside each document of the plan its text; none for those that are skipped.
     texts: Vec<Option<Draft>>,
 }
@@ -40,7 +46,40 @@ impl<'a> Drafts<'a> {
         let Opened { case, assessment, words, sender, .. } = opened;
         let scene = Scene { case, assessment, exhibits, library: workshop.library(), words, sender };
         let lookup = scene.lookup().prepared();
-        Self { scene, engine: workshop.engine(), lookup, texts: Vec::new() }
+        let other = |it: &'a Other| {
+            let Other { case, assessment, words, sender } = it;
+            let scene = Scene { case, assessment, words, sender, ..scene };
+            let lookup = scene.lookup().prepared();
+            (scene, lookup)
+        };
+        let others = opened.others.iter().map(|(lang, it)| (lang.as_str(), other(it))).collect();
+        Self { scene, engine: workshop.engine(), lookup, others, texts: Vec::new() }
+    }
+
+    /// What a document is made from: the case in the language of its text.
+    pub(super) fn scene(&self, template: &Template) -> &Scene<'a> {
+        self.others.get(template.lang.as_str()).map_or(&self.scene, |it| &it.0)
+    }
+
+    /// Reports words that were asked for and are not there.
+    pub(super) fn report_missing(&self, sink: &mut Sink) {
+        self.scene.words.report_missing(sink);
+        self.others.values().for_each(|it| it.0.words.report_missing(sink));
+    }
+
+    /// Warns of documents that are not in the language of the case.
+    pub(super) fn report_other_languages(&self, plan: &Plan<'_>, sink: &mut Sink) {
+        for lang in self.others.keys() {
+            let all = plan.written().filter(|it| it.template.lang == *lang);
+            let names: Vec<String> = all.map(Planned::source).collect();
+            if !names.is_empty() {
+                let own = &self.scene.case.lang;
+                let message = format!("written in `{lang}`, because there is no text in `{own}`: {}", names.join(", "));
+                let help = "add the texts to the library, or build the case in another language with --lang";
+                let diagnostic = Diagnostic::warning("other-language", message).help(help);
+                sink.report(diagnostic.in_file(self.scene.case.source.name()));
+            }
+        }
     }
 
     /// Writes the text of every document, and blocks those that print a fact which the case lacks.
@@ -53,7 +92,9 @@ impl<'a> Drafts<'a> {
                 self.texts.push(None);
                 continue;
             }
-            let draft = self.scene.draft(self.engine, &self.lookup, planned, sink).ok();
+            let other = self.others.get(planned.template.lang.as_str());
+            let (scene, lookup) = other.map_or((&self.scene, &self.lookup), |it| (&it.0, &it.1));
+            let draft = scene.draft(self.engine, lookup, planned, sink).ok();
             let mut all = match std::mem::replace(&mut planned.state, State::Written) {
                 State::Blocked(missing) => missing,
                 State::Written | State::Skipped(_) => Vec::new(),

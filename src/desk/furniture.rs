@@ -4,10 +4,11 @@ use serde_json::Value as Json;
 
 use crate::base::diag::Sink;
 use crate::desk::binder::Binder;
+use crate::desk::drafts::Drafts;
 use crate::desk::{Failure, Opened, Workshop};
 use crate::plan::Plan;
 use crate::plan::place::{self, Place};
-use crate::render::start::View;
+use crate::render::start::{Contents, View};
 use crate::render::{calendar, timeline};
 use crate::write::svg;
 
@@ -18,13 +19,20 @@ use crate::write::svg;
 pub(super) fn add(
     opened: &Opened,
     workshop: &Workshop,
-    (plan, ledger): (&Plan<'_>, Option<Json>),
+    (plan, drafts, ledger): (&Plan<'_>, &Drafts<'_>, Option<Json>),
     binder: &mut Binder,
     sink: &mut Sink,
 ) -> Result<(), Failure> {
     let Opened { case, assessment, words, .. } = opened;
     let picture = svg(&timeline::drawing(case, assessment, words), words.lang(), words.direction());
-    let view = View::new(case, assessment, plan, words, &binder.titles);
+    let subjects = drafts.written(plan).map(|(it, draft)| (it.place.in_package(), draft.subject.clone()));
+    let contents = Contents {
+        files: binder.titles.clone(),
+        texts: binder.texts(),
+        subjects: subjects.collect(),
+        unlisted: opened.unlisted.clone(),
+    };
+    let view = View::new(&drafts.scene, plan, &contents);
     let page = workshop.first_page(sink).map_err(Failure::Template)?;
     let start = page.fill(&view, &words.plain_words(), &picture, sink).map_err(Failure::Template)?;
     let files = [

@@ -29,6 +29,7 @@ pub(super) fn make(opened: &Opened, workshop: &Workshop, folder: &Path, sink: &m
     drafts.write(&mut plan.documents, sink)?;
     let blocked = if options.allow_blocked { Diagnostic::warning } else { Diagnostic::error };
     report_blocked(&plan, case, blocked, sink);
+    drafts.report_other_languages(&plan, sink);
     sink.finish(())?;
     let edition = plan.own().clone().only(&options.parts);
     let mut binder = Binder::default();
@@ -44,7 +45,7 @@ pub(super) fn make(opened: &Opened, workshop: &Workshop, folder: &Path, sink: &m
         sink.report(diagnostic.in_file(case.source.name()).help(help));
     }
     let ledger = account.as_ref().map(|it| ledger::json(it, &plan));
-    furniture::add(opened, workshop, (&plan, ledger), &mut binder, sink)?;
+    furniture::add(opened, workshop, (&plan, &drafts, ledger), &mut binder, sink)?;
     words.report_missing(sink);
     sink.finish(())?;
     let info = BagInfo { as_of: case.as_of, description: words.get("package-description") };

@@ -16,6 +16,7 @@ mod ledger;
 mod make;
 mod open;
 mod options;
+mod unlisted;
 mod workshop;
 
 pub use build::Target;

@@ -1,5 +1,6 @@
 //! A case, read and assessed.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -8,7 +9,7 @@ use crate::base::diag::{Diagnostic, Sink};
 use crate::base::disk::DiskError;
 use crate::base::source::Source;
 use crate::case::{Case, Written};
-use crate::desk::{Failure, Options, Workshop};
+use crate::desk::{Failure, Options, Workshop, unlisted};
 use crate::evidence::survey::{EvidenceRoot, Surveyed};
 use crate::form::facts::without_numbers;
 use crate::library::Library;
@@ -53,16 +54,33 @@ pub struct Opened {
     pub surveyed: Vec<Option<Surveyed>>,
     /// What its package is made with.
     pub options: Options,
+    /// Files in the folder of the case that are in no exhibit.
+    pub unlisted: Vec<String>,
+    /// The case in the languages of documents that have no text in its own.
+    pub(crate) others: BTreeMap<String, Other>,
+}
+
+/// A case in another language than its own.
+pub(crate) struct Other {
+    pub case: Case,
+    pub assessment: Assessment,
+    pub words: Words,
+    pub sender: Sender,
 }
 
 pub(super) fn open(brief: Brief, depth: Depth, workshop: &Workshop, sink: &mut Sink) -> Result<Opened, Failure> {
     let Brief { source, folder, options } = brief;
     let library = workshop.library();
+    workshop.refuse_language(options.settings.lang.as_deref())?;
     let written = Written::read(&source, sink)?;
     let root = EvidenceRoot::new(&folder).map_err(|cause| DiskError { verb: "open", path: folder.clone(), cause })?;
     let surveyed = match depth {
         Depth::Facts => Vec::new(),
         Depth::Evidence => plan::survey(written.evidence(), &root, options.missing, sink),
+    };
+    let unlisted = match depth {
+        Depth::Facts => Vec::new(),
+        Depth::Evidence => unlisted::find(&source, &folder, &written, sink),
     };
     let case = written.validate(library, &options.settings, sink)?;
     let country = case.facts.text("claimant.country").unwrap_or_default();
@@ -70,7 +88,14 @@ pub(super) fn open(brief: Brief, depth: Depth, workshop: &Workshop, sink: &mut S
     mind_tone(&case, library, sink);
     let assessment = assess::assess(&case, library);
     let sender = Sender::of(&case, &words);
-    Ok(Opened { case, assessment, words, sender, root: Arc::new(root), surveyed, options })
+    let mut others = BTreeMap::new();
+    for lang in library.other_languages(&case.lang) {
+        let words = workshop.words(&lang, &country, sink).map_err(Failure::Template)?;
+        let case = Case { lang: lang.clone(), ..case.clone() };
+        let (assessment, sender) = (assess::assess(&case, library), Sender::of(&case, &words));
+        others.insert(lang, Other { case, assessment, words, sender });
+    }
+    Ok(Opened { case, assessment, words, sender, root: Arc::new(root), surveyed, options, unlisted, others })
 }
 
 /// Warns of accusations, threats and shouting in the words of the user, which letters quote.

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use std::ops::{Deref, DerefMut};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
-use crate::base::diag::{Diagnostic, Failed, Sink, nearest};
+use crate::base::diag::{Failed, Sink, nearest};
 use crate::base::source::Source;
-use crate::desk::Failure;
+use crate::desk::{Failure, Usage};
 use crate::library::Library;
 use crate::pages::fonts::{FontFile, Fonts};
 use crate::pages::theme::Theme;
@@ -83,11 +83,20 @@ impl Workshop {
         Ok(tongue.into())
     }
 
+    /// Nothing if no language was asked for, or if there are words for it.
+    ///
+    /// # Errors
+    /// If there are none.
+    pub(crate) fn refuse_language(&self, tag: Option<&str>) -> Result<(), Failure> {
+        let lacking = tag.and_then(|it| self.library.lacks_language(it));
+        lacking.map_or(Ok(()), |(wrong, help)| Err(Failure::Usage(Usage { wrong, help })))
+    }
+
     /// A theme by its name; the usual one without a name.
     ///
     /// # Errors
     /// If there is no such theme.
-    pub(crate) fn theme(&self, name: Option<&str>, sink: &mut Sink) -> Result<Theme, Failed> {
+    pub(crate) fn theme(&self, name: Option<&str>) -> Result<Theme, Failure> {
         let Some(name) = name else { return Ok(Theme::default()) };
         if let Some(theme) = self.library.themes.get(name) {
             return Ok(theme.theme());
@@ -97,8 +106,7 @@ impl Workshop {
             Some(near) => format!("did you mean `{near}`?"),
             None => format!("themes: {}", known.join(", ")),
         };
-        let message = format!("there is no theme `{name}`");
-        Err(sink.fail(Diagnostic::error("unknown-theme", message).help(help)))
+        Err(Failure::Usage(Usage { wrong: format!("there is no theme `{name}`"), help }))
     }
 
     /// Typefaces for the work of one thread, given back when it is done.

@@ -4,6 +4,7 @@ pub(crate) mod facts;
 pub(crate) mod money;
 pub(crate) mod node;
 pub mod record;
+pub(crate) mod slips;
 pub(crate) mod terms;
 pub mod tree;
 pub mod yaml;

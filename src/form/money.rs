@@ -10,8 +10,8 @@ use serde_json::{Value as Json, json};
 use crate::base::diag::{Diagnostic, Sink};
 use crate::base::source::Span;
 use crate::form::facts::{Facts, Value};
-use crate::form::record::plain_value;
 use crate::form::record::{At, Decode, Holds, Place, Value as Plain, entries, scalar};
+use crate::form::record::{meant, plain_value};
 use crate::form::yaml::{Kind, Node};
 
 /// An amount as written: with its currency, or with the currency in a key beside it.
@@ -194,14 +194,14 @@ fn number(node: &Node, text: &str, sink: &mut Sink) -> Option<Decimal> {
     if let (true, Ok(figure)) = (well_formed, text.parse::<Decimal>()) {
         return Some(figure);
     }
-    let help = if text.contains(',') {
-        "write a point before the cents and nothing between thousands: 1234.56"
-    } else if text.starts_with('-') {
-        "amounts are not negative; what was paid back goes under `claim.received`"
+    let whole = if let Kind::Scalar(whole) = &node.kind { whole.trim() } else { text };
+    let help = if whole.starts_with('-') {
+        "amounts are not negative; what was paid back goes under `claim.received`".to_owned()
     } else {
-        "write digits, a point and the cents, and the currency behind it: 189.90 EUR"
+        let usual = "write digits, a point and the cents, and the currency behind it: 189.90 EUR";
+        meant::amount(whole).unwrap_or_else(|| usual.to_owned())
     };
-    let diagnostic = Diagnostic::error("bad-amount", format!("`{text}` is not an amount of money"));
+    let diagnostic = Diagnostic::error("bad-amount", format!("`{whole}` is not an amount of money"));
     sink.report(diagnostic.at(&node.span).help(help));
     None
 }

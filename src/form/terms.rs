@@ -261,7 +261,7 @@ vocabulary! {
 
 vocabulary! {
     /// What the claimant asks for.
-    pub(crate) enum Relief {
+    pub enum Relief {
         /// The price back.
         Refund = "refund",
         /// The right goods instead.
@@ -387,7 +387,7 @@ vocabulary! {
 
 vocabulary! {
     /// To whom a letter goes.
-    pub(crate) enum Recipient {
+    pub enum Recipient {
         /// The seller.
         Seller = "seller",
         /// The marketplace.

@@ -3,6 +3,7 @@
 //! The only file that names the YAML crate. It decides nothing about meaning: what a plain `no` or
 //! `0011` is, the reader of the field says. Scalars keep the characters that were written.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
@@ -11,15 +12,19 @@ use serde_yaml::options::{DuplicateKeyPolicy, MergeKeyPolicy};
 
 use crate::base::diag::{Diagnostic, Failed, Sink};
 use crate::base::source::{Source, Span};
-use crate::form::tree;
+use crate::form::{slips, tree};
 
 pub(crate) use crate::form::node::{Key, Kind, Node};
 
 /// Largest YAML text that is read, in bytes.
 const LARGEST: usize = 16 << 20;
 
+/// Most slips of a text that are told in one run.
+const MOST_SLIPS: usize = 20;
+
 /// The tree of a text that holds one YAML document. Texts that are part of the program were parsed when
-/// it was built.
+/// it was built. Values that only lack quotation marks are reported and left out, so that everything else
+/// is told in the same run.
 ///
 /// # Errors
 /// If the text is not YAML, too large or too deep; the sink then says where.
@@ -27,11 +32,37 @@ pub fn parse(source: &Source, sink: &mut Sink) -> Result<Node, Failed> {
     if let Some(node) = tree::read(source) {
         return Ok(node);
     }
+    read(source, sink).inspect_err(|_| sink.unreadable(source.name()))
+}
+
+fn read(source: &Source, sink: &mut Sink) -> Result<Node, Failed> {
     let text = source.text();
     if text.len() > LARGEST {
         let message = format!("the file has {} MB, more than the {} MB that are read", text.len() >> 20, LARGEST >> 20);
         return Err(sink.fail(Diagnostic::error("too-large", message).in_file(source.name())));
     }
+    let mut text = Cow::Borrowed(text);
+    for _ in 0..MOST_SLIPS {
+        let error = match document(&text) {
+            Ok(Some(raw)) => return Ok(raw.value.into_node(place(source, &raw.referenced))),
+            Ok(None) => {
+                let message = "the file is empty";
+                return Err(sink.fail(Diagnostic::error("empty", message).in_file(source.name())));
+            }
+            Err(error) => error,
+        };
+        let Some(slip) = at(source, &error).and_then(|at| slips::find(&text, at)) else {
+            return Err(sink.fail(explain(source, &error)));
+        };
+        let diagnostic = Diagnostic::error("yaml", slip.message.as_str()).help(slip.help.as_str());
+        sink.report(diagnostic.at(&source.span(slip.value.clone())));
+        text = Cow::Owned(slips::without(&text, &slip));
+    }
+    let message = "the file has more lines that cannot be read";
+    Err(sink.fail(Diagnostic::error("yaml", message).in_file(source.name()).help("mend the ones above first")))
+}
+
+fn document(text: &str) -> Result<Option<Spanned<Raw>>, serde_yaml::Error> {
     let options = serde_yaml::options! {
         strict_booleans: true,
         leading_zero_numbers_as_strings: true,
@@ -43,15 +74,15 @@ pub fn parse(source: &Source, sink: &mut Sink) -> Result<Node, Failed> {
         merge_keys: MergeKeyPolicy::AsOrdinary,
         budget: serde_yaml::budget! { max_reader_input_bytes: Some(LARGEST), max_depth: 64 },
     };
-    let parsed = serde_yaml::from_str_with_options::<Option<Spanned<Raw>>>(text, options);
-    match parsed {
-        Ok(Some(raw)) => Ok(raw.value.into_node(place(source, &raw.referenced))),
-        Ok(None) => {
-            let message = "the file is empty";
-            Err(sink.fail(Diagnostic::error("empty", message).in_file(source.name())))
-        }
-        Err(error) => Err(sink.fail(explain(source, &error))),
-    }
+    serde_yaml::from_str_with_options(text, options)
+}
+
+/// Where the parser stopped.
+fn at(source: &Source, error: &serde_yaml::Error) -> Option<usize> {
+    let location = error.location().filter(|it| it.line() > 0)?;
+    let line = usize::try_from(location.line()).ok()?;
+    let column = usize::try_from(location.column()).ok()?;
+    Some(source.offset(line, column))
 }
 
 fn place(source: &Source, location: &serde_yaml::Location) -> Span {
@@ -190,17 +221,11 @@ fn explain(source: &Source, error: &serde_yaml::Error) -> Diagnostic {
     };
     let message = message.trim_start_matches("error: ").trim_end_matches('.');
     let (message, help) = reword(message);
-    let mut diagnostic = Diagnostic::error("yaml", message).help(help);
-    diagnostic = match error.location() {
-        Some(location) if location.line() > 0 => {
-            let line = usize::try_from(location.line()).unwrap_or(1);
-            let column = usize::try_from(location.column()).unwrap_or(1);
-            let at = source.offset(line, column);
-            diagnostic.at(&source.span(at..at + 1))
-        }
-        _ => diagnostic.in_file(source.name()),
-    };
-    diagnostic
+    let diagnostic = Diagnostic::error("yaml", message).help(help);
+    match at(source, error) {
+        Some(at) => diagnostic.at(&source.span(at..at + 1)),
+        None => diagnostic.in_file(source.name()),
+    }
 }
 
 /// Sentences for the mistakes that people make most; the parser's own for the rest.

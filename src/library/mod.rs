@@ -128,18 +128,18 @@ impl Library {
     /// If any other file has a mistake; the sink then has all of them.
     pub fn load(files: &[Source], sink: &mut Sink) -> Result<Self, Failed> {
         // Who changes the library runs builds with assertions, and wants to see every mistake.
-        Self::read(files, if cfg!(debug_assertions) { Reading::All } else { Reading::Own }, sink)
+        let library = Self::read(files, if cfg!(debug_assertions) { Reading::All } else { Reading::Own }, sink);
+        sink.finish(library)
     }
 
-    /// Reads a library from its files, and looks for mistakes in all of them.
-    ///
-    /// # Errors
-    /// If any file has a mistake; the sink then has all of them.
-    pub fn load_all(files: &[Source], sink: &mut Sink) -> Result<Self, Failed> {
+    /// Reads a library from its files, and looks for mistakes in all of them. What cannot be read is
+    /// reported and left out, so that everything else can be looked at too; a library with mistakes is
+    /// good for nothing else.
+    pub fn look_through(files: &[Source], sink: &mut Sink) -> Self {
         Self::read(files, Reading::All, sink)
     }
 
-    fn read(files: &[Source], reading: Reading, sink: &mut Sink) -> Result<Self, Failed> {
+    fn read(files: &[Source], reading: Reading, sink: &mut Sink) -> Self {
         let mut library = Self::default();
         let mut folders: BTreeMap<&str, Vec<Source>> = BTreeMap::new();
         for source in files {
@@ -178,7 +178,7 @@ impl Library {
         if reading == Reading::All || files.iter().any(|it| !it.is_built_in() && it.name().starts_with("rules/")) {
             library.refuse_double_ids(sink);
         }
-        sink.finish(library)
+        library
     }
 
     /// Reads the folders, or makes ready to.
@@ -260,6 +260,21 @@ impl Library {
         self.templates.get(*at)
     }
 
+    /// The text of a document in a language; if there is none, in the library's own, else in the first it has.
+    pub(crate) fn template_or_other(&self, folder: Folder, id: &str, lang: &str) -> Option<&Template> {
+        let own = self.template(folder, id, lang).or_else(|| self.template(folder, id, rule::DEFAULT_LANGUAGE));
+        own.or_else(|| self.templates.iter().find(|it| it.folder == folder && it.id == id))
+    }
+
+    /// The languages of documents that have no text in a language.
+    pub(crate) fn other_languages(&self, lang: &str) -> BTreeSet<String> {
+        let other = |it: &Template| {
+            let found = self.template(it.folder, &it.id, lang).is_none();
+            found.then(|| self.template_or_other(it.folder, &it.id, lang).map(|it| it.lang.clone()))?
+        };
+        self.templates.iter().filter_map(other).collect()
+    }
+
     /// The names that a key of the case file may have which names a file of this folder.
     pub(crate) fn names(&self, folder: &str) -> Vec<String> {
         match folder {
@@ -285,6 +300,21 @@ impl Library {
     /// Languages in which there are words.
     pub(crate) fn languages(&self) -> impl Iterator<Item = &str> {
         self.words.keys().map(String::as_str)
+    }
+
+    /// Why nothing can be written in a language, and what to do about it; none if there are words for it.
+    /// A language without a region serves for its regions.
+    pub(crate) fn lacks_language(&self, tag: &str) -> Option<(String, String)> {
+        let base = rule::base_language(tag);
+        if self.words.contains_key(tag) || self.words.contains_key(base) {
+            return None;
+        }
+        let known: Vec<&str> = self.languages().collect();
+        let help = match nearest(tag, known.iter().copied()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("languages of this library: {}", known.join(", ")),
+        };
+        Some((format!("there are no words for the language `{tag}`"), help))
     }
 
     /// The public holidays of a country, or of the part of it that has a table of its own.
@@ -321,6 +351,9 @@ impl Library {
 /// The things of a file that holds one: its name is the file's.
 fn of_file<T: Decode>(source: &Source, sink: &mut Sink) -> Vec<(String, T)> {
     let thing = yaml::parse(source, sink).ok().and_then(|it| T::decode(&it, sink));
+    if thing.is_none() {
+        sink.unreadable(source.name());
+    }
     thing.map(|it| (file_id(source), it)).into_iter().collect()
 }
 

@@ -1,8 +1,8 @@
 //! Questions to the user: what to ask for a fact that is missing, and what evidence a problem wants.
 
-use crate::form::record::record;
 use crate::form::record::{At, OneOrMany, Table, Text};
-use crate::form::terms::{ProblemType, Proves};
+use crate::form::record::{record, vocabulary};
+use crate::form::terms::{ProblemType, Proves, Relief};
 use crate::library::rule::Conditions;
 
 record! {
@@ -14,6 +14,32 @@ record! {
         facts: Vec<At<FactQuestion>>,
         /// What to ask for evidence that is missing.
         evidence: Vec<At<EvidenceQuestion>>,
+        /// What is taken as usual if the case does not say it.
+        defaults: Vec<At<ClaimDefault>>,
+    }
+}
+
+record! {
+    /// What is usually claimed.
+    pub struct ClaimDefault {
+        /// In which kinds of problem.
+        problem: OneOrMany<ProblemType>,
+        /// What is asked for.
+        relief: Vec<At<Relief>>,
+        /// What is asked for if nothing is paid yet.
+        relief_open: Vec<At<Relief>>,
+        /// Which payments are claimed back; without it, the user is asked.
+        amounts: ClaimBasis,
+    }
+}
+
+vocabulary! {
+    /// Which payments are claimed back.
+    pub enum ClaimBasis {
+        /// All of them.
+        Paid = "paid",
+        /// Those of an amount that was paid before.
+        Repeated = "repeated",
     }
 }
 

@@ -6,9 +6,9 @@ use crate::base::diag::{Diagnostic, Sink};
 use crate::base::source::Span;
 use crate::form::facts::Facts;
 use crate::form::money::{Amount, CurrencyCode};
-use crate::form::record::{At, Decode, OneOrMany, Table, Text, field};
+use crate::form::record::{At, Decode, OneOrMany, Percent, Table, Text, field};
 use crate::form::record::{record, vocabulary};
-use crate::form::terms::{Outcome, RouteState, Stage, Status};
+use crate::form::terms::{Outcome, Recipient, RouteState, Stage, Status};
 use crate::form::yaml::{Kind, Node};
 use chrono::NaiveDate;
 
@@ -226,6 +226,8 @@ record! {
         advice_in: Table<Text>,
         /// An amount that decides.
         amount: Threshold,
+        /// What is added to a sum that is paid back after the day, in steps.
+        surcharge: Vec<At<SurchargeStep>>,
         /// What letters may say on the strength of it.
         say: Say,
         /// Citation.
@@ -320,6 +322,16 @@ record! {
 }
 
 record! {
+    /// So much per cent until so many days after the day of the rule.
+    pub struct SurchargeStep {
+        /// The last day of the step, in days after the day of the rule; the last step has none.
+        up_to: u32,
+        /// Per cent of what was paid and not paid back; 0 while nothing is added.
+        percent: Percent,
+    }
+}
+
+record! {
     /// A route out of the dispute.
     pub struct Route {
         /// Its name.
@@ -330,6 +342,8 @@ record! {
         in_: Table<Text>,
         /// Its place in the recommended order.
         order: u32,
+        /// To whom the letters go that take it.
+        to: OneOrMany<Recipient>,
         /// When it concerns a case at all.
         applies_if: Conditions,
         /// Its states by condition; the last has none.

@@ -32,6 +32,7 @@ impl Sentences {
         let mut out = Self { lang: lang.to_owned(), source: source.clone(), by_name: BTreeMap::new() };
         let mut open: Option<(Range<usize>, usize)> = None;
         let mut at = 0;
+        let mut lost = false;
         for line in text.split_inclusive('\n') {
             let begin = at;
             at += line.len();
@@ -41,11 +42,12 @@ impl Sentences {
                 }
                 let name = begin + 2..begin + 2 + name.trim_end().len();
                 open = Some((name, at));
-            } else if open.is_none() && !line.trim().is_empty() && !line.starts_with("<!--") {
+            } else if open.is_none() && !lost && !line.trim().is_empty() && !line.starts_with("<!--") {
                 let message = "this text belongs to no sentence";
                 let help = "begin every sentence with a line `# ` and its name, as letter.yaml names it";
                 sink.report(Diagnostic::error("bad-template", message).at(&source.span(begin..at)).help(help));
-                return out;
+                // Told once of all lines before the first sentence.
+                lost = true;
             }
         }
         if let Some((name, from)) = open {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::base::diag::{Diagnostic, Sink};
 use crate::base::source::Source;
 use crate::form::record::record;
-use crate::form::record::{At, Decode, Text};
+use crate::form::record::{At, Decode, OneOrMany, Text};
 use crate::form::terms::{Recipient, Stage};
 use crate::form::yaml;
 use crate::library::body::Step;
@@ -42,6 +42,8 @@ record! {
         network: Text,
         /// Institution of a request, by its id.
         institution: Text,
+        /// Rules whose last day it keeps, by their ids.
+        keeps: OneOrMany<Text>,
         /// Word across the page, such as `{ word: watermark-draft }`.
         watermark: Step,
         /// How it is to be sent, printed above the recipient.
@@ -132,7 +134,10 @@ pub(super) fn documents(files: &[Source], sink: &mut Sink) -> Vec<Template> {
     for (kind, id, shelf) in shelves(files) {
         let Some(folder) = Folder::from_name(kind) else { continue };
         let Some((logic, languages)) = shelf.read(folder.file(), (kind, id), sink) else { continue };
-        let Some(head) = yaml::parse(&logic, sink).ok().and_then(|it| Head::decode(&it, sink)) else { continue };
+        let Some(head) = yaml::parse(&logic, sink).ok().and_then(|it| Head::decode(&it, sink)) else {
+            sink.unreadable(logic.name());
+            continue;
+        };
         let head = Arc::new(head);
         out.extend(languages.into_iter().map(|(lang, sentences)| {
             let (id, head, logic) = (id.to_owned(), Arc::clone(&head), logic.clone());
@@ -151,7 +156,10 @@ pub(super) fn passages(files: &[Source], sink: &mut Sink) -> BTreeMap<String, Pa
     let mut out = BTreeMap::new();
     for (kind, id, shelf) in shelves(files) {
         let Some((logic, languages)) = shelf.read(PASSAGE_FILE, (kind, id), sink) else { continue };
-        let Some(head) = yaml::parse(&logic, sink).ok().and_then(|it| PassageHead::decode(&it, sink)) else { continue };
+        let Some(head) = yaml::parse(&logic, sink).ok().and_then(|it| PassageHead::decode(&it, sink)) else {
+            sink.unreadable(logic.name());
+            continue;
+        };
         out.insert(id.to_owned(), Passage { id: id.to_owned(), head, logic, languages });
     }
     out
@@ -201,6 +209,7 @@ impl Shelf<'_> {
                 let message = format!("{folder}/{id} has no {wanted}");
                 let help = "it says what the document is and which sentences stand in it; see templates/README.md";
                 sink.report(Diagnostic::error("bad-template", message).in_file(it.source.name()).help(help));
+                sink.unreadable(it.source.name());
             }
             (Some(logic), None) => {
                 let message = format!("{folder}/{id} has no text in any language");

@@ -1,18 +1,52 @@
 //! What may be replaced when a package is written, and why one was not written.
 
+use std::collections::BTreeSet;
 use std::fmt;
 use std::path::PathBuf;
+
+use chrono::NaiveDate;
 
 use super::verify::Finding;
 use crate::base::disk::DiskError;
 
-/// What may happen to an earlier package of the same case.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Replace {
+/// What may happen to an earlier package of the same name.
+#[derive(Clone, Copy)]
+pub enum Replace<'a> {
     /// It stays; a different new one is an error.
     Never,
     /// It is replaced if nobody has changed it.
     OwnPackage,
+    /// The same, if this does not decide otherwise.
+    AsDecided(&'a dyn Fn(&Earlier<'_>) -> Fate),
+}
+
+/// An earlier package under the name of a new one, unchanged since it was made.
+#[derive(Debug)]
+pub struct Earlier<'a> {
+    /// The case file it was made from.
+    pub case_file: &'a str,
+    /// The names of the folders that hold its parts.
+    pub parts: BTreeSet<&'a str>,
+}
+
+/// What happens to an earlier package.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fate {
+    /// The new one takes its place.
+    Replaced,
+    /// It gets another name, and the new one its place.
+    SetAside,
+    /// It stays, and the new one is not written: why.
+    Stays(String),
+}
+
+/// A package that is not in its place any more.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Replaced {
+    /// The day it was as of.
+    pub as_of: Option<NaiveDate>,
+    /// How many files it had.
+    pub files: usize,
 }
 
 /// Why a package was not written.
@@ -38,6 +72,13 @@ pub enum WriteError {
     Exists {
         /// Where it is.
         target: PathBuf,
+    },
+    /// The earlier package is another than the new one would be.
+    Other {
+        /// Where it is.
+        target: PathBuf,
+        /// What is different.
+        reason: String,
     },
     /// Something else stands there.
     Foreign {
@@ -67,6 +108,7 @@ impl WriteError {
                 "nothing was deleted; move it, or the files you want to keep, elsewhere and build again"
             }
             Self::Exists { .. } | Self::Foreign { .. } => "move it elsewhere, or choose another output folder",
+            Self::Other { .. } => "choose another output folder or another `id`, or replace it with --force",
             Self::Unsound { .. } => "nothing was replaced; check the disk and build again",
             Self::Unsynced(_) => "build again to be sure",
         }
@@ -85,7 +127,9 @@ impl fmt::Display for WriteError {
             Self::Exists { target } => {
                 write!(f, "will not replace {}: it is an earlier package of this case", target.display())
             }
-            Self::Foreign { target, reason } => write!(f, "will not replace {}: {reason}", target.display()),
+            Self::Foreign { target, reason } | Self::Other { target, reason } => {
+                write!(f, "will not replace {}: {reason}", target.display())
+            }
             Self::Unsound { target, findings } => {
                 write!(f, "cannot write {}: it does not read back as it was written", target.display())?;
                 list(f, findings)

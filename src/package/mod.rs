@@ -19,10 +19,13 @@ use chrono::NaiveDate;
 use crate::base::artifact::{Artifact, Content, PackagePath, is_portable_name};
 use crate::base::hash::sha256;
 
-pub use failure::{Replace, WriteError};
+pub use failure::{Earlier, Fate, Replace, Replaced, WriteError};
 pub(crate) use verify::verify_watched;
 pub use verify::{Report, verify};
 pub use write::{Written, write};
+
+/// Where the case file lies in a package.
+pub(crate) const CASE_FILE: &str = "data/case.yaml";
 
 /// Longest path with the folder of the package, so that unpacking works where paths are short.
 pub(crate) const LONGEST_PATH: usize = 200;

@@ -1,14 +1,14 @@
 //! What stands where the package shall go, and how the new one takes its place.
 //!
 //! Only packages that this program made for the same case, and that nobody has touched since, are
-//! replaced. Everything else stays.
+//! replaced, if the case does not decide otherwise. Everything else stays.
 
 use std::collections::BTreeMap;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use super::verify::{self, Seen};
-use super::{Package, Replace, WriteError, bag};
+use super::{CASE_FILE, Earlier, Fate, Package, Replace, Replaced, WriteError, bag};
 use crate::base::disk::{self, DiskError, EntryKind, Stamp, Temporary};
 
 /// Where a package goes.
@@ -16,7 +16,7 @@ pub(super) struct Target<'a> {
     pub(super) path: &'a Path,
     /// Folder or file.
     pub(super) kind: EntryKind,
-    pub(super) replace: Replace,
+    pub(super) replace: Replace<'a>,
 }
 
 /// What stands at a target.
@@ -27,7 +27,19 @@ pub(super) enum Standing {
     /// A package with the same files.
     Same(BTreeMap<PathBuf, Stamp>),
     /// Another package of the case, unchanged since it was made.
-    Older(BTreeMap<PathBuf, Stamp>),
+    Older(BTreeMap<PathBuf, Stamp>, Replaced),
+    /// The same, but it is not to be lost.
+    Kept(Replaced),
+}
+
+impl Standing {
+    /// The package that will not be in its place any more.
+    pub(super) fn replaced(&self) -> Option<&Replaced> {
+        match self {
+            Self::Older(_, it) | Self::Kept(it) => Some(it),
+            Self::Vacant | Self::Same(_) => None,
+        }
+    }
 }
 
 /// Looks at a target. The files of a folder are stamped by their paths, a zip by an empty one.
@@ -56,14 +68,28 @@ pub(super) fn judge(package: &Package, target: &Target<'_>) -> Result<Standing, 
         return Err(WriteError::Edited { target: target.to_owned(), findings: report.findings });
     }
     let same = is_same(package, &seen);
-    let mut stamps = seen.stamps;
+    let mut stamps = seen.stamps.clone();
     if expected == EntryKind::File {
         stamps.insert(PathBuf::new(), entry.stamp);
     }
-    match (same, replace) {
-        (true, _) => Ok(Standing::Same(stamps)),
-        (false, Replace::OwnPackage) => Ok(Standing::Older(stamps)),
-        (false, Replace::Never) => Err(WriteError::Exists { target: target.to_owned() }),
+    if same {
+        return Ok(Standing::Same(stamps));
+    }
+    let day = bag::value(&info, "Bagging-Date").and_then(|it| it.parse().ok());
+    let replaced = Replaced { as_of: day, files: seen.files.len() };
+    let fate = match replace {
+        Replace::Never => return Err(WriteError::Exists { target: target.to_owned() }),
+        Replace::OwnPackage => Fate::Replaced,
+        Replace::AsDecided(decide) => {
+            let case_file = seen.text(CASE_FILE);
+            let places = seen.files.keys().filter_map(|it| it.strip_prefix("data/")?.split_once('/'));
+            decide(&Earlier { case_file: &case_file, parts: places.map(|it| it.0).collect() })
+        }
+    };
+    match fate {
+        Fate::Replaced => Ok(Standing::Older(stamps, replaced)),
+        Fate::SetAside => Ok(Standing::Kept(replaced)),
+        Fate::Stays(reason) => Err(WriteError::Other { target: target.to_owned(), reason }),
     }
 }
 
@@ -83,7 +109,8 @@ pub(super) fn publish(
 ) -> Result<Option<PathBuf>, WriteError> {
     let Target { path, kind, replace } = *target;
     match standing {
-        Standing::Same(stamps) | Standing::Older(stamps) => Ok(exchange(new, path, &stamps)?),
+        Standing::Same(stamps) | Standing::Older(stamps, _) => Ok(exchange(new, path, &stamps)?),
+        Standing::Kept(it) => Ok(Some(set_aside(new, target, &it)?)),
         Standing::Vacant => match disk::rename_to_vacant(new.path(), path) {
             Ok(()) => {
                 new.keep();
@@ -92,7 +119,8 @@ pub(super) fn publish(
             Err(error) if error.cause.kind() == ErrorKind::AlreadyExists => {
                 // Another run was faster.
                 match judge(package, &Target { path, kind, replace })? {
-                    Standing::Older(stamps) => Ok(exchange(new, path, &stamps)?),
+                    Standing::Older(stamps, _) => Ok(exchange(new, path, &stamps)?),
+                    Standing::Kept(it) => Ok(Some(set_aside(new, target, &it)?)),
                     Standing::Same(_) => Ok(None),
                     Standing::Vacant => Err(error.into()),
                 }
@@ -100,6 +128,24 @@ pub(super) fn publish(
             Err(error) => Err(error.into()),
         },
     }
+}
+
+/// Gives the old one a name with its day, and the new one its place. For a moment nothing has the name; the
+/// old one can be seen all the time.
+fn set_aside(new: Temporary, target: &Target<'_>, it: &Replaced) -> Result<PathBuf, DiskError> {
+    let name = name(target.path);
+    let (stem, ending) = match target.kind {
+        EntryKind::File => name.strip_suffix(".zip").map_or((&*name, ""), |it| (it, ".zip")),
+        _ => (&*name, ""),
+    };
+    let day = it.as_of.map_or_else(|| "old".to_owned(), |it| it.to_string());
+    let aside = disk::rename_aside(target.path, &format!("{stem}-{day}"), ending)?;
+    if let Err(error) = disk::rename_to_vacant(new.path(), target.path) {
+        disk::rename_to_vacant(&aside, target.path)?;
+        return Err(error);
+    }
+    new.keep();
+    Ok(aside)
 }
 
 /// Lets the new one and the old one change places, and removes the old one.
@@ -117,7 +163,7 @@ fn exchange(new: Temporary, target: &Path, stamps: &BTreeMap<PathBuf, Stamp>) ->
     }
     // For folders without exchange there is a moment when nothing has the name: the old one then
     // has a visible one, so that nothing is lost whatever happens.
-    let aside = disk::rename_aside(target, &format!("{}-old", name(target)))?;
+    let aside = disk::rename_aside(target, &format!("{}-old", name(target)), "")?;
     if let Err(error) = disk::rename_to_vacant(new.path(), target) {
         disk::rename_to_vacant(&aside, target)?;
         return Err(error);
@@ -136,7 +182,7 @@ fn remove(old: &Path, target: &Path, stamps: &BTreeMap<PathBuf, Stamp>) -> Optio
     if gone.unwrap_or(false) {
         return None;
     }
-    disk::rename_aside(old, &format!("{}-old", name(target))).ok().or_else(|| Some(old.to_owned()))
+    disk::rename_aside(old, &format!("{}-old", name(target)), "").ok().or_else(|| Some(old.to_owned()))
 }
 
 /// The last part of a path.

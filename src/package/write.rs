@@ -8,13 +8,13 @@ use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use super::failure::{Replace, WriteError};
+use super::failure::{Replace, Replaced, WriteError};
 use super::place::{Standing, Target, judge, publish};
 use super::verify;
 use super::zip::Zip;
 use super::{File, Package};
 use crate::base::artifact::Content;
-use crate::base::disk::{self, DiskError, EntryKind, Input, Output, Temporary, failed};
+use crate::base::disk::{self, DiskError, EntryKind, Input, Leftovers, Output, Temporary, failed};
 use crate::base::hash::{Hasher, PIECE, sha256_of};
 
 /// What was written.
@@ -31,6 +31,12 @@ pub struct Written {
     /// Earlier packages that somebody changed while the new one was being made: they were kept,
     /// under these names.
     pub kept: Vec<PathBuf>,
+    /// What was in its place before.
+    pub replaced: Option<Replaced>,
+    /// Names under which it is kept, if it was not to be lost.
+    pub set_aside: Vec<PathBuf>,
+    /// What interrupted runs had left, by its names.
+    pub leftovers: Leftovers,
 }
 
 /// Writes `<out>/<id>/` and `<out>/<id>.zip`, telling after each piece how many bytes of how many
@@ -43,7 +49,7 @@ pub struct Written {
 pub fn write(
     package: &Package,
     out: &Path,
-    replace: Replace,
+    replace: Replace<'_>,
     progress: &mut dyn FnMut(u64, u64),
 ) -> Result<Written, WriteError> {
     disk::create_dir_all(out)?;
@@ -55,10 +61,10 @@ pub fn write(
     let zip_standing = judge(package, &zip_target)?;
 
     let (new_zip, mut output) = Temporary::file(out, id)?;
-    disk::sweep(out, &new_zip);
+    let leftovers = disk::sweep(out, &new_zip);
     let new_folder = match folder_standing {
         Standing::Same(_) => None,
-        Standing::Vacant | Standing::Older(_) => Some(Temporary::folder(out, id)?),
+        Standing::Vacant | Standing::Older(..) | Standing::Kept(_) => Some(Temporary::folder(out, id)?),
     };
     let size = package.bytes();
     let rounds = if new_folder.is_some() { 3 } else { 2 };
@@ -74,17 +80,23 @@ pub fn write(
 
     let is_current = match zip_standing {
         Standing::Same(_) => sha256_of(&zip)?.0 == zip_sha256,
-        Standing::Vacant | Standing::Older(_) => false,
+        Standing::Vacant | Standing::Older(..) | Standing::Kept(_) => false,
     };
-    let mut kept = Vec::new();
+    let replaced = folder_standing.replaced().or(zip_standing.replaced()).cloned();
+    let (mut kept, mut set_aside) = (Vec::new(), Vec::new());
+    let mut put = |new, target: &Target<'_>, standing| {
+        let names = if matches!(standing, Standing::Kept(_)) { &mut set_aside } else { &mut kept };
+        names.extend(publish(package, new, target, standing)?);
+        Ok::<(), WriteError>(())
+    };
     if !is_current {
-        kept.extend(publish(package, new_zip, &zip_target, zip_standing)?);
+        put(new_zip, &zip_target, zip_standing)?;
     }
     if let Some(it) = new_folder {
-        kept.extend(publish(package, it, &folder_target, folder_standing)?);
+        put(it, &folder_target, folder_standing)?;
     }
     disk::sync_folder(out).map_err(WriteError::Unsynced)?;
-    Ok(Written { folder, zip, zip_sha256, bytes, kept })
+    Ok(Written { folder, zip, zip_sha256, bytes, kept, replaced, set_aside, leftovers })
 }
 
 /// Bytes that are done, of those to do.

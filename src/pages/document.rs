@@ -50,6 +50,20 @@ pub struct Document {
     pub watermark: String,
 }
 
+impl Document {
+    /// Every text that is printed.
+    pub(crate) fn texts(&self) -> Vec<&str> {
+        let mut out: Vec<&str> = vec![&self.title, &self.header, &self.footer, &self.page_label, &self.watermark];
+        if let Some(it) = &self.frame {
+            out.extend([&it.return_address, &it.delivery, &it.date, &it.subject].map(String::as_str));
+            out.extend(it.letterhead.iter().chain(&it.recipient).map(String::as_str));
+            out.extend(it.references.iter().flat_map(|(label, text)| [label.as_str(), text]));
+        }
+        self.blocks.iter().for_each(|it| it.texts(&mut out));
+        out
+    }
+}
+
 /// What stands around the text of a letter.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Frame {
@@ -115,6 +129,39 @@ pub enum Block {
     Rule,
     /// What follows starts a new page.
     PageBreak,
+}
+
+impl Block {
+    fn texts<'a>(&'a self, out: &mut Vec<&'a str>) {
+        match self {
+            Self::Heading { text, .. } | Self::Paragraph { text, .. } => inline_texts(text, out),
+            Self::List { items, .. } => items.iter().flatten().for_each(|it| it.texts(out)),
+            Self::Table(it) => {
+                it.header.iter().for_each(|it| inline_texts(it, out));
+                for row in &it.rows {
+                    row.cells.iter().chain([&row.note]).for_each(|it| inline_texts(it, out));
+                }
+            }
+            Self::Preformatted { text } => out.push(text),
+            Self::Drawing(it) => out.extend(it.shapes.iter().filter_map(|it| match it {
+                Shape::Text { text, .. } => Some(text.as_str()),
+                Shape::Line { .. } | Shape::Rect { .. } | Shape::Circle { .. } => None,
+            })),
+            Self::Signature { lines } => out.extend(lines.iter().map(String::as_str)),
+            Self::Keep(blocks) => blocks.iter().for_each(|it| it.texts(out)),
+            Self::Image(_) | Self::Rule | Self::PageBreak => {}
+        }
+    }
+}
+
+fn inline_texts<'a>(inlines: &'a [Inline], out: &mut Vec<&'a str>) {
+    for it in inlines {
+        match it {
+            Inline::Text { text, .. } => out.push(text),
+            Inline::Link { text, .. } => inline_texts(text, out),
+            Inline::Break => {}
+        }
+    }
 }
 
 /// What a paragraph is, so that a theme can set it.

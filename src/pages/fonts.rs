@@ -4,15 +4,18 @@
 //! A face is only parsed when a character needs it.
 
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use parley::fontique::{Blob, Collection, CollectionOptions, FamilyId, FontInfoOverride, SourceCache};
 use parley::{FontContext, FontData, GenericFamily, LayoutContext};
+use skrifa::charmap::Charmap;
 use skrifa::outline::DrawSettings;
 use skrifa::outline::pen::NullPen;
 use skrifa::prelude::{LocationRef, Size};
 use skrifa::{FontRef, GlyphId, MetadataProvider};
 use subsetter::GlyphRemapper;
+
+use crate::base::text::is_hidden;
 
 macro_rules! face {
     ($family:literal, $file:literal) => {
@@ -271,6 +274,27 @@ impl Default for Fonts {
     fn default() -> Self {
         Self::new()
     }
+}
+
+/// The characters of the faces of some families; none if one cannot be read.
+fn characters(families: &[&str]) -> Option<Vec<Charmap<'static>>> {
+    let faces = FACES.iter().filter(|(family, _)| families.contains(family));
+    faces.map(|(_, bytes)| FontRef::new(bytes).ok().map(|it| it.charmap())).collect()
+}
+
+/// Whether a character has a glyph wherever it stands: every face of running text has it, or every Chinese
+/// one if it is Chinese. What joins with its neighbours may need the face of theirs.
+pub(super) fn is_everywhere(it: char) -> bool {
+    static TEXT: LazyLock<Option<Vec<Charmap<'static>>>> = LazyLock::new(|| characters(&[SERIF, SANS]));
+    static HAN: LazyLock<Option<Vec<Charmap<'static>>>> = LazyLock::new(|| characters(&[CHINESE]));
+    let faces = if is_ideograph(it) { &*HAN } else { &*TEXT };
+    let has = |face: &Charmap<'_>| face.map(it).is_some_and(|it| it.to_u32() > 0);
+    it == '\n' || !is_hidden(it) && faces.as_ref().is_some_and(|it| it.iter().all(has))
+}
+
+/// Whether a character is a Chinese one of the common blocks.
+fn is_ideograph(it: char) -> bool {
+    matches!(it, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}')
 }
 
 /// Faces for a line of sans serif text that is measured before it is set, in the order in which they

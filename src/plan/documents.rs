@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::assess::Assessment;
 use crate::assess::documents::{State, states};
-use crate::assess::reason::Reason;
 use crate::case::Case;
 use crate::library::Library;
 use crate::library::template::{Folder, Template};
@@ -44,14 +43,7 @@ pub(super) fn documents<'a>(case: &Case, assessment: &Assessment, library: &'a L
         if !seen.insert((it.folder, it.id.as_str())) {
             continue;
         }
-        let Some(template) = library.template(it.folder, &it.id, &case.lang) else {
-            let all = library.templates.iter().filter(|other| other.folder == it.folder && other.id == it.id);
-            let has = all.map(|it| it.lang.clone()).collect();
-            let reason = Reason::NoText { lang: case.lang.clone(), has };
-            let place = Place::document(it, None);
-            out.push(Planned { template: it, place, payment: None, state: State::Skipped(reason) });
-            continue;
-        };
+        let Some(template) = library.template_or_other(it.folder, &it.id, &case.lang) else { continue };
         for (payment, state) in states(template, case, assessment, library) {
             let number = matches!(state, State::Written | State::Blocked(_)).then(|| {
                 let count = written.entry(template.folder).or_insert(0);

@@ -32,7 +32,7 @@ fn document(it: &Planned<'_>, words: &Words) -> Json {
     let (state, reason, missing) = match &it.state {
         State::Written => ("written", None, &[][..]),
         State::Blocked(missing) => ("blocked", None, missing.as_slice()),
-        State::Skipped(reason) => ("skipped", Some(reason.text(words)), &[][..]),
+        State::Skipped(reason) => ("skipped", Some(reason.why_not(words)), &[][..]),
     };
     json!({
         "template": it.source(), "path": it.place.to_string(), "state": state, "reason": reason, "missing": missing,

@@ -30,6 +30,14 @@ impl Press<'_, '_> {
     pub(crate) fn lay(&mut self, document: &Document, name: &str, sink: &mut Sink) -> Result<Laid, Failed> {
         layout::layout(document, self.theme, self.fonts).map_err(|missing| report_glyphs(&missing, name, sink))
     }
+
+    /// Reports the characters of a document that have no glyph.
+    pub(crate) fn try_out(&mut self, document: &Document, name: &str, sink: &mut Sink) {
+        let missing = layout::missing(document, self.theme, self.fonts);
+        if !missing.is_empty() {
+            let _ = report_glyphs(&missing, name, sink);
+        }
+    }
 }
 
 fn report_glyphs(missing: &[MissingGlyph], name: &str, sink: &mut Sink) -> Failed {

@@ -28,7 +28,7 @@ impl Plan<'_> {
         out.push_str("\nNot written\n");
         for it in &self.documents {
             if let State::Skipped(reason) = &it.state {
-                let _ = writeln!(out, "  {}: {}", it.source(), reason.text(words));
+                let _ = writeln!(out, "  {}: {}", it.source(), reason.why_not(words));
             }
         }
         out

@@ -2,6 +2,7 @@
 
 use crate::assess::amounts::{Converted, Interest};
 use crate::assess::questions::Question;
+use crate::assess::surcharge::Surcharge;
 use crate::render::view::Scene;
 
 impl Scene<'_> {
@@ -25,6 +26,26 @@ impl Scene<'_> {
         };
         let lines: Vec<String> = self.assessment.interest.iter().map(line).collect();
         Some(lines.join(" ")).filter(|it| !it.is_empty())
+    }
+
+    /// What the law adds to what is paid late: a line a rule and currency with its calculation.
+    pub(super) fn surcharges(&self) -> Vec<String> {
+        let mut out = Vec::new();
+        for finding in &self.assessment.findings {
+            let Some(step) = finding.surcharge.as_ref().map(Surcharge::step) else { continue };
+            for it in step.sums.iter().filter(|_| !step.percent.is_zero()) {
+                let values = [
+                    ("cite", finding.cite.clone()),
+                    ("base", self.words.money(&it.base)),
+                    ("percent", self.words.figure(&step.percent.normalize().to_string())),
+                    ("amount", self.words.money(&it.amount)),
+                    ("total", self.words.money(&it.total)),
+                ];
+                let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
+                out.push(self.words.with("surcharge-line", &values));
+            }
+        }
+        out
     }
 
     /// What is due in other currencies, with rate, day and source beside it.

@@ -14,6 +14,7 @@ pub(crate) mod post;
 mod prevention;
 pub mod sender;
 pub mod start;
+pub(crate) mod steps;
 pub mod timeline;
 pub(crate) mod values;
 pub mod view;

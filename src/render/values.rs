@@ -18,13 +18,14 @@ const POST: [&str; 10] = [
 ];
 
 /// Lists that a document can go through with `each`, or ask for.
-pub(crate) const LISTS: [&str; 24] = [
+pub(crate) const LISTS: [&str; 25] = [
     "order.items",
     "payments",
     "claim.items",
     "claim.totals",
     "claim.received",
     "claim.converted",
+    "claim.surcharges",
     "events",
     "enclosures",
     "legal",

@@ -312,7 +312,7 @@ impl Scene<'_> {
                 })
             })
             .collect();
-        group.some("interest", self.interest()).put("converted", self.converted());
+        group.some("interest", self.interest()).put("surcharges", self.surcharges()).put("converted", self.converted());
         group.put("received_something", self.case.totals.iter().any(|it| !it.received.is_zero()));
         group.put("totals", totals);
         let items = self.case.items.iter().map(|it| {
@@ -367,7 +367,7 @@ impl Scene<'_> {
             .put("title", it.title.as_str())
             .put("result", it.result.word())
             .put("kind", it.kind.word())
-            .put("result_word", self.words.get(&format!("result-{}", it.result.word().replace('_', "-"))))
+            .put("result_word", it.result_word(self.words))
             .some("date", it.date.map(|it| self.words.date(it)))
             .some("strict", it.strict.as_ref().map(|it| self.words.date(it.date)))
             .put("reason", it.reason.text(self.words))

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::base::diag::{Diagnostic, Sink};
+use crate::base::diag::{Diagnostic, Home, Sink};
 use crate::form::record::At;
 use crate::library::Library;
 use crate::library::prose::{ENTRY, entry_field};
@@ -50,7 +50,9 @@ impl Chances {
     ) {
         let report = |at: &At<Conditions>, message: String, sink: &mut Sink| {
             let help = "it contradicts a condition around it: change one of them, or remove the sentence";
-            sink.report(Diagnostic::error("never", message).at(&at.span).help(help));
+            let diagnostic = Diagnostic::error("never", message).at(&at.span).help(help);
+            // A group of countries that could not be read has no members.
+            sink.report(diagnostic.missing_from(Home::Folder("groups")));
         };
         for (field, values) in single(when) {
             let outer = self.by_field.get(field);

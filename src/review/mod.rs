@@ -11,7 +11,7 @@ mod templates;
 
 use chrono::{Months, NaiveDate};
 
-use crate::base::diag::{Diagnostic, Sink, nearest};
+use crate::base::diag::{Diagnostic, Home, Sink, nearest};
 use crate::base::source::Span;
 use crate::form::record::At;
 use crate::form::record::Text;
@@ -27,16 +27,19 @@ const MANY: usize = 20;
 
 /// Reports everything that makes a library say something wrong or nothing at all: fields, values and
 /// ids that do not exist, rules that wait for each other, templates that cannot be read, languages
-/// that are missing, and what was not compared with its source for a year.
+/// that are missing, and what was not compared with its source for a year. The sink has what the library
+/// was read with: what could not be read is not told to be missing.
 pub fn review(library: &Library, as_of: NaiveDate, sink: &mut Sink) {
-    upkeep(library, as_of, sink);
+    let mut found = Sink::default();
+    upkeep(library, as_of, &mut found);
     let fields = fields::Fields::new(library);
-    rules::check(library, &fields, sink);
-    say::check(library, &fields, sink);
-    names::check(library, as_of, sink);
-    bodies::check(library, as_of, sink);
-    templates::check(library, &fields, sink);
-    start::check(library, sink);
+    rules::check(library, &fields, &mut found);
+    say::check(library, &fields, &mut found);
+    names::check(library, as_of, &mut found);
+    bodies::check(library, as_of, &mut found);
+    templates::check(library, &fields, &mut found);
+    start::check(library, &mut found);
+    sink.follow(found);
 }
 
 /// Reports that something was last compared with its source more than a year ago.
@@ -53,7 +56,12 @@ fn stale(what: &str, checked: Option<&At<NaiveDate>>, as_of: NaiveDate, sink: &m
 fn source(library: &Library, source: Option<&At<Text>>, sink: &mut Sink) {
     if let Some(source) = source.filter(|it| !library.sources.contains_key(&it.value.0)) {
         let message = format!("there is no source `{}`", source.value.0);
-        sink.report(Diagnostic::error("bad-rule", message).at(&source.span).help("add it to rules/sources.yaml"));
+        sink.report(
+            Diagnostic::error("bad-rule", message)
+                .at(&source.span)
+                .missing_from(Home::Folder("rules"))
+                .help("add it to rules/sources.yaml"),
+        );
     }
 }
 
@@ -64,16 +72,31 @@ fn unknown<'a>(what: &str, name: &str, span: &Span, known: impl Iterator<Item = 
         None if known.clone().count() > MANY => "see templates/README.md and `redress schema`".to_owned(),
         None => format!("known: {}", known.collect::<Vec<_>>().join(", ")),
     };
-    sink.report(Diagnostic::error("unknown-name", format!("there is no {what} `{name}`")).at(span).help(help));
+    let diagnostic = Diagnostic::error("unknown-name", format!("there is no {what} `{name}`")).at(span).help(help);
+    let folder = FOLDERS.iter().find(|(it, _)| *it == what);
+    sink.report(match folder {
+        Some((_, folder)) => diagnostic.missing_from(Home::Folder(folder)),
+        None => diagnostic,
+    });
 }
+
+/// What names can stand for, with the folder of the library that has a file of each.
+const FOLDERS: [(&str, &str); 6] = [
+    ("network", "networks"),
+    ("institution", "institutions"),
+    ("part", "parts"),
+    ("rule", "rules"),
+    ("route", "rules"),
+    ("country or group of countries", "groups"),
+];
 
 /// Rules that were not checked for a year, sources without an address, rules that ended, ids used
 /// twice.
 fn upkeep(library: &Library, as_of: NaiveDate, sink: &mut Sink) {
     for (_, _, rule) in library.rules() {
         let Some(id) = &rule.id else {
-            let diagnostic = Diagnostic::error("bad-rule", "the rule has no `id`");
-            sink.report(diagnostic.at(&rule.span));
+            let diagnostic = Diagnostic::error("bad-rule", "the rule has no `id`").at(&rule.span);
+            sink.report(diagnostic.missing_from(Home::Within(rule.span.clone())));
             continue;
         };
         for (name, missing) in [
@@ -86,7 +109,8 @@ fn upkeep(library: &Library, as_of: NaiveDate, sink: &mut Sink) {
             if missing {
                 let message = format!("the rule `{}` has no `{name}`", id.value.0);
                 let help = "every rule says what it is, where it stands, how well that was read and when";
-                sink.report(Diagnostic::error("bad-rule", message).at(&id.span).help(help));
+                let diagnostic = Diagnostic::error("bad-rule", message).at(&id.span).help(help);
+                sink.report(diagnostic.missing_from(Home::Within(rule.span.clone())));
             }
         }
         source(library, rule.source.as_ref(), sink);
@@ -116,6 +140,7 @@ fn upkeep(library: &Library, as_of: NaiveDate, sink: &mut Sink) {
             sink.report(
                 Diagnostic::warning("no-address", message)
                     .at(&at.span)
+                    .missing_from(Home::File(at.span.source().name().to_owned()))
                     .help("say where it is found, or why not in `no_address`"),
             );
         }

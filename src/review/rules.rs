@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::assess::evaluate::rules_named;
-use crate::base::diag::{Diagnostic, Sink};
+use crate::base::diag::{Diagnostic, Home, Sink};
 use crate::form::record::{At, Text};
 use crate::library::Library;
 use crate::library::rule::{Route, Rule, Say, Warning};
@@ -53,7 +53,8 @@ fn rule(library: &Library, rule: &Rule, fields: &Fields<'_>, sink: &mut Sink) {
         day(it.to.as_ref(), sink);
         if it.from.is_none() || it.to.is_none() {
             let message = "a pause needs `from` and `to`";
-            sink.report(Diagnostic::error("bad-rule", message).at(&it.span));
+            let diagnostic = Diagnostic::error("bad-rule", message).at(&it.span);
+            sink.report(diagnostic.missing_from(Home::Within(it.span.clone())));
         }
     }
     if let Some(calendar) = &rule.calendar {
@@ -85,7 +86,8 @@ fn said(say: &At<Say>, rule: &Rule, languages: &[&str], fields: &Fields<'_>, sin
         let message =
             format!("what letters may say on the strength of `{}` is missing in: {}", id.value.0, missing.join(", "));
         let help = "letters in these languages leave the sentence out; add it under `say`";
-        sink.report(Diagnostic::warning("missing-language", message).at(&id.span).help(help));
+        let diagnostic = Diagnostic::warning("missing-language", message).at(&id.span).help(help);
+        sink.report(diagnostic.missing_from(Home::Within(say.span.clone())));
     }
 }
 
@@ -99,7 +101,8 @@ fn routes(library: &Library, fields: &Fields<'_>, sink: &mut Sink) {
     let all = library.packs.values().flat_map(|it| it.routes.iter().flat_map(|it| &it.value));
     for route in all {
         let Some(id) = &route.id else {
-            sink.report(Diagnostic::error("bad-route", "the route has no `id`").at(&route.span));
+            let diagnostic = Diagnostic::error("bad-route", "the route has no `id`").at(&route.span);
+            sink.report(diagnostic.missing_from(Home::Within(route.span.clone())));
             continue;
         };
         if let Some(first) = seen.insert(&id.value.0, id) {
@@ -107,19 +110,20 @@ fn routes(library: &Library, fields: &Fields<'_>, sink: &mut Sink) {
             let help = format!("the first one is in {}", first.span.source().name());
             sink.report(Diagnostic::error("duplicate-id", message).at(&id.span).help(help));
         }
-        states(&route.value, id, fields, sink);
+        states(route, id, fields, sink);
     }
 }
 
 /// The states of a route: the last one, and no other, holds without conditions.
-fn states(route: &Route, id: &At<Text>, fields: &Fields<'_>, sink: &mut Sink) {
+fn states(route: &At<Route>, id: &At<Text>, fields: &Fields<'_>, sink: &mut Sink) {
     fields.conditions(route.applies_if.as_ref(), Scope::Case, sink);
     let states = route.states.as_ref().map_or(&[][..], |it| &it.value);
     for (number, it) in states.iter().enumerate() {
         fields.conditions(it.when.as_ref(), Scope::Case, sink);
         fields.conditions(it.unless.as_ref(), Scope::Case, sink);
         if it.state.is_none() {
-            sink.report(Diagnostic::error("bad-route", "the state has no `state`").at(&it.span));
+            let diagnostic = Diagnostic::error("bad-route", "the state has no `state`").at(&it.span);
+            sink.report(diagnostic.missing_from(Home::Within(it.span.clone())));
         }
         let always = it.when.is_none() && it.unless.is_none();
         if always && number + 1 < states.len() {
@@ -130,7 +134,8 @@ fn states(route: &Route, id: &At<Text>, fields: &Fields<'_>, sink: &mut Sink) {
     if states.last().is_none_or(|it| it.when.is_some() || it.unless.is_some()) {
         let message = format!("the last state of the route `{}` has a condition", id.value.0);
         let help = "end with a state without `when`, so that every case has one";
-        sink.report(Diagnostic::error("bad-route", message).at(&id.span).help(help));
+        let diagnostic = Diagnostic::error("bad-route", message).at(&id.span).help(help);
+        sink.report(diagnostic.missing_from(Home::Within(route.span.clone())));
     }
 }
 

@@ -3,8 +3,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::assess::fill::{Fragment, PLACES, parts};
-use crate::base::diag::{Diagnostic, Sink};
+use crate::assess::fill::{Fragment, is_own, parts};
+use crate::assess::surcharge;
+use crate::base::diag::{Diagnostic, Home, Sink};
 use crate::form::record::{At, Table, Text};
 use crate::form::terms::{Outcome, Voice};
 use crate::library::Library;
@@ -18,7 +19,7 @@ pub(super) fn check(library: &Library, fields: &Fields<'_>, sink: &mut Sink) {
     for pack in library.packs.values() {
         for it in pack.rules.iter().flat_map(|it| &it.value) {
             rule(&it.value, fields, sink);
-            untranslated(&it.value, &languages, sink);
+            untranslated(it, &languages, sink);
         }
         let states = pack.routes.iter().flat_map(|it| &it.value).flat_map(|it| &it.states).flat_map(|it| &it.value);
         for it in states {
@@ -46,7 +47,7 @@ fn rule(rule: &Rule, fields: &Fields<'_>, sink: &mut Sink) {
 }
 
 /// Reports a rule whose reasons or names of days are not there in every language of the library.
-fn untranslated(rule: &Rule, languages: &[&str], sink: &mut Sink) {
+fn untranslated(rule: &At<Rule>, languages: &[&str], sink: &mut Sink) {
     let starts = rule.start.iter().flat_map(|it| &it.value).map(|it| (&it.label, &it.label_in));
     let pauses = rule.pauses.iter().flat_map(|it| &it.value).map(|it| (&it.label, &it.label_in));
     let reasons = outcomes(rule).map(|it| (&it.reason, &it.reason_in));
@@ -62,7 +63,8 @@ fn untranslated(rule: &Rule, languages: &[&str], sink: &mut Sink) {
     if let (false, Some(id)) = (missing.is_empty(), &rule.id) {
         let message = format!("reasons, advice or labels of `{}` are missing in: {}", id.value.0, missing.join(", "));
         let help = "readers in these languages get them in English, marked; add `reason_in`, `advice_in` or `label_in`";
-        sink.report(Diagnostic::warning("missing-language", message).at(&id.span).help(help));
+        let diagnostic = Diagnostic::warning("missing-language", message).at(&id.span).help(help);
+        sink.report(diagnostic.missing_from(Home::Within(rule.span.clone())));
     }
 }
 
@@ -85,7 +87,7 @@ fn places(text: &At<Text>, fields: &Fields<'_>, place: Scope, sink: &mut Sink) {
                     sink.report(Diagnostic::error("bad-voice", message).at(&text.span).help(prose::FORMS_HELP));
                 }
             }
-            Fragment::Place(name) if PLACES.contains(&name) => {}
+            Fragment::Place(name) if is_own(name) => {}
             Fragment::Place(name) => match name.strip_prefix("rule.") {
                 Some(rule) => fields.rule(rule, &text.span, sink),
                 None => {
@@ -113,7 +115,7 @@ fn needs(rule: &Rule, say: &Say, sink: &mut Sink) {
             }
             let id = rule.id.as_ref().map_or("", |it| it.value.0.as_str());
             let message = format!("a case may lack `{name}`, which the sentence of `{id}` for letters needs");
-            let help = if PLACES.contains(&name) || name.starts_with("rule.") {
+            let help = if is_own(name) || name.starts_with("rule.") {
                 "letters then leave the sentence out: keep it to results that have it, or say it without".to_owned()
             } else {
                 format!("letters then leave the sentence out: write `if: {{ {name}: present }}` under `say`")
@@ -155,6 +157,12 @@ fn is_certain(name: &str, rule: &Rule, say: &Say) -> bool {
         "date" => is_dated(rule, say) && (rule.pauses.is_none() || !say.when.contains(&Outcome::Open)),
         "cap" => fact(rule.cap.as_ref().and_then(|it| it.fact.as_ref())),
         "strict" => starts().any(|it| it.strict.is_some() && it.if_.is_none() && fact(it.fact.as_ref())),
+        // The last step has no last day.
+        name if surcharge::is_place(name) => {
+            let steps = rule.surcharge.iter().flat_map(|it| &it.value).count();
+            let until = name.strip_prefix("surcharge_until_").and_then(|it| it.parse::<usize>().ok());
+            steps > 0 && until.is_none_or(|it| it < steps)
+        }
         "price_reduction" => is_known("problem.delivered_value_percent", rule, say),
         field => is_known(field, rule, say),
     }

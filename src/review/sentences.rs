@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::base::diag::{Diagnostic, Sink};
+use crate::base::diag::{Diagnostic, Home, Sink};
 use crate::base::source::Span;
 use crate::form::terms::Proves;
 use crate::library::Library;
@@ -67,6 +67,8 @@ pub(super) struct Texts<'a> {
     pub(super) words: &'a [Words],
     pub(super) facts: &'a Nameable,
     pub(super) languages: BTreeMap<&'a str, &'a Sentences>,
+    /// Where the sentences are named.
+    pub(super) named_in: Home,
     /// Whether they are sent to somebody, so that they are said in more than one voice.
     pub(super) sent: bool,
 }
@@ -145,7 +147,8 @@ impl Texts<'_> {
                         || "name it in the body, or remove it".to_owned(),
                         |near| format!("name it in the body, or remove it; did you mean `{near}`?"),
                     );
-                    sink.report(Diagnostic::error("unused-sentence", message).at(&it.name).help(help));
+                    let diagnostic = Diagnostic::error("unused-sentence", message).at(&it.name).help(help);
+                    sink.report(diagnostic.missing_from(self.named_in.clone()));
                     self.sentence(sentences, name, None, sink);
                 }
             }

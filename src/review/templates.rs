@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::base::diag::{Diagnostic, Sink};
-use crate::base::source::Span;
+use crate::base::diag::{Diagnostic, Home, Sink};
+use crate::base::source::{Source, Span};
 use crate::form::record::{At, Text};
 use crate::form::terms::Recipient;
 use crate::library::Library;
@@ -39,8 +39,16 @@ pub(super) fn check(library: &Library, fields: &Fields<'_>, sink: &mut Sink) {
         let languages: BTreeMap<&str, &Sentences> =
             all.iter().map(|it| (it.lang.as_str(), it.sentences.as_ref())).collect();
         let facts = if folder == Folder::Posts { &posts } else { &letters };
-        let sent = first.head.to.as_ref().is_some_and(|it| it.value != Recipient::File);
-        let texts = Texts { library, engine: &engine, words: &words, facts, languages, sent };
+        let own = &first.head;
+        let keys = [
+            ("body:", own.body.is_some()),
+            ("subject:", own.subject.is_some()),
+            ("watermark:", own.watermark.is_some()),
+        ];
+        let named_in = naming(&first.logic, own.body.as_ref().map(|it| &it.span), &keys);
+        // One whose recipient could not be read is sent to somebody, whoever that is.
+        let sent = own.to.as_ref().map_or(has_key(&first.logic, "to:"), |it| it.value != Recipient::File);
+        let texts = Texts { library, engine: &engine, words: &words, facts, languages, named_in, sent };
         let mut body = Body::new(library, fields, &texts);
         body.chances.add(first.head.when.as_ref());
         body.chances.judge(first.head.when.as_ref(), first.head.unless.as_ref(), library, sink);
@@ -65,8 +73,10 @@ pub(super) fn check(library: &Library, fields: &Fields<'_>, sink: &mut Sink) {
     let used_by_documents = used.clone();
     for part in library.parts.values() {
         let languages = part.languages.iter().map(|(lang, it)| (lang.as_str(), it.as_ref())).collect();
+        let own = part.head.body.as_ref().map(|it| &it.span);
+        let named_in = naming(&part.logic, own, &[("body:", own.is_some())]);
         let sent = sent_parts.contains(&part.id) || !used_by_documents.contains(&part.id);
-        let texts = Texts { library, engine: &engine, words: &words, facts: &letters, languages, sent };
+        let texts = Texts { library, engine: &engine, words: &words, facts: &letters, languages, named_in, sent };
         let mut body = Body::new(library, fields, &texts);
         for it in part.body() {
             body.step(it, Within::Body, None, sink);
@@ -78,8 +88,24 @@ pub(super) fn check(library: &Library, fields: &Fields<'_>, sink: &mut Sink) {
     circles(library, &inside, sink);
     for part in library.parts.values().filter(|it| !used.contains(&it.id)) {
         let message = format!("no document uses the part `{}`", part.id);
-        sink.report(Diagnostic::warning("unused-part", message).in_file(part.logic.name()).help("use it or remove it"));
+        let diagnostic = Diagnostic::warning("unused-part", message).in_file(part.logic.name());
+        sink.report(diagnostic.help("use it or remove it").missing_from(Home::Anywhere));
     }
+}
+
+/// Where a document names its sentences: in its body, or somewhere in the file if one of the keys that name
+/// some could not be read.
+fn naming(logic: &Source, body: Option<&Span>, keys: &[(&str, bool)]) -> Home {
+    let unread = |(key, read): &(&str, bool)| !read && has_key(logic, key);
+    match body.filter(|_| !keys.iter().any(unread)) {
+        Some(body) => Home::Within(body.clone()),
+        None => Home::File(logic.name().to_owned()),
+    }
+}
+
+/// Whether a key stands in a file, whatever can be read of it.
+fn has_key(logic: &Source, key: &str) -> bool {
+    logic.text().lines().any(|it| it.starts_with(key))
 }
 
 /// Reports parts that stand in themselves, by way of others too.
@@ -120,7 +146,8 @@ fn head(template: &Template, library: &Library, fields: &Fields<'_>, sink: &mut 
     }
     if head.body.as_ref().is_none_or(|it| it.value.is_empty()) {
         let diagnostic = Diagnostic::error("bad-template", "the document has no `body`");
-        sink.report(diagnostic.in_file(template.logic.name()).help("list its sentences under `body:`"));
+        let diagnostic = diagnostic.in_file(template.logic.name()).help("list its sentences under `body:`");
+        sink.report(diagnostic.missing_from(Home::File(template.logic.name().to_owned())));
     }
 }
 
@@ -130,7 +157,8 @@ fn title(sentences: &Sentences, sink: &mut Sink) {
     match sentences.get(TITLE) {
         None => {
             let diagnostic = Diagnostic::error("missing-sentence", "the document has no `# title`");
-            sink.report(diagnostic.in_file(sentences.source.name()).help(help));
+            let name = sentences.source.name();
+            sink.report(diagnostic.in_file(name).help(help).missing_from(Home::File(name.to_owned())));
         }
         Some(it) if sentences.source.text()[it.text.clone()].contains(['{', '[', '\n']) => {
             let diagnostic = Diagnostic::error("bad-template", "the title is not one line of plain words");

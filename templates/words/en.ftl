@@ -105,6 +105,7 @@ result-closing-soon = closing soon
 result-passed = passed
 result-satisfied = satisfied
 result-applies = applies
+result-for-information = for information
 result-uncertain = uncertain
 result-cannot-compute = cannot be computed
 result-not-applicable = not applicable
@@ -340,11 +341,10 @@ total-column-due = Due
 start-title = Start here: { $case }
 start-what = What this is
 start-what-text = A package of drafts and evidence made from the case file as of { $date }. Nothing has been sent, published or filed. Read every draft before you use it, and sign it yourself.
-start-do-first = Do this first
-start-do-first-none = No day by which you have to act could be computed. Look at the questions below.
+start-do-first = What to do
+start-do-first-none = Nothing has to be sent now. Look at the questions and at the deadlines below.
 start-deadlines = Deadlines
 start-deadlines-text = Each day is an estimate from the data supplied. Verify the rule and the day on which its clock started.
-start-routes = Routes, in the order in which they are usually tried
 start-contents = What is in this package
 start-letters = Letters
 start-posts = Drafts of posts
@@ -472,14 +472,8 @@ timeline-letter-received = Letter received by the other side
 start-on-this-page = On this page
 start-against = Against
 start-as-of = As of
-start-days-left = { $days ->
-    [0] today
-    [1] tomorrow
-   *[other] in { $days } days
-  }
-start-cautious = This is the cautious day. Counted otherwise, it is { $date }.
 start-other-date = or { $date }
-start-routes-text = Take the routes in this order. Recover the same money only once.
+start-once = Recover the same money only once.
 start-uncounted = Not calculated, because a fact is missing
 start-posts-note = Drafts only. Check them for names and accusations before you publish anything.
 start-evidence-note = The bundle holds all exhibits with page numbers; the letters cite these pages.
@@ -488,7 +482,7 @@ start-file-timeline = Timeline as a picture
 start-file-case = Case file
 start-file-assessment = Assessment of all rules
 start-file-ledger = Account of the bundle, page by page
-start-skipped = Documents that were not written because they do not concern this case
+start-skipped = Documents that were not written, and why
 start-exhibits-note = { $pages ->
     [one] The bundle has one page.
    *[other] The bundle has { $pages } pages.
@@ -522,6 +516,7 @@ prevention-dispute-clause-next = Agree on mediation first, then on a place, a la
 prevention-protected = The payment was protected (card, escrow, letter of credit)
 prevention-protected-next = Pay by card or escrow; avoid a direct bank transfer to a supplier you do not know
 # Interest and conversions
+surcharge-line = { $cite }: { $base } × { $percent } % = { $amount }; together { $total }.
 interest-line = Simple interest at { $rate } per cent a year on { $principal }, for { $days ->
     [one] one day
    *[other] { $days } days
@@ -551,6 +546,7 @@ said-not-known = (not known)
 said-in-language = [in { $language }] { $text }
 said-converted = { $due } = { $money } ({ $rate })
 said-rate = 1 { $from } = { $rate } { $to } on { $date }, { $source }
+said-surcharge = { $base } × { $percent } % = { $amount }; together { $total }
 said-interest = { $principal } × { $rate } % × { $days } days / 365 = { $amount }
 list-or = {" "}or{" "}
 weeks =
@@ -579,6 +575,7 @@ why-reading = { $date } ({ $calculation })
 why-not-before = not before { $date }
 why-done-in-time = done on { $done }, in time: the last day was { $last }
 why-done-late = done on { $done }, after { $last }, the day that follows from the facts given
+why-not-late-yet = the other side has until { $date }; nothing is added before
 why-other-side-late = the other side had until { $date } and is late
 why-appears-passed = appears to have passed, confirm
 why-stopped = the clock stands still since { $since } ({ $label }), with { $left } left
@@ -592,9 +589,8 @@ bound-at-least = at least { $limit }
 bound-up-to = at most { $limit }
 why-no-rule-pack = no rule pack for { $countries }: only platform and payment rules were looked at; ask a lawyer or consumer advice centre there about the law
 why-left-out = a sentence of rule { $rule } is left out of letters; not known: { $facts }
-why-no-consent = `{ $fact }` is not true
+why-no-consent = you have not agreed to it; if you do, write `{ $key }: true` under `{ $group }` in case.yaml
 why-no-respondent = there is no { $word } among the respondents
-why-no-text = there is no text in `{ $lang }`; it exists in: { $has }
 
 # What is not known about working days
 why-if-holiday = if { $date } is a public holiday there, the last day is later
@@ -633,6 +629,7 @@ language-de = German
 # The assessment on a terminal
 assess-title = { $case }, as of { $date }
 assess-total = { $currency } claimed { $claimed }, received { $received }, due { $due }
+assess-surcharge = added by { $rule }, not part of the amounts: { $formula }
 assess-interest = interest, not added: { $formula }
 assess-interest-days = days from the day after { $from } up to and including { $to }
 assess-deadlines = Deadlines
@@ -681,3 +678,78 @@ contents-known = yes
 contents-in-part = in part
 contents-missing = no
 contents-optional = optional
+
+# First page: what to do
+start-headline = { $claimant } against { $against }
+start-order = Order { $number }
+start-made = made on { $date }
+start-stale = Everything on this page was reckoned on { $date }. On a later day, build the package again before you send anything.
+start-today = Today, { $date }
+start-on-day = On { $date }
+start-after-day = On { $date }, if nothing came
+start-step-send = Send “{ $title }” to { $to }
+start-step-send-alone = Send “{ $title }”
+start-step-record = Write into case.yaml what you sent and what came, and build the package again
+start-step-next = It then holds: { $titles }.
+start-step-one-letter = One letter to one provider about one payment is enough. Also in this package, and only if the provider asks for it: { $titles }.
+start-last = { $title }: { $date }. { $act }
+start-again = Look at it again on { $date }: the last day is { $last }.
+start-way-email = By e-mail to { $address }
+start-way-post = By post to: { $address }
+start-way-registered = By registered post to: { $address }
+start-way-messages = In the messages of { $platform }: open your order, choose to write to the seller, and paste the text
+start-way-platform = On { $platform }: open your order, go to the dispute or to the help centre, and paste the text
+start-way-provider = In the app or on the website of your bank or provider, as a dispute or a secure message
+start-way-unknown = No address is known: look at the invoice or the website, and add it to case.yaml
+start-attach = Attach { $name } ({ $pages ->
+    [one] one page
+   *[other] { $pages } pages
+  })
+start-attach-payment = { $exhibit } shows your payments: look at it before you attach it, and cover what is not about this purchase.
+start-proof-email = Keep the e-mail as sent, and the answer.
+start-proof-post = Keep a copy of the letter and the receipt of the post office.
+start-proof-registered = Keep a copy of the letter, the receipt with its number, and the proof of delivery.
+start-proof-platform = Keep a screenshot that shows the message, its day and the order number.
+start-proof-provider = Keep the reference number, and a screenshot that shows the day.
+start-letter = Letter
+start-copy = Copy text
+start-copied = Copied
+start-text = Text to copy
+start-text-help = Touch the text: all of it is marked. Then copy it and paste it where it shall go.
+start-sent-on = Sent on
+start-record = When it is sent: the lines for case.yaml
+start-why = Why by then: the rule
+start-waiting = Not yet
+start-later = Later, only if you need it
+start-closed = Not open to you
+start-questions-text = Each answer makes the letters better. The last words name the line of case.yaml that it goes into.
+start-unlisted = Files in the folder of the case that are in no exhibit
+
+# What is taken as usual if the case does not say it
+claim-price-paid = price paid
+start-assumed = Taken as usual, because the case does not say it
+assumed-claim-amounts = Claimed: what was paid, less what came back: { $value }. To claim something else, write { $key }.
+assumed-claim-relief = Asked for: { $value }. To ask for something else, write { $key }.
+assumed-claim-deadline-days = An answer within 14 days, by { $value }. For another time, write { $key }.
+
+# Why a document is not written
+not-written-capacity-other = it is for a { $wanted }, and this case is that of a { $found }
+not-written-claimant-country-other = it is for buyers in another country
+not-written-payments-kind-other = it is for another way of paying
+not-written-payments-kind-missing = no payment is recorded
+not-written-payments-method-other = it is for another way of paying
+not-written-payments-method-missing = no payment is recorded
+not-written-problem-type-other = it is for another kind of problem
+not-written-problem-notice-sent-on-missing = not yet: send the first letter, write into the case when it was sent, and build again
+not-written-problem-notice-sent-on-known = the first complaint was sent already
+not-written-problem-additional-period-given-until-known = an additional period was set already
+not-written-problem-additional-period-given-until-missing = not yet: no additional period was set
+not-written-problem-avoidance-declared-on-missing = not yet: send the notice first, in which the contract is declared avoided
+not-written-problem-avoidance-declared-on-known = the contract was declared avoided already
+not-written-adr-institution-missing = no mediation or arbitration body is named in the case
+not-written-adr-institution-other = the case names another mediation or arbitration body
+not-written-supplier-missing = nothing is recorded of what was known about the supplier before the purchase
+not-written-contract-kind-excepted = the purchase was made directly with the seller, without a marketplace
+not-written-claim-state-other = nothing is due any more
+not-written-consents-publish-post-missing = you have not agreed to drafts of public posts
+start-other-language = These documents are in { $language }: the library has no text of them in the language of the case: { $titles }.

@@ -102,6 +102,7 @@ result-closing-soon = vence pronto
 result-passed = vencido
 result-satisfied = cumplido
 result-applies = aplicable
+result-for-information = a título informativo
 result-uncertain = incierto
 result-cannot-compute = no calculable
 result-not-applicable = no aplicable
@@ -337,11 +338,10 @@ total-column-due = Debido
 start-title = Empiece aquí: { $case }
 start-what = Qué es esto
 start-what-text = Un paquete de borradores y documentos hecho a partir del caso a fecha de { $date }. Nada se ha enviado, publicado ni presentado. Lea cada borrador antes de usarlo y fírmelo usted.
-start-do-first = Lo primero
-start-do-first-none = No se ha podido calcular ningún día límite. Vea las preguntas que siguen.
+start-do-first = Qué hacer
+start-do-first-none = Ahora no hay nada que enviar. Vea las preguntas y los plazos que siguen.
 start-deadlines = Plazos
 start-deadlines-text = Cada día es una estimación basada en los datos facilitados. Compruebe la regla y el día en que empezó el plazo.
-start-routes = Vías, en el orden habitual
 start-contents = Contenido del paquete
 start-letters = Cartas
 start-posts = Borradores de publicaciones
@@ -469,14 +469,8 @@ timeline-letter-received = Carta recibida por la otra parte
 start-on-this-page = En esta página
 start-against = Contra
 start-as-of = Elaborado el
-start-days-left = { $days ->
-    [0] hoy
-    [1] mañana
-   *[other] en { $days } días
-  }
-start-cautious = Esta es la fecha prudente. Calculada de otro modo, es el { $date }.
 start-other-date = o { $date }
-start-routes-text = Siga las vías en este orden. Recupere el mismo dinero una sola vez.
+start-once = Recupere el mismo dinero una sola vez.
 start-uncounted = No calculados, porque falta un dato
 start-posts-note = Solo borradores. Compruebe que no contengan nombres ni acusaciones antes de publicar nada.
 start-evidence-note = El conjunto reúne todos los documentos con números de página; las cartas citan esas páginas.
@@ -485,7 +479,7 @@ start-file-timeline = Cronología como imagen
 start-file-case = Archivo del caso
 start-file-assessment = Análisis de todas las reglas
 start-file-ledger = Relación del conjunto, página por página
-start-skipped = Documentos no redactados porque no conciernen a este caso
+start-skipped = Documentos no redactados, y por qué
 start-exhibits-note = { $pages ->
     [one] El conjunto tiene una página.
    *[other] El conjunto tiene { $pages } páginas.
@@ -519,6 +513,7 @@ prevention-dispute-clause-next = Acordar primero la mediación y después un lug
 prevention-protected = El pago estaba protegido (tarjeta, depósito en garantía, crédito documentario)
 prevention-protected-next = Pagar con tarjeta o depósito en garantía; evitar la transferencia directa a un proveedor desconocido
 # Intereses y conversiones
+surcharge-line = { $cite }: { $base } × { $percent } % = { $amount }; en conjunto { $total }.
 interest-line = Interés simple del { $rate } % anual sobre { $principal }, por { $days ->
     [one] un día
    *[other] { $days } días
@@ -547,6 +542,7 @@ said-not-known = (no consta)
 said-in-language = [en { $language }] { $text }
 said-converted = { $due } = { $money } ({ $rate })
 said-rate = 1 { $from } = { $rate } { $to } el { $date }, { $source }
+said-surcharge = { $base } × { $percent } % = { $amount }; en conjunto { $total }
 said-interest = { $principal } × { $rate } % × { $days ->
     [one] { $days } día
    *[other] { $days } días
@@ -578,6 +574,7 @@ why-reading = { $date } ({ $calculation })
 why-not-before = no antes del { $date }
 why-done-in-time = hecho el { $done }, a tiempo: el último día era el { $last }
 why-done-late = hecho el { $done }, después del { $last }, el día que resulta de los hechos indicados
+why-not-late-yet = la otra parte tiene hasta el { $date }; antes no se añade nada
 why-other-side-late = la otra parte tenía hasta el { $date } y está en mora
 why-appears-passed = el plazo parece vencido, confírmelo
 why-stopped = el plazo está suspendido desde el { $since } ({ $label }), quedaban { $left }
@@ -591,9 +588,8 @@ bound-at-least = al menos { $limit }
 bound-up-to = como máximo { $limit }
 why-no-rule-pack = no hay normas recopiladas para: { $countries }; solo se examinaron las normas de plataformas y pagos; pregunte por el derecho aplicable a un abogado o a un centro de atención al consumidor de ese país
 why-left-out = una frase de la norma { $rule } se omite en las cartas; no consta: { $facts }
-why-no-consent = `{ $fact }` no es true
+why-no-consent = no ha dado su consentimiento; si lo da, escriba `{ $key }: true` en `{ $group }` de case.yaml
 why-no-respondent = nadie tiene ese papel entre los reclamados: { $name }
-why-no-text = no hay texto en `{ $lang }`; existe en: { $has }
 
 # Lo que no se sabe de los días hábiles
 why-if-holiday = si el { $date } es festivo allí, el último día es posterior
@@ -650,6 +646,7 @@ field-contract-cisg-excluded = exclusión de la CISG
 field-contract-kind = clase de contrato
 field-claim-state = estado de la reclamación
 field-consents-publish-post = permiso para publicar
+field-consents-share-with-lawyer = permiso para comunicar a un abogado
 field-adr-institution = institución elegida
 
 # Valores de esos campos
@@ -679,6 +676,7 @@ language-de = alemán
 # El análisis en pantalla
 assess-title = { $case }, a fecha de { $date }
 assess-total = { $currency } reclamado { $claimed }, recibido { $received }, debido { $due }
+assess-surcharge = recargo según { $rule }, no incluido en los importes: { $formula }
 assess-interest = intereses, no sumados: { $formula }
 assess-interest-days = días contados desde el siguiente al { $from } hasta el { $to } inclusive
 assess-deadlines = Plazos
@@ -730,3 +728,78 @@ contents-known = sí
 contents-in-part = en parte
 contents-missing = no
 contents-optional = opcional
+
+# Primera página: qué hacer
+start-headline = { $claimant } contra { $against }
+start-order = Pedido { $number }
+start-made = hecho el { $date }
+start-stale = Todo lo que hay en esta página se calculó el { $date }. Otro día, vuelva a generar el expediente antes de enviar nada.
+start-today = Hoy, { $date }
+start-on-day = El { $date }
+start-after-day = El { $date }, si no ha llegado nada
+start-step-send = Envíe «{ $title }» a { $to }
+start-step-send-alone = Envíe «{ $title }»
+start-step-record = Anote en case.yaml qué envió y qué llegó, y vuelva a generar el expediente
+start-step-next = Entonces contendrá: { $titles }.
+start-step-one-letter = Basta una carta por proveedor y por pago. También en este expediente, solo si el proveedor la pide: { $titles }.
+start-last = { $title }: { $date }. { $act }
+start-again = Vuelva a mirarlo el { $date }: el último día es el { $last }.
+start-way-email = Por correo electrónico a { $address }
+start-way-post = Por correo postal a: { $address }
+start-way-registered = Por correo certificado a: { $address }
+start-way-messages = En los mensajes de { $platform }: abra su pedido, elija escribir al vendedor y pegue el texto
+start-way-platform = En { $platform }: abra su pedido, vaya a la disputa o al centro de ayuda y pegue el texto
+start-way-provider = En la aplicación o el sitio web de su banco o proveedor, como reclamación del cargo o mensaje seguro
+start-way-unknown = No se conoce ninguna dirección: búsquela en la factura o en el sitio web y añádala a case.yaml
+start-attach = Adjunte { $name } ({ $pages ->
+    [one] una página
+   *[other] { $pages } páginas
+  })
+start-attach-payment = { $exhibit } muestra sus pagos: revíselo antes de adjuntarlo y tape lo que no sea de esta compra.
+start-proof-email = Conserve el correo enviado y la respuesta.
+start-proof-post = Conserve una copia de la carta y el resguardo de correos.
+start-proof-registered = Conserve una copia de la carta, el resguardo con su número y el acuse de recibo.
+start-proof-platform = Conserve una captura de pantalla que muestre el mensaje, su fecha y el número de pedido.
+start-proof-provider = Conserve el número de referencia y una captura de pantalla que muestre la fecha.
+start-letter = Carta
+start-copy = Copiar el texto
+start-copied = Copiado
+start-text = Texto para copiar
+start-text-help = Toque el texto: se marca entero. Cópielo y péguelo donde corresponda.
+start-sent-on = Enviado el
+start-record = Cuando esté enviado: las líneas para case.yaml
+start-why = Por qué ese día: la regla
+start-waiting = Todavía no
+start-later = Más adelante, solo si hace falta
+start-closed = Vías cerradas
+start-questions-text = Cada respuesta mejora las cartas. Las últimas palabras nombran la línea de case.yaml a la que va.
+start-unlisted = Archivos de la carpeta que no están en ninguna prueba
+
+# Lo que se toma como habitual si el caso no lo dice
+claim-price-paid = precio pagado
+start-assumed = Tomado como habitual, porque el caso no lo dice
+assumed-claim-amounts = Se reclama lo pagado menos lo devuelto: { $value }. Para reclamar otra cosa, escriba { $key }.
+assumed-claim-relief = Se pide: { $value }. Para pedir otra cosa, escriba { $key }.
+assumed-claim-deadline-days = Respuesta en 14 días, a más tardar el { $value }. Para otro plazo, escriba { $key }.
+
+# Por qué no se redacta un documento
+not-written-capacity-other = es para un comprador en calidad de { $wanted }; aquí: { $found }
+not-written-claimant-country-other = es para compradores de otro país
+not-written-payments-kind-other = es para otro medio de pago
+not-written-payments-kind-missing = no consta ningún pago
+not-written-payments-method-other = es para otro medio de pago
+not-written-payments-method-missing = no consta ningún pago
+not-written-problem-type-other = es para otro tipo de problema
+not-written-problem-notice-sent-on-missing = todavía no: envíe la primera carta, anote en el caso cuándo se envió y vuelva a generarlo
+not-written-problem-notice-sent-on-known = la primera reclamación ya se envió
+not-written-problem-additional-period-given-until-known = ya se fijó un plazo adicional
+not-written-problem-additional-period-given-until-missing = todavía no: no se ha fijado ningún plazo adicional
+not-written-problem-avoidance-declared-on-missing = todavía no: envíe primero la notificación que declara resuelto el contrato
+not-written-problem-avoidance-declared-on-known = el contrato ya se declaró resuelto
+not-written-adr-institution-missing = el caso no nombra ninguna institución de mediación o arbitraje
+not-written-adr-institution-other = el caso nombra otra institución de mediación o arbitraje
+not-written-supplier-missing = no consta qué se sabía del proveedor antes de la compra
+not-written-contract-kind-excepted = la compra se hizo directamente al vendedor, sin plataforma
+not-written-claim-state-other = ya no se debe nada
+not-written-consents-publish-post-missing = usted no ha aceptado borradores de publicaciones
+start-other-language = Estos documentos están en { $language }: la biblioteca no tiene su texto en el idioma del caso: { $titles }.

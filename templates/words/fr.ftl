@@ -104,6 +104,7 @@ result-closing-soon = échéance proche
 result-passed = échu
 result-satisfied = respecté
 result-applies = applicable
+result-for-information = pour information
 result-uncertain = incertain
 result-cannot-compute = non calculable
 result-not-applicable = non applicable
@@ -339,11 +340,10 @@ total-column-due = Dû
 start-title = Commencez ici : { $case }
 start-what = Ce que contient ce dossier
 start-what-text = Un ensemble de projets et de pièces établi à partir du dossier au { $date }. Rien n’a été envoyé, publié ni déposé. Relisez chaque projet avant de l’utiliser et signez-le vous-même.
-start-do-first = À faire en premier
-start-do-first-none = Aucune date de démarche n’a pu être calculée. Voyez les questions ci-dessous.
+start-do-first = À faire
+start-do-first-none = Il n’y a rien à envoyer maintenant. Voyez les questions et les délais ci-dessous.
 start-deadlines = Délais
 start-deadlines-text = Chaque date est une estimation tirée des données fournies. Vérifiez la règle et le jour où le délai a commencé.
-start-routes = Voies, dans l’ordre habituel
 start-contents = Contenu du dossier
 start-letters = Lettres
 start-posts = Projets de messages publics
@@ -467,14 +467,8 @@ timeline-letter-received = Lettre reçue par l’autre partie
 start-on-this-page = Sur cette page
 start-against = Contre
 start-as-of = Établi le
-start-days-left = { $days ->
-    [0] aujourd’hui
-    [1] demain
-   *[other] dans { $days } jours
-  }
-start-cautious = C’est la date prudente. Autrement calculée, la date est le { $date }.
 start-other-date = ou { $date }
-start-routes-text = Suivez les voies dans cet ordre. Ne récupérez la même somme qu’une seule fois.
+start-once = Ne récupérez la même somme qu’une seule fois.
 start-uncounted = Non calculées, faute d’un fait
 start-posts-note = Projets seulement. Vérifiez qu’ils ne contiennent ni nom ni accusation avant toute publication.
 start-evidence-note = Le recueil réunit toutes les pièces avec des numéros de page ; les lettres citent ces pages.
@@ -483,7 +477,7 @@ start-file-timeline = Chronologie en image
 start-file-case = Fichier de l’affaire
 start-file-assessment = Analyse de toutes les règles
 start-file-ledger = Relevé du recueil, page par page
-start-skipped = Documents non rédigés car ils ne concernent pas cette affaire
+start-skipped = Documents non rédigés, et pourquoi
 start-exhibits-note = { $pages ->
     [one] Le recueil compte une page.
    *[other] Le recueil compte { $pages } pages.
@@ -517,6 +511,7 @@ prevention-dispute-clause-next = Convenir d’une médiation préalable, puis d�
 prevention-protected = Le paiement était protégé (carte, séquestre, crédit documentaire)
 prevention-protected-next = Payer par carte ou séquestre ; éviter le virement direct à un fournisseur inconnu
 # Intérêts et conversions
+surcharge-line = { $cite } : { $base } × { $percent } % = { $amount } ; ensemble { $total }.
 interest-line = Intérêts simples au taux de { $rate } % l'an sur { $principal }, pour { $days ->
     [one] { $days } jour
    *[other] { $days } jours
@@ -545,6 +540,7 @@ said-not-known = (non connu)
 said-in-language = [en { $language }] { $text }
 said-converted = { $due } = { $money } ({ $rate })
 said-rate = 1 { $from } = { $rate } { $to } le { $date }, { $source }
+said-surcharge = { $base } × { $percent } % = { $amount } ; ensemble { $total }
 said-interest = { $principal } × { $rate } % × { $days ->
     [one] { $days } jour
    *[other] { $days } jours
@@ -576,6 +572,7 @@ why-reading = { $date } ({ $calculation })
 why-not-before = pas avant le { $date }
 why-done-in-time = fait le { $done }, à temps : le dernier jour était le { $last }
 why-done-late = fait le { $done }, après le { $last }, le jour qui résulte des faits donnés
+why-not-late-yet = l’autre partie a jusqu’au { $date } ; rien ne s’ajoute avant
 why-other-side-late = l’autre partie avait jusqu’au { $date } et est en retard
 why-appears-passed = le délai semble passé, à vérifier
 why-stopped = le délai est suspendu depuis le { $since } ({ $label }), il restait { $left }
@@ -589,9 +586,8 @@ bound-at-least = au moins { $limit }
 bound-up-to = au plus { $limit }
 why-no-rule-pack = aucun recueil de règles pour : { $countries } ; seules les règles des plateformes et des paiements ont été examinées ; demandez le droit applicable à un avocat ou à un centre de conseil aux consommateurs de ce pays
 why-left-out = une phrase de la règle { $rule } est omise des lettres ; non connu : { $facts }
-why-no-consent = `{ $fact }` n’est pas réglé sur true
+why-no-consent = vous n’y avez pas consenti ; si vous y consentez, écrivez `{ $key }: true` sous `{ $group }` dans case.yaml
 why-no-respondent = personne n’a ce rôle parmi les défendeurs : { $name }
-why-no-text = il n’y a pas de texte en `{ $lang }` ; il existe en : { $has }
 
 # Ce qui n’est pas connu des jours ouvrables
 why-if-holiday = si le { $date } y est férié, le dernier jour est plus tardif
@@ -648,6 +644,7 @@ field-contract-cisg-excluded = exclusion de la CVIM
 field-contract-kind = nature du contrat
 field-claim-state = état de la demande
 field-consents-publish-post = autorisation de publier
+field-consents-share-with-lawyer = autorisation de communiquer à un avocat
 field-adr-institution = institution choisie
 
 # Valeurs de ces champs
@@ -677,6 +674,7 @@ language-de = allemand
 # L’analyse à l’écran
 assess-title = { $case }, au { $date }
 assess-total = { $currency } demandé { $claimed }, reçu { $received }, dû { $due }
+assess-surcharge = majoration selon { $rule }, non comprise dans les montants : { $formula }
 assess-interest = intérêts, non ajoutés : { $formula }
 assess-interest-days = jours comptés du lendemain du { $from } au { $to } inclus
 assess-deadlines = Délais
@@ -728,3 +726,78 @@ contents-known = oui
 contents-in-part = en partie
 contents-missing = non
 contents-optional = facultatif
+
+# Première page : que faire
+start-headline = { $claimant } contre { $against }
+start-order = Commande { $number }
+start-made = établi le { $date }
+start-stale = Tout ce qui figure sur cette page a été calculé le { $date }. Un autre jour, refaites le dossier avant d’envoyer quoi que ce soit.
+start-today = Aujourd’hui, { $date }
+start-on-day = Le { $date }
+start-after-day = Le { $date }, si rien n’est venu
+start-step-send = Envoyez « { $title } » à { $to }
+start-step-send-alone = Envoyez « { $title } »
+start-step-record = Notez dans case.yaml ce que vous avez envoyé et ce que vous avez reçu, puis refaites le dossier
+start-step-next = Il contiendra alors : { $titles }.
+start-step-one-letter = Une seule lettre par prestataire et par paiement suffit. Également dans ce dossier, seulement si le prestataire la demande : { $titles }.
+start-last = { $title } : { $date }. { $act }
+start-again = À revoir le { $date } : le dernier jour est le { $last }.
+start-way-email = Par courriel à { $address }
+start-way-post = Par courrier à l’adresse : { $address }
+start-way-registered = En recommandé à l’adresse : { $address }
+start-way-messages = Dans la messagerie de la plateforme { $platform } : ouvrez votre commande, choisissez d’écrire au vendeur et collez le texte
+start-way-platform = Sur la plateforme { $platform } : ouvrez votre commande, allez au litige ou au centre d’aide et collez le texte
+start-way-provider = Dans l’application ou sur le site de votre banque ou prestataire, comme contestation ou message sécurisé
+start-way-unknown = Aucune adresse n’est connue : cherchez-la sur la facture ou le site, et ajoutez-la dans case.yaml
+start-attach = Joignez { $name } ({ $pages ->
+    [one] une page
+   *[other] { $pages } pages
+  })
+start-attach-payment = { $exhibit } montre vos paiements : relisez-la avant de la joindre, et masquez ce qui ne concerne pas cet achat.
+start-proof-email = Conservez le courriel envoyé et la réponse.
+start-proof-post = Conservez une copie de la lettre et le reçu de la poste.
+start-proof-registered = Conservez une copie de la lettre, le récépissé avec son numéro et l’avis de réception.
+start-proof-platform = Conservez une capture d’écran qui montre le message, sa date et le numéro de commande.
+start-proof-provider = Conservez le numéro de référence et une capture d’écran qui montre la date.
+start-letter = Lettre
+start-copy = Copier le texte
+start-copied = Copié
+start-text = Texte à copier
+start-text-help = Touchez le texte : il est sélectionné en entier. Copiez-le, puis collez-le à sa place.
+start-sent-on = Envoyé le
+start-record = Une fois envoyé : les lignes pour case.yaml
+start-why = Pourquoi ce jour : la règle
+start-waiting = Pas encore
+start-later = Plus tard, seulement si besoin
+start-closed = Voies fermées
+start-questions-text = Chaque réponse améliore les lettres. Les derniers mots nomment la ligne de case.yaml où elle va.
+start-unlisted = Fichiers du dossier qui ne figurent dans aucune pièce
+
+# Ce qui est admis par défaut si le dossier ne le dit pas
+claim-price-paid = prix payé
+start-assumed = Admis par défaut, car le dossier ne le dit pas
+assumed-claim-amounts = Somme réclamée : ce qui a été payé, moins ce qui est revenu : { $value }. Pour réclamer autre chose, écrivez { $key }.
+assumed-claim-relief = Demande : { $value }. Pour demander autre chose, écrivez { $key }.
+assumed-claim-deadline-days = Réponse sous 14 jours, le { $value } au plus tard. Pour un autre délai, écrivez { $key }.
+
+# Pourquoi un document n’est pas rédigé
+not-written-capacity-other = il est destiné à un acheteur en qualité de { $wanted } ; ici : { $found }
+not-written-claimant-country-other = il est destiné aux acheteurs d’un autre pays
+not-written-payments-kind-other = il concerne un autre moyen de paiement
+not-written-payments-kind-missing = aucun paiement n’est indiqué
+not-written-payments-method-other = il concerne un autre moyen de paiement
+not-written-payments-method-missing = aucun paiement n’est indiqué
+not-written-problem-type-other = il concerne un autre problème
+not-written-problem-notice-sent-on-missing = pas encore : envoyez la première lettre, notez la date d’envoi dans le dossier, puis refaites-le
+not-written-problem-notice-sent-on-known = la première réclamation a déjà été envoyée
+not-written-problem-additional-period-given-until-known = un délai supplémentaire a déjà été fixé
+not-written-problem-additional-period-given-until-missing = pas encore : aucun délai supplémentaire n’a été fixé
+not-written-problem-avoidance-declared-on-missing = pas encore : envoyez d’abord la notification qui déclare la résolution du contrat
+not-written-problem-avoidance-declared-on-known = la résolution du contrat a déjà été déclarée
+not-written-adr-institution-missing = le dossier ne nomme aucun organisme de médiation ou d’arbitrage
+not-written-adr-institution-other = le dossier nomme un autre organisme de médiation ou d’arbitrage
+not-written-supplier-missing = rien n’est indiqué sur ce que l’on savait du fournisseur avant l’achat
+not-written-contract-kind-excepted = l’achat a été fait directement auprès du vendeur, sans plateforme
+not-written-claim-state-other = plus rien n’est dû
+not-written-consents-publish-post-missing = vous n’avez pas accepté les projets de messages publics
+start-other-language = Ces documents sont en { $language } : la bibliothèque n’en a pas de texte dans la langue du dossier : { $titles }.

@@ -301,6 +301,13 @@ fn files_stay_readable() {
             }
         }
     }
+    for entry in fs::read_dir(root().join("tests/it")).unwrap() {
+        let path = entry.unwrap().path();
+        let lines = if path.is_file() { fs::read_to_string(&path).unwrap().lines().count() } else { 0 };
+        if lines > LONGEST {
+            wrong.push(format!("{} has {lines} lines", path.display()));
+        }
+    }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 

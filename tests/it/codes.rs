@@ -63,20 +63,13 @@ fn every_code_word_is_shown_by_a_test() {
 }
 
 #[test]
-fn what_a_command_asks_for_can_be_wrong() {
+fn a_package_can_be_empty() {
     let scratch = Scratch::new("codes");
     let out = scratch.path().join("out").to_str().unwrap().to_owned();
     let case = "fixtures/mistakes/worth-a-look.yaml";
-    let told: Vec<String> =
-        [vec!["build", case, "-o", &out, "--theme", "plane"], vec!["build", case, "-o", &out, "--only", "posts"]]
-            .into_iter()
-            .map(|arguments| transcript(&arguments).replace(&out, "OUT"))
-            .map(|told| {
-                // Sizes and fingerprints change with the words of the first page.
-                Regex::new(r"\d+ bytes|[0-9a-f]{16,}").unwrap().replace_all(&told, "…").into_owned()
-            })
-            .collect();
-    insta::assert_snapshot!(told.join("\n"));
+    let told = transcript(&["build", case, "-o", &out, "--only", "posts"]).replace(&out, "OUT");
+    // Sizes and fingerprints change with the words of the first page.
+    insta::assert_snapshot!(Regex::new(r"\d+ bytes|[0-9a-f]{16,}").unwrap().replace_all(&told, "…"));
 }
 
 /// The limit of the disk comes first for files; texts that programs hand over have this one.

@@ -32,7 +32,7 @@ struct Count {
 fn fingerprint(path: &Path) -> String {
     let report = verify(path).unwrap();
     assert!(report.is_whole(), "{}: {}", path.display(), report.to_text());
-    report.fingerprint
+    report.fingerprint.unwrap()
 }
 
 fn is_temporary(name: &str) -> bool {

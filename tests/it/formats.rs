@@ -22,8 +22,10 @@ use redress::pages::theme::Theme;
 use redress::plan::place::Place;
 use redress::plan::{self, Found, Missing, Plan, Press};
 use redress::render::calendar::ics;
-use redress::render::start::{FirstPage, View};
+use redress::render::sender::Sender;
+use redress::render::start::{Contents, FirstPage, View};
 use redress::render::timeline;
+use redress::render::view::Scene;
 use redress::words::Words;
 use redress::write::{Context, FORMATS, Format, USUAL, svg};
 
@@ -156,7 +158,13 @@ fn first_page(told: &Told, plan: &Plan<'_>) -> String {
     let picture =
         svg(&timeline::drawing(&told.case, &told.assessment, &told.words), told.words.lang(), told.words.direction());
     let files = files(plan);
-    let view = View::new(&told.case, &told.assessment, plan, &told.words, &files);
+    let sender = Sender::of(&told.case, &told.words);
+    let Told { library, case, assessment, words } = told;
+    let scene = Scene { case, assessment, exhibits: &plan.exhibits, library, words, sender: &sender };
+    let text = |path: &str| path.ends_with(".txt").then(|| (path.to_owned(), "Dear <seller> & Co,\n".to_owned()));
+    let texts = files.iter().filter_map(|(path, _)| text(path)).collect();
+    let unlisted = vec!["evidence/<photo>.jpg".to_owned()];
+    let view = View::new(&scene, plan, &Contents { files, texts, unlisted, ..Contents::default() });
     let page = FirstPage::new(&told.library, &mut sink);
     let filled = page.and_then(|it| it.fill(&view, &told.words.plain_words(), &picture, &mut sink));
     filled.unwrap_or_else(|_| panic!("{sink:?}"))
@@ -200,8 +208,12 @@ import sys, html.parser
 VOID = {'meta', 'br', 'hr', 'img', 'col', 'link', 'input'}
 class Check(html.parser.HTMLParser):
     stack = []
+    scripts = 0
     def handle_starttag(self, tag, attrs):
-        assert tag not in ('script', 'link', 'iframe', 'object', 'form'), tag
+        assert tag not in ('link', 'iframe', 'object', 'form'), tag
+        if tag == 'script':
+            assert not attrs, attrs
+            self.scripts += 1
         for name, value in attrs:
             assert not name.startswith('on'), name
             if name in ('src', 'href'):
@@ -218,6 +230,7 @@ for path in sys.argv[1:]:
     assert '\\0' not in text and 'url(' not in text and '@import' not in text
     check = Check(); check.feed(text); check.close()
     assert not check.stack, check.stack
+    assert check.scripts == text.count('script-src'), path
     assert text.count('<h1') == 1, path
     assert text.count('<main') == 1 and text.count('<footer>') < 2, path
 ";

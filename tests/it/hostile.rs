@@ -176,10 +176,17 @@ fn two_thousand_exhibits_are_assessed_in_time() {
 
 /// What tests of functions cannot see: which classes of characters the finished program knows.
 #[test]
-fn an_address_in_a_post_stops_the_build() {
+fn what_looks_private_in_a_post_stops_the_build() {
     let scratch = Scratch::new("address");
-    for (text, told) in [("ann.lee@mail.example", "an e-mail address"), ("иван@почта.example", "an e-mail address")]
-    {
+    for (text, told) in [
+        ("ann.lee@mail.example", "an e-mail address"),
+        ("иван@почта.example", "an e-mail address"),
+        ("ann (at) mail", "an e-mail address"),
+        ("+49 30 5550 1234", "a telephone number"),
+        ("DE89 3704 0044 0532 0130 00", "a bank account number"),
+        ("RR123456785CN", "a shipment number"),
+        ("https://shop.example.com/orders/1", "a link to an order"),
+    ] {
         let case = case(&scratch, |it| it.replacen("desc: ", &format!("desc: \"for {text}\" # "), 1));
         let out = scratch.path().join("out");
         let (output, error) =

@@ -3,6 +3,7 @@
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "tests say what they skipped and measured")]
 #![allow(unreachable_pub, reason = "modules of one test binary")]
 
+mod amounts;
 mod architecture;
 mod bodies;
 mod boundaries;
@@ -15,7 +16,9 @@ mod damaged;
 mod disk;
 mod embedded;
 mod faults;
+mod fields;
 mod filing;
+mod firm;
 mod formats;
 mod gallery;
 mod growth;
@@ -24,18 +27,24 @@ mod keys;
 mod languages;
 mod mistakes;
 mod package;
+mod packages;
 mod pages;
 mod post;
 mod program;
 mod properties;
-mod rules_engine;
+mod rules;
 mod samples;
 mod say;
 mod scratch;
+mod sentences_of_law;
+mod short;
 mod start;
 mod support;
 mod survey;
 mod tampering;
+mod traps;
+mod upkeep;
 mod variant;
 mod worked;
+mod worked_packages;
 mod workshop;

@@ -56,3 +56,32 @@ fn usage_and_environment_end_with_two() {
         .join("\n")
     );
 }
+
+/// What was typed and does not exist is no mistake of the case; the same in the case file is.
+#[test]
+fn what_was_asked_for_and_does_not_exist_ends_with_two() {
+    let case = "fixtures/cases/fx-b-us-snad";
+    let asked: [&[&str]; 12] = [
+        &["check", case, "--lang", "eo"],
+        &["check", case, "--lang", "frr-DE", "--json"],
+        &["assess", case, "--lang", "eo"],
+        &["plan", case, "--lang", "e"],
+        &["build", case, "--lang", "eo"],
+        &["templates", "show", "letters/seller-complaint", "--lang", "eo"],
+        &["check", case, "--theme", "us-leter"],
+        &["build", case, "--theme", "nope"],
+        &["build", case, "--only", "nope"],
+        &["build", case, "--only", "letters,nope"],
+        &["build", case, "--format", "nope"],
+        &["templates", "show", "letters/nope"],
+    ];
+    let mut out = String::new();
+    for arguments in asked {
+        let told = transcript(arguments);
+        assert!(told.ends_with("--- exit 2\n"), "{told}");
+        out.push_str(&told);
+    }
+    insta::assert_snapshot!(out);
+    let own = transcript(&["check", "fixtures/mistakes/unknown-language.yaml"]);
+    assert!(own.ends_with("--- exit 1\n"), "{own}");
+}

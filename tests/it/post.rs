@@ -236,6 +236,20 @@ fn things_that_look_private_are_found() {
         let shown: Vec<_> = leaks.iter().map(|it| (it.what.as_str(), it.found.as_str())).collect();
         assert_eq!(shown, [(what, found)], "{text}");
     }
+    // An account number has ten digits and fifteen to thirty-four signs, its check digits fit.
+    let account = |text: &str| leaks(text, &case, &[]).iter().any(|it| it.what == "a bank account number");
+    let table = [
+        ("LC09 HEMM 0001 0001 ABCD EFGH", true),
+        ("MT57 HEMM 0001 000A BCDE FGH", false),
+        ("LC08 HEMM 0001 0001 ABCD EFGH", false),
+        ("NO98 1234 5678 ABC", true),
+        ("NO20 1234 5678 AB", false),
+        ("MT42 HEMM 0001 0001 ABCD EFGH IJKL MNOP QR", true),
+        ("MT35 HEMM 0001 0001 ABCD EFGH IJKL MNOP QRS", false),
+    ];
+    for (text, wanted) in table {
+        assert_eq!(account(text), wanted, "{text}");
+    }
 }
 
 #[test]

@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::PathBuf;
 
-use crate::program::{redress, root, transcript};
+use crate::program::{cases, redress, root, transcript};
 use crate::scratch::Scratch;
 
 const PAGE: &str = "start/start-here.html";
@@ -64,9 +64,9 @@ fn mistakes_of_a_first_page_are_told_with_their_place() {
     let text = [
         // A value that does not exist is told in a condition too, where it would be false for ever.
         checked(&[
-            ("{{ next.left }}", "{{ next.lefft }}"),
+            ("{{ day.heading }}", "{{ day.headding }}"),
             ("{% if warnings -%}", "{% if warningz is defined -%}"),
-            ("{{ it.state_text }}", "{{ it.state_word }}"),
+            ("{{ it.result_text }}", "{{ it.result_word }}"),
         ]),
         checked(&[("key=\"start-verify-mac\"", "key=\"start-verify-windows\"")]),
         checked(&[("{% endfor -%}", "")]),
@@ -97,4 +97,59 @@ fn letters_without_evidence_name_no_bundle() {
         assert!(page.contains("Mail drafts hold the letter only."), "{more:?}");
         assert_eq!(page.contains("bundle.pdf"), names_it, "{more:?}");
     }
+}
+
+/// The text of a page without its marks, one space for any white space.
+fn words(page: &str) -> String {
+    let mut out = String::new();
+    for part in page.split('<') {
+        out.push_str(part.split_once('>').map_or(part, |it| it.1));
+        out.push(' ');
+    }
+    out.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The steps of the worked cases, as their pages have them.
+#[test]
+fn the_page_says_what_to_do() {
+    let mut told = String::new();
+    for case in cases() {
+        let scratch = Scratch::new();
+        let out = scratch.join("out");
+        let built = redress(&["build", case.to_str().unwrap(), "-o", out.to_str().unwrap()]);
+        assert!(built.status.success(), "{}", String::from_utf8_lossy(&built.stderr));
+        let name = case.file_name().unwrap().to_str().unwrap();
+        let page = fs::read_to_string(out.join(name).join("START-HERE.html")).unwrap();
+        told.push_str(&format!("===== {name}\n"));
+        let body = &page[page.find("<h1>").unwrap()..page.find("<section id=\"about\"").unwrap()];
+        // The text to copy is that of the letter beside it.
+        let mut rest = body;
+        while let Some(at) = rest.find("<pre id=\"text-") {
+            told.push_str(&lines(&rest[..at]));
+            told.push_str("  (text)\n");
+            rest = &rest[at + rest[at..].find("</pre>").unwrap()..];
+        }
+        told.push_str(&lines(rest));
+        let first = &body[..body.find("</ol>").unwrap()];
+        for id in ["US-FCBA", "VISA-", "EU-", "CISG-", "problem.", "payments["] {
+            let shown = first.split("<details").next().unwrap();
+            assert!(!words(shown).contains(id), "{name}: `{id}` is no word of users");
+        }
+    }
+    insta::assert_snapshot!(told);
+}
+
+/// The blocks of a page, a line each, with the files they lead to.
+fn lines(page: &str) -> String {
+    let mut out = String::new();
+    for block in page.split("<li").flat_map(|it| it.split("<p")).flat_map(|it| it.split("<h")) {
+        let links: Vec<&str> = block.split("href=\"").skip(1).filter_map(|it| it.split('"').next()).collect();
+        let text = words(&format!("<{block}"));
+        if !text.is_empty() {
+            out.push_str(&format!("  {text}"));
+            out.push_str(&links.iter().map(|it| format!(" [{it}]")).collect::<String>());
+            out.push('\n');
+        }
+    }
+    out
 }

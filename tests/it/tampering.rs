@@ -2,13 +2,14 @@
 
 use std::fs;
 use std::io::Write;
+use std::path::PathBuf;
 
 use redress::package::{Replace, verify};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
 use crate::damage::{findings, zip, zipped};
-use crate::scratch::{Scratch, sample, write_to};
+use crate::scratch::{Scratch, bytes, info, sample, write_to};
 
 /// Changes to the bytes of a zip.
 type Tamper = fn(&mut Vec<u8>);
@@ -19,6 +20,13 @@ fn at(bytes: &[u8], what: &[u8]) -> usize {
 
 fn last(bytes: &[u8], what: &[u8]) -> usize {
     bytes.windows(what.len()).rposition(|it| it == what).unwrap()
+}
+
+/// Changes a byte of a file's entry in both of its headers: in the second it stands two bytes later.
+fn both(bytes: &mut [u8], name: &[u8], place: usize, change: fn(&mut u8)) {
+    let (local, central) = (at(bytes, name) - 30, last(bytes, name) - 46);
+    change(&mut bytes[local + place]);
+    change(&mut bytes[central + place + 2]);
 }
 
 const TAMPERINGS: &[(&str, Tamper, &[&str])] = &[
@@ -62,47 +70,23 @@ const TAMPERINGS: &[(&str, Tamper, &[&str])] = &[
     ),
     (
         "a checksum in both headers",
-        |it| {
-            let (local, central) = (at(it, b"case-1/bagit.txt") - 30, last(it, b"case-1/bagit.txt") - 46);
-            it[local + 14] ^= 1;
-            it[central + 16] ^= 1;
-        },
+        |it| both(it, b"case-1/bagit.txt", 14, |it| *it ^= 1),
         &["archive bagit.txt: its content is right, but the checksum in the zip is not"],
     ),
     (
         "a size in both headers",
-        |it| {
-            let (local, central) = (at(it, b"case-1/README.txt") - 30, last(it, b"case-1/README.txt") - 46);
-            it[local + 22] -= 1;
-            it[central + 24] -= 1;
-        },
+        |it| both(it, b"case-1/README.txt", 22, |it| *it -= 1),
         &["archive README.txt: does not unpack to the 27 bytes that it claims"],
     ),
     (
         "a bomb's size in both headers",
-        |it| {
-            let (local, central) = (at(it, b"case-1/README.txt") - 30, last(it, b"case-1/README.txt") - 46);
-            it[local + 25] = 0x70;
-            it[central + 27] = 0x70;
-        },
+        |it| both(it, b"case-1/README.txt", 25, |it| *it = 0x70),
         &["archive README.txt: claims to unpack to more than 100 times its size; it was not read"],
     ),
-    (
-        "encrypted",
-        |it| {
-            let (local, central) = (at(it, b"case-1/README.txt") - 30, last(it, b"case-1/README.txt") - 46);
-            it[local + 6] |= 1;
-            it[central + 8] |= 1;
-        },
-        &["archive README.txt: is encrypted"],
-    ),
+    ("encrypted", |it| both(it, b"case-1/README.txt", 6, |it| *it |= 1), &["archive README.txt: is encrypted"]),
     (
         "another method",
-        |it| {
-            let (local, central) = (at(it, b"case-1/README.txt") - 30, last(it, b"case-1/README.txt") - 46);
-            it[local + 8] = 93;
-            it[central + 10] = 93;
-        },
+        |it| both(it, b"case-1/README.txt", 8, |it| *it = 93),
         &["archive README.txt: is packed by method 93, which packages do not use"],
     ),
     (
@@ -234,15 +218,20 @@ fn packed_again() {
     }
 }
 
+/// The zip of a package of two small files, and its bytes.
+fn small(scratch: &Scratch) -> (PathBuf, Vec<u8>) {
+    let files = vec![bytes("data/a.txt", "hello hello hello"), bytes("data/b.pdf", "x")];
+    let package = redress::package::package("c", files, &info()).unwrap();
+    let zip = write_to(&package, &scratch.join("out"), Replace::Never).unwrap().zip;
+    let whole = fs::read(&zip).unwrap();
+    (zip, whole)
+}
+
 /// Whatever a zip is made of, looking at it ends, and never well for a package that is not whole.
 #[test]
 fn garbled_zips() {
     let scratch = Scratch::new();
-    let small =
-        vec![crate::scratch::bytes("data/a.txt", "hello hello hello"), crate::scratch::bytes("data/b.pdf", "x")];
-    let package = redress::package::package("c", small, &crate::scratch::info()).unwrap();
-    let written = write_to(&package, &scratch.join("out"), Replace::Never).unwrap();
-    let whole = fs::read(&written.zip).unwrap();
+    let (zip, whole) = small(&scratch);
     let mut state = 1_u64;
     let mut random = |below: usize| {
         state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
@@ -259,8 +248,8 @@ fn garbled_zips() {
                 _ => drop(bytes.drain(place..(place + random(40)).min(bytes.len()))),
             }
         }
-        fs::write(&written.zip, &bytes).unwrap();
-        let report = verify(&written.zip).unwrap();
+        fs::write(&zip, &bytes).unwrap();
+        let report = verify(&zip).unwrap();
         assert!(!report.to_text().is_empty() && report.to_json().starts_with('{'));
         assert!(bytes.len() == whole.len() || !report.is_whole());
     }
@@ -271,11 +260,7 @@ fn garbled_zips() {
 #[test]
 fn every_byte_counts() {
     let scratch = Scratch::new();
-    let small =
-        vec![crate::scratch::bytes("data/a.txt", "hello hello hello"), crate::scratch::bytes("data/b.pdf", "x")];
-    let package = redress::package::package("c", small, &crate::scratch::info()).unwrap();
-    let written = write_to(&package, &scratch.join("out"), Replace::Never).unwrap();
-    let whole = fs::read(&written.zip).unwrap();
+    let (zip, whole) = small(&scratch);
     let says_nothing = |place: usize| {
         let header = (0..=place + 1).rev().find(|it| whole[*it..].starts_with(b"PK")).unwrap();
         match (whole[header + 2], place.wrapping_sub(header)) {
@@ -286,9 +271,9 @@ fn every_byte_counts() {
     for place in 0..whole.len() {
         let mut bytes = whole.clone();
         bytes[place] ^= 0x10;
-        fs::write(&written.zip, &bytes).unwrap();
-        assert!(says_nothing(place) || !verify(&written.zip).unwrap().is_whole(), "byte {place} changed");
-        fs::write(&written.zip, &whole[..place]).unwrap();
-        assert!(!verify(&written.zip).unwrap().is_whole(), "cut at {place}");
+        fs::write(&zip, &bytes).unwrap();
+        assert!(says_nothing(place) || !verify(&zip).unwrap().is_whole(), "byte {place} changed");
+        fs::write(&zip, &whole[..place]).unwrap();
+        assert!(!verify(&zip).unwrap().is_whole(), "cut at {place}");
     }
 }

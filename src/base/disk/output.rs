@@ -12,7 +12,11 @@ use super::{DiskError, EntryKind, Stamp, exists, failed, walk};
 /// How temporary names start and end; between them stand the final name and eight random digits.
 const TEMPORARY: (&str, &str) = (".redress-", ".part");
 
-/// Age at which temporary files of an interrupted run are swept away.
+/// Age at which temporary files are swept away that nobody has locked: a run locks its own as soon as they are
+/// made.
+const UNLOCKED: Duration = Duration::from_secs(2);
+
+/// The same where the file system knows no locks.
 const ABANDONED: Duration = Duration::from_hours(24);
 
 /// Makes a folder and those above it.
@@ -110,6 +114,8 @@ pub(crate) struct Temporary {
     path: PathBuf,
     folder: bool,
     kept: bool,
+    /// Says to other runs that this one is alive; none where the file system knows no locks.
+    _lock: Option<File>,
 }
 
 impl Temporary {
@@ -119,7 +125,7 @@ impl Temporary {
     /// If it cannot be made.
     pub(crate) fn file(folder: &Path, name: &str) -> Result<(Self, Output), DiskError> {
         let (path, output) = vacant(folder, name, Output::create)?;
-        Ok((Self { path, folder: false, kept: false }, output))
+        Ok((Self::of(path, false), output))
     }
 
     /// A new file in `folder` that can also be read back, for something that is made in pieces.
@@ -131,7 +137,7 @@ impl Temporary {
             OpenOptions::new().read(true).write(true).create_new(true).open(path).map_err(failed("write", path))
         };
         let (path, file) = vacant(folder, name, make)?;
-        Ok((Self { path, folder: false, kept: false }, file))
+        Ok((Self::of(path, false), file))
     }
 
     /// A new folder in `folder` that will be called `name`.
@@ -141,7 +147,12 @@ impl Temporary {
     pub(crate) fn folder(folder: &Path, name: &str) -> Result<Self, DiskError> {
         let make = |path: &Path| fs::create_dir(path).map_err(failed("create", path));
         let (path, ()) = vacant(folder, name, make)?;
-        Ok(Self { path, folder: true, kept: false })
+        Ok(Self::of(path, true))
+    }
+
+    fn of(path: PathBuf, folder: bool) -> Self {
+        let lock = File::open(&path).ok().filter(|it| it.try_lock().is_ok());
+        Self { path, folder, kept: false, _lock: lock }
     }
 
     /// Where it is.
@@ -190,19 +201,45 @@ fn is_temporary(name: &str) -> bool {
     })
 }
 
-/// Removes what interrupted runs left in `folder` more than a day before `now` was made. The time
-/// is that of the file system, so that clocks of other machines do not matter.
-pub(crate) fn sweep(folder: &Path, now: &Temporary) {
+/// What interrupted runs have left in a folder.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Leftovers {
+    /// What was removed.
+    pub removed: Vec<PathBuf>,
+    /// What is still there.
+    pub there: Vec<PathBuf>,
+}
+
+/// Removes what interrupted runs left in `folder` before `now` was made. The time is that of the file system, so
+/// that clocks of other machines do not matter. What another run has locked is its own.
+pub(crate) fn sweep(folder: &Path, now: &Temporary) -> Leftovers {
+    let mut out = Leftovers::default();
     let modified = |path: &Path| fs::symlink_metadata(path).ok().and_then(|it| it.modified().ok());
-    let Some(now) = modified(&now.path) else { return };
+    let Some(now) = modified(&now.path) else { return out };
     for it in fs::read_dir(folder).into_iter().flatten().flatten() {
+        if !it.file_name().to_str().is_some_and(is_temporary) {
+            continue;
+        }
         let path = it.path();
-        let old = modified(&path).and_then(|it| now.duration_since(it).ok()).is_some_and(|it| it > ABANDONED);
-        if old && it.file_name().to_str().is_some_and(is_temporary) {
+        let age = modified(&path).and_then(|it| now.duration_since(it).ok()).unwrap_or_default();
+        // Held until it is gone, so that two runs do not remove it together.
+        let lock = File::open(&path).map(|it| (it.try_lock(), it));
+        let least = match &lock {
+            Ok((Ok(()), _)) => UNLOCKED,
+            Ok((Err(fs::TryLockError::WouldBlock), _)) => continue,
+            Ok((Err(fs::TryLockError::Error(_)), _)) | Err(_) => ABANDONED,
+        };
+        if age > least {
             let folder = it.file_type().is_ok_and(|it| it.is_dir());
-            let _ = if folder { fs::remove_dir_all(&path) } else { fs::remove_file(&path) };
+            let gone = if folder { fs::remove_dir_all(&path) } else { fs::remove_file(&path) };
+            if gone.is_ok() { out.removed.push(path) } else { out.there.push(path) }
+        } else {
+            out.there.push(path);
         }
     }
+    out.removed.sort();
+    out.there.sort();
+    out
 }
 
 /// Renames `from` to `to`, where nothing must be.
@@ -249,14 +286,15 @@ fn is_unknown(error: rustix::io::Errno) -> bool {
     matches!(error, Errno::INVAL | Errno::NOSYS | Errno::OPNOTSUPP)
 }
 
-/// Renames `from` to a name in the same folder that nobody has: `name`, or `name-2` and so on.
+/// Renames `from` to a name in the same folder that nobody has: `stem` and `ending`, with `-2` and so on between
+/// them if need be.
 ///
 /// # Errors
 /// If the system refuses.
-pub(crate) fn rename_aside(from: &Path, name: &str) -> Result<PathBuf, DiskError> {
+pub(crate) fn rename_aside(from: &Path, stem: &str, ending: &str) -> Result<PathBuf, DiskError> {
     let mut number = 1;
     loop {
-        let name = if number == 1 { name.to_owned() } else { format!("{name}-{number}") };
+        let name = if number == 1 { format!("{stem}{ending}") } else { format!("{stem}-{number}{ending}") };
         let to = parent(from).join(name);
         match rename_to_vacant(from, &to) {
             Err(error) if error.cause.kind() == io::ErrorKind::AlreadyExists && number < 1000 => number += 1,

@@ -1,7 +1,7 @@
 //! What stands at the beginning: the version, the id, the language.
 
 use crate::base::artifact::is_portable_name;
-use crate::base::diag::{Diagnostic, Sink, nearest};
+use crate::base::diag::{Diagnostic, Sink};
 use crate::base::source::Source;
 use crate::case::Settings;
 use crate::case::file::written::File;
@@ -46,20 +46,8 @@ pub(super) fn language(
     settings: &Settings,
     sink: &mut Sink,
 ) -> Option<String> {
-    let known: Vec<&str> = library.languages().collect();
-    let speaks = |tag: &str| {
-        let base = tag.split('-').next().unwrap_or(tag);
-        known.contains(&tag) || known.contains(&base)
-    };
-    let help = |tag: &str| match nearest(tag, known.iter().copied()) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => format!("languages of this library: {}", known.join(", ")),
-    };
+    // Who asked for it by the command was told if there is no such language.
     if let Some(tag) = &settings.lang {
-        if !speaks(tag) {
-            let message = format!("there are no words for the language `{tag}`");
-            sink.report(Diagnostic::error("unknown-language", message).help(help(tag)));
-        }
         return Some(tag.clone());
     }
     let head = file.case.as_ref();
@@ -71,9 +59,8 @@ pub(super) fn language(
         }
         return None;
     };
-    if !speaks(written) {
-        let message = format!("there are no words for the language `{}`", written.value);
-        sink.report(Diagnostic::error("unknown-language", message).at(&written.span).help(help(written)));
+    if let Some((message, help)) = library.lacks_language(written) {
+        sink.report(Diagnostic::error("unknown-language", message).at(&written.span).help(help));
     }
     Some(written.value.0.clone())
 }

@@ -2,6 +2,7 @@
 
 mod amounts;
 mod dates;
+pub(crate) mod defaults;
 mod derived;
 mod exhibits;
 mod head;
@@ -34,6 +35,7 @@ pub(super) fn check(
     platform::complete(&mut file, library);
     let platform = platform::known(&file, library);
     parties::check(&file, source, sink);
+    let assumed = defaults::add(&mut file, library, lang.as_deref());
     let mut facts = Facts::default();
     file.facts("", &source.span(0..0), &mut facts);
     dates::check(&facts, as_of, sink);
@@ -67,6 +69,7 @@ pub(super) fn check(
         items: file.claim.amounts.iter().map(item).collect(),
         totals,
         deadline,
+        assumed,
         platform,
         file,
     })

@@ -94,7 +94,7 @@ keys! {
     pub(crate) group Consents from WrittenConsents {
         /// Drafts of public posts may be made.
         publish_post: bool;
-        /// The file may be given to a lawyer.
+        /// The file may be given to a lawyer; `false` holds back the packet for one.
         share_with_lawyer: bool;
         /// E-mail and telephone may stand in letters.
         contact_data_in_letter: bool, used_by("render/sender.rs");

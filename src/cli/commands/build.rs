@@ -9,7 +9,7 @@ use crate::cli::commands::{Outcome, Run};
 use crate::cli::session::Session;
 use crate::desk::{self, Depth, Said, Target};
 use crate::library::part::Part;
-use crate::package::Replace;
+use crate::package::{Fate, Replace};
 use crate::write::{FORMATS, Format, USUAL};
 
 /// Write the filing package: a folder and a zip
@@ -35,6 +35,9 @@ pub(in crate::cli) struct Build {
     /// Keep an earlier package of the case: a different new one is then an error
     #[arg(long)]
     keep: bool,
+    /// Replace a package of the same name also if it is of another matter, was sent, or has more parts
+    #[arg(long, conflicts_with = "keep")]
+    force: bool,
 }
 
 impl Run for Build {
@@ -47,11 +50,12 @@ impl Run for Build {
         }
         let opened = session.open(&self.case, options, Depth::Evidence, sink)?;
         let mut bar = session.report.progress();
-        let target = Target {
-            folder: &self.out,
-            replace: if self.keep { Replace::Never } else { Replace::OwnPackage },
-            progress: &mut |done, total| bar.set(done, total),
+        let replace = match (self.keep, self.force) {
+            (true, _) => Replace::Never,
+            (false, true) => Replace::AsDecided(&|_| Fate::Replaced),
+            (false, false) => Replace::OwnPackage,
         };
+        let target = Target { folder: &self.out, replace, progress: &mut |done, total| bar.set(done, total) };
         let built = desk::build(&opened, session.workshop(sink)?, target, sink)?;
         bar.finish();
         for it in built.notes() {
@@ -60,7 +64,7 @@ impl Run for Build {
                 Said::Detail(text) => session.report.detail(&text),
             }
         }
-        session.report.data(&built.to_text())?;
+        session.report.answer(&built.to_text())?;
         Ok(true)
     }
 }

@@ -26,7 +26,7 @@ impl Run for Check {
             // All that there is to tell is in the answer.
             *sink = Sink::default();
         } else if let Some(found) = found {
-            session.report.data(&found.to_text())?;
+            session.report.answer(&found.to_text())?;
         }
         Ok(ready)
     }

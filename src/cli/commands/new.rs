@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::base::diag::{Sink, nearest};
 use crate::base::disk;
+use crate::case;
 use crate::cli::commands::{Outcome, Run};
 use crate::cli::session::Session;
 use crate::desk::{Failure, Usage};
@@ -13,6 +14,9 @@ static EXAMPLES: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/examples
 
 /// The case file that beginners fill.
 const STARTER: &str = include_str!("../../../templates/starter/case.yaml");
+
+/// The schema beside the case file, as its first line names it.
+const SCHEMA: &str = "case.schema.json";
 
 /// Make a case folder: a case file with comments, and a folder for evidence
 #[derive(Debug, clap::Args)]
@@ -36,11 +40,15 @@ fn make(args: &New, session: &Session<'_>) -> Outcome {
     let names = names();
     let Some(example) = &args.example else {
         let file = args.dir.join("case.yaml");
+        let starter = starter(&args.dir, session)?;
         refuse_existing(&file)?;
         disk::create_dir_all(&args.dir.join("evidence"))?;
-        disk::write(&file, STARTER.replacen("id: my-case ", &format!("id: {} ", id(&args.dir)), 1).as_bytes())?;
+        disk::write(&file, starter.as_bytes())?;
+        // Editors that know such schemas complete and check while one types.
+        let schema = serde_json::to_string(&case::schema()).unwrap_or_default();
+        disk::write(&args.dir.join(SCHEMA), format!("{schema}\n").as_bytes())?;
         report.note("fill in case.yaml, put your files into evidence/, then run:");
-        report.data(&format!("redress check {}\n", quoted(&args.dir)))?;
+        report.answer(&format!("redress check {}\n", quoted(&args.dir)))?;
         return Ok(true);
     };
     if example == "list" {
@@ -63,8 +71,23 @@ fn make(args: &New, session: &Session<'_>) -> Outcome {
         disk::write(&file, bytes)?;
     }
     report.note("everything in this case is invented; try:");
-    report.data(&format!("redress build {}\n", quoted(&args.dir)))?;
+    report.answer(&format!("redress build {}\n", quoted(&args.dir)))?;
     Ok(true)
+}
+
+/// The starter with the id of its folder and the language that was asked for.
+fn starter(dir: &Path, session: &Session<'_>) -> Result<String, Failure> {
+    let text = STARTER.replacen("id: my-case ", &format!("id: {} ", id(dir)), 1);
+    let config = session.config()?;
+    let Some(lang) = &config.settings.lang else { return Ok(text) };
+    let tags = config.files.iter().filter_map(|it| it.name().strip_prefix("words/")?.strip_suffix(".ftl"));
+    let known: Vec<&str> = tags.collect();
+    let base = lang.split('-').next().unwrap_or(lang);
+    if !known.contains(&lang.as_str()) && !known.contains(&base) {
+        let wrong = format!("there are no words for the language `{lang}`");
+        return Err(Failure::Usage(Usage { wrong, help: format!("languages of this library: {}", known.join(", ")) }));
+    }
+    Ok(text.replacen("letter_language: en ", &format!("letter_language: {lang} "), 1))
 }
 
 /// An id for the case made of the folder's name.

@@ -96,12 +96,10 @@ fn run(command: &TemplatesCommand, session: &Session<'_>, sink: &mut Sink) -> Ou
         TemplatesCommand::Check => {
             let library = session.whole_library(sink)?;
             review::review(&library, config.settings.as_of.unwrap_or(config.settings.fallback_as_of), sink);
-            let rules = library.rules().count();
-            report.note(&format!(
-                "{} templates, {rules} rules in {} packs",
-                library.templates.len(),
-                library.packs.len()
-            ));
+            if !sink.has_errors() {
+                let (templates, packs) = (library.templates.len(), library.packs.len());
+                report.note(&format!("{templates} templates, {} rules in {packs} packs", library.rules().count()));
+            }
             Ok(true)
         }
     }
@@ -112,6 +110,7 @@ fn prose(session: &Session<'_>, path: &str, sink: &mut Sink) -> Result<String, F
     let (config, workshop) = (session.config()?, session.workshop(sink)?);
     let library = workshop.library();
     let lang = config.settings.lang.as_deref().unwrap_or("en");
+    workshop.refuse_language(Some(lang))?;
     let words = workshop.words(lang, "", sink)?;
     let (folder, id) = path.split_once('/').unwrap_or(("", path));
     if let Some(template) = Folder::from_name(folder).and_then(|it| library.template(it, id, lang)) {

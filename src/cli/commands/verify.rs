@@ -22,7 +22,11 @@ impl Run for Verify {
         let mut bar = session.report.progress();
         let checked = package::verify_watched(&self.package, &mut |done, total| bar.set(done, total))?;
         bar.finish();
-        session.report.data(&if self.json { checked.to_json() } else { checked.to_text() })?;
+        match (self.json, checked.is_whole()) {
+            (true, _) => session.report.data(&checked.to_json())?,
+            (false, true) => session.report.answer(&checked.to_text())?,
+            (false, false) => session.report.data(&checked.to_text())?,
+        }
         Ok(checked.is_whole())
     }
 }

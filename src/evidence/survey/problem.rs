@@ -121,9 +121,21 @@ impl SurveyProblem {
     /// The same as a diagnostic without a place.
     pub(crate) fn diagnostic(&self, path: &str) -> Diagnostic {
         let mut it = Diagnostic::error(self.code(), format!("evidence file `{path}`: {self}"));
-        it.help = self.help();
+        it.help = match self {
+            Self::Missing { .. } | Self::Outside => spelling(path).map_or_else(|| self.help(), |it| vec![it]),
+            _ => self.help(),
+        };
         it
     }
+}
+
+/// What to do about a path that is written as other systems or shells write it.
+fn spelling(path: &str) -> Option<String> {
+    let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
+    if path.starts_with('~') || path.contains(":\\") {
+        return Some(format!("copy the file into the case folder and write `evidence/{name}`"));
+    }
+    path.contains('\\').then(|| format!("write `/` between folders: `{}`", path.replace('\\', "/")))
 }
 
 impl fmt::Display for SurveyProblem {

@@ -11,9 +11,9 @@ use serde_json::{Value as Json, json};
 use crate::base::diag::{Diagnostic, Sink};
 use crate::base::source::Span;
 use crate::form::facts::{Facts, Value};
-use crate::form::record::plain_value;
 use crate::form::record::vocabulary::{near_word, unknown_word};
 use crate::form::record::{Decode, Holds, Place, Text, Value as Plain, Vocabulary, scalar, words_schema};
+use crate::form::record::{comment, plain_value};
 use crate::form::yaml::{Kind, Node};
 
 /// A whole number with bounds.
@@ -248,7 +248,7 @@ codes! {
 
 /// A text as it stands, for codes that are compared with the library.
 fn plain(node: &Node, sink: &mut Sink) -> Option<String> {
-    Text::decode(node, sink).map(|it| it.0)
+    Text::read(node, sink).map(|it| it.0)
 }
 
 impl CountryCode {
@@ -385,10 +385,11 @@ impl<V: Vocabulary> WordOrText<V> {
 
 impl<V: Vocabulary> Decode for WordOrText<V> {
     fn decode(node: &Node, sink: &mut Sink) -> Option<Self> {
-        let text = Text::decode(node, sink)?;
+        let text = Text::read(node, sink)?;
         if let Some(word) = V::understood(&text) {
             return Some(Self::Word(word));
         }
+        comment::check(&node.span, sink);
         // Several words, or words in quotes, are meant as they stand.
         let is_quoted = node.span.text().starts_with(['"', '\'', '|', '>']);
         if is_quoted || (text.contains(char::is_whitespace) && near_word::<V>(&text).is_none()) {

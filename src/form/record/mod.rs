@@ -5,7 +5,9 @@
 //! values of the wrong kind, each at its place, and goes on.
 
 mod bounded;
+mod comment;
 mod key;
+pub(crate) mod meant;
 mod plain;
 mod values;
 mod vocabulary;
@@ -149,6 +151,7 @@ pub(crate) fn is_null(node: &Node) -> bool {
 /// Reads the value of a key; `null` is the same as leaving the key out.
 pub(crate) fn field<T: Decode>(span: &Span, node: &Node, sink: &mut Sink) -> Option<At<T>> {
     if is_null(node) {
+        comment::check(span, sink);
         return None;
     }
     let span = if node.span.range().is_empty() { span } else { &node.span };
@@ -179,6 +182,11 @@ pub(crate) fn entries(
         seen.insert(&key.name, &key.span);
         if known.contains(&&*key.name) {
             read(&key.name, &key.span, value, sink);
+        } else if is_null(value) && stands_alone(&key.span) {
+            let message = format!("`{}` stands alone behind a comma", key.name);
+            let help = "between { } a comma ends a value: put a text with a comma in \"double quotes\", and write \
+                        amounts with a point, 349.00 EUR";
+            sink.report(Diagnostic::error("unknown-key", message).at(&key.span).help(help));
         } else {
             unknown_key(&key.name, &key.span, known, sink);
         }
@@ -192,14 +200,13 @@ const RETIRED: [(&str, &str); 2] = [
     ("reading_direction", "it follows from the language"),
 ];
 
+/// Whether a key has no colon: a piece of a text that a comma has cut off.
+fn stands_alone(key: &Span) -> bool {
+    let rest = &key.source().text()[key.range().end..];
+    rest.trim_start_matches(' ').starts_with([',', '}'])
+}
+
 fn unknown_key(name: &str, span: &Span, known: &[&'static str], sink: &mut Sink) {
-    let is_cents = name.get(..2).is_some_and(|it| it.bytes().all(|it| it.is_ascii_digit()));
-    if is_cents {
-        let diagnostic = Diagnostic::error("unknown-key", format!("`{name}` stands alone behind a comma"));
-        let help = "between { } a comma ends a value: write amounts with a point, 349.00 EUR, or in quotes";
-        sink.report(diagnostic.at(span).help(help));
-        return;
-    }
     if let Some((_, instead)) = RETIRED.iter().find(|(it, _)| *it == name) {
         // A file of an earlier day still loads.
         let diagnostic = Diagnostic::warning("retired-key", format!("the key `{name}` does nothing")).at(span);

@@ -13,8 +13,8 @@ use crate::base::diag::{Diagnostic, Sink};
 use crate::base::source::Span;
 use crate::base::text::is_forbidden;
 use crate::form::facts::{Facts, Value};
-use crate::form::record::plain_value;
 use crate::form::record::{At, Decode, Holds, Key, Place, Value as Plain, field, scalar};
+use crate::form::record::{comment, meant, plain_value};
 use crate::form::yaml::{Kind, Node};
 
 /// A text without control characters, in Unicode's composed form, not empty.
@@ -40,8 +40,9 @@ plain_value!(NaiveDate);
 plain_value!(bool);
 plain_value!(u32);
 
-impl Decode for Text {
-    fn decode(node: &Node, sink: &mut Sink) -> Option<Self> {
+impl Text {
+    /// The text as it is written, whatever stands behind it.
+    pub(super) fn read(node: &Node, sink: &mut Sink) -> Option<Self> {
         let text = scalar(node, "a text", sink)?.trim();
         if text.is_empty() {
             let help = "write the text, or remove the key";
@@ -55,6 +56,14 @@ impl Decode for Text {
             return None;
         }
         Some(Self(composed(text)))
+    }
+}
+
+impl Decode for Text {
+    fn decode(node: &Node, sink: &mut Sink) -> Option<Self> {
+        let text = Self::read(node, sink)?;
+        comment::check(&node.span, sink);
+        Some(text)
     }
 
     fn schema() -> Json {
@@ -126,7 +135,8 @@ impl Decode for NaiveDate {
             }
             None => {
                 let diagnostic = Diagnostic::error("bad-date", format!("`{text}` is not a date"));
-                sink.report(diagnostic.at(&node.span).help("write year-month-day, such as 2026-11-23"));
+                let help = meant::day(text).unwrap_or_else(|| "write year-month-day, such as 2026-11-23".to_owned());
+                sink.report(diagnostic.at(&node.span).help(help));
             }
         }
         None

@@ -28,8 +28,9 @@ pub(super) fn check(seen: &mut Seen) -> Report {
         id: id.filter(|it| !it.is_empty()).unwrap_or_else(|| seen.name.clone()),
         files: seen.files.len() as u64,
         bytes: seen.files.values().fold(0, |sum, it| sum.saturating_add(it.bytes)),
-        fingerprint: seen.texts.get(TAG_MANIFEST).map(|it| sha256(it)).unwrap_or_default(),
+        fingerprint: seen.texts.get(TAG_MANIFEST).filter(|_| findings.is_empty()).map(|it| sha256(it)),
         findings,
+        strays: std::mem::take(&mut seen.strays),
     }
 }
 

@@ -39,6 +39,11 @@ pub(super) fn survey(root: &Path, progress: &mut dyn FnMut(u64, u64)) -> Result<
                 continue;
             }
         }
+        if disk::is_stray(&path) {
+            seen.strays.push(shown(&path));
+            seen.stamps.insert(it.path, it.stamp);
+            continue;
+        }
         let mut input = Input::open_strictly(&root.join(&it.path))?;
         let mut digest = Digests::new(descriptive(&path));
         let mut buffer = vec![0; PIECE];

@@ -17,7 +17,7 @@ use serde_json::json;
 
 pub(super) use archive::EXPANDS_FREELY;
 
-use super::bag;
+use super::{CASE_FILE, bag};
 use crate::base::disk::{self, DiskError, EntryKind, Stamp};
 use crate::base::text::shown;
 
@@ -89,10 +89,13 @@ pub struct Report {
     pub files: u64,
     /// Their size together.
     pub bytes: u64,
-    /// The SHA-256 of the tag manifest, which stands for every file; empty if there is none.
-    pub fingerprint: String,
+    /// The SHA-256 of the tag manifest, which stands for every file; none of a package that is not whole:
+    /// the list may be untouched although a file is not.
+    pub fingerprint: Option<String>,
     /// Everything that is wrong.
     pub findings: Vec<Finding>,
+    /// Files that the system put there by itself: no part of the package, and no harm.
+    pub strays: Vec<String>,
 }
 
 impl Report {
@@ -115,6 +118,7 @@ impl Report {
             "bytes": self.bytes,
             "fingerprint": self.fingerprint,
             "findings": findings.collect::<Vec<_>>(),
+            "strays": self.strays,
         });
         format!("{report:#}\n")
     }
@@ -130,6 +134,9 @@ impl Report {
                 let _ = writeln!(text, "  = help: {}", it.help);
             }
         }
+        for it in &self.strays {
+            let _ = writeln!(text, "{it}: put there by the system; it is no part of the package");
+        }
         let verdict = match self.findings.len() {
             0 => "whole and unchanged".to_owned(),
             1 => "1 problem".to_owned(),
@@ -137,8 +144,8 @@ impl Report {
         };
         let files = if self.files == 1 { "1 file".to_owned() } else { format!("{} files", self.files) };
         let _ = writeln!(text, "{}: {verdict}, {files}, {}", self.id, bag::size(self.bytes));
-        if !self.fingerprint.is_empty() {
-            let _ = writeln!(text, "fingerprint: {}", self.fingerprint);
+        if let Some(fingerprint) = &self.fingerprint {
+            let _ = writeln!(text, "fingerprint: {fingerprint}");
         }
         text
     }
@@ -181,6 +188,8 @@ pub(super) struct Seen {
     findings: Vec<Finding>,
     /// The state of each file of a folder when it was read.
     pub(super) stamps: BTreeMap<PathBuf, Stamp>,
+    /// Files that the system put into a folder by itself.
+    pub(super) strays: Vec<String>,
     /// Whether the rest cannot be judged.
     hopeless: bool,
 }
@@ -211,5 +220,5 @@ const LONGEST_TEXT: u64 = 1 << 28;
 
 /// The name of a descriptive file, if `path` is one whose content matters here.
 fn descriptive(path: &str) -> Option<&'static str> {
-    [bag::DECLARATION, bag::INFO, bag::MANIFEST, bag::TAG_MANIFEST].into_iter().find(|it| *it == path)
+    [bag::DECLARATION, bag::INFO, bag::MANIFEST, bag::TAG_MANIFEST, CASE_FILE].into_iter().find(|it| *it == path)
 }

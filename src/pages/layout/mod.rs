@@ -14,8 +14,8 @@ mod paginate;
 mod table;
 mod text;
 
+use std::collections::BTreeSet;
 use std::fmt;
-
 use std::rc::Rc;
 
 pub(crate) use self::page::{Glyphs, Kid, Link, Mark, Node, NodeKind, Page, Placed};
@@ -23,7 +23,7 @@ pub use self::page::{Laid, Piece};
 use self::text::Type;
 pub(crate) use self::text::one_line;
 use crate::pages::document::{Color, Direction, Document, Target};
-use crate::pages::fonts::{Fonts, Stack};
+use crate::pages::fonts::{Fonts, Stack, is_everywhere};
 use crate::pages::theme::{Family, Theme};
 
 /// Points per millimetre.
@@ -98,6 +98,16 @@ pub fn layout(document: &Document, theme: &Theme, fonts: &mut Fonts) -> Result<L
         setter.missing.dedup();
         Err(setter.missing)
     }
+}
+
+/// The characters of a document that no typeface has. One that keeps to what the faces of running text
+/// have, which nearly every one does, need not be laid out for that.
+pub(crate) fn missing(document: &Document, theme: &Theme, fonts: &mut Fonts) -> Vec<MissingGlyph> {
+    let all: BTreeSet<char> = document.texts().into_iter().flat_map(str::chars).collect();
+    if all.into_iter().all(is_everywhere) {
+        return Vec::new();
+    }
+    layout(document, theme, fonts).err().unwrap_or_default()
 }
 
 /// What is known while a document is laid out.
@@ -220,4 +230,34 @@ fn primary_tag(tag: &str) -> &str {
 fn tint(Color(red, green, blue): Color, share: f32) -> Color {
     let lighten = |it: u8| (f32::from(it) + (255.0 - f32::from(it)) * share).round() as u8;
     Color(lighten(red), lighten(green), lighten(blue))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pages::document::{Block, Inline, Role, Style};
+
+    /// What need not be laid out to be found has a glyph in every look.
+    #[test]
+    fn characters_of_all_text_faces_have_glyphs() {
+        let shown = |it: &char| is_everywhere(*it) && (*it < '\u{3400}' || u32::from(*it) % 16 == 0);
+        let all: String = ('!'..='\u{ffff}').filter(shown).collect();
+        assert!(
+            is_everywhere('\u{6df1}') && all.chars().count() > 2_000 && "éß€’…—–•ñ".chars().all(|it| all.contains(it)),
+            "{all}"
+        );
+        let looks = [false, true].into_iter().flat_map(|bold| {
+            [(false, false), (true, false), (false, true)].map(|(italic, mono)| Style { bold, italic, mono })
+        });
+        let block =
+            |style| Block::Paragraph { text: vec![Inline::Text { text: all.clone(), style }], role: Role::Body };
+        for lang in ["en", "zh-CN", "ar"] {
+            let document =
+                Document { lang: lang.to_owned(), blocks: looks.clone().map(block).collect(), ..Document::default() };
+            assert_eq!(layout(&document, &Theme::default(), &mut Fonts::new()).err(), None, "{lang}");
+        }
+        let text = |it: &str| Document { title: it.to_owned(), ..Document::default() };
+        let missing = |it: &str| missing(&text(it), &Theme::default(), &mut Fonts::new()).len();
+        assert_eq!((missing("Étude"), missing("אב 中 \u{1F600}")), (0, 0));
+    }
 }

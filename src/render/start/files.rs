@@ -103,6 +103,11 @@ impl<'a> Files<'a> {
     fn has(&self, path: &str) -> bool {
         self.by_stem.get(stem(path)).is_some_and(|(_, paths)| paths.contains(&path))
     }
+
+    /// The files of a document, by its path without an ending.
+    pub(super) fn of(&self, stem: &str) -> impl Iterator<Item = &'a str> {
+        self.by_stem.get(stem).into_iter().flat_map(|(_, paths)| paths.iter().copied())
+    }
 }
 
 impl Maker<'_> {
@@ -134,7 +139,7 @@ impl Maker<'_> {
     }
 
     /// Whether the package has the bundle.
-    fn is_bundled(&self, files: &Files<'_>) -> bool {
+    pub(super) fn is_bundled(&self, files: &Files<'_>) -> bool {
         self.plan.bundle.volumes.iter().all(|it| files.has(&self.plan.bundle.place(it.number).in_package()))
     }
 
@@ -159,7 +164,9 @@ impl Maker<'_> {
 
     pub(super) fn skipped(&self) -> Vec<Skipped> {
         let skipped = |it: &Planned<'_>| match &it.state {
-            State::Skipped(reason) => Some(Skipped { title: it.title().to_owned(), reason: reason.text(self.words) }),
+            State::Skipped(reason) => {
+                Some(Skipped { title: it.title().to_owned(), reason: reason.why_not(self.words) })
+            }
             State::Written | State::Blocked(_) => None,
         };
         self.plan.documents.iter().filter_map(skipped).collect()
@@ -208,6 +215,6 @@ fn stem(path: &str) -> &str {
     path[name..].rfind('.').map_or(path, |dot| &path[..name + dot])
 }
 
-fn ending(path: &str) -> &str {
+pub(super) fn ending(path: &str) -> &str {
     path.rsplit('.').next().unwrap_or_default()
 }

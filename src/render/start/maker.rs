@@ -6,6 +6,8 @@ use serde::Serialize;
 use crate::assess::Assessment;
 use crate::case::Case;
 use crate::plan::Plan;
+use crate::render::start::Contents;
+use crate::render::view::Scene;
 use crate::words::Words;
 
 /// A day for programs and in words.
@@ -21,6 +23,8 @@ pub(super) struct Maker<'a> {
     pub(super) assessment: &'a Assessment,
     pub(super) plan: &'a Plan<'a>,
     pub(super) words: &'a Words,
+    pub(super) scene: Scene<'a>,
+    pub(super) contents: &'a Contents,
 }
 
 impl Maker<'_> {

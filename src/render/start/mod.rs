@@ -10,6 +10,7 @@ mod inert;
 mod maker;
 mod paths;
 mod specimen;
+mod steps;
 mod view;
 
 use std::collections::BTreeMap;
@@ -18,6 +19,7 @@ use std::io::Write;
 use tera::{Context, Kwargs, Map, State, Tera, TeraResult, Value};
 
 pub use self::view::View;
+pub(crate) use self::view::assumed;
 use crate::base::diag::{Diagnostic, Failed, Sink};
 use crate::base::source::Source;
 use crate::base::text::markup;
@@ -27,6 +29,28 @@ use crate::render::engine::{Capped, explain};
 
 /// The template of the page; the other files of its folder are pieces that it includes.
 const PAGE: &str = "start/start-here.html";
+
+/// What a package holds, for the page that lists it.
+#[derive(Debug, Default)]
+pub struct Contents {
+    /// Paths and titles of its files; files with the same path but another ending are the same document, and one
+    /// of them has its title.
+    pub files: Vec<(String, String)>,
+    /// The texts to be pasted somewhere, by their paths.
+    pub texts: BTreeMap<String, String>,
+    /// The subjects of letters, by their paths without an ending.
+    pub subjects: BTreeMap<String, String>,
+    /// Files in the folder of the case that are in no exhibit.
+    pub unlisted: Vec<String>,
+}
+
+/// What lets the reader copy a text with one touch, and tells a page that is older than the day it is read on. It
+/// loads and sends nothing; without it everything can be read and marked.
+const SCRIPT: &str = include_str!("copy.js");
+
+/// What browsers may load and run: what is in the page, and no script but that one.
+const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; script-src \
+                      'sha256-9+VJK5yyR7dNCsUU/HDBMvQln1SZwiwSX/Ucr38PUuE='";
 
 /// The page's template, ready to be filled for any number of cases.
 pub struct FirstPage {
@@ -111,7 +135,7 @@ fn context(view: &View, words: &BTreeMap<String, String>, picture: &str) -> Tera
     let mut context = Context::from_serialize(view)?;
     let href = Place::timeline().in_package();
     let timeline = [
-        // The only text that is not escaped: it was written by the program as a picture.
+        // Not escaped, as the script below: it was written by the program as a picture.
         ("picture", Value::safe_string(picture)),
         ("href", Value::from(href.as_str())),
         ("name", Value::from(files::name(&href))),
@@ -119,13 +143,17 @@ fn context(view: &View, words: &BTreeMap<String, String>, picture: &str) -> Tera
     let timeline: Map = timeline.into_iter().map(|(key, value)| (key.into(), value)).collect();
     context.insert_value("timeline", Value::from(timeline));
     context.insert("words", words);
+    context.insert("policy", POLICY);
+    context.insert_value("script", Value::safe_string(&format!("<script>{SCRIPT}</script>")));
     Ok(context)
 }
 
 /// Tera's error at its place in a file of the folder.
 fn mistake(sources: &BTreeMap<String, (Source, usize)>, name: &str, error: &tera::Error) -> Diagnostic {
     let help = "templates/README.md says what the first page can print";
-    Diagnostic { help: vec![help.to_owned()], ..explain(sources, name, error) }
+    let mut diagnostic = explain(sources, name, error);
+    diagnostic.help = vec![help.to_owned()];
+    diagnostic
 }
 
 /// Tries the page in every language, whatever a case may know: what it names exists, and it can be
@@ -133,5 +161,24 @@ fn mistake(sources: &BTreeMap<String, (Source, usize)>, name: &str, error: &tera
 pub(crate) fn check(library: &Library, sink: &mut Sink) {
     if let Ok(page) = FirstPage::new(library, sink) {
         specimen::check(&page, library, sink);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use base64::Engine as _;
+    use base64::engine::general_purpose::STANDARD as BASE64;
+
+    use super::*;
+    use crate::base::hash::sha256;
+
+    #[test]
+    fn browsers_may_run_the_one_script() {
+        let digits = sha256(SCRIPT.as_bytes());
+        let byte = |at: usize| u8::from_str_radix(&digits[2 * at..2 * at + 2], 16);
+        let bytes: Vec<u8> = (0..digits.len() / 2).filter_map(|at| byte(at).ok()).collect();
+        assert!(POLICY.ends_with(&format!("script-src 'sha256-{}'", BASE64.encode(bytes))), "{digits}");
+        let quiet = ["http", "fetch", "src", "eval", "innerHTML"];
+        assert!(quiet.iter().all(|it| !SCRIPT.contains(it)), "it loads and writes nothing");
     }
 }

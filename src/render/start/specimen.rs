@@ -5,7 +5,8 @@ use serde_json::{Value as Json, json};
 
 use super::files::{DocumentRow, ExhibitRow, FileRow, FolderRow, Original, Skipped};
 use super::maker::Day;
-use super::view::{Amounts, Consent, Deadline, FactRow, Next, RouteRow, RuleRow, Uncounted, View};
+use super::steps::{DayRow, LaterRow, LinkRow, StepRow, TextRow, WayRow};
+use super::view::{Amounts, Consent, Deadline, FactRow, QuestionRow, RuleRow, Uncounted, View};
 use super::{FirstPage, PAGE, paths};
 use crate::base::diag::Sink;
 use crate::library::Library;
@@ -31,6 +32,8 @@ pub(super) fn check(page: &FirstPage, library: &Library, sink: &mut Sink) {
 /// All values that there can be.
 fn shape() -> Json {
     let mut shape = serde_json::to_value(full("en")).unwrap_or_default();
+    shape["policy"] = json!("");
+    shape["script"] = json!("");
     shape["timeline"] = json!({ "picture": "", "href": "", "name": "" });
     shape
 }
@@ -68,7 +71,38 @@ fn full(lang: &str) -> View {
         result_text: text(),
         rule,
     };
-    let route = |state| RouteRow { title: text(), state, state_text: text(), reason: text() };
+    let later = || LaterRow { title: text(), reason: text(), again: Some(text()) };
+    let way = |href| WayRow { text: text(), href };
+    let link = || LinkRow { text: text(), href: text() };
+    let step = || StepRow {
+        number: 1,
+        title: text(),
+        files: vec![FileRow { href: text(), kind: text() }; 2],
+        ways: vec![way(Some(text())), way(None)],
+        attach: vec![link(), link()],
+        notes: vec![text(), text()],
+        last: vec![text(), text()],
+        soon: true,
+        rules: vec![rule(), rule()],
+        text: Some(TextRow { href: text(), text: text() }),
+        proof: Some(text()),
+        record: Some(text()),
+    };
+    let bare_step = StepRow {
+        files: Vec::new(),
+        ways: Vec::new(),
+        attach: Vec::new(),
+        notes: Vec::new(),
+        last: Vec::new(),
+        soon: false,
+        rules: Vec::new(),
+        text: None,
+        proof: None,
+        record: None,
+        ..step()
+    };
+    let days = vec![DayRow { day: day(), heading: text(), steps: vec![step(), step(), bare_step] }; 2];
+    let question = |proves| QuestionRow { text: text(), field: text(), proves };
     let file = || FileRow { href: text(), kind: text() };
     let document = || DocumentRow { title: text(), href: text(), to: Some(text()), files: vec![file(), file()] };
     let folder = || FolderRow {
@@ -85,11 +119,14 @@ fn full(lang: &str) -> View {
         day: Some(day()),
         pages: text(),
     };
-    let next = Next { day: day(), left: text(), soon: true, title: text(), lines: vec![text(); 2], rule: rule() };
     View {
         facts: vec![FactRow { label: text(), value: text() }],
-        next: Some(next),
-        routes: ["open", "blocked", "closed"].map(route).into(),
+        days,
+        waiting: vec![later()],
+        later: vec![later()],
+        closed: vec![later()],
+        assumed: vec![text()],
+        questions: vec![question(Some(text())), question(None)],
         warnings: vec![text()],
         deadlines: vec![deadline("open", Some(rule())), deadline("", None)],
         uncounted: vec![Uncounted { title: text(), rule: text(), facts: vec![text(), text()] }],
@@ -97,6 +134,7 @@ fn full(lang: &str) -> View {
         folders: vec![folder()],
         blocked: vec![text()],
         absent: vec![text()],
+        unlisted: vec![text()],
         skipped: vec![Skipped { title: text(), reason: text() }],
         exhibits: vec![exhibit()],
         locations: vec![text()],
@@ -111,11 +149,18 @@ fn bare(lang: &str) -> View {
         lang: lang.to_owned(),
         direction: "ltr",
         title: text(),
+        headline: text(),
+        subline: text(),
         intro: text(),
+        stale: text(),
         facts: Vec::new(),
         as_of: day(),
-        next: None,
-        routes: Vec::new(),
+        days: Vec::new(),
+        waiting: Vec::new(),
+        later: Vec::new(),
+        closed: Vec::new(),
+        assumed: Vec::new(),
+        questions: Vec::new(),
         warnings: Vec::new(),
         deadlines: Vec::new(),
         uncounted: Vec::new(),
@@ -123,6 +168,7 @@ fn bare(lang: &str) -> View {
         folders: Vec::new(),
         blocked: Vec::new(),
         absent: Vec::new(),
+        unlisted: Vec::new(),
         skipped: Vec::new(),
         exhibits: Vec::new(),
         exhibits_note: text(),

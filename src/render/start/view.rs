@@ -4,19 +4,23 @@
 //! A key is always there: what is not known is null or an empty list, so that a mistyped key is
 //! told whatever the case.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use super::Contents;
 use super::files::{ExhibitRow, Files, FolderRow, Skipped};
 use super::maker::{Day, Maker};
-use crate::assess::dates::is_soon;
+use super::steps::{DayRow, LaterRow, Told};
 use crate::assess::{Assessment, Finding};
 use crate::base::text::is_safe_address;
-use crate::case::Case;
+use crate::case::{Assumed, Case};
 use crate::form::money::Money;
-use crate::form::terms::Outcome;
-use crate::library::rule::Act;
+use crate::form::terms::{Outcome, Relief};
+use crate::library::rule::{Act, base_language};
 use crate::plan::Plan;
+use crate::render::view::Scene;
 use crate::words::Words;
 
 /// What the claimant was asked to agree to, and the word for each.
@@ -35,16 +39,30 @@ pub struct View {
     pub(super) direction: &'static str,
     /// The title of the page.
     pub(super) title: String,
+    /// Who against whom.
+    pub(super) headline: String,
+    /// Amount, order and day, in a line.
+    pub(super) subline: String,
     /// What the package is, in a sentence or two.
     pub(super) intro: String,
+    /// That the page was reckoned on a day, and what to do on a later one.
+    pub(super) stale: String,
     /// Who, against whom, which order, how much: what is known of it.
     pub(super) facts: Vec<FactRow>,
     /// The day the package is as of.
     pub(super) as_of: Day,
-    /// The next day that must not be missed.
-    pub(super) next: Option<Next>,
-    /// The ways out, in the recommended order.
-    pub(super) routes: Vec<RouteRow>,
+    /// What to do, day by day.
+    pub(super) days: Vec<DayRow>,
+    /// What waits for something else.
+    pub(super) waiting: Vec<LaterRow>,
+    /// Ways out that can be taken later.
+    pub(super) later: Vec<LaterRow>,
+    /// Ways out that are closed.
+    pub(super) closed: Vec<LaterRow>,
+    /// What was taken as usual because the case does not say it.
+    pub(super) assumed: Vec<String>,
+    /// What is missing, as questions.
+    pub(super) questions: Vec<QuestionRow>,
     /// What the user should know.
     pub(super) warnings: Vec<String>,
     /// All days, soonest first.
@@ -59,7 +77,9 @@ pub struct View {
     pub(super) blocked: Vec<String>,
     /// Exhibits whose file is missing, a line each.
     pub(super) absent: Vec<String>,
-    /// Documents that do not concern the case.
+    /// Files in the folder of the case that are in no exhibit.
+    pub(super) unlisted: Vec<String>,
+    /// Documents that are not written, and why.
     pub(super) skipped: Vec<Skipped>,
     /// The exhibits, in the order of the bundle.
     pub(super) exhibits: Vec<ExhibitRow>,
@@ -78,18 +98,14 @@ pub(super) struct FactRow {
     pub(super) value: String,
 }
 
-/// The next day that must not be missed.
+/// A question to the user.
 #[derive(Debug, Clone, Serialize)]
-pub(super) struct Next {
-    pub(super) day: Day,
-    /// How many days are left, in words.
-    pub(super) left: String,
-    /// Whether those are few.
-    pub(super) soon: bool,
-    pub(super) title: String,
-    /// What to do and how sure the day is.
-    pub(super) lines: Vec<String>,
-    pub(super) rule: RuleRow,
+pub(super) struct QuestionRow {
+    pub(super) text: String,
+    /// The key of the case file that answers it.
+    pub(super) field: String,
+    /// What evidence that answers it shows.
+    pub(super) proves: Option<String>,
 }
 
 /// Where a day comes from.
@@ -106,16 +122,6 @@ pub(super) struct RuleRow {
     pub(super) checked: Option<String>,
     /// The calculation in figures.
     pub(super) calculation: Option<String>,
-}
-
-/// A way out and whether it can be taken.
-#[derive(Debug, Clone, Serialize)]
-pub(super) struct RouteRow {
-    pub(super) title: String,
-    /// `open`, `blocked` or `closed`.
-    pub(super) state: &'static str,
-    pub(super) state_text: String,
-    pub(super) reason: String,
 }
 
 /// A day on which something ends. The answer that was asked for has no rule and nothing else.
@@ -159,33 +165,37 @@ pub(super) struct Consent {
 }
 
 impl View {
-    /// The view of a case. `files` are the paths of the package's files and their titles; files with
-    /// the same path but another ending are the same document, and one of them has its title.
-    pub fn new(
-        case: &Case,
-        assessment: &Assessment,
-        plan: &Plan<'_>,
-        words: &Words,
-        files: &[(String, String)],
-    ) -> Self {
-        let it = Maker { case, assessment, plan, words };
-        let listed = Files::new(files);
+    /// The view of a case.
+    pub fn new(scene: &Scene<'_>, plan: &Plan<'_>, contents: &Contents) -> Self {
+        let Scene { case, assessment, words, .. } = *scene;
+        let it = Maker { case, assessment, plan, words, scene: *scene, contents };
+        let listed = Files::new(&contents.files);
+        let Told { days, waiting, later, closed } = it.told(&listed);
+        let (headline, subline) = it.heads();
         Self {
             lang: words.lang().to_owned(),
             direction: words.direction().word(),
             title: words.with("start-title", &[("case", &case.id)]),
+            headline,
+            subline,
             intro: words.with("start-what-text", &[("date", &words.date(case.as_of))]),
+            stale: words.with("start-stale", &[("date", &words.date(case.as_of))]),
             facts: it.facts(),
             as_of: it.day(case.as_of),
-            next: it.next(),
-            routes: it.routes(),
-            warnings: assessment.warnings.iter().map(|it| it.message.text(words)).collect(),
+            days,
+            waiting,
+            later,
+            closed,
+            assumed: assumed(case, assessment, words),
+            questions: it.questions(),
+            warnings: it.warnings(),
             deadlines: it.deadlines(),
             uncounted: it.uncounted(),
             amounts: it.amounts(),
             folders: it.folders(&listed),
             blocked: it.blocked(),
             absent: it.absent(),
+            unlisted: contents.unlisted.clone(),
             skipped: it.skipped(),
             exhibits: it.exhibits(&listed),
             exhibits_note: words.with("start-exhibits-note", &[("pages", &plan.bundle.pages().to_string())]),
@@ -195,52 +205,102 @@ impl View {
     }
 }
 
+/// What was taken as usual because the case does not say it, a sentence each.
+pub(crate) fn assumed(case: &Case, assessment: &Assessment, words: &Words) -> Vec<String> {
+    let sentence = |it: &Assumed| {
+        let value = match it {
+            Assumed::Amounts => {
+                let due = assessment.totals.iter().map(|it| Money { figure: it.due(), currency: it.currency });
+                words.list(&due.map(|it| words.money(&it)).collect::<Vec<_>>())
+            }
+            Assumed::Relief => {
+                let relief = case.file.claim.relief.iter();
+                let word = |it: &Relief| words.get(&format!("relief-{}", it.word().replace('_', "-")));
+                words.list(&relief.map(word).collect::<Vec<_>>())
+            }
+            Assumed::Days => case.deadline.map(|it| words.date(it)).unwrap_or_default(),
+        };
+        let key = it.key().replace(['.', '_'], "-");
+        words.with(&format!("assumed-{key}"), &[("value", &value), ("key", it.key())])
+    };
+    case.assumed.iter().map(sentence).collect()
+}
+
 impl Maker<'_> {
     fn facts(&self) -> Vec<FactRow> {
         let fact = |path: &str| self.case.facts.text(path).unwrap_or_default();
-        let against = self.case.file.respondents.iter().map(|it| {
-            let names = [&it.name_legal, &it.name_native, &it.name_latin, &it.store_name];
-            names.into_iter().flatten().next().map(|it| it.0.clone()).unwrap_or_default()
-        });
-        let due = self.assessment.totals.iter().filter(|it| !it.due().is_zero());
-        let due = due.map(|it| self.words.money(&Money { figure: it.due(), currency: it.currency }));
         let all = [
             ("claimant-label", fact("claimant.name_legal")),
-            ("start-against", against.filter(|it| !it.is_empty()).collect::<Vec<_>>().join("; ")),
+            ("start-against", self.against().join("; ")),
             ("order-label", fact("order.number")),
-            ("total-column-due", self.words.list(&due.collect::<Vec<_>>())),
+            ("total-column-due", self.due()),
         ];
         let known = all.into_iter().filter(|(_, value)| !value.is_empty());
         known.map(|(label, value)| FactRow { label: self.words.get(label), value }).collect()
     }
 
-    fn next(&self) -> Option<Next> {
-        let it = self.assessment.next_deadline()?;
-        let date = it.date?;
-        let as_of = self.case.as_of;
-        let strict = it.strict.as_ref().map(|it| it.date).filter(|strict| *strict >= as_of);
-        let day = strict.unwrap_or(date);
-        let left = (day - as_of).num_days();
-        let mut lines: Vec<String> = self.act(it).into_iter().collect();
-        lines.extend(Some(it.advice.text(self.words)).filter(|it| !it.is_empty()));
-        if day != date {
-            lines.push(self.words.with("start-cautious", &[("date", &self.words.date(date))]));
+    /// Who against whom; amount, order and day.
+    fn heads(&self) -> (String, String) {
+        let fact = |path: &str| self.case.facts.text(path).unwrap_or_default();
+        let claimant = fact("claimant.name_legal");
+        let headline = match self.against().first() {
+            Some(it) => self.words.with("start-headline", &[("claimant", &claimant), ("against", it)]),
+            None => claimant,
+        };
+        let order = Some(fact("order.number")).filter(|it| !it.is_empty());
+        let order = order.map(|it| self.words.with("start-order", &[("number", &it)]));
+        let made = self.words.with("start-made", &[("date", &self.words.date(self.case.as_of))]);
+        let due = Some(self.due()).filter(|it| !it.is_empty());
+        let all: Vec<String> = [due, order, Some(made)].into_iter().flatten().collect();
+        (headline, all.join(" · "))
+    }
+
+    /// The respondents by name.
+    fn against(&self) -> Vec<String> {
+        let names = self.case.file.respondents.iter().filter_map(|it| {
+            let names = [&it.name_legal, &it.name_native, &it.name_latin, &it.store_name];
+            names.into_iter().flatten().next().map(|it| it.0.clone())
+        });
+        names.collect()
+    }
+
+    /// What is due.
+    fn due(&self) -> String {
+        let due = self.assessment.totals.iter().filter(|it| !it.due().is_zero());
+        let due = due.map(|it| self.words.money(&Money { figure: it.due(), currency: it.currency }));
+        self.words.list(&due.collect::<Vec<_>>())
+    }
+
+    /// What the user should know.
+    fn warnings(&self) -> Vec<String> {
+        let mut others = BTreeMap::<&str, Vec<String>>::new();
+        for it in self.plan.written() {
+            let lang = base_language(&it.template.lang);
+            if lang != base_language(&self.case.lang) {
+                others.entry(lang).or_default().push(it.title().to_owned());
+            }
         }
-        Some(Next {
-            day: self.day(day),
-            left: self.words.with("start-days-left", &[("days", &left.to_string())]),
-            soon: is_soon(day, as_of),
-            title: it.title.clone(),
-            lines,
-            rule: self.rule(it),
-        })
+        let other = others.iter().map(|(lang, titles)| {
+            let values = [("language", &*self.words.language(lang)), ("titles", &*self.words.list(titles))];
+            self.words.with("start-other-language", &values)
+        });
+        self.assessment.warnings.iter().map(|it| it.message.text(self.words)).chain(other).collect()
+    }
+
+    fn questions(&self) -> Vec<QuestionRow> {
+        let ask = |it: &crate::assess::questions::Question| QuestionRow {
+            text: if it.text.is_empty() { self.words.get("question-fill") } else { it.text.text(self.words) },
+            field: it.field.clone(),
+            proves: it.proves.map(|it| self.words.get(&format!("proves-{}", it.replace('_', "-")))),
+        };
+        self.assessment.questions.iter().map(ask).collect()
     }
 
     fn act(&self, it: &Finding) -> Option<String> {
         (it.act != Act::None).then(|| self.words.get(&format!("act-{}", it.act.word())))
     }
 
-    fn rule(&self, it: &Finding) -> RuleRow {
+    pub(super) fn rule(&self, it: &Finding) -> RuleRow {
         let checked = it.last_checked.map(|it| self.words.with("checked-on", &[("date", &self.words.date(it))]));
         RuleRow {
             id: it.rule.clone(),
@@ -250,16 +310,6 @@ impl Maker<'_> {
             checked,
             calculation: it.calculation.as_ref().map(|it| it.text(self.words)),
         }
-    }
-
-    fn routes(&self) -> Vec<RouteRow> {
-        let route = |it: &crate::assess::RouteFinding| RouteRow {
-            title: it.title.clone(),
-            state: it.state.word(),
-            state_text: self.words.get(&format!("route-state-{}", it.state.word())),
-            reason: it.reason.text(self.words),
-        };
-        self.assessment.routes.iter().map(route).collect()
     }
 
     fn deadlines(&self) -> Vec<Deadline> {

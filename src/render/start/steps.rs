@@ -1,0 +1,291 @@
+//! Steps in words: what to send today, how, with what, and what follows.
+
+use serde::Serialize;
+
+use super::files::{FileRow, Files, ending};
+use super::maker::{Day, Maker};
+use super::view::RuleRow;
+use crate::assess::Finding;
+use crate::form::terms::{Proves, Recipient, RouteState};
+use crate::plan::Planned;
+use crate::render::steps::{Next, Sending, Step, Steps, Waiting, Way, last_day, steps};
+
+/// Steps of one day.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct DayRow {
+    pub(super) day: Day,
+    /// `Today, 23 November 2026`.
+    pub(super) heading: String,
+    pub(super) steps: Vec<StepRow>,
+}
+
+/// A step.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct StepRow {
+    /// Counted from one through all days.
+    pub(super) number: usize,
+    pub(super) title: String,
+    /// The letter's files, the one to send first.
+    pub(super) files: Vec<FileRow>,
+    /// In which ways it can go.
+    pub(super) ways: Vec<WayRow>,
+    /// What goes with it.
+    pub(super) attach: Vec<LinkRow>,
+    /// What has to be minded.
+    pub(super) notes: Vec<String>,
+    /// The last days, as sentences.
+    pub(super) last: Vec<String>,
+    /// Whether one of them is near.
+    pub(super) soon: bool,
+    /// Where those days come from.
+    pub(super) rules: Vec<RuleRow>,
+    /// The text to copy.
+    pub(super) text: Option<TextRow>,
+    /// What to keep as proof.
+    pub(super) proof: Option<String>,
+    /// The lines for the case file, once it is sent.
+    pub(super) record: Option<String>,
+}
+
+/// A way in which a letter can go.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct WayRow {
+    pub(super) text: String,
+    /// Opens a mail.
+    pub(super) href: Option<String>,
+}
+
+/// A text that leads somewhere.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct LinkRow {
+    pub(super) text: String,
+    pub(super) href: String,
+}
+
+/// A text to copy.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct TextRow {
+    pub(super) href: String,
+    pub(super) text: String,
+}
+
+/// A letter or an act that waits, or a way out for later.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct LaterRow {
+    pub(super) title: String,
+    pub(super) reason: String,
+    /// When to look again, as a sentence.
+    pub(super) again: Option<String>,
+}
+
+/// All that the page says of what is to be done.
+pub(super) struct Told {
+    pub(super) days: Vec<DayRow>,
+    pub(super) waiting: Vec<LaterRow>,
+    pub(super) later: Vec<LaterRow>,
+    pub(super) closed: Vec<LaterRow>,
+}
+
+impl Maker<'_> {
+    /// What is to be done, in words.
+    pub(super) fn told(&self, files: &Files<'_>) -> Told {
+        let Steps { now, waiting, next } = steps(&self.scene, self.plan);
+        let mut days: Vec<DayRow> = Vec::new();
+        let mut number = 0;
+        for it in &now {
+            number += 1;
+            let row = self.step(number, it, files);
+            match days.last_mut().filter(|last| last.day.iso == it.day.to_string()) {
+                Some(day) => day.steps.push(row),
+                None => {
+                    let today = it.day == self.case.as_of;
+                    let key = if today { "start-today" } else { "start-on-day" };
+                    let heading = self.words.with(key, &[("date", &self.words.date(it.day))]);
+                    days.push(DayRow { day: self.day(it.day), heading, steps: vec![row] });
+                }
+            }
+        }
+        if let Some(it) = &next {
+            days.push(self.after(number + 1, it));
+        }
+        let route = |it: &crate::assess::RouteFinding| LaterRow {
+            title: it.title.clone(),
+            reason: it.reason.text(self.words),
+            again: None,
+        };
+        let routes = |state: RouteState| self.assessment.routes.iter().filter(move |it| it.state == state);
+        // The others are told with the letters that wait for them.
+        let told =
+            |it: &&crate::assess::RouteFinding| waiting.iter().any(|other| std::ptr::eq(other.reason, &it.reason));
+        let blocked = routes(RouteState::Blocked).filter(|it| !told(it));
+        Told {
+            days,
+            waiting: waiting.iter().map(|it| self.waiting(it)).chain(blocked.map(route)).collect(),
+            later: routes(RouteState::Open).filter(|it| it.to.is_empty()).map(route).collect(),
+            closed: routes(RouteState::Closed).map(route).collect(),
+        }
+    }
+
+    fn step(&self, number: usize, it: &Step<'_>, files: &Files<'_>) -> StepRow {
+        let today = self.case.as_of;
+        let dated: Vec<&Finding> = it.clocks.iter().copied().filter(|it| it.date.is_some()).collect();
+        let mut last: Vec<String> = dated.iter().map(|it| self.last(it)).collect();
+        last.extend(it.clocks.iter().filter(|it| it.date.is_none()).map(|it| it.reason.text(self.words)));
+        let mut notes: Vec<String> = it.route.iter().map(|it| it.reason.text(self.words)).collect();
+        if it.letter.is_none() {
+            notes.extend(it.clocks.iter().map(|it| it.advice.text(self.words)).filter(|it| !it.is_empty()));
+        }
+        let title = it.route.map(|it| it.title.clone()).or_else(|| it.clocks.first().map(|it| it.title.clone()));
+        let mut row = StepRow {
+            number,
+            title: title.unwrap_or_default(),
+            files: Vec::new(),
+            ways: Vec::new(),
+            attach: Vec::new(),
+            notes,
+            last,
+            soon: dated.iter().filter_map(|it| last_day(it, today)).any(|it| crate::assess::dates::is_soon(it, today)),
+            rules: it.clocks.iter().map(|it| self.rule(it)).collect(),
+            text: None,
+            proof: None,
+            record: None,
+        };
+        if let Some(it) = &it.letter {
+            self.send(it, files, &mut row);
+        }
+        row
+    }
+
+    /// What is said of a letter that is to be sent.
+    fn send(&self, it: &Sending<'_>, files: &Files<'_>, row: &mut StepRow) {
+        let title = it.document.title();
+        row.title = match it.to.as_str() {
+            "" => self.words.with("start-step-send-alone", &[("title", title)]),
+            to => self.words.with("start-step-send", &[("title", title), ("to", to)]),
+        };
+        let stem = it.document.place.in_package();
+        row.files =
+            files.of(&stem).map(|it| FileRow { href: it.to_owned(), kind: ending(it).to_uppercase() }).collect();
+        let subject = self.contents.subjects.get(&stem);
+        row.ways = it.ways.iter().map(|it| self.way(it, subject.map(String::as_str))).collect();
+        row.attach = self.attachments(files);
+        let others: Vec<String> = it.instead.iter().map(|it| it.title().to_owned()).collect();
+        if !others.is_empty() {
+            row.notes.push(self.words.with("start-step-one-letter", &[("titles", &self.words.list(&others))]));
+        }
+        let to = it.document.template.head.to.as_ref().map(|it| it.value);
+        if to != Some(Recipient::PaymentProvider) && !row.attach.is_empty() {
+            row.notes.extend(self.private_pages());
+        }
+        let path = format!("{stem}.txt");
+        row.text = self.contents.texts.get(&path).map(|text| TextRow { href: path.clone(), text: text.clone() });
+        let (key, how) = match it.ways.first() {
+            Some(Way::Email(_)) => ("start-proof-email", "email"),
+            Some(Way::Post { registered: true, .. }) => ("start-proof-registered", "registered_post"),
+            Some(Way::Post { .. }) => ("start-proof-post", "post"),
+            Some(Way::Messages(_) | Way::Platform(_)) => ("start-proof-platform", "platform"),
+            Some(Way::Provider) => ("start-proof-provider", "app"),
+            Some(Way::Unknown) | None => ("start-proof-post", "post"),
+        };
+        row.proof = Some(self.words.get(key));
+        let (id, day) = (&it.document.template.id, self.case.as_of);
+        row.record = Some(format!("sent:\n  - document: {id}\n    on: {day}\n    how: {how}\n"));
+    }
+
+    fn way(&self, it: &Way, subject: Option<&str>) -> WayRow {
+        let text = match it {
+            Way::Email(address) => self.words.with("start-way-email", &[("address", address)]),
+            Way::Post { lines, registered } => {
+                let key = if *registered { "start-way-registered" } else { "start-way-post" };
+                self.words.with(key, &[("address", &lines.join(", "))])
+            }
+            Way::Messages(name) => self.words.with("start-way-messages", &[("platform", name)]),
+            Way::Platform(name) => self.words.with("start-way-platform", &[("platform", name)]),
+            Way::Provider => self.words.get("start-way-provider"),
+            Way::Unknown => self.words.get("start-way-unknown"),
+        };
+        let href = match it {
+            Way::Email(address) => {
+                let subject = subject.map(|it| format!("?subject={}", percent(it))).unwrap_or_default();
+                Some(format!("mailto:{}{subject}", percent(address).replace("%40", "@")))
+            }
+            _ => None,
+        };
+        WayRow { text, href }
+    }
+
+    /// What goes with a letter: the exhibits.
+    fn attachments(&self, files: &Files<'_>) -> Vec<LinkRow> {
+        if self.plan.exhibits.is_empty() || !self.is_bundled(files) {
+            return Vec::new();
+        }
+        let volumes = self.plan.bundle.volumes.iter().map(|it| {
+            let href = self.plan.bundle.place(it.number).in_package();
+            let values = [("name", super::files::name(&href)), ("pages", &it.pages.to_string())];
+            LinkRow { text: self.words.with("start-attach", &values), href }
+        });
+        volumes.collect()
+    }
+
+    /// Exhibits that show more of the user's payments than others have to see.
+    fn private_pages(&self) -> Vec<String> {
+        let pays = |id: &str| {
+            let evidence = self.case.evidence().iter().find(|it| it.id.0 == id);
+            evidence.is_some_and(|it| it.proves.contains(&Proves::Payment))
+        };
+        let several = self.plan.exhibits.iter().filter(|it| it.pages() > 1 && pays(&it.id));
+        let note = |it: &crate::plan::exhibit::Exhibit| {
+            self.words.with("start-attach-payment", &[("exhibit", &it.reference(self.words))])
+        };
+        several.map(note).collect()
+    }
+
+    fn after(&self, number: usize, it: &Next<'_>) -> DayRow {
+        let titles: Vec<String> = it.documents.iter().map(|it| it.title().to_owned()).collect();
+        let mut notes = Vec::new();
+        if !titles.is_empty() {
+            notes.push(self.words.with("start-step-next", &[("titles", &self.words.list(&titles))]));
+        }
+        let step = StepRow {
+            number,
+            title: self.words.get("start-step-record"),
+            files: Vec::new(),
+            ways: Vec::new(),
+            attach: Vec::new(),
+            notes,
+            last: Vec::new(),
+            soon: false,
+            rules: Vec::new(),
+            text: None,
+            proof: None,
+            record: None,
+        };
+        let heading = self.words.with("start-after-day", &[("date", &self.words.date(it.day))]);
+        DayRow { day: self.day(it.day), heading, steps: vec![step] }
+    }
+
+    /// A last day as a sentence.
+    fn last(&self, it: &Finding) -> String {
+        let day = last_day(it, self.case.as_of).map(|it| self.words.date(it)).unwrap_or_default();
+        let act = self.words.get(&format!("act-{}", it.act.word()));
+        self.words.with("start-last", &[("title", &it.title), ("date", &day), ("act", &act)])
+    }
+
+    /// What waits.
+    fn waits_for(&self, it: &Waiting<'_>) -> String {
+        let document = it.document.map(Planned::title).map(str::to_owned);
+        document.or_else(|| it.rule.map(|it| it.title.clone())).unwrap_or_default()
+    }
+
+    fn waiting(&self, it: &Waiting<'_>) -> LaterRow {
+        let days = it.again.zip(it.last).map(|(again, last)| (self.words.date(again), self.words.date(last)));
+        let again = days.map(|(again, last)| self.words.with("start-again", &[("date", &again), ("last", &last)]));
+        LaterRow { title: self.waits_for(it), reason: it.reason.text(self.words), again }
+    }
+}
+
+/// A text as addresses take it.
+fn percent(text: &str) -> String {
+    let plain = |it: &u8| it.is_ascii_alphanumeric() || b"-._~".contains(it);
+    text.bytes().map(|it| if plain(&it) { char::from(it).to_string() } else { format!("%{it:02X}") }).collect()
+}
