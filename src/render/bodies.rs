@@ -1,14 +1,12 @@
 //! What the library knows of others: authorities, institutions, the marketplace, means of payment.
 
-use std::collections::BTreeSet;
-
 use chrono::NaiveDate;
 use serde_json::Value as Json;
 
 use crate::assess::documents::{State, states};
 use crate::assess::reason::Said;
 use crate::form::record::{At, OneOrMany, Table, Text};
-use crate::form::terms::{Capacity, Status};
+use crate::form::terms::{Capacity, Role, Status};
 use crate::library::bodies::{Authority, Content, Form, Institution, Line, Means};
 use crate::library::part::Folder;
 use crate::library::template::Template;
@@ -54,14 +52,13 @@ impl Scene<'_> {
             .some("checked", checked.map(|it| it.value.to_string()));
     }
 
-    /// The authorities that could be told: those of the claimant's country and of the respondents', and
+    /// The authorities that could be told: those of the claimant’s country and of the seller’s, and
     /// those that are for everybody.
     pub(crate) fn authorities(&self) -> Vec<Json> {
         let own = &*self.case.file.claimant.country;
-        let theirs: BTreeSet<&str> =
-            self.case.file.respondents.iter().filter_map(|it| Some(&**it.country.as_ref()?)).collect();
+        let seller = self.case.respondent(Role::Seller).and_then(|it| it.country.as_deref());
         let concerns = |it: &&Authority| match (&it.country, &it.group) {
-            (Some(country), _) => &*country.value == own || theirs.contains(&*country.value),
+            (Some(country), _) => *country.value == *own || seller == Some(&**country.value),
             (None, Some(group)) => self.library.is_member(own, &group.value),
             (None, None) => true,
         };

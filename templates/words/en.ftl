@@ -651,6 +651,15 @@ assess-waiting-rules = rules that wait for it: { $names }
 ## Bodies
 why-request-lacks = the request to { $institution } must contain what the case file lacks: { $contents }
 why-no-account = posts name { $platform } without tagging it: no account of { $platform } has been verified within the last 180 days on { $networks }. Look for the account linked from its own site before you tag it; real support never asks for card data, codes or a payment in messages
+start-marketplace = How disputes go on the marketplace
+start-most-characters = characters at most
+start-no-company = Its company for your country is not known
+start-means = How you paid, and what can come back
+start-write-to = write to
+start-not-known = Not known
+start-reports = Where to report
+start-reports-text = A report helps enforcement and stops no period. Do not use it as a threat in a letter.
+start-to-send = To send
 goods-and-more = { $first } and { $count } more
 bank-dispute-forfeits = a dispute at the bank or payment provider ends the marketplace’s own process
 bank-dispute-may-block-account = after a dispute at the bank or payment provider the account may be blocked

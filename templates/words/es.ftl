@@ -698,6 +698,15 @@ assess-waiting-rules = normas que dependen de ello: { $names }
 ## Organismos
 why-request-lacks = la solicitud a { $institution } debe contener lo que falta en el expediente: { $contents }
 why-no-account = los mensajes públicos nombran a { $platform } sin mencionar su cuenta: ninguna cuenta de { $platform } se ha verificado en los últimos 180 días en { $networks }. Busque la cuenta enlazada en su propio sitio antes de mencionarla; un servicio de atención real nunca pide datos de tarjeta, códigos ni pagos por mensaje
+start-marketplace = Cómo se tratan las disputas en la plataforma
+start-most-characters = caracteres como máximo
+start-no-company = No consta su sociedad para su país
+start-means = Cómo pagó y qué puede volver
+start-write-to = escribir a
+start-not-known = No consta
+start-reports = Dónde denunciar
+start-reports-text = Una denuncia ayuda al control y no interrumpe ningún plazo. No la use como amenaza en una carta.
+start-to-send = Qué enviar
 goods-and-more = { $count ->
     [one] { $first } y un artículo más
    *[other] { $first } y { $count } artículos más

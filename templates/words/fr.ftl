@@ -696,6 +696,15 @@ assess-waiting-rules = règles qui en dépendent : { $names }
 ## Organismes
 why-request-lacks = la demande à { $institution } doit contenir ce qui manque au dossier : { $contents }
 why-no-account = les messages publics nomment { $platform } sans mention de compte : aucun compte de { $platform } n’a été vérifié dans les 180 derniers jours sur { $networks }. Cherchez le compte indiqué sur son propre site avant de le mentionner ; un vrai service client ne demande jamais de données de carte, de codes ni de paiement par message
+start-marketplace = Le traitement des litiges sur la plateforme
+start-most-characters = caractères au plus
+start-no-company = Sa société pour votre pays n’est pas connue
+start-means = Comment vous avez payé, et ce qui peut revenir
+start-write-to = écrire à
+start-not-known = Non connu
+start-reports = Où signaler
+start-reports-text = Un signalement aide les contrôles et n’interrompt aucun délai. N’en faites pas une menace dans une lettre.
+start-to-send = À envoyer
 goods-and-more = { $count ->
     [one] { $first } et un autre article
    *[other] { $first } et { $count } autres articles
