@@ -2,15 +2,18 @@
 
 use std::collections::BTreeSet;
 
+use chrono::NaiveDate;
+
 use crate::assess::Assessment;
+use crate::assess::conditions::{Context, RuleResult};
 use crate::assess::reason::Reason;
 use crate::case::Case;
 use crate::form::record::At;
-use crate::form::terms::{Recipient, Role};
+use crate::form::terms::{Outcome, Recipient, Role};
 use crate::library::Library;
 use crate::library::part::Form;
 use crate::library::rule::Conditions;
-use crate::library::template::Template;
+use crate::library::template::{NotBefore, Template};
 
 /// The consent that drafts of posts need.
 pub(super) const PUBLISH: &str = "consents.publish_post";
@@ -44,12 +47,20 @@ pub(crate) fn states(
     if let Some(mismatch) = context.mismatch(head.when.as_ref()) {
         return vec![(None, State::Skipped(Reason::Mismatch(mismatch)))];
     }
-    if head.unless.is_some() && context.mismatch(head.unless.as_ref()).is_none() {
-        let reason = match refused(head.unless.as_ref()) {
+    if let Some(it) = sent(template, case) {
+        return vec![(None, State::Skipped(Reason::Sent(it)))];
+    }
+    let exceptions = head.unless.iter().flat_map(|it| &it.value.0);
+    if let Some(it) = exceptions.into_iter().find(|it| context.mismatch(Some(it)).is_none()) {
+        let reason = match refused(Some(it)) {
             Some(consent) => Reason::NoConsent(consent.to_owned()),
-            None => Reason::excepted(head.unless.as_ref()),
+            None => Reason::excepted(Some(it)),
         };
         return vec![(None, State::Skipped(reason))];
+    }
+    let waits = head.not_before.iter().flat_map(|it| &it.value.0);
+    if let Some(it) = waits.filter_map(|it| running(it, &context)).max() {
+        return vec![(None, State::Skipped(Reason::TooEarly(it)))];
     }
     let to = head.to.as_ref().map_or(Recipient::File, |it| it.value);
     let role = match to {
@@ -79,6 +90,26 @@ pub(crate) fn states(
 fn refused(unless: Option<&At<Conditions>>) -> Option<&str> {
     let [(field, _)] = unless?.value.0.as_slice() else { return None };
     field.value.strip_prefix(CONSENTS).map(|_| field.value.as_str())
+}
+
+/// The day a document was sent, if it was: it is not written anew.
+fn sent(template: &Template, case: &Case) -> Option<NaiveDate> {
+    case.file.sent.iter().filter(|it| *it.document.0 == template.id).map(|it| it.on).max()
+}
+
+/// The last day of something that a document waits for, while it runs.
+fn running(it: &NotBefore, context: &Context<'_>) -> Option<NaiveDate> {
+    let day = it.day.as_ref()?;
+    if context.mismatch(it.if_.as_ref()).is_some() {
+        return None;
+    }
+    match day.value.0.strip_prefix("rule.") {
+        Some(rule) => {
+            let running = |it: &&RuleResult| matches!(it.outcome, Outcome::Open | Outcome::ClosingSoon);
+            context.results.get(rule)?.iter().filter(running).filter_map(|it| it.date).max()
+        }
+        None => context.case.facts.date(&day.value).filter(|it| *it >= context.case.as_of),
+    }
 }
 
 /// Conditions that say which payments a letter is about.

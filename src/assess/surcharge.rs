@@ -78,7 +78,7 @@ pub(super) fn surcharge(it: &mut Finding, rule: &Rule, context: &Context<'_>) {
     let written = rule.surcharge.iter().flat_map(|it| &it.value);
     let steps: Vec<Step> = written
         .map(|step| {
-            let percent = step.percent.as_ref().map_or(Decimal::ZERO, |it| it.value.0);
+            let percent = step.percent.as_ref().map_or(Decimal::ZERO, |it| Decimal::from(it.value));
             let until = step.up_to.as_ref().and_then(|days| term.checked_add_days(Days::new(u64::from(days.value))));
             Step { percent, until, sums: bases.iter().filter_map(|base| sum(base, percent)).collect() }
         })

@@ -18,6 +18,7 @@ use crate::form::yaml;
 use crate::library::Library;
 
 pub(crate) use self::check::defaults::Assumed;
+pub(crate) use self::check::{PAID, PERIODS};
 pub use self::keys::keys;
 pub(crate) use self::keys::{members, origin, table};
 
@@ -155,7 +156,7 @@ impl Case {
     }
 
     /// In which voice letters speak.
-    pub(crate) fn voice(&self) -> Voice {
+    pub fn voice(&self) -> Voice {
         check::voice(&self.file)
     }
 }

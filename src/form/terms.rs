@@ -425,7 +425,7 @@ vocabulary! {
 
 vocabulary! {
     /// Who speaks in what is sent: what `{I|we|our client}` comes to.
-    pub(crate) enum Voice {
+    pub enum Voice {
         /// A person who claims alone.
         I = "i",
         /// A company that claims itself.

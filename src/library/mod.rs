@@ -335,13 +335,6 @@ impl Library {
         entities().find(is_own).or_else(|| entities().find(is_for_others))
     }
 
-    /// The code of a country by its name in any language, as it is written.
-    pub(crate) fn country_named(&self, name: &str) -> Option<&str> {
-        let lines = self.country_names.values().flat_map(|it| it.text().lines());
-        let mut pairs = lines.filter_map(|it| it.strip_prefix("country-")?.split_once(" = "));
-        pairs.find(|(_, it)| it.eq_ignore_ascii_case(name)).map(|(code, _)| code)
-    }
-
     /// Whether a text is a country of a group, or the country itself.
     pub(crate) fn is_member(&self, country: &str, name: &str) -> bool {
         country == name || self.groups.get(name).is_some_and(|it| it.iter().any(|it| it == country))

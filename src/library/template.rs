@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::base::diag::{Diagnostic, Sink};
 use crate::base::source::Source;
 use crate::form::record::record;
-use crate::form::record::{At, Decode, OneOrMany, Text};
+use crate::form::record::{At, Decode, OneOrMany, Table, Text};
 use crate::form::terms::{Recipient, Stage};
 use crate::form::yaml;
 use crate::library::body::Step;
@@ -28,10 +28,14 @@ record! {
         order: u32,
         /// When it is written.
         when: Conditions,
-        /// When it is not, although `when` matches.
-        unless: Conditions,
+        /// When it is not, although `when` matches: one exception or several.
+        unless: OneOrMany<Conditions>,
+        /// Days up to which it would say too much.
+        not_before: OneOrMany<NotBefore>,
         /// Facts without which it is blocked.
         needs: Vec<At<Text>>,
+        /// What a case knows once it was sent: days of the case file, and the key of `sent` that gives each.
+        once_sent: Table<Text>,
         /// The sentences of its subject line.
         subject: Step,
         /// Whether it ends with a signature.
@@ -52,6 +56,16 @@ record! {
         note: Text,
         /// Its sentences in their order.
         body: Vec<At<Step>>,
+    }
+}
+
+record! {
+    /// A day up to which a document would say too much: that something is late, say.
+    pub(crate) struct NotBefore {
+        /// A day of the case, or `rule.<ID>` for the day of a rule that still runs.
+        day: Text,
+        /// For which cases; for all without it.
+        if_: Conditions,
     }
 }
 

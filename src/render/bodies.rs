@@ -58,7 +58,7 @@ impl Scene<'_> {
         let own = &*self.case.file.claimant.country;
         let seller = self.case.respondent(Role::Seller).and_then(|it| it.country.as_deref());
         let concerns = |it: &&Authority| match (&it.country, &it.group) {
-            (Some(country), _) => *country.value == *own || seller == Some(&**country.value),
+            (Some(country), _) => *country.value == *own || seller == Some(&*country.value),
             (None, Some(group)) => self.library.is_member(own, &group.value),
             (None, None) => true,
         };

@@ -7,6 +7,7 @@ use tera::Value;
 use crate::assess::conditions::Context;
 use crate::base::diag::{Diagnostic, Failed, Sink};
 use crate::form::record::{At, Text};
+use crate::form::terms::Recipient;
 use crate::library::Library;
 use crate::library::body::{Step, What};
 use crate::library::prose::{self, ENTRY, Used, entry_field};
@@ -45,9 +46,20 @@ pub(crate) fn compose(
     sink: &mut Sink,
 ) -> Result<Draft, Failed> {
     let lang = &template.lang;
+    let to = template.head.to.as_ref().map_or(Recipient::File, |it| it.value);
     let payment = context.each.map(|(_, index)| index);
-    let mut writer =
-        Writer { engine, context, filling, lang, payment, list: None, lacks: Vec::new(), depth: 0, sink: &mut *sink };
+    let mut writer = Writer {
+        engine,
+        context,
+        filling,
+        lang,
+        to,
+        payment,
+        list: None,
+        lacks: Vec::new(),
+        depth: 0,
+        sink: &mut *sink,
+    };
     let page = Page { sentences: &template.sentences, file: template.logic.name() };
     let body = writer.blocks(&page, template.body());
     let subject = match &template.head.subject {
@@ -76,6 +88,7 @@ struct Writer<'a, 'sink> {
     context: Context<'a>,
     filling: Filling,
     lang: &'a str,
+    to: Recipient,
     payment: Option<usize>,
     /// The list that is gone through, and the place in it.
     list: Option<(String, usize)>,
@@ -326,6 +339,8 @@ impl<'a> Writer<'a, '_> {
         let found: Vec<String> = if field == "lang" {
             let base = self.lang.split('-').next().unwrap_or(self.lang);
             vec![self.lang.to_owned(), base.to_owned()]
+        } else if field == "to" {
+            vec![self.to.word().to_owned()]
         } else if field == "problem.noticed" {
             noticed(&self.context).iter().map(|it| (*it).to_owned()).collect()
         } else if field == ENTRY

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::assess::conditions::Context;
 use crate::base::diag::{Failed, Sink};
 use crate::form::record::At;
-use crate::form::terms::{Proves, Voice};
+use crate::form::terms::{Correspondent, Proves, Status, Voice};
 use crate::library::part::Form;
 use crate::library::rule::Each;
 use crate::library::template::Template;
@@ -14,7 +14,7 @@ use crate::plan::Planned;
 use crate::plan::exhibit::Exhibit;
 use crate::plan::sheets;
 use crate::render::compose::{Draft, compose};
-use crate::render::engine::{Engine, Filling, Lookup, Prepared};
+use crate::render::engine::{Engine, Filling, Lookup, Prepared, unescape};
 use crate::render::markdown::{self, Linker, References};
 use crate::render::view::Scene;
 
@@ -28,6 +28,8 @@ impl Scene<'_> {
         let mut proves = BTreeMap::new();
         for word in Proves::WORDS {
             let proving = self.case.evidence().iter().filter(|it| it.proves.iter().any(|it| it.word() == *word));
+            let proving =
+                proving.filter(|it| *word != Proves::Notice.word() || self.is_notice_to(it, Correspondent::Seller));
             let all: Vec<&str> = proving.filter_map(|it| exhibits.get(&it.id.0)).map(String::as_str).collect();
             if !all.is_empty() {
                 proves.insert(*word, all.join(&separator));
@@ -59,7 +61,20 @@ impl Scene<'_> {
             return crate::render::post::draft(self, engine, context, template, lookup, sink);
         }
         let view = self.letter(template, planned.payment);
-        compose(engine, context, template, Filling::new(&view, lookup, self.case.voice()), sink)
+        let mut draft = compose(engine, context, template, Filling::new(&view, lookup, self.case.voice()), sink)?;
+        if draft.watermark.is_empty() && self.from_memory(template, &unescape(&draft.body)) {
+            draft.watermark = self.words.get("watermark-draft");
+        }
+        Ok(draft)
+    }
+
+    /// Whether a text holds a sentence of a rule that nobody has read: it is a draft until somebody has.
+    fn from_memory(&self, template: &Template, text: &str) -> bool {
+        let Some(stage) = template.head.stage.as_ref() else { return false };
+        let unread = self.words.get(&format!("status-{}", Status::Mem.word().to_lowercase()));
+        let legal = self.legal(stage.value);
+        let mut sentences = legal.iter().filter(|it| it["status"] == unread.as_str());
+        sentences.any(|it| it["text"].as_str().is_some_and(|it| text.contains(it)))
     }
 }
 
@@ -112,7 +127,9 @@ fn frame(scene: &Scene<'_>, template: &Template, payment: Option<usize>, subject
     if let Some(number) = scene.case.facts.text("order.number") {
         references.push((scene.words.get("order-label"), number));
     }
-    references.push((scene.words.get("case-label"), scene.case.id.clone()));
+    let own = scene.case.file.representative.reference.as_ref().filter(|_| scene.case.voice() == Voice::Client);
+    let own = own.map_or_else(|| scene.case.id.clone(), |it| it.0.clone());
+    references.push((scene.words.get("case-label"), own));
     if scene.case.voice() == Voice::Client {
         references.push((scene.words.get("client-label"), scene.case.file.claimant.name_legal.0.clone()));
     }

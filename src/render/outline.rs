@@ -22,10 +22,19 @@ pub(crate) fn document(library: &Library, template: &Template, words: &Words) ->
         let _ = write!(out, ", stage: {}", stage.value.word());
     }
     out.push_str("\n\n");
-    for (what, conditions) in [("Written if", &head.when), ("Not written if", &head.unless)] {
-        if let Some(it) = conditions {
-            let _ = writeln!(out, "- {what} {}", told(it));
-        }
+    if let Some(it) = &head.when {
+        let _ = writeln!(out, "- Written if {}", told(it));
+    }
+    for it in head.unless.iter().flat_map(|it| &it.value.0) {
+        let _ = writeln!(out, "- Not written if {}", told(it));
+    }
+    for it in head.not_before.iter().flat_map(|it| &it.value.0) {
+        let day = it.value.day.as_ref().map_or("", |it| &it.value.0);
+        let condition = it.value.if_.as_ref().map(|it| format!(", if {}", told(it))).unwrap_or_default();
+        let _ = writeln!(out, "- Not before {day} is over{condition}");
+    }
+    for (field, from) in head.once_sent.iter().flat_map(|it| &it.value.0) {
+        let _ = writeln!(out, "- Once sent, gives {}: `{}` of the letter sent", field.value, from.value.0);
     }
     if let Some(needs) = &head.needs {
         let needs: Vec<&str> = needs.value.iter().map(|it| it.value.0.as_str()).collect();

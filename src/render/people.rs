@@ -88,43 +88,40 @@ impl Scene<'_> {
     fn lines(&self, it: &Respondent) -> Addressee {
         let mut lines = names(it);
         let name = lines.first().cloned().unwrap_or_default();
-        let country = it.country.as_ref().map(|it| it.0.as_str());
-        lines.extend(match (text(&it.notice_address), text(&it.address)) {
-            (Some(notices), _) => self.address(&notices, country, true),
-            (None, address) => self.address(&address.unwrap_or_default(), country, false),
-        });
+        let (notice, own) = (text(&it.notice_address), text(&it.address));
+        // The country is that of the address; where notices go to may be in another one.
+        let elsewhere = notice.is_some() && own.is_some();
+        let country = it.country.as_deref().filter(|_| !elsewhere);
+        lines.extend(self.address(notice.or(own).as_deref(), country));
         lines.extend(text(&it.email));
         Addressee { name, lines }
     }
 
-    /// The lines of an address with the country it is in. An address for notices may be in another country
-    /// than the company: the country that is named in it counts.
-    fn address(&self, address: &str, country: Option<&str>, elsewhere: bool) -> Vec<String> {
-        let parts: Vec<&str> = address.split([',', '\n', '，']).map(str::trim).filter(|it| !it.is_empty()).collect();
-        let named = parts.iter().rposition(|it| self.library.country_named(it).is_some());
-        let own = named.and_then(|at| self.library.country_named(parts.get(at)?));
-        let Some((at, own)) = named.zip(own).filter(|(_, own)| elsewhere || country.is_none_or(|it| it == *own)) else {
-            let mut lines = address_lines(&parts);
-            lines.extend(country.and_then(|it| self.foreign(it)));
-            return lines;
+    /// The lines of an address with its country at the end. An address that names a country itself
+    /// is in that one, whatever is known of its owner.
+    fn address(&self, text: Option<&str>, country: Option<&str>) -> Vec<String> {
+        let mut parts: Vec<&str> = text.map(address_parts).unwrap_or_default();
+        let own = parts.iter().skip(1).rposition(|it| self.words.country_code(it).is_some()).map(|it| it + 1);
+        let last = match own {
+            Some(at) => {
+                let name = parts.remove(at);
+                let code = self.words.country_code(name).unwrap_or_default();
+                Some(if *self.case.file.claimant.country == *code { name.to_owned() } else { name.to_uppercase() })
+            }
+            None => country.and_then(|it| self.foreign(it)),
         };
-        let foreign = self.foreign(own);
-        let kept = |it: &(usize, &&str)| it.0 != at || foreign.is_none();
-        let mut lines = address_lines(&parts.iter().enumerate().filter(kept).map(|(_, it)| *it).collect::<Vec<_>>());
-        lines.extend(foreign);
-        lines
+        short_lines(&parts).into_iter().chain(last).collect()
     }
 
     /// A company that the library knows, with its address.
     fn company_lines(&self, it: &Entity) -> Addressee {
         let plain = |it: &Option<At<Text>>| it.as_ref().map(|it| it.value.0.clone());
         let name = plain(&it.name_legal).unwrap_or_default();
-        let country = it.country.as_ref().map(|it| it.value.0.as_str());
+        let (notice, own) = (plain(&it.notice_address), plain(&it.address));
+        let elsewhere = notice.is_some() && own.is_some();
+        let country = it.country.as_ref().map(|it| &*it.value.0).filter(|_| !elsewhere);
         let mut lines = vec![name.clone()];
-        lines.extend(match (plain(&it.notice_address), plain(&it.address)) {
-            (Some(notices), _) => self.address(&notices, country, true),
-            (None, address) => self.address(&address.unwrap_or_default(), country, false),
-        });
+        lines.extend(self.address(notice.or(own).as_deref(), country));
         lines.extend(plain(&it.email));
         Addressee { name, lines }
     }
@@ -155,7 +152,7 @@ impl Scene<'_> {
                 return self.company_lines(company);
             }
             let mut lines = vec![issuer.clone()];
-            lines.extend(address.iter().flat_map(|it| self.address(it, None, true)));
+            lines.extend(self.address(address.as_deref(), None));
             lines.extend(payment.and_then(|it| text(&it.issuer_email)));
             return Addressee { name: issuer, lines };
         }
@@ -184,8 +181,7 @@ impl Scene<'_> {
             |it: &Option<crate::form::record::At<crate::form::record::Text>>| it.as_ref().map(|it| it.value.0.clone());
         let name = text(&it.title).unwrap_or_default();
         let mut lines = vec![name.clone()];
-        let country = it.country.as_ref().map(|it| it.value.0.as_str());
-        lines.extend(self.address(&text(&it.address).unwrap_or_default(), country, false));
+        lines.extend(self.address(text(&it.address).as_deref(), it.country.as_ref().map(|it| &*it.value)));
         lines.extend(text(&it.email));
         Addressee { name, lines }
     }
@@ -219,8 +215,29 @@ fn company_names(it: &Entity) -> impl Iterator<Item = &str> {
     [&it.name_legal, &it.name_second].into_iter().flatten().map(|it| &*it.value.0)
 }
 
-/// An address in lines that fit a window: its parts are joined while they are short.
-fn address_lines(parts: &[&str]) -> Vec<String> {
+/// An address in lines that fit a window.
+fn address_lines(address: &str) -> Vec<String> {
+    short_lines(&address_parts(address))
+}
+
+/// The parts of an address: between commas and line ends, what stands in brackets in one piece.
+fn address_parts(address: &str) -> Vec<&str> {
+    let mut depth = 0_usize;
+    let parts = address.split(|it: char| {
+        match it {
+            '(' | '[' | '{' | '\u{FF08}' | '\u{3010}' => depth += 1,
+            ')' | ']' | '}' | '\u{FF09}' | '\u{3011}' => depth = depth.saturating_sub(1),
+            // A bracket that is not closed ends with its line.
+            '\n' => depth = 0,
+            _ => {}
+        }
+        depth == 0 && matches!(it, ',' | '\n' | '，')
+    });
+    parts.map(str::trim).filter(|it| !it.is_empty()).collect()
+}
+
+/// Parts of an address, joined while they are short.
+fn short_lines(parts: &[&str]) -> Vec<String> {
     const LONGEST: usize = 44;
     let mut lines: Vec<String> = Vec::new();
     for part in parts {

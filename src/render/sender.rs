@@ -38,7 +38,7 @@ impl Sender {
                 names: text(&it.firm).into_iter().chain(text(&it.name)).collect(),
                 address: text(&it.address),
                 country: None,
-                contact: Some(Contact { email: text(&it.email), phone: None }),
+                contact: Some(Contact { email: text(&it.email), phone: text(&it.phone) }),
             };
         }
         let it = &case.file.claimant;

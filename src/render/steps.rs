@@ -7,6 +7,7 @@ use chrono::{Days, NaiveDate};
 use crate::assess::dates::is_soon;
 use crate::assess::reason::Reason;
 use crate::assess::{Finding, RouteFinding};
+use crate::case::file::Respondent;
 use crate::form::terms::{Outcome, Recipient, Role, RouteState, Stage};
 use crate::library::rule::{Act, Each, RuleKind};
 use crate::library::template::{Folder, Template};
@@ -23,7 +24,7 @@ const HORIZON: u64 = 92;
 #[derive(Debug, Default)]
 pub(crate) struct Steps<'a> {
     /// What can be done, by the user's own day, the most urgent first.
-    pub now: Vec<Step<'a>>,
+    pub now: Vec<Task<'a>>,
     /// What waits for something else.
     pub waiting: Vec<Waiting<'a>>,
     /// What follows if no answer comes.
@@ -32,7 +33,7 @@ pub(crate) struct Steps<'a> {
 
 /// Something to be done.
 #[derive(Debug)]
-pub(crate) struct Step<'a> {
+pub(crate) struct Task<'a> {
     /// The day on which the user does it.
     pub day: NaiveDate,
     /// The letter to send; without one, what the route or the rule says is to be done.
@@ -48,8 +49,8 @@ pub(crate) struct Step<'a> {
 pub(crate) struct Sending<'a> {
     /// The letter.
     pub document: &'a Planned<'a>,
-    /// Letters to the same payment provider about the same payment: one is enough.
-    pub instead: Vec<&'a Planned<'a>>,
+    /// Letters to the same payment provider about the same payment, which go with it.
+    pub with: Vec<&'a Planned<'a>>,
     /// To whom: a name; empty if there is none.
     pub to: String,
     /// In which ways it can go, the best first.
@@ -125,12 +126,12 @@ pub(crate) fn steps<'a>(scene: &Scene<'a>, plan: &'a Plan<'a>) -> Steps<'a> {
         if sent(scene, document).is_some() {
             continue;
         }
-        let same = |it: &Step<'a>| {
+        let same = |it: &Task<'a>| {
             let other = it.letter.as_ref().map(|it| it.document);
             about.payment.is_some() && other.is_some_and(|it| it.payment == about.payment)
         };
         if let Some(step) = out.now.iter_mut().find(|it| same(it)) {
-            step.letter.iter_mut().for_each(|it| it.instead.push(document));
+            step.letter.iter_mut().for_each(|it| it.with.push(document));
             continue;
         }
         let (own, others) = clocks.into_iter().partition(|it| keeps(scene, document, about, it));
@@ -139,7 +140,7 @@ pub(crate) fn steps<'a>(scene: &Scene<'a>, plan: &'a Plan<'a>) -> Steps<'a> {
             Some(route) => out.waiting.push(waits(scene, (Some(document), None), route, own)),
             None => {
                 let letter = Some(sending(scene, document));
-                out.now.push(Step { day: today, letter, route: None, clocks: own });
+                out.now.push(Task { day: today, letter, route: None, clocks: own });
             }
         }
     }
@@ -149,9 +150,10 @@ pub(crate) fn steps<'a>(scene: &Scene<'a>, plan: &'a Plan<'a>) -> Steps<'a> {
         match blocked(scene, subject(scene, it).to) {
             Some(route) if last.is_some() => out.waiting.push(waits(scene, (None, Some(it)), route, vec![it])),
             Some(_) => {}
-            None if last.is_none_or(|it| it <= far) => {
+            // What has no day belongs to a letter, or is to be minded by itself if it is a deadline.
+            None if last.map_or(it.kind == RuleKind::Deadline, |it| it <= far) => {
                 let day = last.map_or(today, |it| own_day(it, today));
-                out.now.push(Step { day, letter: None, route: None, clocks: vec![it] });
+                out.now.push(Task { day, letter: None, route: None, clocks: vec![it] });
             }
             None => {}
         }
@@ -167,11 +169,11 @@ pub(crate) fn steps<'a>(scene: &Scene<'a>, plan: &'a Plan<'a>) -> Steps<'a> {
             }
         }
         if !taken {
-            out.now.push(Step { day: today, letter: None, route: Some(route), clocks: Vec::new() });
+            out.now.push(Task { day: today, letter: None, route: Some(route), clocks: Vec::new() });
         }
     }
     // Letters that nothing hurries keep the order of their numbers.
-    let urgent = |it: &Step<'_>| {
+    let urgent = |it: &Task<'_>| {
         let soonest = it.clocks.iter().filter_map(|it| last_day(it, today)).min();
         soonest.filter(|it| is_soon(*it, today)).unwrap_or(NaiveDate::MAX)
     };
@@ -251,7 +253,7 @@ fn keeps(scene: &Scene<'_>, document: &Planned<'_>, about: About, it: &Finding) 
 /// Whether two payments were made from one account.
 fn same_account(scene: &Scene<'_>, one: usize, other: usize) -> bool {
     let payments = &scene.case.file.payments;
-    let account = |at: usize| payments.get(at).map(|it| (it.method, &it.issuer, &it.last4));
+    let account = |at: usize| payments.get(at).map(|it| (&it.method, &it.issuer, &it.last4));
     account(one).is_some() && account(one) == account(other)
 }
 
@@ -307,7 +309,7 @@ fn sending<'a>(scene: &Scene<'a>, document: &'a Planned<'a>) -> Sending<'a> {
             ways.extend(marketplace.map(Way::Messages));
         }
         Recipient::Platform => {
-            ways.extend(Some(Way::Platform(addressee.name.clone())).filter(|_| marketplace.is_some()));
+            ways.extend(marketplace.map(Way::Platform));
             ways.extend(email.into_iter().chain(post));
         }
         Recipient::PaymentProvider => ways.extend([Way::Provider].into_iter().chain(email).chain(post)),
@@ -316,7 +318,20 @@ fn sending<'a>(scene: &Scene<'a>, document: &'a Planned<'a>) -> Sending<'a> {
     if ways.is_empty() {
         ways.push(Way::Unknown);
     }
-    Sending { document, instead: Vec::new(), to: addressee.name, ways }
+    let role = match to {
+        Recipient::Seller => Some(Role::Seller),
+        Recipient::Platform => Some(Role::Platform),
+        Recipient::Carrier => Some(Role::Carrier),
+        Recipient::PaymentProvider | Recipient::Institution | Recipient::File => None,
+    };
+    let called = role.and_then(|it| scene.case.respondent(it)).and_then(called);
+    Sending { document, with: Vec::new(), to: called.unwrap_or(addressee.name), ways }
+}
+
+/// What the user calls somebody: the shop, or a name in Latin letters, before the registered name.
+pub(crate) fn called(it: &Respondent) -> Option<String> {
+    let names = [&it.store_name, &it.name_latin, &it.name_legal, &it.name_native];
+    names.into_iter().flatten().next().map(|it| it.0.clone())
 }
 
 impl Scene<'_> {
@@ -343,9 +358,6 @@ impl Scene<'_> {
     fn marketplace(&self) -> Option<String> {
         let known = self.case.platform.as_ref().and_then(|it| self.library.platforms.get(it));
         let title = known.and_then(|it| it.title.as_ref()).map(|it| it.value.0.clone());
-        let named = self.case.respondent(Role::Platform).and_then(|it| {
-            [&it.store_name, &it.name_latin, &it.name_legal, &it.name_native].into_iter().flatten().next()
-        });
-        title.or_else(|| named.map(|it| it.0.clone()))
+        title.or_else(|| self.case.respondent(Role::Platform).and_then(called))
     }
 }

@@ -18,12 +18,15 @@ const POST: [&str; 10] = [
 ];
 
 /// Lists that a document can go through with `each`, or ask for.
-pub(crate) const LISTS: [&str; 25] = [
+pub(crate) const LISTS: [&str; 28] = [
     "order.items",
     "payments",
     "claim.items",
     "claim.totals",
     "claim.received",
+    "claim.not_money",
+    "so_far",
+    "others",
     "claim.converted",
     "claim.surcharges",
     "events",

@@ -6,7 +6,7 @@ use serde_json::{Map, Value as Json, json};
 
 use crate::assess::say::sentence;
 use crate::assess::{Assessment, Finding, rule_of};
-use crate::case::file::{Contact, Item};
+use crate::case::file::{Contact, Item, Received};
 use crate::case::{Case, members};
 use crate::form::facts::Value;
 use crate::form::money::Money;
@@ -116,9 +116,14 @@ impl Scene<'_> {
         if let Some(index) = payment.filter(|it| *it < self.case.file.payments.len()) {
             view.put("payment", self.payment(index));
         }
-        if let Some(recipient) = self.recipient(template, payment) {
+        let so_far = self.so_far(template);
+        if let Some(mut recipient) = self.recipient(template, payment) {
+            if let Some(notice) = self.notice(template, &so_far) {
+                recipient["notice"] = notice.into();
+            }
             view.put("recipient", recipient);
         }
+        view.put("so_far", so_far).put("others", self.others(template));
         if let Some(institution) = self.own_institution(template) {
             view.put("institution", institution);
         }
@@ -256,7 +261,11 @@ impl Scene<'_> {
     fn payment(&self, index: usize) -> Json {
         let path = format!("payments[{index}]");
         let mut group = self.group("payment", &path);
-        group.some("kind", self.case.facts.text(&format!("{path}.kind"))).json()
+        group.some("kind", self.case.facts.text(&format!("{path}.kind")));
+        let ids = self.case.file.payments.get(index).into_iter().flat_map(|it| &it.evidence);
+        let exhibits: Vec<String> = ids.filter_map(|it| self.reference(it)).collect();
+        group.put("exhibits", exhibits);
+        group.json()
     }
 
     fn dispute(&self) -> Json {
@@ -265,7 +274,7 @@ impl Scene<'_> {
         group.json()
     }
 
-    fn reference(&self, id: &str) -> Option<String> {
+    pub(super) fn reference(&self, id: &str) -> Option<String> {
         self.exhibits.iter().find(|it| it.id == id).map(|it| it.reference(self.words))
     }
 
@@ -323,14 +332,22 @@ impl Scene<'_> {
             item.json()
         });
         group.put("items", items.collect::<Vec<_>>());
-        let received = (0..self.case.file.claim.received.len())
-            .map(|index| self.group("claim.received", &format!("claim.received[{index}]")).json());
-        group.put("received", received.collect::<Vec<_>>());
+        let (money, other): (Vec<_>, Vec<_>) =
+            self.case.file.claim.received.iter().enumerate().partition(|(_, it)| it.is_money());
+        let each = |all: Vec<(usize, &Received)>| -> Vec<Json> {
+            let one = |(index, it): (usize, &Received)| {
+                let mut group = self.group("claim.received", &format!("claim.received[{index}]"));
+                let exhibits: Vec<String> = it.evidence.iter().filter_map(|it| self.reference(it)).collect();
+                group.put("exhibits", exhibits);
+                group.json()
+            };
+            all.into_iter().map(one).collect()
+        };
+        group.put("received", each(money)).put("not_money", each(other));
         if self.case.file.claim.relief.is_empty() {
             group.put("relief", Vec::<Json>::new()).put("relief_ids", Vec::<Json>::new());
         }
-        // The day in words and in figures: recipients read dates in more than one order.
-        group.some("deadline", self.case.deadline.map(|it| format!("{} ({it})", self.words.date(it))));
+        group.some("deadline", self.case.deadline.map(|it| self.words.date(it)));
         let days = self.case.deadline.map(|it| (it - self.case.as_of).num_days().to_string());
         group.some("days", days);
         group.json()
@@ -364,7 +381,7 @@ impl Scene<'_> {
         let mut group = Group::default();
         group
             .put("id", it.rule.as_str())
-            .put("title", it.title.as_str())
+            .put("title", it.title.text(self.words))
             .put("result", it.result.word())
             .put("kind", it.kind.word())
             .put("result_word", it.result_word(self.words))
@@ -374,7 +391,7 @@ impl Scene<'_> {
             .some("advice", Some(it.advice.text(self.words)))
             .put("cite", it.cite.as_str())
             .put("status", self.words.get(&format!("status-{}", it.status.word().to_lowercase())))
-            .some("checked", it.last_checked.map(|it| it.to_string()))
+            .some("checked", it.last_checked.map(|it| self.words.date(it)))
             .put("act", it.act.word())
             .put("information_only", it.information_only)
             .some("calculation", it.calculation.as_ref().map(|it| it.text(self.words)));
@@ -384,7 +401,7 @@ impl Scene<'_> {
     fn routes(&self) -> Vec<Json> {
         let json = |it: &crate::assess::RouteFinding| {
             let word = self.words.get(&format!("route-state-{}", it.state.word()));
-            json!({ "id": it.id, "title": it.title, "state": it.state.word(), "state_word": word, "reason": it.reason.text(self.words) })
+            json!({ "id": it.id, "title": it.title.text(self.words), "state": it.state.word(), "state_word": word, "reason": it.reason.text(self.words) })
         };
         self.assessment.routes.iter().map(json).collect()
     }
@@ -399,7 +416,7 @@ impl Scene<'_> {
     }
 
     /// The sentences that a letter of a stage may say on the strength of the rules.
-    fn legal(&self, stage: Stage) -> Vec<Json> {
+    pub(super) fn legal(&self, stage: Stage) -> Vec<Json> {
         let stage = if stage == Stage::Complaint { Stage::Seller } else { stage };
         let mut out: Vec<Json> = Vec::new();
         let context = self.assessment.context(self.case, self.library);

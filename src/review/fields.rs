@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use crate::base::diag::{Diagnostic, Sink};
 use crate::base::source::Span;
-use crate::case::keys;
+use crate::case::{PAID, PERIODS, keys};
 use crate::form::record::{self, At, Key};
-use crate::form::terms::{Capacity, DisputeStatus, Outcome, Proves, RouteState, Voice};
+use crate::form::terms::{Capacity, DisputeStatus, Outcome, Proves, Recipient, RouteState, Voice};
 use crate::library::Library;
 use crate::library::bodies::MeansKind;
 use crate::library::prose::{ENTRY, entry_field};
@@ -85,6 +85,8 @@ impl<'a> Fields<'a> {
         let derived = [
             ("capacity", words(Capacity::WORDS)),
             ("voice", words(Voice::WORDS)),
+            ("additional_period", words(&PERIODS)),
+            ("paid.state", words(&PAID)),
             ("dispute", words(DisputeStatus::WORDS)),
             ("platform", Allowed::Words(platforms.map(str::to_owned).collect())),
             ("payments.kind", words(MeansKind::WORDS)),
@@ -171,6 +173,7 @@ impl<'a> Fields<'a> {
             let entry = entry_field(name);
             let holds = match (name, entry) {
                 ("lang", _) => Allowed::Any,
+                ("to", _) => words(Recipient::WORDS),
                 ("problem.noticed", _) => words(&NOTICED),
                 ("next_deadline", _) => Allowed::Group,
                 _ if LISTS.contains(&name) => words(&["several"]),

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::diag::{Diagnostic, Home, Sink};
 use crate::base::source::Span;
-use crate::form::terms::Proves;
+use crate::form::terms::{Proves, Voice};
 use crate::library::Library;
 use crate::library::prose::{self, ENTRY, Used, entry_field};
 use crate::library::sentences::Sentences;
@@ -242,7 +242,8 @@ impl Texts<'_> {
         let facts = |sentences: &Sentences| -> Option<BTreeSet<(String, bool)>> {
             sentences.get(name)?;
             let ready = self.engine.ready(sentences);
-            let uses = prose::uses(ready.pieces(name)?, None).into_iter();
+            // A representative's form may name the claimant where another language says “our client”.
+            let uses = prose::uses(ready.pieces(name)?, Some(Voice::I)).into_iter();
             Some(
                 uses.filter_map(|(it, inside)| match &it.what {
                     Used::Value(path) => Some((path.clone(), inside)),

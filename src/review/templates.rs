@@ -51,7 +51,10 @@ pub(super) fn check(library: &Library, fields: &Fields<'_>, sink: &mut Sink) {
         let texts = Texts { library, engine: &engine, words: &words, facts, languages, named_in, sent };
         let mut body = Body::new(library, fields, &texts);
         body.chances.add(first.head.when.as_ref());
-        body.chances.judge(first.head.when.as_ref(), first.head.unless.as_ref(), library, sink);
+        body.chances.judge(first.head.when.as_ref(), None, library, sink);
+        for it in first.head.unless.iter().flat_map(|it| &it.value.0) {
+            body.chances.judge(None, Some(it), library, sink);
+        }
         for it in [&first.head.subject, &first.head.watermark].into_iter().flatten() {
             body.step(it, Within::Paragraph, None, sink);
         }
@@ -134,12 +137,28 @@ fn documents(library: &Library) -> BTreeSet<(Folder, String)> {
 fn head(template: &Template, library: &Library, fields: &Fields<'_>, sink: &mut Sink) {
     let head = &template.head;
     fields.conditions(head.when.as_ref(), Scope::Case, sink);
-    fields.conditions(head.unless.as_ref(), Scope::Case, sink);
+    for it in head.unless.iter().flat_map(|it| &it.value.0) {
+        fields.conditions(Some(it), Scope::Case, sink);
+    }
+    for it in head.not_before.iter().flat_map(|it| &it.value.0) {
+        if let Some(day) = &it.value.day {
+            fields.day(&day.value, &day.span, Scope::Case, sink);
+        }
+        fields.conditions(it.value.if_.as_ref(), Scope::Case, sink);
+    }
+    for (field, from) in head.once_sent.iter().flat_map(|it| &it.value.0) {
+        fields.day(&field.value, &field.span, Scope::Case, sink);
+        fields.day(&format!("sent.{}", from.value.0), &from.span, Scope::Case, sink);
+    }
     for it in head.needs.iter().flat_map(|it| &it.value) {
         fields.known(&it.value, &it.span, Scope::Case, sink);
     }
     if let Some(it) = head.network.as_ref().filter(|it| !library.networks.contains_key(&it.value.0)) {
         unknown("network", &it.value, &it.span, library.networks.keys().map(String::as_str), sink);
+    }
+    for it in head.keeps.iter().flat_map(|it| &it.value.0).filter(|it| library.rule(&it.value.0).is_none()) {
+        let rules = library.packs.values().flat_map(|it| it.rules.iter().flat_map(|it| &it.value));
+        unknown("rule", &it.value, &it.span, rules.filter_map(|it| it.id.as_ref()).map(|it| &*it.value.0), sink);
     }
     if let Some(it) = head.institution.as_ref().filter(|it| !library.institutions.contains_key(&it.value.0)) {
         unknown("institution", &it.value, &it.span, library.institutions.keys().map(String::as_str), sink);

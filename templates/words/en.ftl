@@ -18,6 +18,8 @@ locale-HK = en-HK
 reference-separator = ;{" "}
 no-break-after = p. No.
 no-break-before = –
+# A label and the text it stands before.
+label = { $label }: { $text }
 
 ## Roles of the parties
 
@@ -75,15 +77,15 @@ relief-remove-fees = a refund of the additional charges
 
 ## How a letter was sent, behind "sent"
 
-delivery-registered-post = by registered post
-delivery-post = by post
-delivery-email = by e-mail
-delivery-platform = through the platform
-delivery-form = through the form on the website
-delivery-app = through the app or online banking
-delivery-fax = by fax
-delivery-hand = by hand
-delivery-courier = by courier
+sent-how-registered-post = by registered post
+sent-how-post = by post
+sent-how-email = by e-mail
+sent-how-platform = through the platform
+sent-how-form = through the form on the website
+sent-how-app = through the app or online banking
+sent-how-fax = by fax
+sent-how-hand = by hand
+sent-how-courier = by courier
 
 ## What came back
 
@@ -265,6 +267,7 @@ unknown = not known
 greeting-known = Dear { $name },
 greeting-unknown = Dear Sir or Madam,
 closing = Yours faithfully,
+closing-north-america = Sincerely,
 signature-for = for { $name }
 delivery-email = By e-mail
 delivery-post = By post
@@ -533,9 +536,8 @@ start-letters-note = Mail drafts hold the letter only. Attach data/4-evidence/bu
 
 ## What assessments say
 
-# How assessments write days, figures, amounts, fields and values: a language chooses between the
+# How assessments write figures, amounts, fields and values: a language chooses between the
 # program's spelling and its own.
-said-day = { $iso }
 said-figure = { $plain }
 said-money = { $plain }
 said-field = { $plain }
@@ -575,12 +577,13 @@ why-reading = { $date } ({ $calculation })
 why-not-before = not before { $date }
 why-done-in-time = done on { $done }, in time: the last day was { $last }
 why-done-late = done on { $done }, after { $last }, the day that follows from the facts given
+why-other-side-seems-late = the other side had until { $date } and seems to be late; confirm the rule
 why-not-late-yet = the other side has until { $date }; nothing is added before
 why-other-side-late = the other side had until { $date } and is late
 why-appears-passed = appears to have passed, confirm
 why-stopped = the clock stands still since { $since } ({ $label }), with { $left } left
 why-zone = counted in the time zone { $zone }: act a day earlier to be safe
-why-zone-recipient = counted in the recipient's time zone: act a day earlier to be safe
+why-zone-recipient = counted in the recipient’s time zone: act a day earlier to be safe
 why-no-rate = the amount is { $amount }, the limit is in { $wanted }; no rate is given to convert it
 why-more-is-due = { $amount } is due, and more in other currencies, which are not added to it
 why-bounds = { $amount }; needed: { $bounds } { $currency }
@@ -590,6 +593,8 @@ bound-up-to = at most { $limit }
 why-no-rule-pack = no rule pack for { $countries }: only platform and payment rules were looked at; ask a lawyer or consumer advice centre there about the law
 why-left-out = a sentence of rule { $rule } is left out of letters; not known: { $facts }
 why-no-consent = you have not agreed to it; if you do, write `{ $key }: true` under `{ $group }` in case.yaml
+why-sent = sent on { $date }: it is not written anew
+why-too-early = not yet: the other side has until { $date }
 why-no-respondent = there is no { $word } among the respondents
 
 # What is not known about working days
@@ -660,7 +665,6 @@ start-not-known = Not known
 start-reports = Where to report
 start-reports-text = A report helps enforcement and stops no period. Do not use it as a threat in a letter.
 start-to-send = To send
-goods-and-more = { $first } and { $count } more
 bank-dispute-forfeits = a dispute at the bank or payment provider ends the marketplace’s own process
 bank-dispute-may-block-account = after a dispute at the bank or payment provider the account may be blocked
 bank-dispute-one-route = the marketplace excludes a second procedure for the same problem
@@ -688,6 +692,116 @@ contents-in-part = in part
 contents-missing = no
 contents-optional = optional
 
+# What is printed behind a title, where a case has several payments or items
+title-payment = { $title } (payment { $number }: { $details })
+title-item = { $title } (item { $number }: { $details })
+title-number = { $title } ({ $number })
+
+## What was seen in evidence files and done to their copies, in the account of the bundle
+
+pages-named = { $count ->
+    [one] page { $pages }
+   *[other] pages { $pages }
+  }
+pages-named-more = pages { $pages } and { $more } more
+seen-owner-locked = restricted by an owner password, opens without one
+seen-repaired = its object index was broken and was rebuilt
+seen-more-pages = { $count ->
+    [one] declares { $count } page, has more
+   *[other] declares { $count } pages, has more
+  }
+seen-signed = digitally signed: the signature holds for the original only
+seen-xfa = an XFA form: most readers show a stand-in page
+seen-no-text = no searchable text on { $pages }
+seen-blank = nothing on { $pages }
+seen-windows-1252 = not UTF-8, read as Windows-1252
+seen-utf-16 = UTF-16 text
+seen-control-characters = has control characters, shown as boxes
+seen-attached = attached: { $name } ({ $media }, SHA-256 { $hash })
+seen-body-from-html = has no plain text, shown from its HTML
+seen-empty-body = has no body that could be read
+seen-trailing-data = has data after the end of the picture
+seen-carried = cannot be shown on a page, carried as the original
+done-scripts = { $count ->
+    [one] { $count } script removed
+   *[other] { $count } scripts removed
+  }
+done-actions = { $count ->
+    [one] { $count } action removed (launch, submit, other files)
+   *[other] { $count } actions removed (launch, submit, other files)
+  }
+done-attachments = { $count ->
+    [one] attached file left out: { $names }
+   *[other] attached files left out: { $names }
+  }
+done-fields = { $count ->
+    [one] { $count } form field made part of the page
+   *[other] { $count } form fields made part of the page
+  }
+done-field-values = { $count ->
+    [one] { $count } form field had no picture of its value; the value was printed
+   *[other] { $count } form fields had no picture of their values; the values were printed
+  }
+done-fields-empty = { $count ->
+    [one] { $count } form field shows nothing
+   *[other] { $count } form fields show nothing
+  }
+done-media = { $count ->
+    [one] { $count } sound, film or attachment mark shown as a picture
+   *[other] { $count } sound, film or attachment marks shown as pictures
+  }
+done-links = { $count ->
+    [one] { $count } link led nowhere
+   *[other] { $count } links led nowhere
+  }
+done-camera = { $count ->
+    [one] camera data removed from { $count } picture
+   *[other] camera data removed from { $count } pictures
+  }
+done-camera-kept = { $count ->
+    [one] camera data could not be removed from { $count } picture
+   *[other] camera data could not be removed from { $count } pictures
+  }
+done-closed = drawing commands closed on { $pages }
+done-layers = { $count ->
+    [one] { $count } layer is hidden, as in the original
+   *[other] { $count } layers are hidden, as in the original
+  }
+done-missing = the file is missing; a sheet that says so stands in its place
+
+## Check, plan and build on a terminal
+
+check-pages = { $count ->
+    [one] { $count } bundle page
+   *[other] { $count } bundle pages
+  }
+check-ready = { $count ->
+    [one] { $count } document ready
+   *[other] { $count } documents ready
+  }
+check-blocked = { $count } blocked
+check-next-deadline = next deadline
+plan-exhibits = Exhibits
+plan-bundle = whole bundle
+plan-written = Written
+plan-blocked = Blocked
+plan-needs = needs { $facts }
+plan-not-written = Not written
+built-bundle = bundle: { $exhibits }, { $pages }, every page counted
+built-pages = { $count ->
+    [one] page { $first }
+   *[other] pages { $first } to { $last }
+  }
+built-kept = an earlier package was changed meanwhile and is kept as { $path }
+built-notice = Drafting help, not legal advice. Nothing was sent: read every page before you send it.
+files-count = { $count ->
+    [one] { $count } file
+   *[other] { $count } files
+  }
+bytes-count = { $count ->
+    [one] { $count } byte
+   *[other] { $count } bytes
+  }
 # First page: what to do
 start-headline = { $claimant } against { $against }
 start-order = Order { $number }
@@ -700,8 +814,8 @@ start-step-send = Send “{ $title }” to { $to }
 start-step-send-alone = Send “{ $title }”
 start-step-record = Write into case.yaml what you sent and what came, and build the package again
 start-step-next = It then holds: { $titles }.
-start-step-one-letter = One letter to one provider about one payment is enough. Also in this package, and only if the provider asks for it: { $titles }.
-start-last = { $title }: { $date }. { $act }
+start-step-with = With it, in the same message: “{ $title }”
+start-last = Last day { $date }: { $title }. { $act }
 start-again = Look at it again on { $date }: the last day is { $last }.
 start-way-email = By e-mail to { $address }
 start-way-post = By post to: { $address }
@@ -762,3 +876,17 @@ not-written-contract-kind-excepted = the purchase was made directly with the sel
 not-written-claim-state-other = nothing is due any more
 not-written-consents-publish-post-missing = you have not agreed to drafts of public posts
 start-other-language = These documents are in { $language }: the library has no text of them in the language of the case: { $titles }.
+## With whom somebody was in contact
+
+who-seller = the seller
+who-platform = the platform
+who-payment-provider = the bank or payment provider
+who-carrier = the carrier
+who-authority = the authority
+who-other = another person
+
+## Order of amount and currency
+
+money = { $code } { $figure }
+
+goods-and-more = { $first } and { $count } more

@@ -15,6 +15,8 @@ locale-US = es-US
 reference-separator = ;{" "}
 no-break-after = n.º art. pág.
 no-break-before = –
+# A label and the text it stands before.
+label = { $label }: { $text }
 
 ## Papeles de las partes
 
@@ -72,15 +74,15 @@ relief-remove-fees = el reembolso de los cargos adicionales
 
 ## Cómo se envió una carta, tras «enviada»
 
-delivery-registered-post = por correo certificado
-delivery-post = por correo
-delivery-email = por correo electrónico
-delivery-platform = a través de la plataforma
-delivery-form = mediante el formulario del sitio web
-delivery-app = a través de la aplicación o la banca en línea
-delivery-fax = por fax
-delivery-hand = en mano
-delivery-courier = por mensajería
+sent-how-registered-post = por correo certificado
+sent-how-post = por correo
+sent-how-email = por correo electrónico
+sent-how-platform = a través de la plataforma
+sent-how-form = mediante el formulario del sitio web
+sent-how-app = a través de la aplicación o la banca en línea
+sent-how-fax = por fax
+sent-how-hand = en mano
+sent-how-courier = por mensajería
 
 ## Lo que se devolvió
 
@@ -262,6 +264,7 @@ unknown = no consta
 greeting-known = Hola, { $name }:
 greeting-unknown = Estimados señores:
 closing = Atentamente,
+closing-north-america = Atentamente,
 signature-for = en nombre de { $name }
 delivery-email = Por correo electrónico
 delivery-post = Por correo postal
@@ -530,8 +533,7 @@ start-letters-note = Los borradores de correo solo contienen la carta. Adjunte d
 
 ## Lo que dicen los análisis
 
-# Fechas, cifras, importes, campos y valores: el idioma elige entre la forma del programa y la suya.
-said-day = { $day }
+# Cifras, importes, campos y valores: el idioma elige entre la forma del programa y la suya.
 said-figure = { $figure }
 said-money = { $money }
 said-field = { $name }
@@ -574,6 +576,7 @@ why-reading = { $date } ({ $calculation })
 why-not-before = no antes del { $date }
 why-done-in-time = hecho el { $done }, a tiempo: el último día era el { $last }
 why-done-late = hecho el { $done }, después del { $last }, el día que resulta de los hechos indicados
+why-other-side-seems-late = la otra parte tenía de plazo hasta el { $date } y parece haberse retrasado; confirme la regla
 why-not-late-yet = la otra parte tiene hasta el { $date }; antes no se añade nada
 why-other-side-late = la otra parte tenía hasta el { $date } y está en mora
 why-appears-passed = el plazo parece vencido, confírmelo
@@ -589,6 +592,8 @@ bound-up-to = como máximo { $limit }
 why-no-rule-pack = no hay normas recopiladas para: { $countries }; solo se examinaron las normas de plataformas y pagos; pregunte por el derecho aplicable a un abogado o a un centro de atención al consumidor de ese país
 why-left-out = una frase de la norma { $rule } se omite en las cartas; no consta: { $facts }
 why-no-consent = no ha dado su consentimiento; si lo da, escriba `{ $key }: true` en `{ $group }` de case.yaml
+why-sent = enviada el { $date }: no se vuelve a escribir
+why-too-early = todavía no: la otra parte tiene hasta el { $date }
 why-no-respondent = nadie tiene ese papel entre los reclamados: { $name }
 
 # Lo que no se sabe de los días hábiles
@@ -707,10 +712,6 @@ start-not-known = No consta
 start-reports = Dónde denunciar
 start-reports-text = Una denuncia ayuda al control y no interrumpe ningún plazo. No la use como amenaza en una carta.
 start-to-send = Qué enviar
-goods-and-more = { $count ->
-    [one] { $first } y un artículo más
-   *[other] { $first } y { $count } artículos más
-}
 bank-dispute-forfeits = una disputa en el banco o proveedor de pago pone fin al procedimiento de la plataforma
 bank-dispute-may-block-account = tras una disputa en el banco o proveedor de pago la cuenta puede quedar bloqueada
 bank-dispute-one-route = la plataforma excluye un segundo procedimiento por el mismo problema
@@ -738,6 +739,119 @@ contents-in-part = en parte
 contents-missing = no
 contents-optional = opcional
 
+# What is printed behind a title, where a case has several payments or items
+title-payment = { $title } (pago { $number }: { $details })
+title-item = { $title } (artículo { $number }: { $details })
+title-number = { $title } ({ $number })
+
+## Lo que se vio en los documentos y se hizo con sus copias, en la relación del conjunto
+
+pages-named = { $count ->
+    [one] la página { $pages }
+   *[other] las páginas { $pages }
+  }
+pages-named-more = las páginas { $pages } y { $more } más
+seen-owner-locked = restringido por una contraseña del propietario, se abre sin ella
+seen-repaired = su índice de objetos estaba dañado y se reconstruyó
+seen-more-pages = { $count ->
+    [one] declara { $count } página, tiene más
+   *[other] declara { $count } páginas, tiene más
+  }
+seen-signed = con firma digital: solo vale para el original
+seen-xfa = formulario XFA: la mayoría de los lectores muestran una página de sustitución
+seen-no-text = sin texto que pueda buscarse en { $pages }
+seen-blank = nada en { $pages }
+seen-windows-1252 = no es UTF-8, leído como Windows-1252
+seen-utf-16 = texto en UTF-16
+seen-control-characters = tiene caracteres de control, mostrados como recuadros
+seen-attached = adjunto: { $name } ({ $media }, SHA-256 { $hash })
+seen-body-from-html = sin texto simple, mostrado a partir de su HTML
+seen-empty-body = sin cuerpo que pueda leerse
+seen-trailing-data = tiene datos después del final de la imagen
+seen-carried = no puede mostrarse en una página, se adjunta como original
+done-scripts = { $count ->
+    [one] { $count } guion de programa eliminado
+   *[other] { $count } guiones de programa eliminados
+  }
+done-actions = { $count ->
+    [one] { $count } acción eliminada (iniciar, enviar, otros archivos)
+   *[other] { $count } acciones eliminadas (iniciar, enviar, otros archivos)
+  }
+done-attachments = { $count ->
+    [one] archivo adjunto no incluido: { $names }
+   *[other] archivos adjuntos no incluidos: { $names }
+  }
+done-fields = { $count ->
+    [one] { $count } campo de formulario pasado a la página
+   *[other] { $count } campos de formulario pasados a la página
+  }
+done-field-values = { $count ->
+    [one] { $count } campo de formulario sin imagen de su valor; el valor se imprimió
+   *[other] { $count } campos de formulario sin imagen de su valor; los valores se imprimieron
+  }
+done-fields-empty = { $count ->
+    [one] { $count } campo de formulario no muestra nada
+   *[other] { $count } campos de formulario no muestran nada
+  }
+done-media = { $count ->
+    [one] { $count } marca de sonido, vídeo o adjunto mostrada como imagen
+   *[other] { $count } marcas de sonido, vídeo o adjunto mostradas como imágenes
+  }
+done-links = { $count ->
+    [one] { $count } enlace no llevaba a ninguna parte
+   *[other] { $count } enlaces no llevaban a ninguna parte
+  }
+done-camera = { $count ->
+    [one] datos de la cámara eliminados de { $count } imagen
+   *[other] datos de la cámara eliminados de { $count } imágenes
+  }
+done-camera-kept = { $count ->
+    [one] los datos de la cámara no pudieron eliminarse de { $count } imagen
+   *[other] los datos de la cámara no pudieron eliminarse de { $count } imágenes
+  }
+done-closed = órdenes de dibujo cerradas en { $pages }
+done-layers = { $count ->
+    [one] { $count } capa está oculta, como en el original
+   *[other] { $count } capas están ocultas, como en el original
+  }
+done-missing = falta el archivo; en su lugar hay una hoja que lo dice
+
+## Comprobación, plan y expediente en pantalla
+
+check-pages = { $count ->
+    [one] { $count } página del conjunto
+   *[other] { $count } páginas del conjunto
+  }
+check-ready = { $count ->
+    [one] { $count } documento listo
+   *[other] { $count } documentos listos
+  }
+check-blocked = { $count ->
+    [one] { $count } bloqueado
+   *[other] { $count } bloqueados
+  }
+check-next-deadline = próximo plazo
+plan-exhibits = Documentos de prueba
+plan-bundle = conjunto entero
+plan-written = Se escriben
+plan-blocked = Bloqueados
+plan-needs = falta { $facts }
+plan-not-written = No se escriben
+built-bundle = conjunto: { $exhibits }, { $pages }, contadas todas las páginas
+built-pages = { $count ->
+    [one] página { $first }
+   *[other] páginas { $first } a { $last }
+  }
+built-kept = un expediente anterior se modificó entretanto y se conserva como { $path }
+built-notice = Ayuda para redactar, no asesoramiento jurídico. No se ha enviado nada: lea cada página antes de enviarla.
+files-count = { $count ->
+    [one] { $count } archivo
+   *[other] { $count } archivos
+  }
+bytes-count = { $count ->
+    [one] { $count } byte
+   *[other] { $count } bytes
+  }
 # Primera página: qué hacer
 start-headline = { $claimant } contra { $against }
 start-order = Pedido { $number }
@@ -750,8 +864,8 @@ start-step-send = Envíe «{ $title }» a { $to }
 start-step-send-alone = Envíe «{ $title }»
 start-step-record = Anote en case.yaml qué envió y qué llegó, y vuelva a generar el expediente
 start-step-next = Entonces contendrá: { $titles }.
-start-step-one-letter = Basta una carta por proveedor y por pago. También en este expediente, solo si el proveedor la pide: { $titles }.
-start-last = { $title }: { $date }. { $act }
+start-step-with = Con ella, en el mismo envío: «{ $title }»
+start-last = Último día, { $date }: { $title }. { $act }
 start-again = Vuelva a mirarlo el { $date }: el último día es el { $last }.
 start-way-email = Por correo electrónico a { $address }
 start-way-post = Por correo postal a: { $address }
@@ -812,3 +926,20 @@ not-written-contract-kind-excepted = la compra se hizo directamente al vendedor,
 not-written-claim-state-other = ya no se debe nada
 not-written-consents-publish-post-missing = usted no ha aceptado borradores de publicaciones
 start-other-language = Estos documentos están en { $language }: la biblioteca no tiene su texto en el idioma del caso: { $titles }.
+## Con quién hubo contacto
+
+who-seller = el vendedor
+who-platform = la plataforma
+who-payment-provider = el banco o proveedor de pagos
+who-carrier = el transportista
+who-authority = la autoridad
+who-other = un tercero
+
+## Orden del importe y la moneda
+
+money = { $figure } { $code }
+
+goods-and-more = { $count ->
+    [one] { $first } y otro artículo
+   *[other] { $first } y { $count } artículos más
+}

@@ -17,6 +17,8 @@ reference-separator = {" "};{" "}
 elided = de que
 no-break-after = « n° art. p.
 no-break-before = : ; ! ? » –
+# A label and the text it stands before.
+label = { $label } : { $text }
 
 ## Rôles des parties
 
@@ -74,15 +76,15 @@ relief-remove-fees = le remboursement des frais supplémentaires
 
 ## Comment une lettre a été envoyée, après « envoyée »
 
-delivery-registered-post = par lettre recommandée
-delivery-post = par courrier
-delivery-email = par courriel
-delivery-platform = par la plateforme
-delivery-form = par le formulaire du site
-delivery-app = par l’application ou la banque en ligne
-delivery-fax = par télécopie
-delivery-hand = en main propre
-delivery-courier = par coursier
+sent-how-registered-post = par lettre recommandée
+sent-how-post = par courrier
+sent-how-email = par courriel
+sent-how-platform = par la plateforme
+sent-how-form = par le formulaire du site
+sent-how-app = par l’application ou la banque en ligne
+sent-how-fax = par télécopie
+sent-how-hand = en main propre
+sent-how-courier = par coursier
 
 ## Ce qui a été rendu
 
@@ -263,12 +265,13 @@ unknown = non connu
 
 greeting-known = Bonjour { $name },
 greeting-unknown = Madame, Monsieur,
-closing = Veuillez agréer, Madame, Monsieur, l’expression d’une considération distinguée.
+closing = Veuillez agréer, Madame, Monsieur, l’expression de {mes|nos} salutations distinguées.
+closing-north-america = Veuillez agréer, Madame, Monsieur, l’expression de {mes|nos} salutations distinguées.
 signature-for = pour { $name }
 delivery-email = Par courriel
 delivery-post = Par courrier
 delivery-email-post = Par courriel et par courrier
-delivery-registered = Par lettre recommandée avec avis de réception, et à l’avance par courriel
+delivery-registered = Par lettre recommandée avec avis de réception et, par avance, par courriel
 watermark-draft = PROJET
 watermark-reading-copy = COPIE DE LECTURE
 disclaimer = Établi avec un outil d’assemblage de documents à partir des informations fournies par l’utilisateur. Information générale seulement, ni conseil juridique ni relation d’avocat à client. Les règles changent et dépendent des faits ; à confirmer auprès d’un avocat ou de l’organisme nommé avant de se fier à une date ou à une règle. Les délais indiqués sont des estimations tirées des données fournies.
@@ -511,11 +514,12 @@ prevention-dispute-clause-next = Convenir d’une médiation préalable, puis d�
 prevention-protected = Le paiement était protégé (carte, séquestre, crédit documentaire)
 prevention-protected-next = Payer par carte ou séquestre ; éviter le virement direct à un fournisseur inconnu
 # Intérêts et conversions
+interest-line = Intérêts simples au taux de { $rate } % l’an sur { $principal }, pour { $days ->
 surcharge-line = { $cite } : { $base } × { $percent } % = { $amount } ; ensemble { $total }.
 interest-line = Intérêts simples au taux de { $rate } % l'an sur { $principal }, pour { $days ->
     [one] { $days } jour
    *[other] { $days } jours
-  } à compter du lendemain du { $from } jusqu'au { $to } inclus : { $principal } × { $rate } % × { $days } / 365 = { $amount }. Ils sont indiqués séparément et ne font pas partie du montant réclamé ci-dessus.
+  } à compter du lendemain du { $from } jusqu’au { $to } inclus : { $principal } × { $rate } % × { $days } / 365 = { $amount }. Ils sont indiqués séparément et ne font pas partie du montant réclamé ci-dessus.
 interest-line-basis = { $line } Fondement : { $basis }.
 converted-line = { $due } = { $money }, au taux de 1 { $base } = { $rate } { $target } ({ $source }, { $date })
 
@@ -528,8 +532,7 @@ start-letters-note = Les brouillons de courriel ne contiennent que la lettre. Jo
 
 ## Ce que disent les analyses
 
-# Dates, nombres, montants, champs et valeurs : la langue choisit entre l’écriture du programme et la sienne.
-said-day = { $day }
+# Nombres, montants, champs et valeurs : la langue choisit entre l’écriture du programme et la sienne.
 said-figure = { $figure }
 said-money = { $money }
 said-field = { $name }
@@ -572,6 +575,7 @@ why-reading = { $date } ({ $calculation })
 why-not-before = pas avant le { $date }
 why-done-in-time = fait le { $done }, à temps : le dernier jour était le { $last }
 why-done-late = fait le { $done }, après le { $last }, le jour qui résulte des faits donnés
+why-other-side-seems-late = l’autre partie avait jusqu’au { $date } et semble en retard ; règle à vérifier
 why-not-late-yet = l’autre partie a jusqu’au { $date } ; rien ne s’ajoute avant
 why-other-side-late = l’autre partie avait jusqu’au { $date } et est en retard
 why-appears-passed = le délai semble passé, à vérifier
@@ -587,6 +591,8 @@ bound-up-to = au plus { $limit }
 why-no-rule-pack = aucun recueil de règles pour : { $countries } ; seules les règles des plateformes et des paiements ont été examinées ; demandez le droit applicable à un avocat ou à un centre de conseil aux consommateurs de ce pays
 why-left-out = une phrase de la règle { $rule } est omise des lettres ; non connu : { $facts }
 why-no-consent = vous n’y avez pas consenti ; si vous y consentez, écrivez `{ $key }: true` sous `{ $group }` dans case.yaml
+why-sent = envoyée le { $date } : elle n’est pas écrite à nouveau
+why-too-early = pas encore : l’autre partie a jusqu’au { $date }
 why-no-respondent = personne n’a ce rôle parmi les défendeurs : { $name }
 
 # Ce qui n’est pas connu des jours ouvrables
@@ -705,10 +711,6 @@ start-not-known = Non connu
 start-reports = Où signaler
 start-reports-text = Un signalement aide les contrôles et n’interrompt aucun délai. N’en faites pas une menace dans une lettre.
 start-to-send = À envoyer
-goods-and-more = { $count ->
-    [one] { $first } et un autre article
-   *[other] { $first } et { $count } autres articles
-}
 bank-dispute-forfeits = une contestation auprès de la banque ou du prestataire de paiement met fin à la procédure de la plateforme
 bank-dispute-may-block-account = après une contestation auprès de la banque ou du prestataire de paiement, le compte peut être bloqué
 bank-dispute-one-route = la plateforme exclut une seconde procédure pour le même problème
@@ -736,6 +738,119 @@ contents-in-part = en partie
 contents-missing = non
 contents-optional = facultatif
 
+# What is printed behind a title, where a case has several payments or items
+title-payment = { $title } (paiement { $number } : { $details })
+title-item = { $title } (article { $number } : { $details })
+title-number = { $title } ({ $number })
+
+## Ce qui a été vu dans les pièces et fait de leurs copies, dans le relevé du recueil
+
+pages-named = { $count ->
+    [one] la page { $pages }
+   *[other] les pages { $pages }
+  }
+pages-named-more = les pages { $pages } et { $more } autres
+seen-owner-locked = restreint par un mot de passe du propriétaire, s’ouvre sans mot de passe
+seen-repaired = l’index des objets était endommagé et a été reconstruit
+seen-more-pages = { $count ->
+    [one] déclare { $count } page, en compte davantage
+   *[other] déclare { $count } pages, en compte davantage
+  }
+seen-signed = signature numérique : elle ne vaut que pour l’original
+seen-xfa = formulaire XFA : la plupart des lecteurs affichent une page de remplacement
+seen-no-text = pas de texte interrogeable sur { $pages }
+seen-blank = rien sur { $pages }
+seen-windows-1252 = pas en UTF-8, lu comme Windows-1252
+seen-utf-16 = texte en UTF-16
+seen-control-characters = contient des caractères de commande, montrés par des cases
+seen-attached = pièce jointe : { $name } ({ $media }, SHA-256 { $hash })
+seen-body-from-html = sans texte brut, montré d’après son HTML
+seen-empty-body = sans corps lisible
+seen-trailing-data = contient des données après la fin de l’image
+seen-carried = ne peut être montré sur une page, joint comme original
+done-scripts = { $count ->
+    [one] { $count } script retiré
+   *[other] { $count } scripts retirés
+  }
+done-actions = { $count ->
+    [one] { $count } action retirée (lancement, envoi, autres fichiers)
+   *[other] { $count } actions retirées (lancement, envoi, autres fichiers)
+  }
+done-attachments = { $count ->
+    [one] fichier joint non repris : { $names }
+   *[other] fichiers joints non repris : { $names }
+  }
+done-fields = { $count ->
+    [one] { $count } champ de formulaire intégré à la page
+   *[other] { $count } champs de formulaire intégrés à la page
+  }
+done-field-values = { $count ->
+    [one] { $count } champ de formulaire sans image de sa valeur ; la valeur a été imprimée
+   *[other] { $count } champs de formulaire sans image de leur valeur ; les valeurs ont été imprimées
+  }
+done-fields-empty = { $count ->
+    [one] { $count } champ de formulaire n’affiche rien
+   *[other] { $count } champs de formulaire n’affichent rien
+  }
+done-media = { $count ->
+    [one] { $count } marque de son, de film ou de pièce jointe montrée par une image
+   *[other] { $count } marques de son, de film ou de pièce jointe montrées par des images
+  }
+done-links = { $count ->
+    [one] { $count } lien ne menait nulle part
+   *[other] { $count } liens ne menaient nulle part
+  }
+done-camera = { $count ->
+    [one] données de l’appareil retirées de { $count } image
+   *[other] données de l’appareil retirées de { $count } images
+  }
+done-camera-kept = { $count ->
+    [one] les données de l’appareil n’ont pas pu être retirées de { $count } image
+   *[other] les données de l’appareil n’ont pas pu être retirées de { $count } images
+  }
+done-closed = commandes de dessin fermées sur { $pages }
+done-layers = { $count ->
+    [one] { $count } calque est masqué, comme dans l’original
+   *[other] { $count } calques sont masqués, comme dans l’original
+  }
+done-missing = le fichier manque ; une page qui le dit en tient lieu
+
+## Contrôle, plan et dossier à l’écran
+
+check-pages = { $count ->
+    [one] { $count } page de recueil
+   *[other] { $count } pages de recueil
+  }
+check-ready = { $count ->
+    [one] { $count } document prêt
+   *[other] { $count } documents prêts
+  }
+check-blocked = { $count ->
+    [one] { $count } bloqué
+   *[other] { $count } bloqués
+  }
+check-next-deadline = prochaine échéance
+plan-exhibits = Pièces
+plan-bundle = recueil entier
+plan-written = Établis
+plan-blocked = Bloqués
+plan-needs = il manque { $facts }
+plan-not-written = Non établis
+built-bundle = recueil : { $exhibits }, { $pages }, chaque page comptée
+built-pages = { $count ->
+    [one] page { $first }
+   *[other] pages { $first } à { $last }
+  }
+built-kept = un dossier antérieur a été modifié entre-temps et est gardé sous { $path }
+built-notice = Aide à la rédaction, non un conseil juridique. Rien n’a été envoyé : lisez chaque page avant de l’envoyer.
+files-count = { $count ->
+    [one] { $count } fichier
+   *[other] { $count } fichiers
+  }
+bytes-count = { $count ->
+    [one] { $count } octet
+   *[other] { $count } octets
+  }
 # Première page : que faire
 start-headline = { $claimant } contre { $against }
 start-order = Commande { $number }
@@ -748,8 +863,8 @@ start-step-send = Envoyez « { $title } » à { $to }
 start-step-send-alone = Envoyez « { $title } »
 start-step-record = Notez dans case.yaml ce que vous avez envoyé et ce que vous avez reçu, puis refaites le dossier
 start-step-next = Il contiendra alors : { $titles }.
-start-step-one-letter = Une seule lettre par prestataire et par paiement suffit. Également dans ce dossier, seulement si le prestataire la demande : { $titles }.
-start-last = { $title } : { $date }. { $act }
+start-step-with = Avec elle, dans le même envoi : « { $title } »
+start-last = Dernier jour, { $date } : { $title }. { $act }
 start-again = À revoir le { $date } : le dernier jour est le { $last }.
 start-way-email = Par courriel à { $address }
 start-way-post = Par courrier à l’adresse : { $address }
@@ -810,3 +925,20 @@ not-written-contract-kind-excepted = l’achat a été fait directement auprès 
 not-written-claim-state-other = plus rien n’est dû
 not-written-consents-publish-post-missing = vous n’avez pas accepté les projets de messages publics
 start-other-language = Ces documents sont en { $language } : la bibliothèque n’en a pas de texte dans la langue du dossier : { $titles }.
+## Avec qui un échange a eu lieu
+
+who-seller = le vendeur
+who-platform = la plateforme
+who-payment-provider = la banque ou le prestataire de paiement
+who-carrier = le transporteur
+who-authority = l’autorité
+who-other = un tiers
+
+## Ordre du montant et de la monnaie
+
+money = { $figure } { $code }
+
+goods-and-more = { $count ->
+    [one] { $first } et un autre article
+   *[other] { $first } et { $count } autres articles
+}

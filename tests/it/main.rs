@@ -25,6 +25,7 @@ mod growth;
 mod hostile;
 mod keys;
 mod languages;
+mod letters;
 mod mistakes;
 mod package;
 mod packages;

@@ -7,7 +7,8 @@ use redress::library::template::Folder;
 use crate::firm::{case, day, draft, files, library, pack};
 use crate::program::{root, tool};
 
-/// What is told about the built-in library with files of a firm over it, in one run.
+/// What is told in one run about the folders of a firm's files that lie over the built-in library; without
+/// files about all of it.
 fn checked(over: &[(&str, &str)], as_of: &str) -> Vec<String> {
     let mut sink = Sink::default();
     let library = Library::look_through(&files(over), &mut sink);
@@ -19,7 +20,13 @@ fn checked(over: &[(&str, &str)], as_of: &str) -> Vec<String> {
             let severity = if it.severity == Severity::Error { "error" } else { "warning" };
             format!("{place} {severity}[{}] {}; {}", it.code, it.message, it.help.join("; "))
         })
+        .filter(|it| over.is_empty() || over.iter().any(|(name, _)| it.starts_with(folder(name))))
         .collect()
+}
+
+/// The folder of a file.
+fn folder(name: &str) -> &str {
+    name.rsplit_once('/').map_or(name, |(folder, _)| folder)
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::base::diag::{Diagnostic, Sink};
 use crate::case::Total;
-use crate::case::file::{File, written};
+use crate::case::file::{File, Received, written};
 use crate::form::money::{Amount, CurrencyCode, Money, sums};
 use crate::form::record::At;
 use crate::form::terms::ReceivedKind;
@@ -112,7 +112,14 @@ pub(super) fn received(file: &written::File, sink: &mut Sink) {
     }
 }
 
-/// Whether what came back is money: a coupon is taken off nothing.
+impl Received {
+    /// Whether it is money: a coupon is taken off nothing.
+    pub(crate) fn is_money(&self) -> bool {
+        is_money(self.kind)
+    }
+}
+
+/// Whether what came back is money.
 fn is_money(kind: Option<ReceivedKind>) -> bool {
     kind.unwrap_or(ReceivedKind::Money) == ReceivedKind::Money
 }
@@ -120,7 +127,7 @@ fn is_money(kind: Option<ReceivedKind>) -> bool {
 /// What is claimed and received, per currency.
 pub(super) fn totals(file: &File) -> Vec<Total> {
     let claimed = sums(file.claim.amounts.iter().map(|it| &it.amount));
-    let received = file.claim.received.iter().filter(|it| is_money(it.kind));
+    let received = file.claim.received.iter().filter(|it| it.is_money());
     let received = sums(received.filter_map(|it| it.amount.as_ref()));
     let currencies: BTreeSet<CurrencyCode> = claimed.keys().chain(received.keys()).copied().collect();
     currencies

@@ -3,9 +3,9 @@
 use chrono::NaiveDate;
 
 use crate::case::Total;
-use crate::case::file::File;
+use crate::case::file::{File, Payment};
 use crate::form::facts::{Facts, Value};
-use crate::form::terms::{Capacity, DisputeStatus, Role, Voice};
+use crate::form::terms::{Capacity, DisputeStatus, PaymentState, Role, Voice};
 use crate::library::Library;
 
 /// In which voice letters speak: a representative's for the claimant, a company's, a person's.
@@ -17,6 +17,35 @@ pub(in crate::case) fn voice(file: &File) -> Voice {
         _ => Voice::Client,
     }
 }
+
+/// What the case knows because letters were sent, unless it says so itself: their heads tell.
+pub(super) fn sent(facts: &mut Facts, file: &File, library: &Library) {
+    for (index, sent) in file.sent.iter().enumerate() {
+        let template = library.templates.iter().find(|it| it.id == *sent.document.0);
+        for (field, from) in template.and_then(|it| it.head.once_sent.as_ref()).iter().flat_map(|it| &it.value.0) {
+            let day = facts.date(&format!("sent[{index}].{}", from.value.0));
+            if let (Some(day), false) = (day, facts.known(&field.value)) {
+                facts.insert(&field.value, Value::Date(day), None);
+            }
+        }
+    }
+}
+
+/// Which times that were set are over.
+pub(super) fn times(facts: &mut Facts, as_of: NaiveDate) {
+    let period = match facts.date("problem.additional_period_given_until") {
+        None => "none",
+        Some(it) if it < as_of => "ended",
+        Some(_) => "running",
+    };
+    facts.insert("additional_period", Value::Text(period.to_owned()), None);
+}
+
+/// Words of `paid.state`.
+pub(crate) const PAID: [&str; 4] = ["paid", "partly", "open", "unknown"];
+
+/// Words of `additional_period`.
+pub(crate) const PERIODS: [&str; 3] = ["none", "running", "ended"];
 
 pub(super) fn add(
     facts: &mut Facts,
@@ -58,6 +87,15 @@ pub(super) fn add(
         _ => "known",
     };
     add("claim.state", Value::Text(claim.to_owned()));
+    let is_open = |it: &Payment| it.state == Some(PaymentState::Open);
+    let open = file.payments.iter().filter(|it| is_open(it)).count();
+    let paid = match (open, file.payments.len()) {
+        (_, 0) => "unknown",
+        (0, _) => "paid",
+        (open, all) if open == all => "open",
+        _ => "partly",
+    };
+    add("paid.state", Value::Text(paid.to_owned()));
     if let Some(deadline) = deadline {
         add("claim.deadline", Value::Date(deadline));
     }

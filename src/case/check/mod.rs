@@ -1,6 +1,7 @@
 //! From the case file to the case: every problem reported, then nothing is checked again.
 
 mod amounts;
+mod contacts;
 mod dates;
 pub(crate) mod defaults;
 mod derived;
@@ -11,6 +12,7 @@ mod parties;
 mod platform;
 
 pub(super) use self::derived::voice;
+pub(crate) use self::derived::{PAID, PERIODS};
 use crate::base::diag::{Diagnostic, Failed, Sink};
 use crate::base::source::Source;
 use crate::case::file::{File, written};
@@ -35,6 +37,8 @@ pub(super) fn check(
     platform::complete(&mut file, library);
     let platform = platform::known(&file, library);
     parties::check(&file, source, sink);
+    contacts::resolve(&mut file, library, sink);
+    contacts::sent(&file, library, sink);
     let assumed = defaults::add(&mut file, library, lang.as_deref());
     let mut facts = Facts::default();
     file.facts("", &source.span(0..0), &mut facts);
@@ -51,8 +55,10 @@ pub(super) fn check(
         });
     };
     let totals = amounts::totals(&file);
+    derived::sent(&mut facts, &file, library);
     derived::add(&mut facts, &file, &totals, deadline, platform.as_deref());
     derived::means(&mut facts, &file, library);
+    derived::times(&mut facts, as_of);
     facts.insert("case.as_of", Value::Date(as_of), None);
     let item = |it: &crate::case::file::ClaimItem| ClaimedItem {
         label: it.label.0.clone(),

@@ -16,7 +16,7 @@ mod goods;
 mod parties;
 mod proof;
 
-pub(crate) use self::asked::{Adr, Claim, ClaimItem};
+pub(crate) use self::asked::{Adr, Claim, ClaimItem, Received};
 pub(crate) use self::goods::{Contract, Item, Order, Payment, PlatformDispute, Problem};
 pub(crate) use self::parties::{Claimant, Head, Representative, Respondent};
 pub(crate) use self::proof::{Consents, Contact, Evidence, Sent, Supplier};

@@ -77,7 +77,7 @@ keys! {
         /// Day it was sent.
         on: NaiveDate as needed("the day it was sent"), view("on"), event(38, "timeline-letter-sent");
         /// How.
-        how: Delivery, worded("how", "delivery");
+        how: Delivery, worded("how", "sent-how");
         /// Number of the consignment.
         tracking: Text, view("tracking"), privacy(Number("the number of a consignment"));
         /// Day by which it asked for an answer.
@@ -87,7 +87,7 @@ keys! {
         /// Ids of the exhibits that prove it.
         proof: Several<Text>, view("exhibits"), privacy(Public);
         /// The letter as it was sent, relative to the case file; the package carries it unchanged.
-        file: FileName, privacy(NameOfFile("the name of a letter that was sent"));
+        file: FileName, privacy(NameOfFile("the name of a letter that was sent")), used_by("desk/sent.rs");
     }
 
     /// What the claimant agreed to.

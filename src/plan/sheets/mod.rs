@@ -27,6 +27,7 @@ pub(crate) fn blank(words: &Words, title: impl Into<String>, case: &Case) -> Doc
         header: String::new(),
         footer: words.get("disclaimer"),
         page_label: words.with("page-of", &[("page", "{page}"), ("pages", "{pages}")]),
+        label: words.labelled("{label}", "{text}"),
         frame: None,
         blocks: Vec::new(),
         watermark: String::new(),

@@ -59,7 +59,7 @@ pub(super) fn deadlines(case: &Case, assessment: &Assessment, words: &Words) -> 
             | Outcome::CannotCompute
             | Outcome::NotApplicable => String::new(),
         };
-        days.add(date, &format!("{}{state}", it.title));
+        days.add(date, &format!("{}{state}", it.title.text(words)));
     }
     if let Some(date) = case.deadline.filter(|_| !assessment.is_paid()) {
         days.add(date, &words.get("calendar-reply-by"));

@@ -1,0 +1,137 @@
+//! With whom somebody was in contact, and which letters were sent: told from what is written, or asked.
+
+use crate::base::diag::{Diagnostic, Sink, nearest};
+use crate::case::check::each;
+use crate::case::file::written::{self, File};
+use crate::form::record::{At, Text, Vocabulary, folded};
+use crate::form::terms::{Correspondent, Role};
+use crate::library::Library;
+
+/// Words by which people call those they were in contact with, besides those of the case file.
+const CALLED: [(&str, Correspondent); 27] = [
+    ("vendor", Correspondent::Seller),
+    ("vendeur", Correspondent::Seller),
+    ("vendeuse", Correspondent::Seller),
+    ("boutique", Correspondent::Seller),
+    ("commerçant", Correspondent::Seller),
+    ("vendedor", Correspondent::Seller),
+    ("vendedora", Correspondent::Seller),
+    ("tienda", Correspondent::Seller),
+    ("comercio", Correspondent::Seller),
+    ("verkäufer", Correspondent::Seller),
+    ("händler", Correspondent::Seller),
+    ("plateforme", Correspondent::Platform),
+    ("plataforma", Correspondent::Platform),
+    ("plattform", Correspondent::Platform),
+    ("banque", Correspondent::PaymentProvider),
+    ("banco", Correspondent::PaymentProvider),
+    ("émetteur", Correspondent::PaymentProvider),
+    ("emisor", Correspondent::PaymentProvider),
+    ("transporteur", Correspondent::Carrier),
+    ("livreur", Correspondent::Carrier),
+    ("poste", Correspondent::Carrier),
+    ("transportista", Correspondent::Carrier),
+    ("correos", Correspondent::Carrier),
+    ("autorité", Correspondent::Authority),
+    ("médiateur", Correspondent::Authority),
+    ("autoridad", Correspondent::Authority),
+    ("mediador", Correspondent::Authority),
+];
+
+/// Says of every contact with whom it was, where that can be told; asks where it cannot.
+pub(super) fn resolve(file: &mut File, library: &Library, sink: &mut Sink) {
+    let names = names(file, library);
+    for it in file.contacts.iter_mut().flat_map(|it| &mut it.value) {
+        if it.value.role.is_some() {
+            continue;
+        }
+        let found = it.value.with_.as_ref().and_then(|with| told(&with.value, &names));
+        match found {
+            Some(value) => {
+                let span = it.value.with_.as_ref().map_or(&it.span, |with| &with.span).clone();
+                it.value.role = Some(At { value, span });
+            }
+            None => {
+                let (message, span) = match &it.value.with_ {
+                    Some(with) => (format!("it cannot be told who `{}` is", with.value.0), &with.span),
+                    None => ("it is not said with whom this was".to_owned(), &it.span),
+                };
+                let help = "add `role: seller` (or platform, payment_provider, carrier, authority, other); until then no \
+                            letter mentions it";
+                sink.report(Diagnostic::warning("unclear-contact", message).at(span).help(help));
+            }
+        }
+    }
+}
+
+/// The names in the case and the library, with whose they are.
+fn names(file: &File, library: &Library) -> Vec<(String, Correspondent)> {
+    let mut out = Vec::new();
+    let mut add = |name: Option<&Text>, who: Correspondent| {
+        // Shorter ones stand in too many other words.
+        out.extend(name.map(|it| it.0.to_lowercase()).filter(|it| it.chars().count() > 2).map(|it| (it, who)));
+    };
+    for it in each(file.respondents.as_ref()) {
+        let Some(role) = it.role.as_ref().map(|it| correspondent(it.value)) else { continue };
+        for name in [&it.name_legal, &it.name_native, &it.name_latin, &it.store_name] {
+            add(name.as_ref().map(|it| &it.value), role);
+        }
+    }
+    for it in each(file.payments.as_ref()) {
+        for name in [&it.issuer, &it.intermediary] {
+            add(name.as_ref().map(|it| &it.value), Correspondent::PaymentProvider);
+        }
+    }
+    for it in library.platforms.values() {
+        add(it.title.as_ref().map(|it| &it.value), Correspondent::Platform);
+    }
+    out
+}
+
+/// Who is meant: what they are called decides, else whose name it is; nothing if that is unclear.
+fn told(with: &Text, names: &[(String, Correspondent)]) -> Option<Correspondent> {
+    let text = with.0.to_lowercase();
+    let words = || text.split(|it: char| !it.is_alphanumeric()).filter(|it| !it.is_empty());
+    let called = words().filter_map(|word| {
+        let own = Correspondent::SPELLINGS.iter().find(|(it, _)| *it == word).map(|(_, who)| *who);
+        own.or_else(|| CALLED.iter().find(|(it, _)| *it == word).map(|(_, who)| *who))
+    });
+    only(called).or_else(|| {
+        let own = folded(&with.0);
+        let named = |name: &str| text.contains(name) || (own.len() > 3 && folded(name).contains(&own));
+        only(names.iter().filter(|(it, _)| named(it)).map(|(_, who)| *who))
+    })
+}
+
+/// What all of some say, if they say the same.
+fn only(mut all: impl Iterator<Item = Correspondent>) -> Option<Correspondent> {
+    let first = all.next()?;
+    all.all(|it| it == first).then_some(first)
+}
+
+/// Somebody's role as it is said of contacts.
+fn correspondent(role: Role) -> Correspondent {
+    match role {
+        Role::Seller => Correspondent::Seller,
+        Role::Platform => Correspondent::Platform,
+        Role::PaymentProvider => Correspondent::PaymentProvider,
+        Role::Carrier => Correspondent::Carrier,
+    }
+}
+
+/// Reports letters that were sent and that the library does not have.
+pub(super) fn sent(file: &written::File, library: &Library, sink: &mut Sink) {
+    for it in each(file.sent.as_ref()).filter_map(|it| it.document.as_ref()) {
+        let ids = || library.templates.iter().map(|it| it.id.as_str());
+        if !ids().any(|id| id == &*it.value.0) {
+            let help = match nearest(&it.value.0, ids()) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => {
+                    "`redress templates list` shows the ids of letters; record other letters under `contacts`".into()
+                }
+            };
+            let message = format!("there is no letter `{}`", it.value.0);
+            sink.report(Diagnostic::error("unknown-letter", message).at(&it.span).help(help));
+        }
+    }
+}
