@@ -12,6 +12,7 @@ pub(crate) mod fill;
 mod json;
 pub(crate) mod questions;
 pub(crate) mod reason;
+pub(crate) mod reports;
 pub(crate) mod say;
 pub(crate) mod surcharge;
 pub(crate) mod text;

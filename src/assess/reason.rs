@@ -148,6 +148,8 @@ pub enum Reason {
     TooEarly(NaiveDate),
     /// Nobody of that role is among the respondents.
     NoRespondent(Role),
+    /// No authority that takes reports is known for the claimant's country.
+    NoAuthority,
 }
 
 impl Reason {

@@ -257,6 +257,7 @@ impl Reason {
                 let (group, key) = path.rsplit_once('.').unwrap_or(("", path));
                 words.with("why-no-consent", &[("group", group), ("key", key)])
             }
+            Self::NoAuthority => words.get("why-no-authority"),
             Self::Sent(it) => words.with("why-sent", &[("date", &day(it))]),
             Self::TooEarly(it) => words.with("why-too-early", &[("date", &day(it))]),
             Self::NoRespondent(role) => {

@@ -188,6 +188,7 @@ const WORKED: &[(&[&str], &str, &str)] = &[
     (&["legal_rules"], "", "The same with their rules."),
     (&["legal_rules.text"], "", "The sentence."),
     (&["legal_rules.id"], "", "Id of the rule."),
+    (&["legal_rules.right"], "", "The right that the rule is about, as rules name it."),
     (&["legal_rules.cite"], "", "Citation."),
     (&["legal_rules.status"], "", "How well the source was read, in words."),
     (
@@ -229,7 +230,20 @@ const WORKED: &[(&[&str], &str, &str)] = &[
     (&["prevention.state_word"], "", "The same in words."),
     (&["prevention.check"], "", "What was checked."),
     (&["prevention.next"], "", "What to do next time."),
-    (&["weaknesses"], "", "The checks that were not made."),
+    (&["prevention.missing"], "", "That it was not checked, if the case says so."),
+    (&["weaknesses"], "", "The checks of which the case says that they were not made."),
+    (&["sent.title"], "", "Title of the letter."),
+    (&["settlement"], "", "In the packet: what was said without prejudice; its entries are those of `events`."),
+    (&["settlement.date"], "contacts.date", "Its day."),
+    (&["settlement.channel"], "contacts.channel", "Channel."),
+    (&["settlement.with"], "contacts.with", "With whom."),
+    (&["settlement.summary"], "contacts.summary", "What was said."),
+    (&["settlement.exhibits"], "contacts.evidence", "Exhibits that show it."),
+    (&["named"], "", "In the packet: whoever the chronology names."),
+    (&["limitation"], "", "In the packet: the rule by which the claim is barred first."),
+    (&["limitation.date"], "", "The day, on the cautious reading."),
+    (&["limitation.title"], "", "Its title."),
+    (&["limitation.cite"], "", "Citation."),
 ];
 
 static KEYS: LazyLock<Vec<Key>> = LazyLock::new(|| {

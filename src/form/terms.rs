@@ -398,6 +398,8 @@ vocabulary! {
         Carrier = "carrier",
         /// The institution named in `adr.institution` or by the template.
         Institution = "institution",
+        /// The authority that takes reports about traders where the claimant lives.
+        Authority = "authority",
         /// Nobody: a document of the claimant's own file.
         File = "file",
     }
@@ -420,6 +422,42 @@ vocabulary! {
         Handoff = "handoff",
         /// First complaint, same as `seller`.
         Complaint = "complaint",
+    }
+}
+
+vocabulary! {
+    /// A right that rules of several countries are about: documents ask for the right, not for the rules.
+    pub enum Right {
+        /// To withdraw without a reason.
+        Withdrawal = "withdrawal",
+        /// To the refund after a withdrawal.
+        WithdrawalRefund = "withdrawal_refund",
+        /// The duty to send the goods back after a withdrawal.
+        WithdrawalReturn = "withdrawal_return",
+        /// What else follows from a withdrawal.
+        WithdrawalEffects = "withdrawal_effects",
+        /// To end the contract because the goods did not come.
+        Termination = "termination",
+        /// To repair, replacement, a lower price or the end of the contract.
+        Conformity = "conformity",
+    }
+}
+
+vocabulary! {
+    /// Where the correspondence with the seller stands.
+    pub(crate) enum Correspondence {
+        /// Nothing was written to the seller.
+        None = "none",
+        /// The time that a letter set for an answer is running.
+        Waiting = "waiting",
+        /// The seller’s answer to the first letter is the last word.
+        Answered = "answered",
+        /// The seller’s answer to a further letter is the last word.
+        AnsweredAgain = "answered_again",
+        /// No answer came.
+        Unanswered = "unanswered",
+        /// A final demand was sent, and its time is over.
+        Demanded = "demanded",
     }
 }
 

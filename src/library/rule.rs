@@ -8,7 +8,7 @@ use crate::form::facts::Facts;
 use crate::form::money::{Amount, CurrencyCode};
 use crate::form::record::{At, Decode, OneOrMany, Table, Text, field};
 use crate::form::record::{record, vocabulary};
-use crate::form::terms::{Outcome, Recipient, RouteState, Stage, Status};
+use crate::form::terms::{Outcome, Recipient, Right, RouteState, Stage, Status};
 use crate::form::yaml::{Kind, Node};
 use chrono::NaiveDate;
 
@@ -178,6 +178,8 @@ record! {
         in_: Table<Text>,
         /// What kind of rule it is.
         kind: RuleKind,
+        /// The right that it is about, if documents ask for that.
+        right: Right,
         /// Repeated for every payment or item.
         each: Each,
         /// When it concerns a case.

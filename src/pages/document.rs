@@ -38,7 +38,7 @@ pub struct Document {
     pub author: String,
     /// Short text of the running header from page two, such as the reference.
     pub header: String,
-    /// The disclaimer, in the footer of every page.
+    /// In the footer of every page: the program's notice, where the reader is the user or a lawyer.
     pub footer: String,
     /// How the page number is said: `{page}` and `{pages}` stand for the numbers.
     pub page_label: String,

@@ -24,7 +24,7 @@ impl Scene<'_> {
     }
 
     /// Words of a vocabulary.
-    fn named<'a>(&self, prefix: &str, words: impl Iterator<Item = &'a str>) -> Vec<String> {
+    fn worded<'a>(&self, prefix: &str, words: impl Iterator<Item = &'a str>) -> Vec<String> {
         words.map(|it| self.words.get(&format!("{prefix}-{}", it.to_lowercase().replace('_', "-")))).collect()
     }
 
@@ -34,7 +34,7 @@ impl Scene<'_> {
     }
 
     fn status(&self, status: Option<&At<Status>>) -> Option<String> {
-        status.map(|it| self.named("status", std::iter::once(it.value.word())).concat())
+        status.map(|it| self.worded("status", std::iter::once(it.value.word())).concat())
     }
 
     /// How well something was read, where, and when.
@@ -122,9 +122,9 @@ impl Scene<'_> {
             .some("email", plain(it.email.as_ref()))
             .some("cost", self.said(it.cost_note_in.as_ref(), it.cost_note.as_ref()));
         let kind = it.kind.iter().flat_map(|it| &it.value.0).map(|it| it.value.word());
-        group.some("kind", Some(self.words.list(&self.named("institution", kind))));
+        group.some("kind", Some(self.words.list(&self.worded("institution", kind))));
         let open_to = it.capacity.iter().flat_map(|it| &it.value.0).map(|it| it.value.word());
-        group.some("open_to", Some(self.words.list(&self.named("capacity", open_to))));
+        group.some("open_to", Some(self.words.list(&self.worded("capacity", open_to))));
         if let Some(rules) = it.rules.as_ref().map(|it| &it.value) {
             let adr = &self.case.file.adr;
             let agreed = adr.agreement_exists == Some(true) && self.case.facts.known("contract.mediation_clause");
@@ -175,12 +175,12 @@ impl Scene<'_> {
         let open_to: Vec<&str> =
             platform.capacity.iter().flat_map(|it| &it.value.0).map(|it| it.value.word()).collect();
         if !self.is_for(platform.capacity.as_ref()) {
-            group.some("open_to", Some(self.words.list(&self.named("capacity", open_to.into_iter()))));
+            group.some("open_to", Some(self.words.list(&self.worded("capacity", open_to.into_iter()))));
         }
         group.put("process", self.known(platform.process.as_ref()));
         group.put("forms", each(platform.forms.as_ref()).map(|it| self.form(it)).collect::<Vec<_>>());
         let bank = platform.bank_dispute.as_ref().map(|it| it.value.word());
-        group.some("bank_dispute", bank.map(|it| self.named("bank-dispute", std::iter::once(it)).concat()));
+        group.some("bank_dispute", bank.map(|it| self.worded("bank-dispute", std::iter::once(it)).concat()));
         let Some(it) = entity else {
             group.some("look_here", self.said(platform.look_here_in.as_ref(), platform.look_here.as_ref()));
             self.read(&mut group, platform.source.as_ref(), platform.status.as_ref(), platform.last_checked.as_ref());
@@ -254,7 +254,7 @@ impl Scene<'_> {
             let kind = it.kind.as_ref().map(|it| it.value.word());
             group
                 .some("name", Some(self.means_name(id)))
-                .some("kind", kind.map(|it| self.named("means", std::iter::once(it)).concat()))
+                .some("kind", kind.map(|it| self.worded("means", std::iter::once(it)).concat()))
                 .some("write_to", Some(self.words.get(&format!("payment-provider-{}", id.replace('_', "-")))))
                 .some("unknown", self.said(it.unknown_in.as_ref(), it.unknown.as_ref()));
             if let Some(it) = self.library.company(it.entities.as_ref(), &self.case.file.claimant.country) {
@@ -275,7 +275,7 @@ impl Scene<'_> {
         for (id, means) in self.own_means() {
             for it in each(means.reversible.as_ref()).filter(|it| self.is_at_home(it.buyers.as_ref())) {
                 let class =
-                    it.class.as_ref().map(|it| self.named("reversal", std::iter::once(it.value.word())).concat());
+                    it.class.as_ref().map(|it| self.worded("reversal", std::iter::once(it.value.word())).concat());
                 let mut group = Group::default();
                 group
                     .some("means", Some(self.means_name(id)))

@@ -21,7 +21,7 @@ fn recipient(to: Recipient) -> Option<Correspondent> {
         Recipient::Platform => Some(Correspondent::Platform),
         Recipient::PaymentProvider => Some(Correspondent::PaymentProvider),
         Recipient::Carrier => Some(Correspondent::Carrier),
-        Recipient::Institution | Recipient::File => None,
+        Recipient::Institution | Recipient::Authority | Recipient::File => None,
     }
 }
 

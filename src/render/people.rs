@@ -2,6 +2,7 @@
 
 use serde_json::{Value as Json, json};
 
+use crate::assess::reports;
 use crate::case::file::{Payment, Respondent};
 use crate::form::record::{At, Text, bare};
 use crate::form::terms::{Recipient, Role};
@@ -80,6 +81,7 @@ impl Scene<'_> {
             Recipient::Carrier => Role::Carrier,
             Recipient::PaymentProvider => return self.provider(payment),
             Recipient::Institution => return self.institution_addressee(template),
+            Recipient::Authority => return self.authority_addressee(),
             Recipient::File => return Addressee::default(),
         };
         self.case.respondent(role).map(|it| self.lines(it)).unwrap_or_default()
@@ -175,6 +177,16 @@ impl Scene<'_> {
         Addressee { lines: vec![name.clone()], name }
     }
 
+    /// The authority that a report goes to: its name, and where it takes reports.
+    fn authority_addressee(&self) -> Addressee {
+        let Some(it) = reports::authority(self.case, self.library) else { return Addressee::default() };
+        let text = |it: &Option<At<Text>>| it.as_ref().map(|it| it.value.0.clone());
+        let name = text(&it.title).unwrap_or_default();
+        let mut lines = vec![name.clone()];
+        lines.extend(text(&it.address).iter().flat_map(|it| address_lines(it)));
+        Addressee { name, lines }
+    }
+
     fn institution_addressee(&self, template: &Template) -> Addressee {
         let Some(it) = self.institution(template) else { return Addressee::default() };
         let text =
@@ -199,7 +211,7 @@ impl Scene<'_> {
             Recipient::Institution => {
                 return self.institution(template)?.email.as_ref().map(|it| it.value.0.clone());
             }
-            Recipient::File => return None,
+            Recipient::Authority | Recipient::File => return None,
         };
         text(&self.case.respondent(role)?.email)
     }

@@ -313,7 +313,9 @@ fn sending<'a>(scene: &Scene<'a>, document: &'a Planned<'a>) -> Sending<'a> {
             ways.extend(email.into_iter().chain(post));
         }
         Recipient::PaymentProvider => ways.extend([Way::Provider].into_iter().chain(email).chain(post)),
-        Recipient::Carrier | Recipient::Institution | Recipient::File => ways.extend(email.into_iter().chain(post)),
+        Recipient::Carrier | Recipient::Institution | Recipient::Authority | Recipient::File => {
+            ways.extend(email.into_iter().chain(post));
+        }
     }
     if ways.is_empty() {
         ways.push(Way::Unknown);
@@ -350,7 +352,7 @@ impl Scene<'_> {
                 own.is_some() || of(Role::PaymentProvider)
             }
             Recipient::Institution => self.institution(template).is_some_and(|it| it.address.is_some()),
-            Recipient::File => false,
+            Recipient::Authority | Recipient::File => false,
         }
     }
 

@@ -18,7 +18,7 @@ const POST: [&str; 10] = [
 ];
 
 /// Lists that a document can go through with `each`, or ask for.
-pub(crate) const LISTS: [&str; 28] = [
+pub(crate) const LISTS: [&str; 31] = [
     "order.items",
     "payments",
     "claim.items",
@@ -31,6 +31,9 @@ pub(crate) const LISTS: [&str; 28] = [
     "claim.surcharges",
     "events",
     "enclosures",
+    "sent",
+    "settlement",
+    "named",
     "legal",
     "legal_rules",
     "routes",

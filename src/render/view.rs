@@ -6,14 +6,14 @@ use serde_json::{Map, Value as Json, json};
 
 use crate::assess::say::sentence;
 use crate::assess::{Assessment, Finding, rule_of};
-use crate::case::file::{Contact, Item, Received};
+use crate::case::file::{Item, Received};
 use crate::case::{Case, members};
 use crate::form::facts::Value;
 use crate::form::money::Money;
 use crate::form::record::{Holds, Key, Text};
 use crate::form::terms::{Recipient, Role, Stage};
 use crate::library::Library;
-use crate::library::template::Template;
+use crate::library::template::{Folder, Template};
 use crate::plan::exhibit::Exhibit;
 use crate::render::sender::Sender;
 use crate::words::Words;
@@ -87,14 +87,21 @@ impl Scene<'_> {
             .put("adr", self.adr())
             .put("payments", self.payments())
             .put("enclosures", self.enclosures())
+            .put("sent", self.letters_sent())
             .put("findings", self.findings())
             .put("deadlines", self.assessment.deadlines().iter().map(|it| self.finding(it)).collect::<Vec<_>>())
             .put("routes", self.routes())
             .put("questions", self.questions())
             .put("warnings", self.assessment.warnings.iter().map(|it| it.message.text(self.words)).collect::<Vec<_>>());
         let prevention = self.prevention();
-        let weak = prevention.iter().filter(|it| it["state"] == "no").map(|it| it["check"].clone());
+        let weak = prevention.iter().filter(|it| it["state"] == "no").map(|it| it["missing"].clone());
         view.put("weaknesses", weak.collect::<Vec<_>>()).put("prevention", prevention);
+        if template.folder == Folder::Handoff {
+            view.put("settlement", self.settlement()).put("named", self.named());
+            if let Some(it) = self.limitation() {
+                view.put("limitation", it);
+            }
+        }
         view.some("supplier_notes", self.supplier_notes());
         let legal = self.legal(stage);
         view.put("legal", legal.iter().map(|it| it["text"].clone()).collect::<Vec<_>>()).put("legal_rules", legal);
@@ -278,17 +285,9 @@ impl Scene<'_> {
         self.exhibits.iter().find(|it| it.id == id).map(|it| it.reference(self.words))
     }
 
+    /// The chronology, without what was said without prejudice.
     fn events(&self) -> Vec<Json> {
-        let mut events: Vec<(usize, &Contact)> = self.case.file.contacts.iter().enumerate().collect();
-        events.sort_by_key(|(_, it)| it.date);
-        let json = |(index, it): &(usize, &Contact)| {
-            let ids = it.evidence.iter().chain(&it.evidence_id);
-            let exhibits: Vec<String> = ids.filter_map(|it| self.reference(it)).collect();
-            let mut group = self.group("events", &format!("contacts[{index}]"));
-            group.put("summary", it.summary.trim_end_matches('.')).put("exhibits", exhibits);
-            group.json()
-        };
-        events.iter().map(json).collect()
+        self.chronology(|it| it.without_prejudice != Some(true))
     }
 
     /// What is due, per currency.
@@ -344,6 +343,11 @@ impl Scene<'_> {
             all.into_iter().map(one).collect()
         };
         group.put("received", each(money)).put("not_money", each(other));
+        if self.case.facts.known("claim.offer") {
+            let mut offer = self.group("claim.offer", "claim.offer");
+            self.cite(&mut offer, &self.case.file.claim.offer.evidence);
+            group.put("offer", offer.json());
+        }
         if self.case.file.claim.relief.is_empty() {
             group.put("relief", Vec::<Json>::new()).put("relief_ids", Vec::<Json>::new());
         }
@@ -421,13 +425,20 @@ impl Scene<'_> {
         let mut out: Vec<Json> = Vec::new();
         let context = self.assessment.context(self.case, self.library);
         for finding in &self.assessment.findings {
-            let say = rule_of(self.library, finding).and_then(|it| it.say.as_ref());
-            let Some(say) = say.filter(|it| it.value.to.contains(&stage)) else { continue };
+            let rule = rule_of(self.library, finding);
+            let Some(say) = rule.and_then(|it| it.say.as_ref()) else { continue };
+            // The lawyer reads what letters of every stage may say.
+            if stage != Stage::Handoff && !say.value.to.contains(&stage) {
+                continue;
+            }
             let Some(said) = sentence(&say.value, finding, self.words.lang(), &context) else { continue };
             let sentence = said.sentence(self.words);
             if out.iter().all(|it| it["text"] != sentence.as_str()) {
                 let status = self.words.get(&format!("status-{}", finding.status.word().to_lowercase()));
-                out.push(json!({ "text": sentence, "id": finding.rule, "cite": finding.cite, "status": status }));
+                let right = rule.and_then(|it| it.right.as_ref()).map(|it| it.value.word().to_owned());
+                let mut group = Group::default();
+                group.put("text", sentence).put("id", finding.rule.as_str()).put("cite", finding.cite.as_str());
+                out.push(group.put("status", status).some("right", right).json());
             }
         }
         out

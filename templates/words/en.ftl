@@ -30,6 +30,7 @@ role-platform = Platform
 role-payment-provider = Payment provider
 role-carrier = Carrier
 role-institution = Institution
+role-authority = Authority
 capacity-consumer = consumer
 capacity-business = business
 
@@ -273,6 +274,7 @@ delivery-email = By e-mail
 delivery-post = By post
 delivery-email-post = By e-mail and by post
 delivery-registered = By registered post, and by e-mail in advance
+delivery-registered-without-email = By registered post
 watermark-draft = DRAFT
 watermark-reading-copy = READING COPY
 disclaimer = Prepared with a document-assembly tool from information supplied by the user. General information only, not legal advice, no lawyer–client relationship. Rules change and depend on facts; confirm with a qualified lawyer or the body named before relying on any date or rule. Deadlines shown are estimates from the data supplied.
@@ -501,12 +503,16 @@ prevention-yes = yes
 prevention-no = no
 prevention-unknown = not recorded
 prevention-reviews = Independent reviews of the supplier were read
+prevention-reviews-missing = No independent reviews of the supplier were read
 prevention-reviews-next = Read reviews outside the marketplace, and look for the same complaint more than once
 prevention-licence = The supplier’s business licence was seen
+prevention-licence-missing = The supplier’s business licence was not seen
 prevention-licence-next = Ask for the business licence and compare name and number with the invoice
 prevention-registration = The registration was verified in the public register
+prevention-registration-missing = The registration was not verified in the public register
 prevention-registration-next = Look the company up in the register of its country before the first payment
 prevention-sample = A sample was ordered and examined
+prevention-sample-missing = No sample was ordered
 prevention-sample-next = Order a sample first and keep it as the reference for the delivery
 prevention-payment-terms = Terms of payment were agreed in writing
 prevention-payment-terms-next = Agree on payment in stages: part on order, the rest after inspection
@@ -517,6 +523,7 @@ prevention-quality-control-next = Agree on a specification, an inspection before
 prevention-dispute-clause = A clause on disputes was agreed
 prevention-dispute-clause-next = Agree on mediation first, then on a place, a language and an institution
 prevention-protected = The payment was protected (card, escrow, letter of credit)
+prevention-protected-missing = The payment was not protected (card, escrow, letter of credit)
 prevention-protected-next = Pay by card or escrow; avoid a direct bank transfer to a supplier you do not know
 # Interest and conversions
 surcharge-line = { $cite }: { $base } × { $percent } % = { $amount }; together { $total }.
@@ -596,6 +603,7 @@ why-no-consent = you have not agreed to it; if you do, write `{ $key }: true` un
 why-sent = sent on { $date }: it is not written anew
 why-too-early = not yet: the other side has until { $date }
 why-no-respondent = there is no { $word } among the respondents
+why-no-authority = no authority that takes reports about traders is known for this country: ask the consumer ministry or association
 
 # What is not known about working days
 why-if-holiday = if { $date } is a public holiday there, the last day is later
@@ -873,7 +881,38 @@ not-written-adr-institution-missing = no mediation or arbitration body is named 
 not-written-adr-institution-other = the case names another mediation or arbitration body
 not-written-supplier-missing = nothing is recorded of what was known about the supplier before the purchase
 not-written-contract-kind-excepted = the purchase was made directly with the seller, without a marketplace
-not-written-claim-state-other = nothing is due any more
+not-written-claim-state-other = { $found ->
+    [known] something is still due
+   *[other] nothing is due any more
+  }
+not-written-correspondence-other = not now: where the correspondence with the seller stands, another step is due
+not-written-right-withdrawal-other = no right of withdrawal is open now
+not-written-right-withdrawal-missing = no right of withdrawal is known for this case
+not-written-right-withdrawal-refund-other = not yet: the seller still has time for the refund
+not-written-problem-withdrawn-on-missing = no withdrawal was declared
+not-written-problem-withdrawn-on-known = the withdrawal was declared already
+not-written-problem-withdrawn-on-excepted = after a withdrawal its refund is asked for in a letter of its own
+not-written-additional-period-other = no additional period for delivery has ended
+not-written-additional-period-excepted = while the additional period runs, or before the contract is ended, it comes too early
+not-written-problem-terminated-on-known = the contract was ended already
+not-written-order-delivered-on-known = the goods have come
+not-written-claim-received-missing = nothing was paid back
+not-written-claim-received-kind-other = what came back is no money
+not-written-claim-relief-other = something else is asked for
+not-written-claim-offer-accepted-missing = no accepted offer is recorded
+not-written-claim-offer-accepted-other = the offer is not accepted
+not-written-claim-offer-accepted-excepted = an offer was accepted
+not-written-sent-document-missing = no such request was sent
+not-written-sent-document-other = no such request was sent
+not-written-dispute-other = no case is open on the platform
+not-written-payments-dispute-status-missing = no dispute is open at the bank or payment provider
+not-written-payments-dispute-status-other = no dispute is open at the bank or payment provider
+not-written-rule-UK-LBA-other = in England and Wales a letter before claim is written instead
+not-written-rule-UK-LBA-missing = it is for courts of England and Wales
+not-written-route-adr-excepted = a proposal to mediate is out of place here, and the case does not ask for one
+not-written-route-authority-other = no report to an authority is open
+not-written-problem-refund-promised-on-excepted = the answer promised the refund
+not-written-contacts-without-prejudice-excepted = nothing was said without prejudice
 not-written-consents-publish-post-missing = you have not agreed to drafts of public posts
 start-other-language = These documents are in { $language }: the library has no text of them in the language of the case: { $titles }.
 ## With whom somebody was in contact

@@ -27,6 +27,7 @@ role-platform = Plataforma
 role-payment-provider = Proveedor de pagos
 role-carrier = Transportista
 role-institution = Institución
+role-authority = Autoridad
 capacity-consumer = consumidor
 capacity-business = empresa
 
@@ -270,6 +271,7 @@ delivery-email = Por correo electrónico
 delivery-post = Por correo postal
 delivery-email-post = Por correo electrónico y por correo postal
 delivery-registered = Por correo certificado con acuse de recibo, y anticipado por correo electrónico
+delivery-registered-without-email = Por correo certificado con acuse de recibo
 watermark-draft = BORRADOR
 watermark-reading-copy = COPIA DE LECTURA
 disclaimer = Preparado con una herramienta de elaboración de documentos a partir de la información facilitada por el usuario. Solo información general; no es asesoramiento jurídico ni crea una relación entre abogado y cliente. Las reglas cambian y dependen de los hechos; confírmelas con un abogado o con el organismo indicado antes de confiar en una fecha o regla. Los plazos indicados son estimaciones basadas en los datos facilitados.
@@ -498,12 +500,16 @@ prevention-yes = sí
 prevention-no = no
 prevention-unknown = sin datos
 prevention-reviews = Se leyeron opiniones independientes sobre el proveedor
+prevention-reviews-missing = No se leyeron opiniones independientes sobre el proveedor
 prevention-reviews-next = Leer opiniones fuera de la plataforma y buscar quejas repetidas
 prevention-licence = Se vio la licencia comercial del proveedor
+prevention-licence-missing = No se vio la licencia comercial del proveedor
 prevention-licence-next = Pedir la licencia y comparar nombre y número con la factura
 prevention-registration = Se comprobó la inscripción en el registro público
+prevention-registration-missing = No se comprobó la inscripción en el registro público
 prevention-registration-next = Buscar la empresa en el registro de su país antes del primer pago
 prevention-sample = Se pidió y examinó una muestra
+prevention-sample-missing = No se pidió ninguna muestra
 prevention-sample-next = Pedir primero una muestra y conservarla como referencia
 prevention-payment-terms = Se acordaron por escrito las condiciones de pago
 prevention-payment-terms-next = Acordar pagos por etapas: una parte con el pedido y el resto tras la inspección
@@ -514,6 +520,7 @@ prevention-quality-control-next = Acordar una especificación, una inspección a
 prevention-dispute-clause = Se acordó una cláusula de solución de controversias
 prevention-dispute-clause-next = Acordar primero la mediación y después un lugar, un idioma y una institución
 prevention-protected = El pago estaba protegido (tarjeta, depósito en garantía, crédito documentario)
+prevention-protected-missing = El pago no estaba protegido (tarjeta, depósito en garantía, crédito documentario)
 prevention-protected-next = Pagar con tarjeta o depósito en garantía; evitar la transferencia directa a un proveedor desconocido
 # Intereses y conversiones
 surcharge-line = { $cite }: { $base } × { $percent } % = { $amount }; en conjunto { $total }.
@@ -595,6 +602,7 @@ why-no-consent = no ha dado su consentimiento; si lo da, escriba `{ $key }: true
 why-sent = enviada el { $date }: no se vuelve a escribir
 why-too-early = todavía no: la otra parte tiene hasta el { $date }
 why-no-respondent = nadie tiene ese papel entre los reclamados: { $name }
+why-no-authority = no se conoce para este país ninguna autoridad que reciba denuncias sobre comerciantes: pregunte al ministerio o a una asociación de consumidores
 
 # Lo que no se sabe de los días hábiles
 why-if-holiday = si el { $date } es festivo allí, el último día es posterior
@@ -923,7 +931,38 @@ not-written-adr-institution-missing = el caso no nombra ninguna institución de 
 not-written-adr-institution-other = el caso nombra otra institución de mediación o arbitraje
 not-written-supplier-missing = no consta qué se sabía del proveedor antes de la compra
 not-written-contract-kind-excepted = la compra se hizo directamente al vendedor, sin plataforma
-not-written-claim-state-other = ya no se debe nada
+not-written-claim-state-other = { $found ->
+    [consta] aún se debe una cantidad
+   *[other] ya no se debe nada
+  }
+not-written-correspondence-other = ahora no: tal como está la correspondencia con el vendedor, procede otro paso
+not-written-right-withdrawal-other = no hay ahora ningún derecho de desistimiento abierto
+not-written-right-withdrawal-missing = no se conoce ningún derecho de desistimiento para este caso
+not-written-right-withdrawal-refund-other = todavía no: el vendedor aún tiene plazo para el reembolso
+not-written-problem-withdrawn-on-missing = no se declaró ningún desistimiento
+not-written-problem-withdrawn-on-known = el desistimiento ya se declaró
+not-written-problem-withdrawn-on-excepted = tras un desistimiento, su reembolso se pide en una carta propia
+not-written-additional-period-other = no ha terminado ningún plazo adicional de entrega
+not-written-additional-period-excepted = mientras corre el plazo adicional, o antes de resolver el contrato, es demasiado pronto
+not-written-problem-terminated-on-known = el contrato ya se resolvió
+not-written-order-delivered-on-known = los bienes han llegado
+not-written-claim-received-missing = no se ha devuelto nada
+not-written-claim-received-kind-other = lo que se recibió no es dinero
+not-written-claim-relief-other = se pide otra cosa
+not-written-claim-offer-accepted-missing = no consta ninguna oferta aceptada
+not-written-claim-offer-accepted-other = la oferta no se acepta
+not-written-claim-offer-accepted-excepted = se aceptó una oferta
+not-written-sent-document-missing = no se envió ninguna solicitud de ese tipo
+not-written-sent-document-other = no se envió ninguna solicitud de ese tipo
+not-written-dispute-other = no hay ningún expediente abierto en la plataforma
+not-written-payments-dispute-status-missing = no hay ninguna disputa abierta en el banco o proveedor de pagos
+not-written-payments-dispute-status-other = no hay ninguna disputa abierta en el banco o proveedor de pagos
+not-written-rule-UK-LBA-other = en Inglaterra y Gales se escribe en su lugar una «letter before claim»
+not-written-rule-UK-LBA-missing = es para los tribunales de Inglaterra y Gales
+not-written-route-adr-excepted = una propuesta de mediación no procede aquí, y el caso no la pide
+not-written-route-authority-other = no hay ninguna denuncia a una autoridad abierta
+not-written-problem-refund-promised-on-excepted = la respuesta prometía el reembolso
+not-written-contacts-without-prejudice-excepted = no se dijo nada con carácter confidencial
 not-written-consents-publish-post-missing = usted no ha aceptado borradores de publicaciones
 start-other-language = Estos documentos están en { $language }: la biblioteca no tiene su texto en el idioma del caso: { $titles }.
 ## Con quién hubo contacto

@@ -29,6 +29,7 @@ role-platform = Plateforme
 role-payment-provider = Prestataire de paiement
 role-carrier = Transporteur
 role-institution = Institution
+role-authority = Autorité
 capacity-consumer = consommateur
 capacity-business = professionnel
 
@@ -272,6 +273,7 @@ delivery-email = Par courriel
 delivery-post = Par courrier
 delivery-email-post = Par courriel et par courrier
 delivery-registered = Par lettre recommandée avec avis de réception et, par avance, par courriel
+delivery-registered-without-email = Par lettre recommandée avec avis de réception
 watermark-draft = PROJET
 watermark-reading-copy = COPIE DE LECTURE
 disclaimer = Établi avec un outil d’assemblage de documents à partir des informations fournies par l’utilisateur. Information générale seulement, ni conseil juridique ni relation d’avocat à client. Les règles changent et dépendent des faits ; à confirmer auprès d’un avocat ou de l’organisme nommé avant de se fier à une date ou à une règle. Les délais indiqués sont des estimations tirées des données fournies.
@@ -496,12 +498,16 @@ prevention-yes = oui
 prevention-no = non
 prevention-unknown = non renseigné
 prevention-reviews = Des avis indépendants sur le fournisseur ont été lus
+prevention-reviews-missing = Aucun avis indépendant sur le fournisseur n’a été lu
 prevention-reviews-next = Lire des avis en dehors de la place de marché et repérer les mêmes plaintes
 prevention-licence = La licence commerciale du fournisseur a été vue
+prevention-licence-missing = La licence commerciale du fournisseur n’a pas été vue
 prevention-licence-next = Demander la licence et comparer le nom et le numéro avec la facture
 prevention-registration = L’immatriculation a été vérifiée au registre public
+prevention-registration-missing = L’immatriculation n’a pas été vérifiée dans le registre public
 prevention-registration-next = Rechercher la société au registre de son pays avant le premier paiement
 prevention-sample = Un échantillon a été commandé et examiné
+prevention-sample-missing = Aucun échantillon n’a été commandé
 prevention-sample-next = Commander d’abord un échantillon et le garder comme référence
 prevention-payment-terms = Les conditions de paiement ont été convenues par écrit
 prevention-payment-terms-next = Convenir d’un paiement échelonné : une part à la commande, le reste après contrôle
@@ -512,11 +518,11 @@ prevention-quality-control-next = Convenir d’un cahier des charges, d’un con
 prevention-dispute-clause = Une clause sur les litiges a été convenue
 prevention-dispute-clause-next = Convenir d’une médiation préalable, puis d’un lieu, d’une langue et d’une institution
 prevention-protected = Le paiement était protégé (carte, séquestre, crédit documentaire)
+prevention-protected-missing = Le paiement n’était pas protégé (carte, séquestre, crédit documentaire)
 prevention-protected-next = Payer par carte ou séquestre ; éviter le virement direct à un fournisseur inconnu
 # Intérêts et conversions
-interest-line = Intérêts simples au taux de { $rate } % l’an sur { $principal }, pour { $days ->
 surcharge-line = { $cite } : { $base } × { $percent } % = { $amount } ; ensemble { $total }.
-interest-line = Intérêts simples au taux de { $rate } % l'an sur { $principal }, pour { $days ->
+interest-line = Intérêts simples au taux de { $rate } % l’an sur { $principal }, pour { $days ->
     [one] { $days } jour
    *[other] { $days } jours
   } à compter du lendemain du { $from } jusqu’au { $to } inclus : { $principal } × { $rate } % × { $days } / 365 = { $amount }. Ils sont indiqués séparément et ne font pas partie du montant réclamé ci-dessus.
@@ -594,6 +600,7 @@ why-no-consent = vous n’y avez pas consenti ; si vous y consentez, écrivez `{
 why-sent = envoyée le { $date } : elle n’est pas écrite à nouveau
 why-too-early = pas encore : l’autre partie a jusqu’au { $date }
 why-no-respondent = personne n’a ce rôle parmi les défendeurs : { $name }
+why-no-authority = aucune autorité qui reçoit des signalements sur les professionnels n’est connue pour ce pays : demandez au ministère ou à une association de consommateurs
 
 # Ce qui n’est pas connu des jours ouvrables
 why-if-holiday = si le { $date } y est férié, le dernier jour est plus tardif
@@ -922,7 +929,38 @@ not-written-adr-institution-missing = le dossier ne nomme aucun organisme de mé
 not-written-adr-institution-other = le dossier nomme un autre organisme de médiation ou d’arbitrage
 not-written-supplier-missing = rien n’est indiqué sur ce que l’on savait du fournisseur avant l’achat
 not-written-contract-kind-excepted = l’achat a été fait directement auprès du vendeur, sans plateforme
-not-written-claim-state-other = plus rien n’est dû
+not-written-claim-state-other = { $found ->
+    [connu] une somme est encore due
+   *[other] plus rien n’est dû
+  }
+not-written-correspondence-other = pas maintenant : au point où en est la correspondance avec le vendeur, une autre démarche s’impose
+not-written-right-withdrawal-other = aucun droit de rétractation n’est ouvert
+not-written-right-withdrawal-missing = aucun droit de rétractation n’est connu pour cette affaire
+not-written-right-withdrawal-refund-other = pas encore : le vendeur a encore le temps de rembourser
+not-written-problem-withdrawn-on-missing = aucune rétractation n’a été déclarée
+not-written-problem-withdrawn-on-known = la rétractation a déjà été déclarée
+not-written-problem-withdrawn-on-excepted = après une rétractation, son remboursement est demandé dans une lettre à part
+not-written-additional-period-other = aucun délai supplémentaire de livraison n’a expiré
+not-written-additional-period-excepted = tant que le délai supplémentaire court, ou avant la fin du contrat, c’est trop tôt
+not-written-problem-terminated-on-known = il a déjà été mis fin au contrat
+not-written-order-delivered-on-known = les biens sont arrivés
+not-written-claim-received-missing = rien n’a été remboursé
+not-written-claim-received-kind-other = ce qui est revenu n’est pas une somme d’argent
+not-written-claim-relief-other = autre chose est demandé
+not-written-claim-offer-accepted-missing = aucune offre acceptée n’est indiquée
+not-written-claim-offer-accepted-other = l’offre n’est pas acceptée
+not-written-claim-offer-accepted-excepted = une offre a été acceptée
+not-written-sent-document-missing = aucune demande de ce genre n’a été envoyée
+not-written-sent-document-other = aucune demande de ce genre n’a été envoyée
+not-written-dispute-other = aucun dossier n’est ouvert auprès de la plateforme
+not-written-payments-dispute-status-missing = aucune contestation n’est ouverte auprès de la banque ou du prestataire de paiement
+not-written-payments-dispute-status-other = aucune contestation n’est ouverte auprès de la banque ou du prestataire de paiement
+not-written-rule-UK-LBA-other = en Angleterre et au pays de Galles, une « letter before claim » est écrite à la place
+not-written-rule-UK-LBA-missing = elle concerne les juridictions d’Angleterre et du pays de Galles
+not-written-route-adr-excepted = une proposition de médiation n’est pas à sa place ici, et le dossier n’en demande pas
+not-written-route-authority-other = aucun signalement à une autorité n’est ouvert
+not-written-problem-refund-promised-on-excepted = la réponse promettait le remboursement
+not-written-contacts-without-prejudice-excepted = rien n’a été dit à titre confidentiel
 not-written-consents-publish-post-missing = vous n’avez pas accepté les projets de messages publics
 start-other-language = Ces documents sont en { $language } : la bibliothèque n’en a pas de texte dans la langue du dossier : { $titles }.
 ## Avec qui un échange a eu lieu
