@@ -196,7 +196,7 @@ vocabulary! {
     /// Who cancelled the order.
     pub(crate) enum CancelledBy {
         /// The claimant.
-        Claimant = "claimant" | "buyer" | "me" | "us",
+        Claimant = "claimant" | "buyer" | "me",
         /// The seller.
         Seller = "seller",
         /// The platform.
@@ -224,11 +224,11 @@ vocabulary! {
 
 vocabulary! {
     /// Which way a message went.
-    pub(crate) enum Direction {
+    pub(crate) enum Course {
         /// From the claimant.
-        Sent = "sent" | "out" | "outgoing" | "from_me" | "by_me" | "to_them",
+        Sent = "sent" | "outgoing" | "from_me" | "by_me" | "to_them",
         /// To the claimant.
-        Received = "received" | "in" | "incoming" | "to_me" | "from_them",
+        Received = "received" | "incoming" | "to_me" | "from_them",
         /// Both ways: a conversation.
         Both = "both" | "conversation" | "call",
     }

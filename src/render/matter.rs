@@ -68,7 +68,7 @@ impl Scene<'_> {
         let mut group = Group::default();
         group
             .some("date", day(&first).map(|it| self.words.date(it)))
-            .put("title", first.title.as_str())
+            .put("title", first.title.text(self.words))
             .put("cite", first.cite.as_str());
         Some(group.json())
     }

@@ -2,6 +2,8 @@
 //!
 //! Values without words, so that pages, terminals and overviews of many cases can say the same.
 
+use std::collections::BTreeMap;
+
 use chrono::{Days, NaiveDate};
 
 use crate::assess::dates::is_soon;
@@ -27,8 +29,8 @@ pub(crate) struct Steps<'a> {
     pub now: Vec<Task<'a>>,
     /// What waits for something else.
     pub waiting: Vec<Waiting<'a>>,
-    /// What follows if no answer comes.
-    pub next: Option<Next<'a>>,
+    /// What follows if no answer comes, by its day.
+    pub next: Vec<Next<'a>>,
 }
 
 /// Something to be done.
@@ -97,7 +99,7 @@ pub(crate) struct Waiting<'a> {
 /// What follows if no answer comes.
 #[derive(Debug)]
 pub(crate) struct Next<'a> {
-    /// The day after the answer was asked for.
+    /// The day after the answer was asked for, or after something that letters wait for has ended.
     pub day: NaiveDate,
     /// The letters that can be written then.
     pub documents: Vec<&'a Planned<'a>>,
@@ -120,7 +122,8 @@ pub(crate) fn steps<'a>(scene: &Scene<'a>, plan: &'a Plan<'a>) -> Steps<'a> {
     let mut clocks = clocks(scene);
     for document in plan.written().filter(|it| it.template.folder == Folder::Letters) {
         let about = About { to: to(document.template), payment: document.payment };
-        if about.to == Recipient::File {
+        // A report is for later, and nobody answers it.
+        if matches!(about.to, Recipient::File | Recipient::Authority) {
             continue;
         }
         if sent(scene, document).is_some() {
@@ -181,7 +184,16 @@ pub(crate) fn steps<'a>(scene: &Scene<'a>, plan: &'a Plan<'a>) -> Steps<'a> {
     let sends = out.now.iter().any(|it| it.letter.is_some());
     let awaited = scene.case.file.sent.iter().filter_map(|it| it.reply_by).filter(|it| *it >= today).max();
     let answer = scene.case.deadline.filter(|_| sends).or(awaited);
-    out.next = answer.map(|it| Next { day: it + Days::new(1), documents: ladder(plan) });
+    let mut next: BTreeMap<NaiveDate, Vec<&Planned<'_>>> = BTreeMap::new();
+    if let Some(day) = answer {
+        next.insert(day + Days::new(1), ladder(plan));
+    }
+    for it in plan.documents.iter().filter(|it| it.template.folder == Folder::Letters) {
+        if let State::Skipped(Reason::TooEarly(day)) = it.state {
+            next.entry(day + Days::new(1)).or_default().push(it);
+        }
+    }
+    out.next = next.into_iter().map(|(day, documents)| Next { day, documents }).collect();
     out
 }
 
@@ -324,7 +336,7 @@ fn sending<'a>(scene: &Scene<'a>, document: &'a Planned<'a>) -> Sending<'a> {
         Recipient::Seller => Some(Role::Seller),
         Recipient::Platform => Some(Role::Platform),
         Recipient::Carrier => Some(Role::Carrier),
-        Recipient::PaymentProvider | Recipient::Institution | Recipient::File => None,
+        Recipient::PaymentProvider | Recipient::Institution | Recipient::Authority | Recipient::File => None,
     };
     let called = role.and_then(|it| scene.case.respondent(it)).and_then(called);
     Sending { document, with: Vec::new(), to: called.unwrap_or(addressee.name), ways }

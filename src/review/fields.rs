@@ -177,6 +177,7 @@ impl<'a> Fields<'a> {
             let holds = match (name, entry) {
                 ("lang", _) => Allowed::Any,
                 ("to", _) => words(Recipient::WORDS),
+                ("recipient.notice", _) => Allowed::Group,
                 ("problem.noticed", _) => words(&NOTICED),
                 ("next_deadline", _) => Allowed::Group,
                 _ if LISTS.contains(&name) => words(&["several"]),

@@ -80,7 +80,9 @@ fn a_package_that_was_sent_is_kept() {
     let case = folder(&scratch, "case", &[]);
     assert_eq!(build(&case, &out, &[]).0, Some(0));
     let zip = fs::read(out.join("short-not-received.zip")).unwrap();
-    let sent = json!([{ "document": "platform-complaint", "on": "2026-11-23", "how": "platform" }]);
+    let letter = json!({ "document": "platform-complaint", "on": "2026-11-23", "how": "platform", "file": "sent.pdf" });
+    fs::write(scratch.join("case/sent.pdf"), "the letter as it was sent").unwrap();
+    let sent = json!([letter]);
     let changes = [("sent", sent), ("case.as_of", json!("2026-12-08"))];
     let case = folder(&scratch, "case", &changes);
     let (code, told) = build(&case, &out, &[]);
@@ -95,6 +97,12 @@ fn a_package_that_was_sent_is_kept() {
         "short-not-received.zip",
     ];
     assert_eq!(all, wanted);
+    // The letter itself stays what it was.
+    let carried = out.join("short-not-received/data/1-letters/sent/2026-11-23-platform-complaint.pdf");
+    assert_eq!(fs::read_to_string(carried).unwrap(), "the letter as it was sent");
+    // And it is no step any more.
+    let page = fs::read_to_string(out.join("short-not-received/START-HERE.html")).unwrap();
+    assert!(!page.contains("document: platform-complaint"));
     // What that one knows of was sent before it was made.
     let case = folder(&scratch, "case", &[changes[0].clone(), ("case.as_of", json!("2026-12-09"))]);
     let (code, told) = build(&case, &out, &[]);

@@ -8,7 +8,7 @@ use crate::case::Total;
 use crate::case::file::{File, Payment, Sent};
 use crate::form::facts::{Facts, Value};
 use crate::form::terms::{
-    Capacity, Correspondence, Correspondent, Direction, DisputeStatus, PaymentState, Recipient, Role, Stage, Voice,
+    Capacity, Correspondence, Correspondent, Course, DisputeStatus, PaymentState, Recipient, Role, Stage, Voice,
 };
 use crate::library::Library;
 use crate::library::template::{Folder, Head};
@@ -132,7 +132,7 @@ fn correspondence(facts: &Facts, file: &File, library: &Library, as_of: NaiveDat
     let messages = file
         .contacts
         .iter()
-        .filter(|it| it.role == Some(Correspondent::Seller) && it.direction == Some(Direction::Sent))
+        .filter(|it| it.role == Some(Correspondent::Seller) && it.direction == Some(Course::Sent))
         .map(|it| it.date);
     let wrote_last = messages.chain(days.last().copied()).chain(withdrawn).max();
     if wrote_last.is_some() && facts.date("problem.seller_reply_on") >= wrote_last {

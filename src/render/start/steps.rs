@@ -90,10 +90,8 @@ impl Maker<'_> {
     pub(super) fn told(&self, files: &Files<'_>) -> Told {
         let Steps { now, waiting, next } = steps(&self.scene, self.plan);
         let mut days: Vec<DayRow> = Vec::new();
-        let mut number = 0;
         for it in &now {
-            number += 1;
-            let row = self.step(number, it, files);
+            let row = self.step(it, files);
             match days.last_mut().filter(|last| last.day.iso == it.day.to_string()) {
                 Some(day) => day.steps.push(row),
                 None => {
@@ -104,8 +102,10 @@ impl Maker<'_> {
                 }
             }
         }
-        if let Some(it) = &next {
-            days.push(self.after(number + 1, it));
+        days.extend(next.iter().map(|it| self.after(it)));
+        days.sort_by(|a, b| a.day.iso.cmp(&b.day.iso));
+        for (at, it) in days.iter_mut().flat_map(|it| &mut it.steps).enumerate() {
+            it.number = at + 1;
         }
         let route = |it: &crate::assess::RouteFinding| LaterRow {
             title: it.title.text(self.words),
@@ -125,7 +125,7 @@ impl Maker<'_> {
         }
     }
 
-    fn step(&self, number: usize, it: &Task<'_>, files: &Files<'_>) -> StepRow {
+    fn step(&self, it: &Task<'_>, files: &Files<'_>) -> StepRow {
         let today = self.case.as_of;
         let dated: Vec<&Finding> = it.clocks.iter().copied().filter(|it| it.date.is_some()).collect();
         let mut last: Vec<String> = dated.iter().map(|it| self.last(it)).collect();
@@ -139,7 +139,7 @@ impl Maker<'_> {
             .map(|it| it.title.text(self.words))
             .or_else(|| it.clocks.first().map(|it| it.title.text(self.words)));
         let mut row = StepRow {
-            number,
+            number: 0,
             title: title.unwrap_or_default(),
             files: Vec::new(),
             ways: Vec::new(),
@@ -241,14 +241,14 @@ impl Maker<'_> {
         several.map(note).collect()
     }
 
-    fn after(&self, number: usize, it: &Next<'_>) -> DayRow {
+    fn after(&self, it: &Next<'_>) -> DayRow {
         let titles: Vec<String> = it.documents.iter().map(|it| it.title().to_owned()).collect();
         let mut notes = Vec::new();
         if !titles.is_empty() {
             notes.push(self.words.with("start-step-next", &[("titles", &self.words.list(&titles))]));
         }
         let step = StepRow {
-            number,
+            number: 0,
             title: self.words.get("start-step-record"),
             files: Vec::new(),
             ways: Vec::new(),
