@@ -2,7 +2,7 @@
 
 use crate::case::Case;
 use crate::library::Library;
-use crate::library::data::Authority;
+use crate::library::bodies::Authority;
 
 /// The authority that takes reports about traders where the claimant lives: that of the country, else
 /// that of a group of countries, else one for everybody.

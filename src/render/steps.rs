@@ -276,7 +276,7 @@ fn keeps(scene: &Scene<'_>, document: &Planned<'_>, about: About, it: &Finding) 
 /// Whether two payments were made from one account.
 fn same_account(scene: &Scene<'_>, one: usize, other: usize) -> bool {
     let payments = &scene.case.file.payments;
-    let account = |at: usize| payments.get(at).map(|it| (it.method, &it.issuer, &it.last4));
+    let account = |at: usize| payments.get(at).map(|it| (&it.method, &it.issuer, &it.last4));
     account(one).is_some() && account(one) == account(other)
 }
 
