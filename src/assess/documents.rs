@@ -17,7 +17,7 @@ use crate::library::rule::Conditions;
 use crate::library::template::{NotBefore, Template};
 
 /// The consent that drafts of posts need.
-const PUBLISH: &str = "consents.publish_post";
+pub(super) const PUBLISH: &str = "consents.publish_post";
 
 /// What the paths of all consents begin with.
 const CONSENTS: &str = "consents.";
@@ -116,21 +116,28 @@ fn running(it: &NotBefore, context: &Context<'_>) -> Option<NaiveDate> {
     }
 }
 
-/// The payments that a letter to a payment provider is about: those whose method its conditions
+/// Conditions that say which payments a letter is about.
+const ABOUT: [&str; 2] = ["payments.method", "payments.kind"];
+
+/// The payments that a letter to a payment provider is about: those whose means its conditions
 /// name, one for each account.
 fn payments(template: &Template, case: &Case) -> Vec<usize> {
     let conditions = template.head.when.iter().flat_map(|it| &it.value.0);
-    let methods: Vec<&str> = conditions
-        .filter(|(field, _)| field.value == "payments.method")
-        .flat_map(|(_, values)| values.value.0.iter().map(|it| it.value.0.as_str()))
-        .collect();
+    let about: Vec<_> = conditions.filter(|(field, _)| ABOUT.contains(&field.value.as_str())).collect();
+    let is_meant = |index: usize| {
+        about.iter().all(|(field, values)| {
+            let own = field.value.replacen("payments", &format!("payments[{index}]"), 1);
+            let found = case.facts.text(&own);
+            values.value.0.iter().any(|it| found.as_deref() == Some(it.value.0.as_str()))
+        })
+    };
     let mut accounts = BTreeSet::new();
     case.file
         .payments
         .iter()
         .enumerate()
-        .filter(|(_, it)| it.method.is_some_and(|it| methods.is_empty() || methods.contains(&it.word())))
-        .filter(|(_, it)| accounts.insert((it.method, &it.issuer, &it.last4)))
+        .filter(|(index, it)| it.method.is_some() && is_meant(*index))
+        .filter(|(_, it)| accounts.insert((&it.method, &it.issuer, &it.last4)))
         .map(|(index, _)| index)
         .collect()
 }
