@@ -16,9 +16,10 @@ const POST: [&str; 8] = [
 ];
 
 /// Lists that a document can go through with `each`, or ask for.
-pub(crate) const LISTS: [&str; 21] = [
+pub(crate) const LISTS: [&str; 22] = [
     "order.items",
     "payments",
+    "charges",
     "claim.items",
     "claim.totals",
     "claim.received",
