@@ -71,7 +71,13 @@ pub(super) fn of_payment(all: &[RuleResult], index: usize) -> impl Iterator<Item
 
 impl Account {
     /// The account of a payment that a letter is about.
-    pub(crate) fn of(template: &Template, case: &Case, assessment: &Assessment, library: &Library, index: usize) -> Self {
+    pub(crate) fn of(
+        template: &Template,
+        case: &Case,
+        assessment: &Assessment,
+        library: &Library,
+        index: usize,
+    ) -> Self {
         let all = accounts(template, &assessment.context(case, library)).unwrap_or_default();
         all.into_iter().find(|it| it.0.contains(&index)).unwrap_or_else(|| Self(vec![index]))
     }
@@ -110,7 +116,8 @@ impl Account {
         if charged.iter().all(|it| due(it).is_none()) {
             return charged;
         }
-        let part = |it: &Money| Money { figure: due(it).unwrap_or(Decimal::ZERO).min(it.figure), currency: it.currency };
+        let part =
+            |it: &Money| Money { figure: due(it).unwrap_or(Decimal::ZERO).min(it.figure), currency: it.currency };
         charged.iter().map(part).filter(|it| !it.figure.is_zero()).collect()
     }
 

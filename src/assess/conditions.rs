@@ -85,11 +85,26 @@ impl Context<'_> {
                 _ => all.iter().map(outcome).collect(),
             };
         }
+        if let Some(right) = field.strip_prefix("right.") {
+            return self.results_about(right);
+        }
         if let Some(route) = field.strip_prefix("route.") {
             return self.routes.get(route).iter().map(|it| it.word().to_owned()).collect();
         }
         let facts = &self.case.facts;
         facts.expand(&self.path(field)).iter().filter_map(|it| facts.text(it)).collect()
+    }
+
+    /// The results of all rules about a right that concern the case.
+    fn results_about(&self, right: &str) -> Vec<String> {
+        let about = self.library.rules().map(|(.., it)| &it.value);
+        about
+            .filter(|it| it.right.as_ref().is_some_and(|it| it.value.word() == right))
+            .filter_map(|it| self.results.get(&*it.id.as_ref()?.value.0))
+            .flatten()
+            .filter(|it| it.outcome != Outcome::NotApplicable)
+            .map(|it| it.outcome.word().to_owned())
+            .collect()
     }
 
     /// Nothing if all fields match, else the first that does not.

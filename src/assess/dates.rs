@@ -66,7 +66,13 @@ pub(super) fn count(rule: &Rule, context: &Context<'_>) -> Counted {
         match reading(start, rule, context) {
             Ok(reading) if start.strict.as_ref().is_some_and(|it| it.value) => strict = Some(reading),
             Ok(reading) => known.push((reading, start.when_done.as_ref().map(|it| it.value))),
-            Err(paths) => missing.extend(paths),
+            Err(paths) => {
+                for path in paths {
+                    if !missing.contains(&path) {
+                        missing.push(path);
+                    }
+                }
+            }
         }
     }
     let cap = rule.cap.as_ref().and_then(|it| reading(it, rule, context).ok());

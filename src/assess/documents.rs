@@ -6,6 +6,7 @@ use crate::assess::Assessment;
 use crate::assess::accounts::accounts;
 use crate::assess::conditions::{Context, RuleResult};
 use crate::assess::reason::Reason;
+use crate::assess::reports;
 use crate::case::Case;
 use crate::form::record::At;
 use crate::form::terms::{Outcome, Recipient, Role};
@@ -73,8 +74,11 @@ pub(crate) fn states(
         Recipient::Seller => Some(Role::Seller),
         Recipient::Platform => Some(Role::Platform),
         Recipient::Carrier => Some(Role::Carrier),
-        Recipient::PaymentProvider | Recipient::Institution | Recipient::File => None,
+        Recipient::PaymentProvider | Recipient::Institution | Recipient::Authority | Recipient::File => None,
     };
+    if to == Recipient::Authority && reports::authority(case, library).is_none() {
+        return vec![(None, State::Skipped(Reason::NoAuthority))];
+    }
     if let Some(role) = role.filter(|it| case.respondent(*it).is_none()) {
         return vec![(None, State::Skipped(Reason::NoRespondent(role)))];
     }

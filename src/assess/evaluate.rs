@@ -9,11 +9,12 @@ use crate::assess::fill;
 use crate::assess::reason::{Reason, Reasons, Said};
 use crate::assess::surcharge::surcharge;
 use crate::assess::threshold::threshold;
+use crate::assess::title::Title;
 use crate::case::Case;
 use crate::form::record::At;
 use crate::form::terms::{Outcome, Status};
 use crate::library::Library;
-use crate::library::rule::{Act, Each, OutcomeCase, Pack, Rule, RuleKind, localised};
+use crate::library::rule::{Act, Each, OutcomeCase, Pack, Rule, RuleKind};
 
 /// Applies every rule of every pack that could concern the case; a rule whose conditions name
 /// another rule comes after it.
@@ -92,6 +93,7 @@ fn apply(rule: &At<Rule>, pack: &str, case: &Case, library: &Library, results: &
     } else {
         all.truncate(1);
         all[0].each = None;
+        all[0].title = all[0].title.clone().of_all();
     }
     all
 }
@@ -103,7 +105,7 @@ fn blank(rule: &At<Rule>, pack: &str, context: &Context<'_>) -> Finding {
     Finding {
         rule: text(&rule.id),
         pack: pack.to_owned(),
-        title: localised(&context.case.lang, rule.in_.as_ref(), rule.title.as_ref()).to_owned(),
+        title: Title::new(rule.in_.as_ref(), rule.title.as_ref(), context),
         kind: rule.kind.as_ref().map_or(RuleKind::Information, |it| it.value),
         result: Outcome::NotApplicable,
         date: None,
@@ -190,7 +192,7 @@ fn finding(rule: &At<Rule>, pack: &str, context: &Context<'_>) -> Finding {
     let over = decided.is_none() && it.result == Outcome::Passed && it.kind == RuleKind::Deadline;
     if it.status == Status::Mem && it.result == Outcome::Passed {
         it.result = Outcome::Uncertain;
-        it.reason.begin(Reason::AppearsPassed);
+        it.reason.unsure();
     }
     if !over {
         it.advice = fill::localised(rule.advice_in.as_ref(), rule.advice.as_ref(), context, Some(&it));

@@ -23,8 +23,10 @@ impl Assessment {
         self.questions.iter().map(json).collect()
     }
 
-    /// The assessment in version 1 of the interface; reasons are in the language of the words.
+    /// The assessment in version 1 of the interface; reasons are in the language of the words,
+    /// their days in figures.
     pub fn to_json(&self, case: &Case, words: &Words) -> Json {
+        let words = &words.in_figures();
         let totals = self.totals.iter().map(|it| {
             let interest = self
                 .interest
@@ -43,7 +45,7 @@ impl Assessment {
             })
         });
         let routes = self.routes.iter().map(|it| {
-            json!({ "id": it.id, "order": it.order, "title": it.title, "state": it.state.word(), "reason": it.reason.text(words) })
+            json!({ "id": it.id, "order": it.order, "title": it.title.text(words), "state": it.state.word(), "reason": it.reason.text(words) })
         });
         let warnings = self.warnings.iter().map(|it| json!({ "id": it.id, "message": it.message.text(words) }));
         json!({
@@ -88,7 +90,7 @@ fn finding(it: &Finding, words: &Words) -> Json {
     let mut out = Map::new();
     let mut put = |key: &str, value: Json| out.insert(key.to_owned(), value);
     put("rule", json!(it.rule));
-    put("title", json!(it.title));
+    put("title", json!(it.title.text(words)));
     put("kind", json!(it.kind.word()));
     put("result", json!(it.result.word()));
     put("date", json!(it.date.map(|it| it.to_string())));

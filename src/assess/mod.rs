@@ -13,10 +13,12 @@ pub(crate) mod fill;
 mod json;
 pub(crate) mod questions;
 pub(crate) mod reason;
+pub(crate) mod reports;
 pub(crate) mod say;
 pub(crate) mod surcharge;
 pub(crate) mod text;
 mod threshold;
+pub(crate) mod title;
 mod wording;
 
 use std::collections::BTreeMap;
@@ -26,10 +28,11 @@ use chrono::NaiveDate;
 use crate::case::{Case, Total};
 use crate::form::terms::{Outcome, Recipient, RouteState, Status};
 use crate::library::Library;
-use crate::library::rule::{Act, Each, Rule, RuleKind, localised};
+use crate::library::rule::{Act, Each, Rule, RuleKind};
 
 use self::conditions::{Context, Results};
 use self::reason::{Calculation, Reason, Reasons, Said, Stopped};
+use self::title::Title;
 
 /// What follows from a case.
 #[derive(Debug, Clone)]
@@ -60,7 +63,7 @@ pub struct Finding {
     /// The pack it is in.
     pub pack: String,
     /// What the rule is about.
-    pub title: String,
+    pub(crate) title: Title,
     /// What kind of rule it is.
     pub kind: RuleKind,
     /// The result.
@@ -141,7 +144,7 @@ pub(crate) struct RouteFinding {
     /// Its id.
     pub id: String,
     /// What it is.
-    pub title: String,
+    pub title: Title,
     /// Its place in the recommended order.
     pub order: u32,
     /// To whom the letters go that take it.
@@ -245,12 +248,11 @@ fn route_states(context: &Context<'_>) -> BTreeMap<String, RouteState> {
 }
 
 fn routes(context: &Context<'_>) -> Vec<RouteFinding> {
-    let lang = context.case.lang.as_str();
     let all = context.library.packs.values().flat_map(|it| it.routes.iter().flat_map(|it| &it.value));
     let mut routes: Vec<RouteFinding> = all
         .filter_map(|route| {
             let id = route.id.as_ref()?.value.0.clone();
-            let title = localised(lang, route.in_.as_ref(), route.title.as_ref()).to_owned();
+            let title = Title::new(route.in_.as_ref(), route.title.as_ref(), context);
             let to: Vec<Recipient> = route.to.iter().flat_map(|it| &it.value.0).map(|it| it.value).collect();
             let order = route.order.as_ref().map_or(u32::MAX, |it| it.value);
             if let Some(mismatch) = context.mismatch(route.applies_if.as_ref()) {

@@ -94,6 +94,8 @@ pub enum Reason {
     },
     /// The other side had until a day.
     OtherSideLate(NaiveDate),
+    /// The other side had until a day, from memory of the rule only.
+    OtherSideSeemsLate(NaiveDate),
     /// The other side has until a day, and is not late yet.
     NotLateYet(NaiveDate),
     /// It appears to have passed, from memory of the rule only.
@@ -132,6 +134,8 @@ pub enum Reason {
     TooEarly(NaiveDate),
     /// Nobody of that role is among the respondents.
     NoRespondent(Role),
+    /// No authority that takes reports is known for the claimant's country.
+    NoAuthority,
 }
 
 impl Reason {
@@ -154,9 +158,16 @@ impl Reasons {
         }
     }
 
-    /// Puts one before the others.
-    pub(super) fn begin(&mut self, it: Reason) {
-        self.0.insert(0, it);
+    /// Says of a day that has passed that the rule is known from memory only: once.
+    pub(super) fn unsure(&mut self) {
+        let late = self.0.iter_mut().find_map(|it| match it {
+            Reason::OtherSideLate(day) => Some((*day, it)),
+            _ => None,
+        });
+        match late {
+            Some((day, it)) => *it = Reason::OtherSideSeemsLate(day),
+            None => self.0.insert(0, Reason::AppearsPassed),
+        }
     }
 
     /// The reasons.

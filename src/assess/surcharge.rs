@@ -16,14 +16,14 @@ pub struct Surcharge {
     /// The last day on which the sum was to be paid back.
     pub term: NaiveDate,
     /// The steps in order.
-    pub steps: Vec<Step>,
+    pub steps: Vec<Rise>,
     /// The step that the day of the case is in.
     pub now: usize,
 }
 
 /// A step: so much per cent until a day.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Step {
+pub struct Rise {
     /// Per cent of the sum.
     pub percent: Decimal,
     /// The last day of the step; none for the last one.
@@ -45,7 +45,7 @@ pub struct Sum {
 
 impl Surcharge {
     /// The step that the day of the case is in.
-    pub fn step(&self) -> &Step {
+    pub fn step(&self) -> &Rise {
         &self.steps[self.now]
     }
 }
@@ -76,11 +76,11 @@ pub(super) fn surcharge(it: &mut Finding, rule: &Rule, context: &Context<'_>) {
     let as_of = context.case.as_of;
     let bases = bases(context);
     let written = rule.surcharge.iter().flat_map(|it| &it.value);
-    let steps: Vec<Step> = written
+    let steps: Vec<Rise> = written
         .map(|step| {
-            let percent = step.percent.as_ref().map_or(Decimal::ZERO, |it| it.value.0);
+            let percent = step.percent.as_ref().map_or(Decimal::ZERO, |it| Decimal::from(it.value));
             let until = step.up_to.as_ref().and_then(|days| term.checked_add_days(Days::new(u64::from(days.value))));
-            Step { percent, until, sums: bases.iter().filter_map(|base| sum(base, percent)).collect() }
+            Rise { percent, until, sums: bases.iter().filter_map(|base| sum(base, percent)).collect() }
         })
         .collect();
     let now = steps.iter().position(|it| it.until.is_none_or(|until| as_of <= until));

@@ -39,16 +39,19 @@ fn question_text(it: &Question, words: &Words) -> String {
     if it.text.is_empty() { words.get("question-fill") } else { it.text.text(words) }
 }
 
-/// A deadline in one line: day, what must happen by then, rule, title.
-pub(crate) fn deadline_line(it: &Finding) -> String {
-    let date = it.strict.as_ref().map(|it| it.date).or(it.date).map(|it| it.to_string()).unwrap_or_default();
-    let act = if it.act == Act::None { String::new() } else { format!(" ({})", it.act.word()) };
-    format!("{date}{act}  {}  {}", it.rule, it.title)
+/// A deadline in one line: day, rule, title, what must happen by then.
+pub(crate) fn deadline_line(it: &Finding, words: &Words) -> String {
+    let date = it.strict.as_ref().map(|it| it.date).or(it.date).map(|it| words.date(it)).unwrap_or_default();
+    let act = match it.act {
+        Act::None => String::new(),
+        act => format!(". {}", words.get(&format!("act-{}", act.word()))),
+    };
+    format!("{date}  {}  {}{act}", it.rule, it.title.text(words))
 }
 
 /// The whole assessment.
 pub(crate) fn text(case: &Case, assessment: &Assessment, words: &Words) -> String {
-    let as_of = case.as_of.to_string();
+    let as_of = words.date(case.as_of);
     let mut out = words.with("assess-title", &[("case", &case.id), ("date", &as_of)]);
     out.push('\n');
     amounts(assessment, words, &mut out);
@@ -56,13 +59,14 @@ pub(crate) fn text(case: &Case, assessment: &Assessment, words: &Words) -> Strin
     let _ = writeln!(out, "\n{}", words.get("assess-routes"));
     for (number, it) in assessment.routes.iter().enumerate() {
         let state = value(words, "route.", it.state.word());
-        let _ = writeln!(out, "  {}. {} – {state}: {}", number + 1, it.title, it.reason.text(words));
+        let title = format!("{}. {} – {state}", number + 1, it.title.text(words));
+        let _ = writeln!(out, "  {}", words.labelled(&title, &it.reason.text(words)));
     }
     rules(assessment, words, &mut out);
     if !assessment.warnings.is_empty() {
         let _ = writeln!(out, "\n{}", words.get("assess-warnings"));
         for it in &assessment.warnings {
-            let _ = writeln!(out, "  {}: {}", it.id, it.message.text(words));
+            let _ = writeln!(out, "  {}", words.labelled(&it.id, &it.message.text(words)));
         }
     }
     let _ = writeln!(out, "\n{}", words.get("assess-notice"));
@@ -78,7 +82,7 @@ fn amounts(assessment: &Assessment, words: &Words, out: &mut String) {
     }
     for it in &assessment.interest {
         let _ = writeln!(out, "  {}", words.with("assess-interest", &[("formula", &it.formula(words))]));
-        let days = [("from", it.from.to_string()), ("to", it.to.to_string())];
+        let days = [("from", words.date(it.from)), ("to", words.date(it.to))];
         let [from, to] = days.each_ref().map(|(name, day)| (*name, day.as_str()));
         let _ = writeln!(out, "    {}", words.with("assess-interest-days", &[from, to]));
     }
@@ -96,19 +100,24 @@ fn amounts(assessment: &Assessment, words: &Words, out: &mut String) {
 
 fn deadlines(assessment: &Assessment, words: &Words, out: &mut String) {
     let _ = writeln!(out, "\n{}", words.get("assess-deadlines"));
-    for it in assessment.deadlines() {
-        let date = it.date.map(|it| it.to_string()).unwrap_or_default();
+    let all = assessment.deadlines();
+    let day = |it: &Finding| it.date.map(|it| words.date(it)).unwrap_or_default();
+    let (widest, longest) = (column(all.iter().map(|it| day(it))), column(all.iter().map(|it| it.result_word(words))));
+    let indent = " ".repeat(widest + 4);
+    for it in all {
         let information = if it.information_only { words.get("assess-for-information") } else { String::new() };
-        let result = it.result_word(words);
-        let _ = writeln!(out, "  {date}  {result:<12} {}  {}{information}", it.rule, it.title);
+        let title = it.title.text(words);
+        let (day, result) = (day(it), it.result_word(words));
+        let _ = writeln!(out, "  {day:<widest$}  {result:<longest$}  {}  {title}{information}", it.rule);
         if let Some(calculation) = &it.calculation {
-            let _ = writeln!(out, "              {}; {}; {}", calculation.text(words), it.cite, provenance(it, words));
+            let parts = [calculation.text(words), words.bind(&it.cite), provenance(it, words)];
+            let _ = writeln!(out, "{indent}{}", parts.join(&words.get("said-separator")));
         }
         let strict = it.strict.iter().map(|it| ("assess-cautious", it));
         for (key, it) in strict.chain(it.readings.iter().map(|it| ("assess-one-reading", it))) {
-            let (date, calculation, label) = (it.date.to_string(), it.calculation.text(words), it.label.text(words));
+            let (date, calculation, label) = (words.date(it.date), it.calculation.text(words), it.label.text(words));
             let values = [("date", date.as_str()), ("calculation", &calculation), ("label", &label)];
-            let _ = writeln!(out, "              {}", words.with(key, &values));
+            let _ = writeln!(out, "{indent}{}", words.with(key, &values));
         }
     }
 }
@@ -116,10 +125,13 @@ fn deadlines(assessment: &Assessment, words: &Words, out: &mut String) {
 fn rules(assessment: &Assessment, words: &Words, out: &mut String) {
     let _ = writeln!(out, "\n{}", words.get("assess-rules"));
     let concerns = |it: &&Finding| it.result != Outcome::NotApplicable;
-    for it in assessment.findings.iter().filter(concerns) {
-        let result = it.result_word(words);
-        let _ = writeln!(out, "  {:<22} {result:<14} {}", it.rule, it.reason.text(words));
-        let _ = writeln!(out, "  {:<22} {}; {}", "", it.cite, provenance(it, words));
+    let all: Vec<&Finding> = assessment.findings.iter().filter(concerns).collect();
+    let widest = column(all.iter().map(|it| it.rule.clone()));
+    let longest = column(all.iter().map(|it| it.result_word(words)));
+    for it in all {
+        let _ = writeln!(out, "  {:<widest$}  {:<longest$}  {}", it.rule, it.result_word(words), it.reason.text(words));
+        let source = [words.bind(&it.cite), provenance(it, words)].join(&words.get("said-separator"));
+        let _ = writeln!(out, "  {:<widest$}  {source}", "");
     }
     let others: Vec<&str> = assessment.findings.iter().filter(|it| !concerns(it)).map(|it| it.rule.as_str()).collect();
     if !others.is_empty() {
@@ -127,7 +139,16 @@ fn rules(assessment: &Assessment, words: &Words, out: &mut String) {
     }
 }
 
+/// How wide a column is.
+fn column(texts: impl Iterator<Item = String>) -> usize {
+    texts.map(|it| it.chars().count()).max().unwrap_or_default()
+}
+
+/// How well the source was read, and when.
 fn provenance(it: &Finding, words: &Words) -> String {
-    let checked = it.last_checked.map(|it| it.to_string()).unwrap_or_default();
-    words.with("assess-checked", &[("status", it.status.word()), ("date", &checked)])
+    let status = words.get(&format!("status-{}", it.status.word().to_lowercase()));
+    match it.last_checked {
+        Some(day) => words.with("assess-checked", &[("status", &status), ("date", &words.date(day))]),
+        None => status,
+    }
 }

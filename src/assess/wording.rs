@@ -16,9 +16,8 @@ use crate::form::terms::Outcome;
 use crate::library::rule::{RuleKind, Unit, base_language};
 use crate::words::Words;
 
-/// How an assessment writes a day: every language chooses between figures and words.
 fn day(words: &Words, it: NaiveDate) -> String {
-    words.with("said-day", &[("iso", &it.to_string()), ("day", &words.date(it))])
+    words.day(it)
 }
 
 fn figure(words: &Words, it: Decimal) -> String {
@@ -92,7 +91,7 @@ impl Said {
             Piece::Values { field, values: all } => values(words, field, all),
             Piece::Unknown => words.get("said-not-known"),
         });
-        let text: String = pieces.collect();
+        let text = words.bind(&pieces.collect::<String>());
         match self.foreign(words) {
             Some(lang) => {
                 let name = word(words, &format!("language-{lang}")).unwrap_or_else(|| lang.to_owned());
@@ -114,7 +113,7 @@ impl Said {
             }
             Piece::Unknown => String::new(),
         });
-        pieces.collect()
+        words.bind(&pieces.collect::<String>())
     }
 
     /// The language of the text, if it is not that of the words.
@@ -146,17 +145,29 @@ impl Reason {
 }
 
 impl Reasons {
-    /// The reasons as one sentence.
+    /// The reasons in order: parts of one sentence, or sentences where one of them is a sentence
+    /// of its own, which begins with a capital letter.
     pub fn text(&self, words: &Words) -> String {
-        let mut out = String::new();
-        for it in self.iter().map(|it| it.text(words)).filter(|it| !it.is_empty()) {
-            if !out.is_empty() {
-                out.truncate(out.trim_end_matches('.').len());
-                out.push_str(&words.get("said-separator"));
-            }
-            out.push_str(&it);
+        let texts: Vec<String> = self.iter().map(|it| it.text(words)).filter(|it| !it.is_empty()).collect();
+        if texts.len() < 2 {
+            return texts.concat();
         }
-        out
+        if !texts.iter().any(|it| begins_sentence(it)) {
+            return texts.join(&words.get("said-separator"));
+        }
+        let mut sentences: Vec<String> = Vec::new();
+        let mut in_parts = false;
+        for it in texts {
+            let is_part = !begins_sentence(&it);
+            match sentences.last_mut() {
+                Some(last) if in_parts && is_part => {
+                    *last = [last, &it].map(|it| it.as_str()).join(&words.get("said-separator"))
+                }
+                _ => sentences.push(it),
+            }
+            in_parts = is_part;
+        }
+        sentences.iter().map(|it| ended(&capitalised(it))).collect::<Vec<_>>().join(" ")
     }
 
     /// The language of a part that the library does not have in that of the words.
@@ -166,6 +177,23 @@ impl Reasons {
             _ => None,
         })
     }
+}
+
+/// Whether a text is a sentence of its own: its first letter is a capital.
+fn begins_sentence(text: &str) -> bool {
+    text.chars().find(|it| it.is_alphanumeric()).is_some_and(char::is_uppercase)
+}
+
+/// A text with a full stop, if it has no end.
+fn ended(text: &str) -> String {
+    let end = if text.ends_with(['.', '!', '?', '\u{2026}', '\u{3002}']) { "" } else { "." };
+    format!("{text}{end}")
+}
+
+/// A text that begins with a capital letter.
+fn capitalised(text: &str) -> String {
+    let mut rest = text.chars();
+    rest.next().map_or_else(String::new, |it| it.to_uppercase().chain(rest).collect())
 }
 
 impl Reason {
@@ -197,6 +225,7 @@ impl Reason {
             }
             Self::DoneLate { done, last } => words.with("why-done-late", &[("done", &day(done)), ("last", &day(last))]),
             Self::OtherSideLate(it) => words.with("why-other-side-late", &[("date", &day(it))]),
+            Self::OtherSideSeemsLate(it) => words.with("why-other-side-seems-late", &[("date", &day(it))]),
             Self::NotLateYet(it) => words.with("why-not-late-yet", &[("date", &day(it))]),
             Self::AppearsPassed => words.get("why-appears-passed"),
             Self::Stopped(it) => stopped(words, it),
@@ -220,6 +249,7 @@ impl Reason {
                 let (group, key) = path.rsplit_once('.').unwrap_or(("", path));
                 words.with("why-no-consent", &[("group", group), ("key", key)])
             }
+            Self::NoAuthority => words.get("why-no-authority"),
             Self::Sent(it) => words.with("why-sent", &[("date", &day(it))]),
             Self::TooEarly(it) => words.with("why-too-early", &[("date", &day(it))]),
             Self::NoRespondent(role) => {

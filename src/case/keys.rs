@@ -42,6 +42,7 @@ const WORKED: &[(&[&str], &str, &str)] = &[
     ),
     (&["representative.authority"], "representative.authority_doc", "The exhibit that shows the authority to act."),
     (&["order.what"], "order.items", "The goods in a few words, joined."),
+    (&["order.short"], "order.items", "The first of the goods, and how many others there are."),
     (&["order.month"], "order.date", "Month of the order; in posts only."),
     (&["order.items.qty"], "", "How many."),
     (&["order.items.total"], "order.items.unit_price", "Price of the line."),
@@ -113,6 +114,7 @@ const WORKED: &[(&[&str], &str, &str)] = &[
     (&["legal_rules"], "", "The same with their rules."),
     (&["legal_rules.text"], "", "The sentence."),
     (&["legal_rules.id"], "", "Id of the rule."),
+    (&["legal_rules.right"], "", "The right that the rule is about, as rules name it."),
     (&["legal_rules.cite"], "", "Citation."),
     (&["legal_rules.status"], "", "How well the source was read, in words."),
     (
@@ -154,7 +156,20 @@ const WORKED: &[(&[&str], &str, &str)] = &[
     (&["prevention.state_word"], "", "The same in words."),
     (&["prevention.check"], "", "What was checked."),
     (&["prevention.next"], "", "What to do next time."),
-    (&["weaknesses"], "", "The checks that were not made."),
+    (&["prevention.missing"], "", "That it was not checked, if the case says so."),
+    (&["weaknesses"], "", "The checks of which the case says that they were not made."),
+    (&["sent.title"], "", "Title of the letter."),
+    (&["settlement"], "", "In the packet: what was said without prejudice; its entries are those of `events`."),
+    (&["settlement.date"], "contacts.date", "Its day."),
+    (&["settlement.channel"], "contacts.channel", "Channel."),
+    (&["settlement.with"], "contacts.with", "With whom."),
+    (&["settlement.summary"], "contacts.summary", "What was said."),
+    (&["settlement.exhibits"], "contacts.evidence", "Exhibits that show it."),
+    (&["named"], "", "In the packet: whoever the chronology names."),
+    (&["limitation"], "", "In the packet: the rule by which the claim is barred first."),
+    (&["limitation.date"], "", "The day, on the cautious reading."),
+    (&["limitation.title"], "", "Its title."),
+    (&["limitation.cite"], "", "Citation."),
 ];
 
 static KEYS: LazyLock<Vec<Key>> = LazyLock::new(|| {

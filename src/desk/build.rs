@@ -6,10 +6,11 @@ use crate::base::diag::Sink;
 use crate::base::disk::{self, Leftovers};
 use crate::base::source::Source;
 use crate::case::Written;
-use crate::desk::{Failure, Opened, Workshop, make};
+use crate::desk::{Failure, Opened, Workshop, make, notes};
 use crate::library::part::Part;
 use crate::package::{self, Earlier, Fate, Replace, Replaced};
 use crate::pages::bundle::Ledger;
+use crate::words::Words;
 
 /// Where a package goes.
 pub struct Target<'a> {
@@ -108,16 +109,22 @@ impl Built {
         format!("{}\n{}\n", self.folder.display(), self.zip.display())
     }
 
-    /// What was done, a line each.
-    pub(crate) fn notes(&self) -> Vec<Said> {
+    /// What was done, a line each, in the language of the case.
+    pub(crate) fn notes(&self, words: &Words) -> Vec<Said> {
+        let count = |key: &str, n: String| words.with(key, &[("count", &n)]);
         let mut out = Vec::new();
         if let Some(ledger) = &self.ledger {
-            let (exhibits, pages) = (ledger.exhibits.len(), ledger.pages);
-            out.push(Said::Note(format!("bundle: {exhibits} exhibits, {pages} pages, every page counted")));
-            for entry in &ledger.exhibits {
-                let name = format!("  {} ({})", entry.label, entry.id);
-                out.push(Said::Detail(format!("{name}: pages {} to {}", entry.first_page, entry.last_page)));
-                out.extend(entry.notes.iter().map(|note| Said::Note(format!("{name}: {note}"))));
+            let exhibits = count("exhibits-count", ledger.exhibits.len().to_string());
+            let pages = count("pages-count", ledger.pages.to_string());
+            out.push(Said::Note(words.with("built-bundle", &[("exhibits", &exhibits), ("pages", &pages)])));
+            for it in &ledger.exhibits {
+                let name = format!("  {} ({})", it.label, it.id);
+                let of =
+                    [("count", it.last_page + 1 - it.first_page), ("first", it.first_page), ("last", it.last_page)];
+                let of = of.map(|(name, page)| (name, page.to_string()));
+                let pages = words.with("built-pages", &of.each_ref().map(|(name, page)| (*name, page.as_str())));
+                out.push(Said::Detail(words.labelled(&name, &pages)));
+                out.extend(it.notes.iter().map(|note| Said::Note(words.labelled(&name, &notes::done(note, words)))));
             }
         }
         if let Some(it) = &self.replaced {
@@ -136,12 +143,13 @@ impl Built {
             out.push(Said::Note(format!("an interrupted run may have left {}; remove it", it.display())));
         }
         for it in &self.kept {
-            let kept = it.display();
-            out.push(Said::Note(format!("an earlier package was changed meanwhile and is kept as {kept}")));
+            out.push(Said::Note(words.with("built-kept", &[("path", &it.display().to_string())])));
         }
-        out.push(Said::Note(format!("{} files, {} bytes, SHA-256 {}", self.files, self.bytes, self.zip_sha256)));
-        let notice = "Drafting help, not legal advice. Nothing was sent: read every page before you send it.";
-        out.push(Said::Note(notice.to_owned()));
+        let (files, bytes) =
+            (count("files-count", self.files.to_string()), count("bytes-count", self.bytes.to_string()));
+        let sum = [files, bytes, format!("SHA-256 {}", self.zip_sha256)].join(&words.get("list-comma"));
+        out.push(Said::Note(sum));
+        out.push(Said::Note(words.get("built-notice")));
         out
     }
 }

@@ -15,12 +15,8 @@ use crate::render::start;
 /// What is ready in a case, what is blocked, what should be answered. Mistakes are in the sink.
 #[derive(Debug)]
 pub(crate) struct CheckReport {
-    case: String,
-    exhibits: usize,
-    pages: u32,
-    written: usize,
-    blocked: usize,
-    next_deadline: Option<String>,
+    /// How much there is, and the next deadline; a line each.
+    summary: Vec<String>,
     assumed: Vec<String>,
     questions: String,
     plan: Json,
@@ -37,13 +33,21 @@ pub(super) fn check(opened: &Opened, workshop: &Workshop, sink: &mut Sink) -> Re
     documents::try_all(&drafts, &plan, &mut press, sink)?;
     report_blocked(&plan, case, Diagnostic::error, sink);
     drafts.report_other_languages(&plan, sink);
+    let count = |key: &str, n: usize| words.with(key, &[("count", &n.to_string())]);
+    let counts = [
+        count("exhibits-count", plan.exhibits.len()),
+        words.with("check-pages", &[("count", &plan.bundle.pages().to_string())]),
+        count("check-ready", plan.documents.iter().filter(|it| it.state == State::Written).count()),
+        count("check-blocked", plan.blocked().count()),
+    ];
+    let counts = words.labelled(&case.id, &counts.join(&words.get("list-comma")));
+    let next = assessment
+        .next_deadline()
+        .filter(|it| it.kind != RuleKind::Limitation)
+        .map(|it| text::deadline_line(it, words));
+    let next = next.map(|it| words.labelled(&words.get("check-next-deadline"), &it));
     Ok(CheckReport {
-        case: case.id.clone(),
-        exhibits: plan.exhibits.len(),
-        pages: plan.bundle.pages(),
-        written: plan.documents.iter().filter(|it| it.state == State::Written).count(),
-        blocked: plan.blocked().count(),
-        next_deadline: assessment.next_deadline().filter(|it| it.kind != RuleKind::Limitation).map(text::deadline_line),
+        summary: [counts].into_iter().chain(next).collect(),
         assumed: start::assumed(case, assessment, words),
         questions: text::questions(assessment, words),
         plan: plan.to_json(case, words),
@@ -52,14 +56,11 @@ pub(super) fn check(opened: &Opened, workshop: &Workshop, sink: &mut Sink) -> Re
 }
 
 impl CheckReport {
-    /// The report as text.
+    /// The report as text, in the language of the case.
     pub(crate) fn to_text(&self) -> String {
-        let mut text = format!(
-            "{}: {} exhibits, {} bundle pages, {} documents ready, {} blocked\n",
-            self.case, self.exhibits, self.pages, self.written, self.blocked
-        );
-        if let Some(next) = &self.next_deadline {
-            let _ = writeln!(text, "next deadline: {next}");
+        let mut text = String::new();
+        for it in &self.summary {
+            let _ = writeln!(text, "{it}");
         }
         for it in &self.assumed {
             let _ = writeln!(text, "{it}");

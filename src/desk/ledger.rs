@@ -2,20 +2,22 @@
 
 use serde_json::{Value as Json, json};
 
+use crate::desk::notes;
 use crate::pages::bundle::Ledger;
 use crate::plan::Plan;
 use crate::plan::place::Place;
+use crate::words::Words;
 
-/// The ledger: what became of every exhibit, page by page.
-pub(super) fn json(ledger: &Ledger, plan: &Plan<'_>) -> Json {
+/// The ledger: what became of every exhibit, page by page; notes are in the language of the words.
+pub(super) fn json(ledger: &Ledger, plan: &Plan<'_>, words: &Words) -> Json {
     let exhibits: Vec<Json> = plan
         .exhibits
         .iter()
         .zip(&ledger.exhibits)
         .map(|(it, entry)| {
-            let mut notes: Vec<String> = entry.notes.iter().map(ToString::to_string).collect();
+            let mut notes: Vec<String> = entry.notes.iter().map(|it| notes::done(it, words)).collect();
             if it.surveyed.is_none() {
-                notes.push("the file is missing; a sheet that says so stands in its place".to_owned());
+                notes.push(words.get("done-missing"));
             }
             json!({
                 "number": it.number.to_json(),

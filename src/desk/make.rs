@@ -6,8 +6,8 @@ use crate::base::diag::{Diagnostic, Sink};
 use crate::base::disk::Temporary;
 use crate::desk::binder::Binder;
 use crate::desk::drafts::{Drafts, planned, report_blocked};
-use crate::desk::{Failure, Opened, Workshop, documents, evidence, furniture, ledger};
-use crate::library::part::Part;
+use crate::desk::{Failure, Opened, Workshop, documents, evidence, furniture, ledger, sent};
+use crate::library::part::{Folder, Part};
 use crate::package::{BagInfo, Package, package};
 use crate::pages::bundle::Ledger;
 
@@ -34,6 +34,9 @@ pub(super) fn make(opened: &Opened, workshop: &Workshop, folder: &Path, sink: &m
     let edition = plan.own().clone().only(&options.parts);
     let mut binder = Binder::default();
     documents::make(&drafts, &plan, (&edition, options), &mut press, &mut binder, sink)?;
+    if edition.has(Folder::Letters.part()) {
+        sent::add(opened, workshop.library(), &mut binder, sink)?;
+    }
     let (mut account, mut workpiece) = (None, None);
     if edition.has(Part::EVIDENCE) && !plan.exhibits.is_empty() {
         let (ledger, piece) = evidence::add(opened, &plan, (&mut *press.fonts, folder), &mut binder, sink)?;
@@ -44,7 +47,7 @@ pub(super) fn make(opened: &Opened, workshop: &Workshop, folder: &Path, sink: &m
         let help = "`redress plan` says why each document is not written";
         sink.report(diagnostic.in_file(case.source.name()).help(help));
     }
-    let ledger = account.as_ref().map(|it| ledger::json(it, &plan));
+    let ledger = account.as_ref().map(|it| ledger::json(it, &plan, words));
     furniture::add(opened, workshop, (&plan, &drafts, ledger), &mut binder, sink)?;
     words.report_missing(sink);
     sink.finish(())?;

@@ -14,8 +14,10 @@ mod failure;
 mod furniture;
 mod ledger;
 mod make;
+mod notes;
 mod open;
 mod options;
+mod sent;
 mod unlisted;
 mod workshop;
 

@@ -98,7 +98,8 @@ fn judge(value: &str) -> Option<(String, String)> {
         }
         '"' | '\'' => None,
         '@' | '`' | '%' | '!' | '&' | '*' | '|' | '>' => {
-            Some((format!("a text that begins with `{first}` is not quoted"), quote))
+            let sign = if first == '`' { "a backtick".to_owned() } else { format!("`{first}`") };
+            Some((format!("a text that begins with {sign} is not quoted"), quote))
         }
         '-' if value.starts_with("- ") => Some(("a text that begins with `- ` is not quoted".to_owned(), quote)),
         _ if value.contains(": ") || value.ends_with(':') => {

@@ -216,7 +216,7 @@ vocabulary! {
     /// Who cancelled the order.
     pub(crate) enum CancelledBy {
         /// The claimant.
-        Claimant = "claimant" | "buyer" | "me" | "us",
+        Claimant = "claimant" | "buyer" | "me",
         /// The seller.
         Seller = "seller",
         /// The platform.
@@ -244,11 +244,11 @@ vocabulary! {
 
 vocabulary! {
     /// Which way a message went.
-    pub(crate) enum Direction {
+    pub(crate) enum Course {
         /// From the claimant.
-        Sent = "sent" | "out" | "outgoing" | "from_me" | "by_me" | "to_them",
+        Sent = "sent" | "outgoing" | "from_me" | "by_me" | "to_them",
         /// To the claimant.
-        Received = "received" | "in" | "incoming" | "to_me" | "from_them",
+        Received = "received" | "incoming" | "to_me" | "from_them",
         /// Both ways: a conversation.
         Both = "both" | "conversation" | "call",
     }
@@ -418,6 +418,8 @@ vocabulary! {
         Carrier = "carrier",
         /// The institution named in `adr.institution` or by the template.
         Institution = "institution",
+        /// The authority that takes reports about traders where the claimant lives.
+        Authority = "authority",
         /// Nobody: a document of the claimant's own file.
         File = "file",
     }
@@ -440,6 +442,42 @@ vocabulary! {
         Handoff = "handoff",
         /// First complaint, same as `seller`.
         Complaint = "complaint",
+    }
+}
+
+vocabulary! {
+    /// A right that rules of several countries are about: documents ask for the right, not for the rules.
+    pub enum Right {
+        /// To withdraw without a reason.
+        Withdrawal = "withdrawal",
+        /// To the refund after a withdrawal.
+        WithdrawalRefund = "withdrawal_refund",
+        /// The duty to send the goods back after a withdrawal.
+        WithdrawalReturn = "withdrawal_return",
+        /// What else follows from a withdrawal.
+        WithdrawalEffects = "withdrawal_effects",
+        /// To end the contract because the goods did not come.
+        Termination = "termination",
+        /// To repair, replacement, a lower price or the end of the contract.
+        Conformity = "conformity",
+    }
+}
+
+vocabulary! {
+    /// Where the correspondence with the seller stands.
+    pub(crate) enum Correspondence {
+        /// Nothing was written to the seller.
+        None = "none",
+        /// The time that a letter set for an answer is running.
+        Waiting = "waiting",
+        /// The seller’s answer to the first letter is the last word.
+        Answered = "answered",
+        /// The seller’s answer to a further letter is the last word.
+        AnsweredAgain = "answered_again",
+        /// No answer came.
+        Unanswered = "unanswered",
+        /// A final demand was sent, and its time is over.
+        Demanded = "demanded",
     }
 }
 

@@ -230,7 +230,7 @@ fn explain(source: &Source, error: &serde_yaml::Error) -> Diagnostic {
 
 /// Sentences for the mistakes that people make most; the parser's own for the rest.
 fn reword(message: &str) -> (String, String) {
-    let known: [(&str, &str, &str); 10] = [
+    let known: [(&str, &str, &str); 11] = [
         (
             "did not find expected",
             "the indentation of this line does not fit the lines around it",
@@ -256,6 +256,11 @@ fn reword(message: &str) -> (String, String) {
             "write the value out, or quote a text that begins with `*`",
         ),
         ("quoted scalar", "a quotation mark is not closed", "close the quotation mark, or double it inside a text"),
+        (
+            "non-finite",
+            "`.inf` and `.nan` are no figures that can be counted with",
+            "write a figure; put it in double quotes if it is a text",
+        ),
         (
             "invalid indentation",
             "the indentation does not fit the lines around it",

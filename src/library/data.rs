@@ -273,6 +273,8 @@ record! {
         group: Text,
         /// What it can do about the money.
         refund: Refund,
+        /// Whether a report about a trader can be written to it.
+        reports: bool,
         /// What a report must contain.
         what_to_send: Vec<At<Text>>,
         /// Where it takes reports.

@@ -6,9 +6,9 @@ use crate::base::diag::{Diagnostic, Sink};
 use crate::base::source::Span;
 use crate::form::facts::Facts;
 use crate::form::money::{Amount, CurrencyCode};
-use crate::form::record::{At, Decode, OneOrMany, Percent, Table, Text, field};
+use crate::form::record::{At, Decode, OneOrMany, Table, Text, field};
 use crate::form::record::{record, vocabulary};
-use crate::form::terms::{Outcome, Recipient, RouteState, Stage, Status};
+use crate::form::terms::{Outcome, Recipient, Right, RouteState, Stage, Status};
 use crate::form::yaml::{Kind, Node};
 use chrono::NaiveDate;
 
@@ -178,6 +178,8 @@ record! {
         in_: Table<Text>,
         /// What kind of rule it is.
         kind: RuleKind,
+        /// The right that it is about, if documents ask for that.
+        right: Right,
         /// Repeated for every payment or item.
         each: Each,
         /// When it concerns a case.
@@ -326,8 +328,8 @@ record! {
     pub struct SurchargeStep {
         /// The last day of the step, in days after the day of the rule; the last step has none.
         up_to: u32,
-        /// Per cent of what was paid and not paid back; 0 while nothing is added.
-        percent: Percent,
+        /// Whole per cent of what was paid and not paid back; 0 while nothing is added.
+        percent: u32,
     }
 }
 
@@ -451,13 +453,4 @@ pub(crate) fn in_language<'a>(
         Some((tag, found.1.value.0.as_str()))
     };
     by(lang).or_else(|| by(base)).or_else(|| default.map(|it| (DEFAULT_LANGUAGE, it.value.0.as_str())))
-}
-
-/// The text of a language from a table, or the default text.
-pub(crate) fn localised<'a>(
-    lang: &'a str,
-    texts: Option<&'a At<Table<Text>>>,
-    default: Option<&'a At<Text>>,
-) -> &'a str {
-    in_language(lang, texts, default).map_or("", |(_, text)| text)
 }

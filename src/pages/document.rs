@@ -38,10 +38,13 @@ pub struct Document {
     pub author: String,
     /// Short text of the running header from page two, such as the reference.
     pub header: String,
-    /// The disclaimer, in the footer of every page.
+    /// In the footer of every page: the program's notice, where the reader is the user or a lawyer.
     pub footer: String,
     /// How the page number is said: `{page}` and `{pages}` stand for the numbers.
     pub page_label: String,
+    /// How a label stands before its text: `{label}` and `{text}` stand for them; empty for the
+    /// way of English.
+    pub label: String,
     /// The frame of a letter; none for an index or a list.
     pub frame: Option<Frame>,
     /// The content.
@@ -51,6 +54,12 @@ pub struct Document {
 }
 
 impl Document {
+    /// A label and the text it stands before, in one line.
+    pub(crate) fn labelled(&self, label: &str, text: &str) -> String {
+        let form = if self.label.is_empty() { "{label}: {text}" } else { &self.label };
+        form.replace("{label}", label).replace("{text}", text)
+    }
+
     /// Every text that is printed.
     pub(crate) fn texts(&self) -> Vec<&str> {
         let mut out: Vec<&str> = vec![&self.title, &self.header, &self.footer, &self.page_label, &self.watermark];

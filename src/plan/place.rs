@@ -2,7 +2,9 @@
 
 use std::fmt;
 
-use crate::library::part::{Order, Part};
+use chrono::NaiveDate;
+
+use crate::library::part::{Folder, Order, Part};
 use crate::library::template::Template;
 
 /// The folder of everything but the first page and the manifests.
@@ -42,6 +44,11 @@ impl Place {
             _ => template.id.clone(),
         };
         Self::in_part(template.folder.part(), name)
+    }
+
+    /// A letter as it was sent on a day.
+    pub(crate) fn sent(day: NaiveDate, id: &str, ending: &str) -> Self {
+        Self::in_part(Folder::Letters.part(), format!("{SENT}{day}-{id}.{ending}"))
     }
 
     /// The account of the exhibits.
@@ -98,6 +105,9 @@ impl Place {
         if self.part == Some(part) { self.name.clone() } else { format!("../{self}") }
     }
 }
+
+/// The folder of letters that were sent, in their part.
+const SENT: &str = "sent/";
 
 /// The folder of the originals in their part.
 const ORIGINALS: &str = "originals/";

@@ -6,29 +6,30 @@ use crate::plan::{Plan, State};
 use crate::words::Words;
 
 impl Plan<'_> {
-    /// The plan as text.
+    /// The plan as text, in the language of the case.
     pub(crate) fn to_text(&self, words: &Words) -> String {
-        let mut out = String::from("Exhibits\n");
+        let mut out = format!("{}\n", words.get("plan-exhibits"));
         for it in &self.exhibits {
             let number = it.number.to_string();
-            let _ = writeln!(out, "  {number:>3}  {:>9}  {} ({})", it.page_range(), it.title, it.file);
+            let _ = writeln!(out, "  {number:>3}  {:>9}  {} ({})", it.page_range(), words.bind(&it.title), it.file);
         }
-        let _ = writeln!(out, "       {:>9}  whole bundle", self.bundle.pages());
-        out.push_str("\nWritten\n");
+        let _ = writeln!(out, "       {:>9}  {}", self.bundle.pages(), words.get("plan-bundle"));
+        let _ = writeln!(out, "\n{}", words.get("plan-written"));
         for it in self.written() {
             let _ = writeln!(out, "  {}", it.place);
         }
         let blocked: Vec<_> = self.blocked().collect();
         if !blocked.is_empty() {
-            out.push_str("\nBlocked\n");
-            for (it, missing) in blocked {
-                let _ = writeln!(out, "  {}: needs {}", it.place, missing.join(", "));
-            }
+            let _ = writeln!(out, "\n{}", words.get("plan-blocked"));
         }
-        out.push_str("\nNot written\n");
+        for (it, missing) in blocked {
+            let facts = words.with("plan-needs", &[("facts", &missing.join(&words.get("list-comma")))]);
+            let _ = writeln!(out, "  {}", words.labelled(&it.place.to_string(), &facts));
+        }
+        let _ = writeln!(out, "\n{}", words.get("plan-not-written"));
         for it in &self.documents {
             if let State::Skipped(reason) = &it.state {
-                let _ = writeln!(out, "  {}: {}", it.source(), reason.why_not(words));
+                let _ = writeln!(out, "  {}", words.labelled(&it.source(), &reason.why_not(words)));
             }
         }
         out

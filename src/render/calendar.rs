@@ -32,7 +32,7 @@ pub fn ics(case: &Case, assessment: &Assessment, words: &Words) -> String {
             id: &id,
             date,
             warn: cautious(case, it).unwrap_or(date),
-            title: &it.title,
+            title: &it.title.text(words),
             text: description(case, it, words),
         };
         event.write(case, &mut out);
@@ -111,7 +111,6 @@ fn at_nine(days: i64) -> String {
 }
 
 fn description(case: &Case, it: &Finding, words: &Words) -> String {
-    let both = |day: NaiveDate| format!("{} ({day})", words.date(day));
     let mut lines = Vec::new();
     if it.act != Act::None {
         lines.push(words.get(&format!("act-{}", it.act.word())));
@@ -124,18 +123,18 @@ fn description(case: &Case, it: &Finding, words: &Words) -> String {
     }
     for reading in &it.readings {
         let who = if reading.label.is_empty() { reading.start.fact.clone() } else { reading.label.text(words) };
-        lines.push(words.with("calendar-reading", &[("date", &both(reading.date)), ("label", &who)]));
+        lines.push(words.with("calendar-reading", &[("date", &words.date(reading.date)), ("label", &who)]));
     }
     if let Some(strict) = &it.strict {
-        lines.push(words.with("calendar-cautious", &[("date", &both(strict.date))]));
+        lines.push(words.with("calendar-cautious", &[("date", &words.date(strict.date))]));
     }
     lines.push(words.with("calendar-rule", &[("rule", &it.rule), ("cite", &it.cite)]));
     lines.push(words.get(&format!("status-{}", it.status.word().to_lowercase())));
     if let Some(checked) = it.last_checked {
-        lines.push(words.with("calendar-checked", &[("date", &both(checked))]));
+        lines.push(words.with("calendar-checked", &[("date", &words.date(checked))]));
     }
     if let Some(order) = case.facts.text("order.number") {
-        lines.push(format!("{}: {order}", words.get("order-label")));
+        lines.push(words.labelled(&words.get("order-label"), &order));
     }
     lines.push(words.get("calendar-verify"));
     lines.push(words.get("disclaimer"));

@@ -348,6 +348,8 @@ impl<'a> Writer<'a, '_> {
             || field.starts_with("exhibits.")
             || LISTS.contains(&field)
             || field == "next_deadline"
+            || field == "recipient.notice"
+            || field.starts_with("account.")
         {
             match self.filling.value(field) {
                 Some(it) if it.is_array() => {
@@ -383,9 +385,15 @@ fn noticed(context: &Context<'_>) -> Option<&'static str> {
 /// The words of `problem.noticed`.
 pub(crate) const NOTICED: [&str; 3] = ["on_delivery", "on_examination", "apart"];
 
-/// Sentences one after the other; nothing if there are none.
+/// Sentences one after the other; nothing if there are none. A word between them, such as `and`, stands
+/// before the last one only, and commas before the others.
 fn join(all: impl IntoIterator<Item = String>, between: Option<&str>) -> Option<String> {
+    let all: Vec<String> = all.into_iter().collect();
+    let last = all.len().saturating_sub(1);
+    let mut number = 0;
     all.into_iter().reduce(|mut text, next| {
+        number += 1;
+        let between = between.map(|it| if number < last && it.starts_with(char::is_alphabetic) { "," } else { it });
         if let Some(between) = between {
             if between.starts_with(char::is_alphanumeric) {
                 text.push(' ');

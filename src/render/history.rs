@@ -6,7 +6,7 @@ use serde_json::{Value as Json, json};
 
 use crate::case::file::{Contact, Evidence, Sent};
 use crate::form::record::WordOrText;
-use crate::form::terms::{Correspondent, Direction, Proves, Recipient, SellerReply};
+use crate::form::terms::{Correspondent, Course, Proves, Recipient, SellerReply};
 use crate::library::template::Template;
 use crate::render::view::{Group, Scene, text};
 
@@ -21,7 +21,7 @@ fn recipient(to: Recipient) -> Option<Correspondent> {
         Recipient::Platform => Some(Correspondent::Platform),
         Recipient::PaymentProvider => Some(Correspondent::PaymentProvider),
         Recipient::Carrier => Some(Correspondent::Carrier),
-        Recipient::Institution | Recipient::File => None,
+        Recipient::Institution | Recipient::Authority | Recipient::File => None,
     }
 }
 
@@ -90,8 +90,13 @@ impl Scene<'_> {
         .collect()
     }
 
-    /// Whether a contact with the platform is a step of its dispute.
+    /// Whether a contact with the platform, or the payment provider, is a step of the dispute there.
     fn is_of_dispute(&self, it: &Contact) -> bool {
+        if it.role == Some(Correspondent::PaymentProvider) {
+            let days = ["opened_on", "answered_on", "decision_received_on", "credited_on", "charged_again_on"];
+            let paths = days.iter().flat_map(|day| self.case.facts.expand(&format!("payments.dispute.{day}")));
+            return paths.filter_map(|it| self.case.facts.date(&it)).any(|day| day == it.date);
+        }
         let days = ["opened_on", "seller_reply_on", "decision_received_on", "appeal_filed_on"];
         let mut days = days.iter().filter_map(|day| self.case.facts.date(&format!("platform_dispute.{day}")));
         it.role == Some(Correspondent::Platform) && days.any(|day| day == it.date)
@@ -123,20 +128,20 @@ impl Scene<'_> {
         let mut out = Vec::new();
         let day = |path: &str| self.case.facts.date(path);
         let proving = |what: Proves| self.case.evidence().iter().filter(move |it| it.proves.contains(&what));
-        let is_told = |day: NaiveDate, directions: &[Option<Direction>]| {
+        let is_told = |day: NaiveDate, directions: &[Option<Course>]| {
             told.iter().any(|(date, it)| {
-                let direction = it["direction"].as_str().and_then(Direction::from_word);
+                let direction = it["direction"].as_str().and_then(Course::from_word);
                 *date == day && directions.contains(&direction)
             })
         };
         if let Some(day) = day("problem.notice_sent_on")
-            && !is_told(day, &[None, Some(Direction::Sent), Some(Direction::Both)])
+            && !is_told(day, &[None, Some(Course::Sent), Some(Course::Both)])
         {
             let notices = proving(Proves::Notice).filter(|it| self.is_notice_to(it, Correspondent::Seller));
             out.push((day, self.entry("notice", day, notices.map(|it| it.id.0.as_str())).json()));
         }
         if let Some(day) = day("problem.seller_reply_on")
-            && !is_told(day, &[None, Some(Direction::Received), Some(Direction::Both)])
+            && !is_told(day, &[None, Some(Course::Received), Some(Course::Both)])
         {
             let denies = matches!(&self.case.file.problem.seller_reply, Some(WordOrText::Word(SellerReply::Denies)));
             let mut group = self.entry("reply", day, proving(Proves::Reply).map(|it| it.id.0.as_str()));

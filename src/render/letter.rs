@@ -95,6 +95,10 @@ pub(crate) fn document(
     let mut document = sheets::blank(scene.words, template.title().to_owned(), scene.case);
     document.header = format!("{} · {}", subject, scene.words.date(scene.case.as_of));
     document.watermark.clone_from(&draft.watermark);
+    // The notice is for the user and the lawyer: it stands on what is not sent, or not yet.
+    if template.folder.form() == Form::Sheet || !draft.watermark.is_empty() {
+        document.footer = scene.words.get("disclaimer");
+    }
     if template.folder.form() == Form::Letter {
         document.frame = Some(frame(scene, template, planned.payment, subject));
     }
@@ -136,12 +140,20 @@ fn frame(scene: &Scene<'_>, template: &Template, payment: Option<usize>, subject
     Frame {
         letterhead,
         return_address,
-        delivery: template.head.delivery.as_ref().map(|it| scene.words.get(&it.value)).unwrap_or_default(),
+        delivery: delivery(scene, template, payment),
         recipient: scene.addressee(template, payment).lines,
         date: scene.words.date(scene.case.as_of),
         references,
         subject,
     }
+}
+
+/// How a letter is to be sent; not by e-mail to somebody without a known address.
+fn delivery(scene: &Scene<'_>, template: &Template, payment: Option<usize>) -> String {
+    let Some(key) = template.head.delivery.as_ref().map(|it| it.value.0.as_str()) else { return String::new() };
+    let by_post = format!("{key}-without-email");
+    let without = scene.email(template, payment).is_none() && scene.words.has(&by_post);
+    scene.words.get(if without { &by_post } else { key })
 }
 
 /// Who signs: the representative for the claimant, or the claimant.

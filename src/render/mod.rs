@@ -7,6 +7,7 @@ pub mod engine;
 mod history;
 pub(crate) mod letter;
 pub(crate) mod markdown;
+mod matter;
 pub(crate) mod outline;
 mod people;
 pub(crate) mod post;

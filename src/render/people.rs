@@ -2,7 +2,9 @@
 
 use serde_json::{Value as Json, json};
 
+use crate::assess::reports;
 use crate::case::file::{Payment, Respondent};
+use crate::form::record::{At, Text};
 use crate::form::terms::{Recipient, Role};
 use crate::library::template::Template;
 use crate::render::view::{Scene, text};
@@ -78,6 +80,7 @@ impl Scene<'_> {
             Recipient::Carrier => Role::Carrier,
             Recipient::PaymentProvider => return self.provider(payment),
             Recipient::Institution => return self.body(template),
+            Recipient::Authority => return self.authority_addressee(),
             Recipient::File => return Addressee::default(),
         };
         self.case.respondent(role).map(|it| self.lines(it)).unwrap_or_default()
@@ -86,10 +89,30 @@ impl Scene<'_> {
     fn lines(&self, it: &Respondent) -> Addressee {
         let mut lines = names(it);
         let name = lines.first().cloned().unwrap_or_default();
-        lines.extend(text(&it.notice_address).or(text(&it.address)).iter().flat_map(|it| address_lines(it)));
-        lines.extend(it.country.as_ref().and_then(|it| self.foreign(it)));
+        let (notice, own) = (text(&it.notice_address), text(&it.address));
+        // The country is that of the address; where notices go to may be in another one.
+        let elsewhere = notice.is_some() && own.is_some();
+        let country = it.country.as_deref().filter(|_| !elsewhere);
+        lines.extend(self.address(notice.or(own).as_deref(), country));
         lines.extend(text(&it.email));
         Addressee { name, lines }
+    }
+
+    /// The lines of an address with its country at the end. An address that names a country itself
+    /// is in that one, whatever is known of its owner.
+    fn address(&self, text: Option<&str>, country: Option<&str>) -> Vec<String> {
+        let mut parts: Vec<&str> = text.map(address_parts).unwrap_or_default();
+        let own = parts.iter().skip(1).rposition(|it| self.words.country_code(it).is_some()).map(|it| it + 1);
+        let last = match own {
+            Some(at) if at + 1 == parts.len() => {
+                let name = parts.pop().unwrap_or_default();
+                let code = self.words.country_code(name).unwrap_or_default();
+                Some(if *self.case.file.claimant.country == *code { name.to_owned() } else { name.to_uppercase() })
+            }
+            Some(_) => None,
+            None => country.and_then(|it| self.foreign(it)),
+        };
+        short_lines(&parts).into_iter().chain(last).collect()
     }
 
     /// The name of a country in capitals, as post abroad wants it; none for the claimant's own.
@@ -120,14 +143,23 @@ impl Scene<'_> {
         Addressee { lines: vec![name.clone()], name }
     }
 
+    /// The authority that a report goes to: its name, and where it takes reports.
+    fn authority_addressee(&self) -> Addressee {
+        let Some(it) = reports::authority(self.case, self.library) else { return Addressee::default() };
+        let text = |it: &Option<At<Text>>| it.as_ref().map(|it| it.value.0.clone());
+        let name = text(&it.title).unwrap_or_default();
+        let mut lines = vec![name.clone()];
+        lines.extend(text(&it.address).iter().flat_map(|it| address_lines(it)));
+        Addressee { name, lines }
+    }
+
     fn body(&self, template: &Template) -> Addressee {
         let Some(it) = self.institution(template) else { return Addressee::default() };
         let text =
             |it: &Option<crate::form::record::At<crate::form::record::Text>>| it.as_ref().map(|it| it.value.0.clone());
         let name = text(&it.title).unwrap_or_default();
         let mut lines = vec![name.clone()];
-        lines.extend(text(&it.address).iter().flat_map(|it| address_lines(it)));
-        lines.extend(it.country.as_ref().and_then(|it| self.foreign(&it.value)));
+        lines.extend(self.address(text(&it.address).as_deref(), it.country.as_ref().map(|it| &*it.value)));
         lines.extend(text(&it.email));
         Addressee { name, lines }
     }
@@ -145,23 +177,44 @@ impl Scene<'_> {
             Recipient::Institution => {
                 return self.institution(template)?.email.as_ref().map(|it| it.value.0.clone());
             }
-            Recipient::File => return None,
+            Recipient::Authority | Recipient::File => return None,
         };
         text(&self.case.respondent(role)?.email)
     }
 }
 
-/// An address in lines that fit a window: its parts are joined while they are short.
+/// An address in lines that fit a window.
 fn address_lines(address: &str) -> Vec<String> {
+    short_lines(&address_parts(address))
+}
+
+/// The parts of an address: between commas and line ends, what stands in brackets in one piece.
+fn address_parts(address: &str) -> Vec<&str> {
+    let mut depth = 0_usize;
+    let parts = address.split(|it: char| {
+        match it {
+            '(' | '[' | '{' | '\u{FF08}' | '\u{3010}' => depth += 1,
+            ')' | ']' | '}' | '\u{FF09}' | '\u{3011}' => depth = depth.saturating_sub(1),
+            // A bracket that is not closed ends with its line.
+            '\n' => depth = 0,
+            _ => {}
+        }
+        depth == 0 && matches!(it, ',' | '\n' | '，')
+    });
+    parts.map(str::trim).filter(|it| !it.is_empty()).collect()
+}
+
+/// Parts of an address, joined while they are short.
+fn short_lines(parts: &[&str]) -> Vec<String> {
     const LONGEST: usize = 44;
     let mut lines: Vec<String> = Vec::new();
-    for part in address.split([',', '\n', '，']).map(str::trim).filter(|it| !it.is_empty()) {
+    for part in parts {
         match lines.last_mut() {
             Some(last) if last.chars().count() + part.chars().count() + 2 <= LONGEST => {
                 last.push_str(", ");
                 last.push_str(part);
             }
-            _ => lines.push(part.to_owned()),
+            _ => lines.push((*part).to_owned()),
         }
     }
     lines

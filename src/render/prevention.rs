@@ -11,7 +11,8 @@ impl Scene<'_> {
         if !self.case.facts.known("supplier") {
             return Vec::new();
         }
-        let written = |paths: &[&str]| Some(paths.iter().any(|it| self.case.facts.known(it)));
+        // What the case does not mention may have been agreed all the same.
+        let written = |paths: &[&str]| paths.iter().any(|it| self.case.facts.known(it)).then_some(true);
         let supplier = &self.case.file.supplier;
         let checks = [
             ("supplier", "reviews", supplier.reviews_checked),
@@ -38,6 +39,7 @@ impl Scene<'_> {
                 "group": group, "state": state,
                 "state_word": self.words.get(&format!("prevention-{state}")),
                 "check": self.words.get(&format!("prevention-{id}")),
+                "missing": if *done == Some(false) { self.words.get(&format!("prevention-{id}-missing")) } else { String::new() },
                 "next": self.words.get(&format!("prevention-{id}-next")),
             })
         };

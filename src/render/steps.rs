@@ -2,11 +2,14 @@
 //!
 //! Values without words, so that pages, terminals and overviews of many cases can say the same.
 
+use std::collections::BTreeMap;
+
 use chrono::{Days, NaiveDate};
 
 use crate::assess::dates::is_soon;
 use crate::assess::reason::Reason;
 use crate::assess::{Finding, RouteFinding};
+use crate::case::file::Respondent;
 use crate::form::terms::{Outcome, Recipient, Role, RouteState, Stage};
 use crate::library::rule::{Act, Each, RuleKind};
 use crate::library::template::{Folder, Template};
@@ -23,16 +26,16 @@ const HORIZON: u64 = 92;
 #[derive(Debug, Default)]
 pub(crate) struct Steps<'a> {
     /// What can be done, by the user's own day, the most urgent first.
-    pub now: Vec<Step<'a>>,
+    pub now: Vec<Task<'a>>,
     /// What waits for something else.
     pub waiting: Vec<Waiting<'a>>,
-    /// What follows if no answer comes.
-    pub next: Option<Next<'a>>,
+    /// What follows if no answer comes, by its day.
+    pub next: Vec<Next<'a>>,
 }
 
 /// Something to be done.
 #[derive(Debug)]
-pub(crate) struct Step<'a> {
+pub(crate) struct Task<'a> {
     /// The day on which the user does it.
     pub day: NaiveDate,
     /// The letter to send; without one, what the route or the rule says is to be done.
@@ -48,8 +51,8 @@ pub(crate) struct Step<'a> {
 pub(crate) struct Sending<'a> {
     /// The letter.
     pub document: &'a Planned<'a>,
-    /// Letters to the same payment provider about the same payment: one is enough.
-    pub instead: Vec<&'a Planned<'a>>,
+    /// Letters to the same payment provider about the same payment, which go with it.
+    pub with: Vec<&'a Planned<'a>>,
     /// To whom: a name; empty if there is none.
     pub to: String,
     /// In which ways it can go, the best first.
@@ -96,7 +99,7 @@ pub(crate) struct Waiting<'a> {
 /// What follows if no answer comes.
 #[derive(Debug)]
 pub(crate) struct Next<'a> {
-    /// The day after the answer was asked for.
+    /// The day after the answer was asked for, or after something that letters wait for has ended.
     pub day: NaiveDate,
     /// The letters that can be written then.
     pub documents: Vec<&'a Planned<'a>>,
@@ -119,18 +122,19 @@ pub(crate) fn steps<'a>(scene: &Scene<'a>, plan: &'a Plan<'a>) -> Steps<'a> {
     let mut clocks = clocks(scene);
     for document in plan.written().filter(|it| it.template.folder == Folder::Letters) {
         let about = About { to: to(document.template), payment: document.payment };
-        if about.to == Recipient::File {
+        // A report is for later, and nobody answers it.
+        if matches!(about.to, Recipient::File | Recipient::Authority) {
             continue;
         }
         if sent(scene, document).is_some() {
             continue;
         }
-        let same = |it: &Step<'a>| {
+        let same = |it: &Task<'a>| {
             let other = it.letter.as_ref().map(|it| it.document);
             about.payment.is_some() && other.is_some_and(|it| it.payment == about.payment)
         };
         if let Some(step) = out.now.iter_mut().find(|it| same(it)) {
-            step.letter.iter_mut().for_each(|it| it.instead.push(document));
+            step.letter.iter_mut().for_each(|it| it.with.push(document));
             continue;
         }
         let (own, others) = clocks.into_iter().partition(|it| keeps(scene, document, about, it));
@@ -139,7 +143,7 @@ pub(crate) fn steps<'a>(scene: &Scene<'a>, plan: &'a Plan<'a>) -> Steps<'a> {
             Some(route) => out.waiting.push(waits(scene, (Some(document), None), route, own)),
             None => {
                 let letter = Some(sending(scene, document));
-                out.now.push(Step { day: today, letter, route: None, clocks: own });
+                out.now.push(Task { day: today, letter, route: None, clocks: own });
             }
         }
     }
@@ -149,9 +153,10 @@ pub(crate) fn steps<'a>(scene: &Scene<'a>, plan: &'a Plan<'a>) -> Steps<'a> {
         match blocked(scene, subject(scene, it).to) {
             Some(route) if last.is_some() => out.waiting.push(waits(scene, (None, Some(it)), route, vec![it])),
             Some(_) => {}
-            None if last.is_none_or(|it| it <= far) => {
+            // What has no day belongs to a letter, or is to be minded by itself if it is a deadline.
+            None if last.map_or(it.kind == RuleKind::Deadline, |it| it <= far) => {
                 let day = last.map_or(today, |it| own_day(it, today));
-                out.now.push(Step { day, letter: None, route: None, clocks: vec![it] });
+                out.now.push(Task { day, letter: None, route: None, clocks: vec![it] });
             }
             None => {}
         }
@@ -167,11 +172,11 @@ pub(crate) fn steps<'a>(scene: &Scene<'a>, plan: &'a Plan<'a>) -> Steps<'a> {
             }
         }
         if !taken {
-            out.now.push(Step { day: today, letter: None, route: Some(route), clocks: Vec::new() });
+            out.now.push(Task { day: today, letter: None, route: Some(route), clocks: Vec::new() });
         }
     }
     // Letters that nothing hurries keep the order of their numbers.
-    let urgent = |it: &Step<'_>| {
+    let urgent = |it: &Task<'_>| {
         let soonest = it.clocks.iter().filter_map(|it| last_day(it, today)).min();
         soonest.filter(|it| is_soon(*it, today)).unwrap_or(NaiveDate::MAX)
     };
@@ -179,7 +184,16 @@ pub(crate) fn steps<'a>(scene: &Scene<'a>, plan: &'a Plan<'a>) -> Steps<'a> {
     let sends = out.now.iter().any(|it| it.letter.is_some());
     let awaited = scene.case.file.sent.iter().filter_map(|it| it.reply_by).filter(|it| *it >= today).max();
     let answer = scene.case.deadline.filter(|_| sends).or(awaited);
-    out.next = answer.map(|it| Next { day: it + Days::new(1), documents: ladder(plan) });
+    let mut next: BTreeMap<NaiveDate, Vec<&Planned<'_>>> = BTreeMap::new();
+    if let Some(day) = answer {
+        next.insert(day + Days::new(1), ladder(plan));
+    }
+    for it in plan.documents.iter().filter(|it| it.template.folder == Folder::Letters) {
+        if let State::Skipped(Reason::TooEarly(day)) = it.state {
+            next.entry(day + Days::new(1)).or_default().push(it);
+        }
+    }
+    out.next = next.into_iter().map(|(day, documents)| Next { day, documents }).collect();
     out
 }
 
@@ -307,16 +321,31 @@ fn sending<'a>(scene: &Scene<'a>, document: &'a Planned<'a>) -> Sending<'a> {
             ways.extend(marketplace.map(Way::Messages));
         }
         Recipient::Platform => {
-            ways.extend(Some(Way::Platform(addressee.name.clone())).filter(|_| marketplace.is_some()));
+            ways.extend(marketplace.map(Way::Platform));
             ways.extend(email.into_iter().chain(post));
         }
         Recipient::PaymentProvider => ways.extend([Way::Provider].into_iter().chain(email).chain(post)),
-        Recipient::Carrier | Recipient::Institution | Recipient::File => ways.extend(email.into_iter().chain(post)),
+        Recipient::Carrier | Recipient::Institution | Recipient::Authority | Recipient::File => {
+            ways.extend(email.into_iter().chain(post));
+        }
     }
     if ways.is_empty() {
         ways.push(Way::Unknown);
     }
-    Sending { document, instead: Vec::new(), to: addressee.name, ways }
+    let role = match to {
+        Recipient::Seller => Some(Role::Seller),
+        Recipient::Platform => Some(Role::Platform),
+        Recipient::Carrier => Some(Role::Carrier),
+        Recipient::PaymentProvider | Recipient::Institution | Recipient::Authority | Recipient::File => None,
+    };
+    let called = role.and_then(|it| scene.case.respondent(it)).and_then(called);
+    Sending { document, with: Vec::new(), to: called.unwrap_or(addressee.name), ways }
+}
+
+/// What the user calls somebody: the shop, or a name in Latin letters, before the registered name.
+pub(crate) fn called(it: &Respondent) -> Option<String> {
+    let names = [&it.store_name, &it.name_latin, &it.name_legal, &it.name_native];
+    names.into_iter().flatten().next().map(|it| it.0.clone())
 }
 
 impl Scene<'_> {
@@ -335,7 +364,7 @@ impl Scene<'_> {
                 own.is_some() || of(Role::PaymentProvider)
             }
             Recipient::Institution => self.institution(template).is_some_and(|it| it.address.is_some()),
-            Recipient::File => false,
+            Recipient::Authority | Recipient::File => false,
         }
     }
 
@@ -343,9 +372,6 @@ impl Scene<'_> {
     fn marketplace(&self) -> Option<String> {
         let known = self.case.platform.as_ref().and_then(|it| self.library.platforms.get(it));
         let title = known.and_then(|it| it.title.as_ref()).map(|it| it.value.0.clone());
-        let named = self.case.respondent(Role::Platform).and_then(|it| {
-            [&it.store_name, &it.name_latin, &it.name_legal, &it.name_native].into_iter().flatten().next()
-        });
-        title.or_else(|| named.map(|it| it.0.clone()))
+        title.or_else(|| self.case.respondent(Role::Platform).and_then(called))
     }
 }

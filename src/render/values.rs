@@ -16,7 +16,7 @@ const POST: [&str; 8] = [
 ];
 
 /// Lists that a document can go through with `each`, or ask for.
-pub(crate) const LISTS: [&str; 22] = [
+pub(crate) const LISTS: [&str; 25] = [
     "order.items",
     "payments",
     "charges",
@@ -30,6 +30,9 @@ pub(crate) const LISTS: [&str; 22] = [
     "claim.surcharges",
     "events",
     "enclosures",
+    "sent",
+    "settlement",
+    "named",
     "legal",
     "legal_rules",
     "routes",

@@ -8,7 +8,7 @@ use serde_json::{Map, Value as Json, json};
 use crate::assess::accounts::Account;
 use crate::assess::say::sentence;
 use crate::assess::{Assessment, Finding, rule_of};
-use crate::case::file::{Contact, Item, Received};
+use crate::case::file::{Item, Received};
 use crate::case::{Case, members};
 use crate::form::facts::Value;
 use crate::form::money::Money;
@@ -16,7 +16,7 @@ use crate::form::record::{Holds, Key, Text};
 use crate::form::terms::{Recipient, Role, Stage};
 use crate::library::Library;
 use crate::library::rule::Each;
-use crate::library::template::Template;
+use crate::library::template::{Folder, Template};
 use crate::plan::exhibit::Exhibit;
 use crate::render::sender::Sender;
 use crate::words::Words;
@@ -90,14 +90,21 @@ impl Scene<'_> {
             .put("adr", self.adr())
             .put("payments", self.payments())
             .put("enclosures", self.enclosures())
+            .put("sent", self.letters_sent())
             .put("findings", self.findings())
             .put("deadlines", self.assessment.deadlines().iter().map(|it| self.finding(it)).collect::<Vec<_>>())
             .put("routes", self.routes())
             .put("questions", self.questions())
             .put("warnings", self.assessment.warnings.iter().map(|it| it.message.text(self.words)).collect::<Vec<_>>());
         let prevention = self.prevention();
-        let weak = prevention.iter().filter(|it| it["state"] == "no").map(|it| it["check"].clone());
+        let weak = prevention.iter().filter(|it| it["state"] == "no").map(|it| it["missing"].clone());
         view.put("weaknesses", weak.collect::<Vec<_>>()).put("prevention", prevention);
+        if template.folder == Folder::Handoff {
+            view.put("settlement", self.settlement()).put("named", self.named());
+            if let Some(it) = self.limitation() {
+                view.put("limitation", it);
+            }
+        }
         view.some("supplier_notes", self.supplier_notes());
         let account = self.account(template, payment);
         let legal = self.legal(stage, account.as_ref());
@@ -224,6 +231,16 @@ impl Scene<'_> {
         Some(self.words.list(&names)).filter(|it| !it.is_empty())
     }
 
+    /// The first of the goods, and how many others there are: for subjects.
+    fn goods_in_short(&self) -> Option<String> {
+        let items = &self.case.file.order.items;
+        let first = text(&items.first()?.desc)?;
+        Some(match items.len() {
+            1 => first,
+            all => self.words.with("goods-and-more", &[("first", &first), ("count", &(all - 1).to_string())]),
+        })
+    }
+
     fn order(&self) -> Json {
         let order = &self.case.file.order;
         let item = |(index, it): (usize, &Item)| {
@@ -237,7 +254,7 @@ impl Scene<'_> {
             item.json()
         };
         let mut group = self.group("order", "order");
-        group.some("what", self.goods());
+        group.some("what", self.goods()).some("short", self.goods_in_short());
         if self.case.facts.known("order") {
             group.put("items", order.items.iter().enumerate().map(item).collect::<Vec<_>>());
         }
@@ -293,17 +310,9 @@ impl Scene<'_> {
         self.exhibits.iter().find(|it| it.id == id).map(|it| it.reference(self.words))
     }
 
+    /// The chronology, without what was said without prejudice.
     fn events(&self) -> Vec<Json> {
-        let mut events: Vec<(usize, &Contact)> = self.case.file.contacts.iter().enumerate().collect();
-        events.sort_by_key(|(_, it)| it.date);
-        let json = |(index, it): &(usize, &Contact)| {
-            let ids = it.evidence.iter().chain(&it.evidence_id);
-            let exhibits: Vec<String> = ids.filter_map(|it| self.reference(it)).collect();
-            let mut group = self.group("events", &format!("contacts[{index}]"));
-            group.put("summary", it.summary.trim_end_matches('.')).put("exhibits", exhibits);
-            group.json()
-        };
-        events.iter().map(json).collect()
+        self.chronology(|it| it.without_prejudice != Some(true))
     }
 
     /// What is due, per currency.
@@ -359,6 +368,11 @@ impl Scene<'_> {
             all.into_iter().map(one).collect()
         };
         group.put("received", each(money)).put("not_money", each(other));
+        if self.case.facts.known("claim.offer") {
+            let mut offer = self.group("claim.offer", "claim.offer");
+            self.cite(&mut offer, &self.case.file.claim.offer.evidence);
+            group.put("offer", offer.json());
+        }
         if self.case.file.claim.relief.is_empty() {
             group.put("relief", Vec::<Json>::new()).put("relief_ids", Vec::<Json>::new());
         }
@@ -396,7 +410,7 @@ impl Scene<'_> {
         let mut group = Group::default();
         group
             .put("id", it.rule.as_str())
-            .put("title", it.title.as_str())
+            .put("title", it.title.text(self.words))
             .put("result", it.result.word())
             .put("kind", it.kind.word())
             .put("result_word", it.result_word(self.words))
@@ -406,7 +420,7 @@ impl Scene<'_> {
             .some("advice", Some(it.advice.text(self.words)))
             .put("cite", it.cite.as_str())
             .put("status", self.words.get(&format!("status-{}", it.status.word().to_lowercase())))
-            .some("checked", it.last_checked.map(|it| it.to_string()))
+            .some("checked", it.last_checked.map(|it| self.words.date(it)))
             .put("act", it.act.word())
             .put("information_only", it.information_only)
             .some("calculation", it.calculation.as_ref().map(|it| it.text(self.words)));
@@ -416,7 +430,7 @@ impl Scene<'_> {
     fn routes(&self) -> Vec<Json> {
         let json = |it: &crate::assess::RouteFinding| {
             let word = self.words.get(&format!("route-state-{}", it.state.word()));
-            json!({ "id": it.id, "title": it.title, "state": it.state.word(), "state_word": word, "reason": it.reason.text(self.words) })
+            json!({ "id": it.id, "title": it.title.text(self.words), "state": it.state.word(), "state_word": word, "reason": it.reason.text(self.words) })
         };
         self.assessment.routes.iter().map(json).collect()
     }
@@ -441,13 +455,20 @@ impl Scene<'_> {
             _ => true,
         };
         for finding in self.assessment.findings.iter().filter(is_meant) {
-            let say = rule_of(self.library, finding).and_then(|it| it.say.as_ref());
-            let Some(say) = say.filter(|it| it.value.to.contains(&stage)) else { continue };
+            let rule = rule_of(self.library, finding);
+            let Some(say) = rule.and_then(|it| it.say.as_ref()) else { continue };
+            // The lawyer reads what letters of every stage may say.
+            if stage != Stage::Handoff && !say.value.to.contains(&stage) {
+                continue;
+            }
             let Some(said) = sentence(&say.value, finding, self.words.lang(), &context) else { continue };
             let sentence = said.sentence(self.words);
             if out.iter().all(|it| it["text"] != sentence.as_str()) {
                 let status = self.words.get(&format!("status-{}", finding.status.word().to_lowercase()));
-                out.push(json!({ "text": sentence, "id": finding.rule, "cite": finding.cite, "status": status }));
+                let right = rule.and_then(|it| it.right.as_ref()).map(|it| it.value.word().to_owned());
+                let mut group = Group::default();
+                group.put("text", sentence).put("id", finding.rule.as_str()).put("cite", finding.cite.as_str());
+                out.push(group.put("status", status).some("right", right).json());
             }
         }
         out

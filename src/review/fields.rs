@@ -6,7 +6,9 @@ use crate::base::diag::{Diagnostic, Sink};
 use crate::base::source::Span;
 use crate::case::{PAID, PERIODS, keys};
 use crate::form::record::{self, At, Key};
-use crate::form::terms::{Capacity, DisputeStatus, Outcome, Proves, Recipient, RouteState, Voice};
+use crate::form::terms::{
+    Capacity, Correspondence, DisputeStatus, Outcome, Proves, Recipient, Right, RouteState, Voice,
+};
 use crate::library::Library;
 use crate::library::prose::{ENTRY, entry_field};
 use crate::library::rule::{Conditions, Each};
@@ -91,6 +93,7 @@ impl<'a> Fields<'a> {
             ("parties.states", words(&["same", "different", "unknown"])),
             ("claim.state", words(&["known", "paid", "unknown"])),
             ("claim.deadline", Allowed::Date),
+            ("correspondence", words(Correspondence::WORDS)),
         ];
         by_path.extend(derived.map(|(path, holds)| (path.to_owned(), holds)));
         let routes = library.packs.values().flat_map(|it| it.routes.iter().flat_map(|it| &it.value));
@@ -172,11 +175,15 @@ impl<'a> Fields<'a> {
             let holds = match (name, entry) {
                 ("lang", _) => Allowed::Any,
                 ("to", _) => words(Recipient::WORDS),
+                ("recipient.notice" | "account.part" | "account.ends" | "account.open" | "account.charged", _) => {
+                    Allowed::Group
+                }
                 ("problem.noticed", _) => words(&NOTICED),
                 ("next_deadline", _) => Allowed::Group,
                 _ if LISTS.contains(&name) => words(&["several"]),
                 (_, Some("result")) => words(Outcome::WORDS),
                 (_, Some("state")) if list == Some("routes") => words(RouteState::WORDS),
+                (_, Some("right")) => words(Right::WORDS),
                 (_, Some("id")) => Allowed::Any,
                 _ => match name.strip_prefix("exhibits.") {
                     Some(word) => {
@@ -218,6 +225,12 @@ impl<'a> Fields<'a> {
         let words = |words: &[&str]| Some(Allowed::Words(words.iter().map(|it| (*it).to_owned()).collect()));
         if let Some(rule) = field.strip_prefix("rule.") {
             self.rule(rule, span, sink);
+            return words(Outcome::WORDS);
+        }
+        if let Some(right) = field.strip_prefix("right.") {
+            if !Right::WORDS.contains(&right) {
+                unknown("right", right, span, Right::WORDS.iter().copied(), sink);
+            }
             return words(Outcome::WORDS);
         }
         if let Some(route) = field.strip_prefix("route.") {

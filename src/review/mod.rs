@@ -7,6 +7,7 @@ mod rules;
 mod say;
 mod sentences;
 mod templates;
+mod words;
 
 use chrono::{Months, NaiveDate};
 
@@ -35,6 +36,7 @@ pub fn review(library: &Library, as_of: NaiveDate, sink: &mut Sink) {
     rules::check(library, &fields, &mut found);
     say::check(library, &fields, &mut found);
     names::check(library, as_of, &mut found);
+    words::check(library, &mut found);
     templates::check(library, &fields, &mut found);
     start::check(library, &mut found);
     sink.follow(found);

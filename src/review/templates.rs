@@ -156,6 +156,10 @@ fn head(template: &Template, library: &Library, fields: &Fields<'_>, sink: &mut 
     if let Some(it) = head.network.as_ref().filter(|it| !library.networks.contains_key(&it.value.0)) {
         unknown("network", &it.value, &it.span, library.networks.keys().map(String::as_str), sink);
     }
+    for it in head.keeps.iter().flat_map(|it| &it.value.0).filter(|it| library.rule(&it.value.0).is_none()) {
+        let rules = library.packs.values().flat_map(|it| it.rules.iter().flat_map(|it| &it.value));
+        unknown("rule", &it.value, &it.span, rules.filter_map(|it| it.id.as_ref()).map(|it| &*it.value.0), sink);
+    }
     if let Some(it) = head.institution.as_ref().filter(|it| !library.institutions.contains_key(&it.value.0)) {
         unknown("institution", &it.value, &it.span, library.institutions.keys().map(String::as_str), sink);
     }

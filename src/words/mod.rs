@@ -9,8 +9,8 @@ use chrono::{Datelike, NaiveDate};
 use fluent_bundle::{FluentArgs, FluentValue};
 use icu_datetime::input::Date;
 
-pub(crate) use self::tongue::Tongue;
 use self::tongue::unveil;
+pub(crate) use self::tongue::{Tongue, lacking};
 use crate::base::diag::{Diagnostic, Failed, Sink};
 use crate::form::money::{Money, plain};
 use crate::form::terms::Voice;
@@ -34,12 +34,16 @@ pub struct Words {
     /// In which voice what is sent speaks.
     voice: Voice,
     /// Words that were asked for and are not there.
-    missing: Mutex<BTreeSet<String>>,
+    missing: Arc<Mutex<BTreeSet<String>>>,
+    /// Words that were asked for and are there in English only.
+    borrowed: Arc<Mutex<BTreeSet<String>>>,
+    /// Whether days in sentences stand in figures, for programs.
+    in_figures: bool,
 }
 
 impl From<Arc<Tongue>> for Words {
     fn from(tongue: Arc<Tongue>) -> Self {
-        Self { tongue, voice: Voice::I, missing: Mutex::default() }
+        Self { tongue, voice: Voice::I, missing: Arc::default(), borrowed: Arc::default(), in_figures: false }
     }
 }
 
@@ -50,6 +54,18 @@ impl Words {
     /// If the library has no words for the language or the file has mistakes.
     pub fn load(library: &Library, lang: &str, country: &str, sink: &mut Sink) -> Result<Self, Failed> {
         Tongue::load(library, lang, country, sink).map(|it| Arc::new(it).into())
+    }
+
+    /// The same words with the days of sentences in figures (`2026-11-23`), for programs.
+    pub fn in_figures(&self) -> Self {
+        let Self { tongue, missing, borrowed, voice, .. } = self;
+        let (tongue, missing, borrowed) = (tongue.clone(), missing.clone(), borrowed.clone());
+        Self { tongue, voice: *voice, missing, borrowed, in_figures: true }
+    }
+
+    /// A day in a sentence: in words for people, in figures for programs.
+    pub(crate) fn day(&self, day: NaiveDate) -> String {
+        if self.in_figures { day.to_string() } else { self.date(day) }
     }
 
     /// The same words in a voice: that of a person, if none is said.
@@ -94,10 +110,18 @@ impl Words {
 
     fn format(&self, key: &str, args: &FluentArgs<'_>) -> String {
         let mut errors = Vec::new();
-        let pattern = self.tongue.bundle.get_message(key).and_then(|it| it.value());
-        let text = pattern.map(|it| self.tongue.bundle.format_pattern(it, Some(args), &mut errors).into_owned());
+        let spare = || {
+            let spare = self.tongue.spare().filter(|it| it.has_message(key))?;
+            self.borrowed.lock().unwrap_or_else(PoisonError::into_inner).insert(key.to_owned());
+            Some(spare)
+        };
+        let bundle = if self.has(key) { Some(&self.tongue.bundle) } else { spare() };
+        let text = bundle.and_then(|bundle| {
+            let pattern = bundle.get_message(key)?.value()?;
+            Some(bundle.format_pattern(pattern, Some(args), &mut errors).into_owned())
+        });
         match text {
-            Some(text) if errors.is_empty() => unveil(text, self.voice),
+            Some(text) if errors.is_empty() => self.bind(&unveil(text, self.voice)),
             _ => {
                 self.missing.lock().unwrap_or_else(PoisonError::into_inner).insert(key.to_owned());
                 String::new()
@@ -114,23 +138,38 @@ impl Words {
             if let Some(pattern) = pattern {
                 let text = self.tongue.bundle.format_pattern(pattern, None, &mut errors).into_owned();
                 if errors.is_empty() {
-                    out.insert(key.clone(), unveil(text, self.voice));
+                    out.insert(key.clone(), self.bind(&unveil(text, self.voice)));
                 }
+            }
+        }
+        for key in self.tongue.lacking() {
+            let spare = self.tongue.spare().and_then(|it| Some((it, it.get_message(&key)?.value()?)));
+            let mut errors = Vec::new();
+            let text = spare.map(|(it, pattern)| it.format_pattern(pattern, None, &mut errors).into_owned());
+            if let (Some(text), true) = (text, errors.is_empty()) {
+                self.borrowed.lock().unwrap_or_else(PoisonError::into_inner).insert(key.clone());
+                out.insert(key, unveil(text, self.voice));
             }
         }
         out
     }
 
     /// Puts no-break spaces where this language wants them: after `n°`, before a colon in French.
+    /// Words have gone through it; texts of the library and of users go through it where they are
+    /// printed.
     pub(crate) fn bind(&self, text: &str) -> String {
         let mut out = text.to_owned();
-        for sign in &self.tongue.bind_after {
-            out = out.replace(&format!("{sign} "), &format!("{sign}\u{a0}"));
-        }
-        for sign in &self.tongue.bind_before {
-            out = out.replace(&format!(" {sign}"), &format!("\u{a0}{sign}"));
+        for (loose, bound) in &self.tongue.bindings {
+            if out.contains(loose.as_str()) {
+                out = bound_at_words(&out, loose, bound);
+            }
         }
         out
+    }
+
+    /// A label and the text it stands before: `Order: 8100`, `Commande : 8100`.
+    pub(crate) fn labelled(&self, label: &str, text: &str) -> String {
+        self.with("label", &[("label", label), ("text", text)])
     }
 
     /// A day in words: `23 novembre 2026`.
@@ -183,6 +222,11 @@ impl Words {
         if self.has(&key) { self.get(&key) } else { code.to_owned() }
     }
 
+    /// The code of the country that a name stands for, in whatever language it is written.
+    pub(crate) fn country_code(&self, name: &str) -> Option<&str> {
+        self.tongue.country_code(name)
+    }
+
     /// The name of a language: of its tag without the region if there is none for the whole tag.
     pub(crate) fn language(&self, tag: &str) -> String {
         let base = tag.split('-').next().unwrap_or(tag);
@@ -205,8 +249,15 @@ impl Words {
         self.get(key)
     }
 
-    /// Reports the words that were asked for and are not there.
+    /// Reports the words that were asked for and are not there, or in English only; those once.
     pub fn report_missing(&self, sink: &mut Sink) {
+        let borrowed = std::mem::take(&mut *self.borrowed.lock().unwrap_or_else(PoisonError::into_inner));
+        if !borrowed.is_empty() {
+            let names: Vec<String> = borrowed.into_iter().map(|it| format!("`{it}`")).collect();
+            let message = format!("the words of `{}` lack {}; English stands in", self.tongue.lang, names.join(", "));
+            let file = format!("words/{}.ftl", self.tongue.lang);
+            sink.report(Diagnostic::warning("borrowed-word", message).in_file(file).help("add the lines to the file"));
+        }
         for key in self.missing.lock().unwrap_or_else(PoisonError::into_inner).iter() {
             let message =
                 format!("the words of `{}` lack `{key}`, or a value in it has another name", self.tongue.lang);
@@ -214,4 +265,20 @@ impl Words {
             sink.report(Diagnostic::error("missing-word", message).in_file(file).help("add the line to the file"));
         }
     }
+}
+
+/// A text with a sign bound wherever it stands alone: the end of a word is no abbreviation, as in
+/// `relationship. Rules`.
+fn bound_at_words(text: &str, loose: &str, bound: &str) -> String {
+    let mut out = String::with_capacity(text.len() + bound.len());
+    let mut rest = text;
+    while let Some(at) = rest.find(loose) {
+        let (before, after) = rest.split_at(at);
+        out.push_str(before);
+        let inside = loose.starts_with(char::is_alphanumeric) && out.ends_with(char::is_alphanumeric);
+        out.push_str(if inside { loose } else { bound });
+        rest = &after[loose.len()..];
+    }
+    out.push_str(rest);
+    out
 }

@@ -1,5 +1,8 @@
 //! A language with the habits of a country, prepared once and shared by cases and threads.
 
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
 use fluent_bundle::FluentResource;
 use fluent_bundle::concurrent::FluentBundle;
 use icu_datetime::DateTimeFormatter;
@@ -10,9 +13,11 @@ use icu_locale_core::Locale;
 
 use crate::base::diag::{Diagnostic, Failed, Sink};
 use crate::base::source::Source;
+use crate::form::record::folded;
 use crate::form::terms::Voice;
 use crate::library::Library;
 use crate::library::prose;
+use crate::library::rule::DEFAULT_LANGUAGE;
 
 /// The words of one language, with the habits of one country for dates and figures.
 pub(crate) struct Tongue {
@@ -22,8 +27,13 @@ pub(crate) struct Tongue {
     pub(super) months: DateTimeFormatter<YM>,
     pub(super) figures: DecimalFormatter,
     pub(super) keys: Vec<String>,
-    pub(super) bind_after: Vec<String>,
-    pub(super) bind_before: Vec<String>,
+    /// What is not torn apart: as authors write it, and with the space that no line ends at.
+    pub(super) bindings: Vec<(String, String)>,
+    /// English, for the words that the language lacks.
+    english: Option<Source>,
+    spare: OnceLock<Option<FluentBundle<FluentResource>>>,
+    countries: Vec<Source>,
+    codes: OnceLock<BTreeMap<String, String>>,
 }
 
 impl Tongue {
@@ -56,8 +66,12 @@ impl Tongue {
         let habits = if lang.contains('-') { Some(lang.to_owned()) } else { habit(&format!("locale-{country}")) };
         let habits = habits.or_else(|| habit("locale")).unwrap_or_else(|| lang.to_owned());
         let locale = locale(&habits).or_else(|| locale(base)).unwrap_or(Locale::UNKNOWN);
-        let signs = |key: &str| habit(key).map(|it| it.split(' ').map(str::to_owned).collect()).unwrap_or_default();
-        let (bind_after, bind_before): (Vec<String>, Vec<String>) = (signs("no-break-after"), signs("no-break-before"));
+        let signs = |key: &str| -> Vec<String> {
+            habit(key).map(|it| it.split(' ').map(str::to_owned).collect()).unwrap_or_default()
+        };
+        let after = signs("no-break-after").into_iter().map(|it| (format!("{it} "), format!("{it}\u{a0}")));
+        let before = signs("no-break-before").into_iter().map(|it| (format!(" {it}"), format!("\u{a0}{it}")));
+        let bindings = after.chain(before).collect();
         let keys = source.text().lines().filter_map(|it| it.split_once(" =")).map(|(key, _)| key.trim().to_owned());
         let keys = keys.filter(|it| bundle.has_message(it)).collect();
         let formatters = (|| {
@@ -71,8 +85,69 @@ impl Tongue {
             let message = format!("there are no forms of dates and figures for the language `{lang}`");
             return Err(sink.fail(Diagnostic::error("unknown-language", message)));
         };
-        Ok(Self { lang: lang.to_owned(), bundle, days, months, figures, keys, bind_after, bind_before })
+        Ok(Self {
+            lang: lang.to_owned(),
+            bundle,
+            days,
+            months,
+            figures,
+            keys,
+            bindings,
+            english: library.words.get(DEFAULT_LANGUAGE).filter(|_| base != DEFAULT_LANGUAGE).cloned(),
+            spare: OnceLock::new(),
+            countries: library.country_names.values().cloned().collect(),
+            codes: OnceLock::new(),
+        })
     }
+
+    /// The keys of words that English has and this language lacks.
+    pub(super) fn lacking(&self) -> Vec<String> {
+        let lines = self.english.iter().flat_map(|it| it.text().lines());
+        let keys = lines.filter_map(|it| it.split_once(" =")).map(|(key, _)| key.trim());
+        keys.filter(|it| !is_habit(it) && !self.bundle.has_message(it)).map(str::to_owned).collect()
+    }
+
+    /// The words of English, if this is another language.
+    pub(super) fn spare(&self) -> Option<&FluentBundle<FluentResource>> {
+        let make = || {
+            let mut bundle = FluentBundle::new_concurrent(vec![DEFAULT_LANGUAGE.parse().unwrap_or_default()]);
+            bundle.set_use_isolating(false);
+            // Mistakes in it are told where English is the language of a case, and by a review.
+            add(&mut bundle, self.english.as_ref()?, &mut Sink::default()).ok()?;
+            Some(bundle)
+        };
+        self.spare.get_or_init(make).as_ref()
+    }
+
+    /// The code of a country by one of its names in any language.
+    pub(super) fn country_code(&self, name: &str) -> Option<&str> {
+        let codes = self.codes.get_or_init(|| {
+            let lines = self.countries.iter().flat_map(|it| it.text().lines());
+            let named = lines.filter_map(|it| it.split_once(" = ")).flat_map(|(key, names)| {
+                let code = key.strip_prefix("country-").or_else(|| key.strip_prefix("also-")).unwrap_or_default();
+                // A name may hold a comma or a full stop, but no semicolon.
+                names.split(';').map(|it| (folded(it), code.to_owned()))
+            });
+            named.filter(|(_, code)| !code.is_empty()).collect()
+        });
+        codes.get(&folded(name)).map(String::as_str)
+    }
+}
+
+/// Whether a word is one of the habits of a language, which others need not share.
+fn is_habit(key: &str) -> bool {
+    ["locale", "no-break-", "first-of-month"].iter().any(|it| key.starts_with(it))
+}
+
+/// The words of English that a language lacks.
+pub(crate) fn lacking(library: &Library, lang: &str) -> Vec<String> {
+    let keys = |lang: &str| -> Vec<&str> {
+        let lines = library.words.get(lang).into_iter().flat_map(|it| it.text().lines());
+        lines.filter_map(|it| it.split_once(" =")).map(|(key, _)| key.trim()).collect()
+    };
+    let own = keys(lang);
+    let all = keys(DEFAULT_LANGUAGE).into_iter().filter(|it| it.starts_with(|it: char| it.is_ascii_lowercase()));
+    all.filter(|it| !is_habit(it) && !own.contains(it)).map(str::to_owned).collect()
 }
 
 /// How deep braces may stand in each other in a words file; a choice within a choice is at three.

@@ -249,3 +249,17 @@ country-ZA = South Africa
 country-ZM = Zambia
 country-ZW = Zimbabwe
 country-XK = Kosovo
+
+# Other names that stand in addresses, with semicolons between them
+also-HK = Hong Kong; Hong Kong SAR; HK
+also-MO = Macau; Macao
+also-KR = Korea; Republic of Korea
+also-CN = P.R. China; PR China; P. R. China; People’s Republic of China; Mainland China
+also-US = USA; U.S.A.; United States of America
+also-GB = UK; U.K.; Great Britain; England; Scotland; Wales; Northern Ireland
+also-NL = The Netherlands; Holland
+also-CZ = Czech Republic
+also-AE = UAE; U.A.E.
+also-RU = Russian Federation
+also-VN = Viet Nam
+also-TR = Turkey

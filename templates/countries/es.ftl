@@ -249,3 +249,10 @@ country-ZA = Sudáfrica
 country-ZM = Zambia
 country-ZW = Zimbabue
 country-XK = Kosovo
+
+# Otros nombres en direcciones, separados por puntos y comas
+also-HK = Hong Kong
+also-MO = Macao
+also-CN = R. P. China; República Popular China
+also-US = EE. UU.; EE.UU.; Estados Unidos de América
+also-GB = Gran Bretaña; Inglaterra; Escocia; Gales

@@ -249,3 +249,10 @@ country-ZA = Afrique du Sud
 country-ZM = Zambie
 country-ZW = Zimbabwe
 country-XK = Kosovo
+
+# Autres noms dans les adresses, séparés par des points-virgules
+also-HK = Hong Kong; Hongkong
+also-MO = Macao
+also-CN = R.P. de Chine; République populaire de Chine
+also-US = États-Unis d’Amérique
+also-GB = Grande-Bretagne; Angleterre; Écosse; Pays de Galles

@@ -18,6 +18,8 @@ locale-HK = en-HK
 reference-separator = ;{" "}
 no-break-after = p. No.
 no-break-before = –
+# A label and the text it stands before.
+label = { $label }: { $text }
 
 ## Roles of the parties
 
@@ -28,6 +30,7 @@ role-platform = Platform
 role-payment-provider = Payment provider
 role-carrier = Carrier
 role-institution = Institution
+role-authority = Authority
 capacity-consumer = consumer
 capacity-business = business
 
@@ -86,8 +89,8 @@ relief-alternative-price-reduction = a reduction of the price in the alternative
 relief-interest = the interest due
 relief-damages = compensation for the losses incurred
 relief-cancel-invoice = the cancellation of the invoice
-relief-stop-collection = an end to all collection of this debt, reminders and fees included
-relief-no-negative-entry = no entry with any credit agency, and the deletion of one already made
+relief-stop-collection = an end to all collection of this debt (reminders and fees included)
+relief-no-negative-entry = no entry with any credit agency (and the deletion of any entry already made)
 relief-stop-recurring = the end of the subscription and of all further charges
 relief-restore-account = the reopening of the account
 relief-release-balance = payment of the balance that is being withheld
@@ -291,6 +294,7 @@ delivery-email = By e-mail
 delivery-post = By post
 delivery-email-post = By e-mail and by post
 delivery-registered = By registered post, and by e-mail in advance
+delivery-registered-without-email = By registered post
 watermark-draft = DRAFT
 watermark-reading-copy = READING COPY
 disclaimer = Prepared with a document-assembly tool from information supplied by the user. General information only, not legal advice, no lawyer–client relationship. Rules change and depend on facts; confirm with a qualified lawyer or the body named before relying on any date or rule. Deadlines shown are estimates from the data supplied.
@@ -519,12 +523,16 @@ prevention-yes = yes
 prevention-no = no
 prevention-unknown = not recorded
 prevention-reviews = Independent reviews of the supplier were read
+prevention-reviews-missing = No independent reviews of the supplier were read
 prevention-reviews-next = Read reviews outside the marketplace, and look for the same complaint more than once
 prevention-licence = The supplier’s business licence was seen
+prevention-licence-missing = The supplier’s business licence was not seen
 prevention-licence-next = Ask for the business licence and compare name and number with the invoice
 prevention-registration = The registration was verified in the public register
+prevention-registration-missing = The registration was not verified in the public register
 prevention-registration-next = Look the company up in the register of its country before the first payment
 prevention-sample = A sample was ordered and examined
+prevention-sample-missing = No sample was ordered
 prevention-sample-next = Order a sample first and keep it as the reference for the delivery
 prevention-payment-terms = Terms of payment were agreed in writing
 prevention-payment-terms-next = Agree on payment in stages: part on order, the rest after inspection
@@ -535,6 +543,7 @@ prevention-quality-control-next = Agree on a specification, an inspection before
 prevention-dispute-clause = A clause on disputes was agreed
 prevention-dispute-clause-next = Agree on mediation first, then on a place, a language and an institution
 prevention-protected = The payment was protected (card, escrow, letter of credit)
+prevention-protected-missing = The payment was not protected (card, escrow, letter of credit)
 prevention-protected-next = Pay by card or escrow; avoid a direct bank transfer to a supplier you do not know
 # Interest and conversions
 surcharge-line = { $cite }: { $base } × { $percent } % = { $amount }; together { $total }.
@@ -554,9 +563,8 @@ start-letters-note = Mail drafts hold the letter only. Attach data/4-evidence/bu
 
 ## What assessments say
 
-# How assessments write days, figures, amounts, fields and values: a language chooses between the
+# How assessments write figures, amounts, fields and values: a language chooses between the
 # program's spelling and its own.
-said-day = { $iso }
 said-figure = { $plain }
 said-money = { $plain }
 said-field = { $plain }
@@ -596,12 +604,13 @@ why-reading = { $date } ({ $calculation })
 why-not-before = not before { $date }
 why-done-in-time = done on { $done }, in time: the last day was { $last }
 why-done-late = done on { $done }, after { $last }, the day that follows from the facts given
+why-other-side-seems-late = the other side had until { $date } and seems to be late; confirm the rule
 why-not-late-yet = the other side has until { $date }; nothing is added before
 why-other-side-late = the other side had until { $date } and is late
 why-appears-passed = appears to have passed, confirm
 why-stopped = the clock stands still since { $since } ({ $label }), with { $left } left
 why-zone = counted in the time zone { $zone }: act a day earlier to be safe
-why-zone-recipient = counted in the recipient's time zone: act a day earlier to be safe
+why-zone-recipient = counted in the recipient’s time zone: act a day earlier to be safe
 why-no-rate = the amount is { $amount }, the limit is in { $wanted }; no rate is given to convert it
 why-more-is-due = { $amount } is due, and more in other currencies, which are not added to it
 why-bounds = { $amount }; needed: { $bounds } { $currency }
@@ -614,6 +623,7 @@ why-no-consent = you have not agreed to it; if you do, write `{ $key }: true` un
 why-sent = sent on { $date }: it is not written anew
 why-too-early = not yet: the other side has until { $date }
 why-no-respondent = there is no { $word } among the respondents
+why-no-authority = no authority that takes reports about traders is known for this country: ask the consumer ministry or association
 
 # What is not known about working days
 why-if-holiday = if { $date } is a public holiday there, the last day is later
@@ -671,6 +681,116 @@ assess-waiting-routes = routes that wait for it: { $names }
 assess-waiting-documents = documents that wait for it: { $names }
 assess-waiting-rules = rules that wait for it: { $names }
 
+# What is printed behind a title, where a case has several payments or items
+title-payment = { $title } (payment { $number }: { $details })
+title-item = { $title } (item { $number }: { $details })
+title-number = { $title } ({ $number })
+
+## What was seen in evidence files and done to their copies, in the account of the bundle
+
+pages-named = { $count ->
+    [one] page { $pages }
+   *[other] pages { $pages }
+  }
+pages-named-more = pages { $pages } and { $more } more
+seen-owner-locked = restricted by an owner password, opens without one
+seen-repaired = its object index was broken and was rebuilt
+seen-more-pages = { $count ->
+    [one] declares { $count } page, has more
+   *[other] declares { $count } pages, has more
+  }
+seen-signed = digitally signed: the signature holds for the original only
+seen-xfa = an XFA form: most readers show a stand-in page
+seen-no-text = no searchable text on { $pages }
+seen-blank = nothing on { $pages }
+seen-windows-1252 = not UTF-8, read as Windows-1252
+seen-utf-16 = UTF-16 text
+seen-control-characters = has control characters, shown as boxes
+seen-attached = attached: { $name } ({ $media }, SHA-256 { $hash })
+seen-body-from-html = has no plain text, shown from its HTML
+seen-empty-body = has no body that could be read
+seen-trailing-data = has data after the end of the picture
+seen-carried = cannot be shown on a page, carried as the original
+done-scripts = { $count ->
+    [one] { $count } script removed
+   *[other] { $count } scripts removed
+  }
+done-actions = { $count ->
+    [one] { $count } action removed (launch, submit, other files)
+   *[other] { $count } actions removed (launch, submit, other files)
+  }
+done-attachments = { $count ->
+    [one] attached file left out: { $names }
+   *[other] attached files left out: { $names }
+  }
+done-fields = { $count ->
+    [one] { $count } form field made part of the page
+   *[other] { $count } form fields made part of the page
+  }
+done-field-values = { $count ->
+    [one] { $count } form field had no picture of its value; the value was printed
+   *[other] { $count } form fields had no picture of their values; the values were printed
+  }
+done-fields-empty = { $count ->
+    [one] { $count } form field shows nothing
+   *[other] { $count } form fields show nothing
+  }
+done-media = { $count ->
+    [one] { $count } sound, film or attachment mark shown as a picture
+   *[other] { $count } sound, film or attachment marks shown as pictures
+  }
+done-links = { $count ->
+    [one] { $count } link led nowhere
+   *[other] { $count } links led nowhere
+  }
+done-camera = { $count ->
+    [one] camera data removed from { $count } picture
+   *[other] camera data removed from { $count } pictures
+  }
+done-camera-kept = { $count ->
+    [one] camera data could not be removed from { $count } picture
+   *[other] camera data could not be removed from { $count } pictures
+  }
+done-closed = drawing commands closed on { $pages }
+done-layers = { $count ->
+    [one] { $count } layer is hidden, as in the original
+   *[other] { $count } layers are hidden, as in the original
+  }
+done-missing = the file is missing; a sheet that says so stands in its place
+
+## Check, plan and build on a terminal
+
+check-pages = { $count ->
+    [one] { $count } bundle page
+   *[other] { $count } bundle pages
+  }
+check-ready = { $count ->
+    [one] { $count } document ready
+   *[other] { $count } documents ready
+  }
+check-blocked = { $count } blocked
+check-next-deadline = next deadline
+plan-exhibits = Exhibits
+plan-bundle = whole bundle
+plan-written = Written
+plan-blocked = Blocked
+plan-needs = needs { $facts }
+plan-not-written = Not written
+built-bundle = bundle: { $exhibits }, { $pages }, every page counted
+built-pages = { $count ->
+    [one] page { $first }
+   *[other] pages { $first } to { $last }
+  }
+built-kept = an earlier package was changed meanwhile and is kept as { $path }
+built-notice = Drafting help, not legal advice. Nothing was sent: read every page before you send it.
+files-count = { $count ->
+    [one] { $count } file
+   *[other] { $count } files
+  }
+bytes-count = { $count ->
+    [one] { $count } byte
+   *[other] { $count } bytes
+  }
 # First page: what to do
 start-headline = { $claimant } against { $against }
 start-order = Order { $number }
@@ -683,8 +803,8 @@ start-step-send = Send “{ $title }” to { $to }
 start-step-send-alone = Send “{ $title }”
 start-step-record = Write into case.yaml what you sent and what came, and build the package again
 start-step-next = It then holds: { $titles }.
-start-step-one-letter = One letter to one provider about one payment is enough. Also in this package, and only if the provider asks for it: { $titles }.
-start-last = { $title }: { $date }. { $act }
+start-step-with = With it, in the same message: “{ $title }”
+start-last = Last day { $date }: { $title }. { $act }
 start-again = Look at it again on { $date }: the last day is { $last }.
 start-way-email = By e-mail to { $address }
 start-way-post = By post to: { $address }
@@ -740,7 +860,38 @@ not-written-adr-institution-missing = no mediation or arbitration body is named 
 not-written-adr-institution-other = the case names another mediation or arbitration body
 not-written-supplier-missing = nothing is recorded of what was known about the supplier before the purchase
 not-written-contract-kind-excepted = the purchase was made directly with the seller, without a marketplace
-not-written-claim-state-other = nothing is due any more
+not-written-claim-state-other = { $found ->
+    [known] something is still due
+   *[other] nothing is due any more
+  }
+not-written-correspondence-other = not now: where the correspondence with the seller stands, another step is due
+not-written-right-withdrawal-other = no right of withdrawal is open now
+not-written-right-withdrawal-missing = no right of withdrawal is known for this case
+not-written-right-withdrawal-refund-other = not yet: the seller still has time for the refund
+not-written-problem-withdrawn-on-missing = no withdrawal was declared
+not-written-problem-withdrawn-on-known = the withdrawal was declared already
+not-written-problem-withdrawn-on-excepted = after a withdrawal its refund is asked for in a letter of its own
+not-written-additional-period-other = no additional period for delivery has ended
+not-written-additional-period-excepted = while the additional period runs, or before the contract is ended, it comes too early
+not-written-problem-terminated-on-known = the contract was ended already
+not-written-order-delivered-on-known = the goods have come
+not-written-claim-received-missing = nothing was paid back
+not-written-claim-received-kind-other = what came back is no money
+not-written-claim-relief-other = something else is asked for
+not-written-claim-offer-accepted-missing = no accepted offer is recorded
+not-written-claim-offer-accepted-other = the offer is not accepted
+not-written-claim-offer-accepted-excepted = an offer was accepted
+not-written-sent-document-missing = no such request was sent
+not-written-sent-document-other = no such request was sent
+not-written-dispute-other = no case is open on the platform
+not-written-payments-dispute-status-missing = no dispute is open at the bank or payment provider
+not-written-payments-dispute-status-other = no dispute is open at the bank or payment provider
+not-written-rule-UK-LBA-other = in England and Wales a letter before claim is written instead
+not-written-rule-UK-LBA-missing = it is for courts of England and Wales
+not-written-route-adr-excepted = a proposal to mediate is out of place here, and the case does not ask for one
+not-written-route-authority-other = no report to an authority is open
+not-written-problem-refund-promised-on-excepted = the answer promised the refund
+not-written-contacts-without-prejudice-excepted = nothing was said without prejudice
 not-written-consents-publish-post-missing = you have not agreed to drafts of public posts
 start-other-language = These documents are in { $language }: the library has no text of them in the language of the case: { $titles }.
 ## With whom somebody was in contact
@@ -755,3 +906,5 @@ who-other = another person
 ## Order of amount and currency
 
 money = { $code } { $figure }
+
+goods-and-more = { $first } and { $count } more

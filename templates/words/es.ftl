@@ -15,6 +15,8 @@ locale-US = es-US
 reference-separator = ;{" "}
 no-break-after = n.º art. pág.
 no-break-before = –
+# A label and the text it stands before.
+label = { $label }: { $text }
 
 ## Papeles de las partes
 
@@ -25,6 +27,7 @@ role-platform = Plataforma
 role-payment-provider = Proveedor de pagos
 role-carrier = Transportista
 role-institution = Institución
+role-authority = Autoridad
 capacity-consumer = consumidor
 capacity-business = empresa
 
@@ -83,7 +86,7 @@ relief-alternative-price-reduction = una reducción del precio con carácter sub
 relief-interest = los intereses debidos
 relief-damages = la indemnización de las pérdidas sufridas
 relief-cancel-invoice = la anulación de la factura
-relief-stop-collection = el cese de toda gestión de cobro de este importe, incluidos recordatorios y gastos
+relief-stop-collection = el cese de toda gestión de cobro de este importe (incluidos recordatorios y gastos)
 relief-no-negative-entry = que no se comunique el impago a ningún fichero de solvencia y que se suprima la anotación que se hubiera hecho
 relief-stop-recurring = el fin de la suscripción y de cualquier cargo posterior
 relief-restore-account = el restablecimiento de la cuenta
@@ -288,6 +291,7 @@ delivery-email = Por correo electrónico
 delivery-post = Por correo postal
 delivery-email-post = Por correo electrónico y por correo postal
 delivery-registered = Por correo certificado con acuse de recibo, y anticipado por correo electrónico
+delivery-registered-without-email = Por correo certificado con acuse de recibo
 watermark-draft = BORRADOR
 watermark-reading-copy = COPIA DE LECTURA
 disclaimer = Preparado con una herramienta de elaboración de documentos a partir de la información facilitada por el usuario. Solo información general; no es asesoramiento jurídico ni crea una relación entre abogado y cliente. Las reglas cambian y dependen de los hechos; confírmelas con un abogado o con el organismo indicado antes de confiar en una fecha o regla. Los plazos indicados son estimaciones basadas en los datos facilitados.
@@ -516,12 +520,16 @@ prevention-yes = sí
 prevention-no = no
 prevention-unknown = sin datos
 prevention-reviews = Se leyeron opiniones independientes sobre el proveedor
+prevention-reviews-missing = No se leyeron opiniones independientes sobre el proveedor
 prevention-reviews-next = Leer opiniones fuera de la plataforma y buscar quejas repetidas
 prevention-licence = Se vio la licencia comercial del proveedor
+prevention-licence-missing = No se vio la licencia comercial del proveedor
 prevention-licence-next = Pedir la licencia y comparar nombre y número con la factura
 prevention-registration = Se comprobó la inscripción en el registro público
+prevention-registration-missing = No se comprobó la inscripción en el registro público
 prevention-registration-next = Buscar la empresa en el registro de su país antes del primer pago
 prevention-sample = Se pidió y examinó una muestra
+prevention-sample-missing = No se pidió ninguna muestra
 prevention-sample-next = Pedir primero una muestra y conservarla como referencia
 prevention-payment-terms = Se acordaron por escrito las condiciones de pago
 prevention-payment-terms-next = Acordar pagos por etapas: una parte con el pedido y el resto tras la inspección
@@ -532,6 +540,7 @@ prevention-quality-control-next = Acordar una especificación, una inspección a
 prevention-dispute-clause = Se acordó una cláusula de solución de controversias
 prevention-dispute-clause-next = Acordar primero la mediación y después un lugar, un idioma y una institución
 prevention-protected = El pago estaba protegido (tarjeta, depósito en garantía, crédito documentario)
+prevention-protected-missing = El pago no estaba protegido (tarjeta, depósito en garantía, crédito documentario)
 prevention-protected-next = Pagar con tarjeta o depósito en garantía; evitar la transferencia directa a un proveedor desconocido
 # Intereses y conversiones
 surcharge-line = { $cite }: { $base } × { $percent } % = { $amount }; en conjunto { $total }.
@@ -551,8 +560,7 @@ start-letters-note = Los borradores de correo solo contienen la carta. Adjunte d
 
 ## Lo que dicen los análisis
 
-# Fechas, cifras, importes, campos y valores: el idioma elige entre la forma del programa y la suya.
-said-day = { $day }
+# Cifras, importes, campos y valores: el idioma elige entre la forma del programa y la suya.
 said-figure = { $figure }
 said-money = { $money }
 said-field = { $name }
@@ -595,6 +603,7 @@ why-reading = { $date } ({ $calculation })
 why-not-before = no antes del { $date }
 why-done-in-time = hecho el { $done }, a tiempo: el último día era el { $last }
 why-done-late = hecho el { $done }, después del { $last }, el día que resulta de los hechos indicados
+why-other-side-seems-late = la otra parte tenía de plazo hasta el { $date } y parece haberse retrasado; confirme la regla
 why-not-late-yet = la otra parte tiene hasta el { $date }; antes no se añade nada
 why-other-side-late = la otra parte tenía hasta el { $date } y está en mora
 why-appears-passed = el plazo parece vencido, confírmelo
@@ -613,6 +622,7 @@ why-no-consent = no ha dado su consentimiento; si lo da, escriba `{ $key }: true
 why-sent = enviada el { $date }: no se vuelve a escribir
 why-too-early = todavía no: la otra parte tiene hasta el { $date }
 why-no-respondent = nadie tiene ese papel entre los reclamados: { $name }
+why-no-authority = no se conoce para este país ninguna autoridad que reciba denuncias sobre comerciantes: pregunte al ministerio o a una asociación de consumidores
 
 # Lo que no se sabe de los días hábiles
 why-if-holiday = si el { $date } es festivo allí, el último día es posterior
@@ -718,6 +728,119 @@ assess-waiting-routes = vías que dependen de ello: { $names }
 assess-waiting-documents = documentos que dependen de ello: { $names }
 assess-waiting-rules = normas que dependen de ello: { $names }
 
+# What is printed behind a title, where a case has several payments or items
+title-payment = { $title } (pago { $number }: { $details })
+title-item = { $title } (artículo { $number }: { $details })
+title-number = { $title } ({ $number })
+
+## Lo que se vio en los documentos y se hizo con sus copias, en la relación del conjunto
+
+pages-named = { $count ->
+    [one] la página { $pages }
+   *[other] las páginas { $pages }
+  }
+pages-named-more = las páginas { $pages } y { $more } más
+seen-owner-locked = restringido por una contraseña del propietario, se abre sin ella
+seen-repaired = su índice de objetos estaba dañado y se reconstruyó
+seen-more-pages = { $count ->
+    [one] declara { $count } página, tiene más
+   *[other] declara { $count } páginas, tiene más
+  }
+seen-signed = con firma digital: solo vale para el original
+seen-xfa = formulario XFA: la mayoría de los lectores muestran una página de sustitución
+seen-no-text = sin texto que pueda buscarse en { $pages }
+seen-blank = nada en { $pages }
+seen-windows-1252 = no es UTF-8, leído como Windows-1252
+seen-utf-16 = texto en UTF-16
+seen-control-characters = tiene caracteres de control, mostrados como recuadros
+seen-attached = adjunto: { $name } ({ $media }, SHA-256 { $hash })
+seen-body-from-html = sin texto simple, mostrado a partir de su HTML
+seen-empty-body = sin cuerpo que pueda leerse
+seen-trailing-data = tiene datos después del final de la imagen
+seen-carried = no puede mostrarse en una página, se adjunta como original
+done-scripts = { $count ->
+    [one] { $count } guion de programa eliminado
+   *[other] { $count } guiones de programa eliminados
+  }
+done-actions = { $count ->
+    [one] { $count } acción eliminada (iniciar, enviar, otros archivos)
+   *[other] { $count } acciones eliminadas (iniciar, enviar, otros archivos)
+  }
+done-attachments = { $count ->
+    [one] archivo adjunto no incluido: { $names }
+   *[other] archivos adjuntos no incluidos: { $names }
+  }
+done-fields = { $count ->
+    [one] { $count } campo de formulario pasado a la página
+   *[other] { $count } campos de formulario pasados a la página
+  }
+done-field-values = { $count ->
+    [one] { $count } campo de formulario sin imagen de su valor; el valor se imprimió
+   *[other] { $count } campos de formulario sin imagen de su valor; los valores se imprimieron
+  }
+done-fields-empty = { $count ->
+    [one] { $count } campo de formulario no muestra nada
+   *[other] { $count } campos de formulario no muestran nada
+  }
+done-media = { $count ->
+    [one] { $count } marca de sonido, vídeo o adjunto mostrada como imagen
+   *[other] { $count } marcas de sonido, vídeo o adjunto mostradas como imágenes
+  }
+done-links = { $count ->
+    [one] { $count } enlace no llevaba a ninguna parte
+   *[other] { $count } enlaces no llevaban a ninguna parte
+  }
+done-camera = { $count ->
+    [one] datos de la cámara eliminados de { $count } imagen
+   *[other] datos de la cámara eliminados de { $count } imágenes
+  }
+done-camera-kept = { $count ->
+    [one] los datos de la cámara no pudieron eliminarse de { $count } imagen
+   *[other] los datos de la cámara no pudieron eliminarse de { $count } imágenes
+  }
+done-closed = órdenes de dibujo cerradas en { $pages }
+done-layers = { $count ->
+    [one] { $count } capa está oculta, como en el original
+   *[other] { $count } capas están ocultas, como en el original
+  }
+done-missing = falta el archivo; en su lugar hay una hoja que lo dice
+
+## Comprobación, plan y expediente en pantalla
+
+check-pages = { $count ->
+    [one] { $count } página del conjunto
+   *[other] { $count } páginas del conjunto
+  }
+check-ready = { $count ->
+    [one] { $count } documento listo
+   *[other] { $count } documentos listos
+  }
+check-blocked = { $count ->
+    [one] { $count } bloqueado
+   *[other] { $count } bloqueados
+  }
+check-next-deadline = próximo plazo
+plan-exhibits = Documentos de prueba
+plan-bundle = conjunto entero
+plan-written = Se escriben
+plan-blocked = Bloqueados
+plan-needs = falta { $facts }
+plan-not-written = No se escriben
+built-bundle = conjunto: { $exhibits }, { $pages }, contadas todas las páginas
+built-pages = { $count ->
+    [one] página { $first }
+   *[other] páginas { $first } a { $last }
+  }
+built-kept = un expediente anterior se modificó entretanto y se conserva como { $path }
+built-notice = Ayuda para redactar, no asesoramiento jurídico. No se ha enviado nada: lea cada página antes de enviarla.
+files-count = { $count ->
+    [one] { $count } archivo
+   *[other] { $count } archivos
+  }
+bytes-count = { $count ->
+    [one] { $count } byte
+   *[other] { $count } bytes
+  }
 # Primera página: qué hacer
 start-headline = { $claimant } contra { $against }
 start-order = Pedido { $number }
@@ -730,8 +853,8 @@ start-step-send = Envíe «{ $title }» a { $to }
 start-step-send-alone = Envíe «{ $title }»
 start-step-record = Anote en case.yaml qué envió y qué llegó, y vuelva a generar el expediente
 start-step-next = Entonces contendrá: { $titles }.
-start-step-one-letter = Basta una carta por proveedor y por pago. También en este expediente, solo si el proveedor la pide: { $titles }.
-start-last = { $title }: { $date }. { $act }
+start-step-with = Con ella, en el mismo envío: «{ $title }»
+start-last = Último día, { $date }: { $title }. { $act }
 start-again = Vuelva a mirarlo el { $date }: el último día es el { $last }.
 start-way-email = Por correo electrónico a { $address }
 start-way-post = Por correo postal a: { $address }
@@ -787,7 +910,38 @@ not-written-adr-institution-missing = el caso no nombra ninguna institución de 
 not-written-adr-institution-other = el caso nombra otra institución de mediación o arbitraje
 not-written-supplier-missing = no consta qué se sabía del proveedor antes de la compra
 not-written-contract-kind-excepted = la compra se hizo directamente al vendedor, sin plataforma
-not-written-claim-state-other = ya no se debe nada
+not-written-claim-state-other = { $found ->
+    [consta] aún se debe una cantidad
+   *[other] ya no se debe nada
+  }
+not-written-correspondence-other = ahora no: tal como está la correspondencia con el vendedor, procede otro paso
+not-written-right-withdrawal-other = no hay ahora ningún derecho de desistimiento abierto
+not-written-right-withdrawal-missing = no se conoce ningún derecho de desistimiento para este caso
+not-written-right-withdrawal-refund-other = todavía no: el vendedor aún tiene plazo para el reembolso
+not-written-problem-withdrawn-on-missing = no se declaró ningún desistimiento
+not-written-problem-withdrawn-on-known = el desistimiento ya se declaró
+not-written-problem-withdrawn-on-excepted = tras un desistimiento, su reembolso se pide en una carta propia
+not-written-additional-period-other = no ha terminado ningún plazo adicional de entrega
+not-written-additional-period-excepted = mientras corre el plazo adicional, o antes de resolver el contrato, es demasiado pronto
+not-written-problem-terminated-on-known = el contrato ya se resolvió
+not-written-order-delivered-on-known = los bienes han llegado
+not-written-claim-received-missing = no se ha devuelto nada
+not-written-claim-received-kind-other = lo que se recibió no es dinero
+not-written-claim-relief-other = se pide otra cosa
+not-written-claim-offer-accepted-missing = no consta ninguna oferta aceptada
+not-written-claim-offer-accepted-other = la oferta no se acepta
+not-written-claim-offer-accepted-excepted = se aceptó una oferta
+not-written-sent-document-missing = no se envió ninguna solicitud de ese tipo
+not-written-sent-document-other = no se envió ninguna solicitud de ese tipo
+not-written-dispute-other = no hay ningún expediente abierto en la plataforma
+not-written-payments-dispute-status-missing = no hay ninguna disputa abierta en el banco o proveedor de pagos
+not-written-payments-dispute-status-other = no hay ninguna disputa abierta en el banco o proveedor de pagos
+not-written-rule-UK-LBA-other = en Inglaterra y Gales se escribe en su lugar una «letter before claim»
+not-written-rule-UK-LBA-missing = es para los tribunales de Inglaterra y Gales
+not-written-route-adr-excepted = una propuesta de mediación no procede aquí, y el caso no la pide
+not-written-route-authority-other = no hay ninguna denuncia a una autoridad abierta
+not-written-problem-refund-promised-on-excepted = la respuesta prometía el reembolso
+not-written-contacts-without-prejudice-excepted = no se dijo nada con carácter confidencial
 not-written-consents-publish-post-missing = usted no ha aceptado borradores de publicaciones
 start-other-language = Estos documentos están en { $language }: la biblioteca no tiene su texto en el idioma del caso: { $titles }.
 ## Con quién hubo contacto
@@ -802,3 +956,8 @@ who-other = un tercero
 ## Orden del importe y la moneda
 
 money = { $figure } { $code }
+
+goods-and-more = { $count ->
+    [one] { $first } y otro artículo
+   *[other] { $first } y { $count } artículos más
+}

@@ -15,6 +15,8 @@ locale-LU = fr-LU
 reference-separator = {" "};{" "}
 no-break-after = « n° art. p.
 no-break-before = : ; ! ? » –
+# A label and the text it stands before.
+label = { $label } : { $text }
 
 ## Rôles des parties
 
@@ -25,6 +27,7 @@ role-platform = Plateforme
 role-payment-provider = Prestataire de paiement
 role-carrier = Transporteur
 role-institution = Institution
+role-authority = Autorité
 capacity-consumer = consommateur
 capacity-business = professionnel
 
@@ -83,8 +86,8 @@ relief-alternative-price-reduction = une réduction du prix à titre subsidiaire
 relief-interest = les intérêts dus
 relief-damages = la réparation des pertes subies
 relief-cancel-invoice = l’annulation de la facture
-relief-stop-collection = l’arrêt de tout recouvrement de cette somme, relances et frais compris
-relief-no-negative-entry = l’absence de toute inscription dans un fichier d’incidents de paiement, et la suppression de celle qui aurait été faite
+relief-stop-collection = l’arrêt de tout recouvrement de cette somme (relances et frais compris)
+relief-no-negative-entry = l’absence de toute inscription dans un fichier d’incidents de paiement (et la suppression de celle qui aurait été faite)
 relief-stop-recurring = la fin de l’abonnement et de tout prélèvement
 relief-restore-account = le rétablissement du compte
 relief-release-balance = le versement du solde retenu
@@ -287,7 +290,8 @@ signature-for = pour { $name }
 delivery-email = Par courriel
 delivery-post = Par courrier
 delivery-email-post = Par courriel et par courrier
-delivery-registered = Par lettre recommandée avec avis de réception, et à l’avance par courriel
+delivery-registered = Par lettre recommandée avec avis de réception et, par avance, par courriel
+delivery-registered-without-email = Par lettre recommandée avec avis de réception
 watermark-draft = PROJET
 watermark-reading-copy = COPIE DE LECTURE
 disclaimer = Établi avec un outil d’assemblage de documents à partir des informations fournies par l’utilisateur. Information générale seulement, ni conseil juridique ni relation d’avocat à client. Les règles changent et dépendent des faits ; à confirmer auprès d’un avocat ou de l’organisme nommé avant de se fier à une date ou à une règle. Les délais indiqués sont des estimations tirées des données fournies.
@@ -512,12 +516,16 @@ prevention-yes = oui
 prevention-no = non
 prevention-unknown = non renseigné
 prevention-reviews = Des avis indépendants sur le fournisseur ont été lus
+prevention-reviews-missing = Aucun avis indépendant sur le fournisseur n’a été lu
 prevention-reviews-next = Lire des avis en dehors de la place de marché et repérer les mêmes plaintes
 prevention-licence = La licence commerciale du fournisseur a été vue
+prevention-licence-missing = La licence commerciale du fournisseur n’a pas été vue
 prevention-licence-next = Demander la licence et comparer le nom et le numéro avec la facture
 prevention-registration = L’immatriculation a été vérifiée au registre public
+prevention-registration-missing = L’immatriculation n’a pas été vérifiée dans le registre public
 prevention-registration-next = Rechercher la société au registre de son pays avant le premier paiement
 prevention-sample = Un échantillon a été commandé et examiné
+prevention-sample-missing = Aucun échantillon n’a été commandé
 prevention-sample-next = Commander d’abord un échantillon et le garder comme référence
 prevention-payment-terms = Les conditions de paiement ont été convenues par écrit
 prevention-payment-terms-next = Convenir d’un paiement échelonné : une part à la commande, le reste après contrôle
@@ -528,13 +536,14 @@ prevention-quality-control-next = Convenir d’un cahier des charges, d’un con
 prevention-dispute-clause = Une clause sur les litiges a été convenue
 prevention-dispute-clause-next = Convenir d’une médiation préalable, puis d’un lieu, d’une langue et d’une institution
 prevention-protected = Le paiement était protégé (carte, séquestre, crédit documentaire)
+prevention-protected-missing = Le paiement n’était pas protégé (carte, séquestre, crédit documentaire)
 prevention-protected-next = Payer par carte ou séquestre ; éviter le virement direct à un fournisseur inconnu
 # Intérêts et conversions
 surcharge-line = { $cite } : { $base } × { $percent } % = { $amount } ; ensemble { $total }.
-interest-line = Intérêts simples au taux de { $rate } % l'an sur { $principal }, pour { $days ->
+interest-line = Intérêts simples au taux de { $rate } % l’an sur { $principal }, pour { $days ->
     [one] { $days } jour
    *[other] { $days } jours
-  } à compter du lendemain du { $from } jusqu'au { $to } inclus : { $principal } × { $rate } % × { $days } / 365 = { $amount }. Ils sont indiqués séparément et ne font pas partie du montant réclamé ci-dessus.
+  } à compter du lendemain du { $from } jusqu’au { $to } inclus : { $principal } × { $rate } % × { $days } / 365 = { $amount }. Ils sont indiqués séparément et ne font pas partie du montant réclamé ci-dessus.
 interest-line-basis = { $line } Fondement : { $basis }.
 converted-line = { $due } = { $money }, au taux de 1 { $base } = { $rate } { $target } ({ $source }, { $date })
 
@@ -547,8 +556,7 @@ start-letters-note = Les brouillons de courriel ne contiennent que la lettre. Jo
 
 ## Ce que disent les analyses
 
-# Dates, nombres, montants, champs et valeurs : la langue choisit entre l’écriture du programme et la sienne.
-said-day = { $day }
+# Nombres, montants, champs et valeurs : la langue choisit entre l’écriture du programme et la sienne.
 said-figure = { $figure }
 said-money = { $money }
 said-field = { $name }
@@ -591,6 +599,7 @@ why-reading = { $date } ({ $calculation })
 why-not-before = pas avant le { $date }
 why-done-in-time = fait le { $done }, à temps : le dernier jour était le { $last }
 why-done-late = fait le { $done }, après le { $last }, le jour qui résulte des faits donnés
+why-other-side-seems-late = l’autre partie avait jusqu’au { $date } et semble en retard ; règle à vérifier
 why-not-late-yet = l’autre partie a jusqu’au { $date } ; rien ne s’ajoute avant
 why-other-side-late = l’autre partie avait jusqu’au { $date } et est en retard
 why-appears-passed = le délai semble passé, à vérifier
@@ -609,6 +618,7 @@ why-no-consent = vous n’y avez pas consenti ; si vous y consentez, écrivez `{
 why-sent = envoyée le { $date } : elle n’est pas écrite à nouveau
 why-too-early = pas encore : l’autre partie a jusqu’au { $date }
 why-no-respondent = personne n’a ce rôle parmi les défendeurs : { $name }
+why-no-authority = aucune autorité qui reçoit des signalements sur les professionnels n’est connue pour ce pays : demandez au ministère ou à une association de consommateurs
 
 # Ce qui n’est pas connu des jours ouvrables
 why-if-holiday = si le { $date } y est férié, le dernier jour est plus tardif
@@ -714,6 +724,119 @@ assess-waiting-routes = voies qui en dépendent : { $names }
 assess-waiting-documents = documents qui en dépendent : { $names }
 assess-waiting-rules = règles qui en dépendent : { $names }
 
+# What is printed behind a title, where a case has several payments or items
+title-payment = { $title } (paiement { $number } : { $details })
+title-item = { $title } (article { $number } : { $details })
+title-number = { $title } ({ $number })
+
+## Ce qui a été vu dans les pièces et fait de leurs copies, dans le relevé du recueil
+
+pages-named = { $count ->
+    [one] la page { $pages }
+   *[other] les pages { $pages }
+  }
+pages-named-more = les pages { $pages } et { $more } autres
+seen-owner-locked = restreint par un mot de passe du propriétaire, s’ouvre sans mot de passe
+seen-repaired = l’index des objets était endommagé et a été reconstruit
+seen-more-pages = { $count ->
+    [one] déclare { $count } page, en compte davantage
+   *[other] déclare { $count } pages, en compte davantage
+  }
+seen-signed = signature numérique : elle ne vaut que pour l’original
+seen-xfa = formulaire XFA : la plupart des lecteurs affichent une page de remplacement
+seen-no-text = pas de texte interrogeable sur { $pages }
+seen-blank = rien sur { $pages }
+seen-windows-1252 = pas en UTF-8, lu comme Windows-1252
+seen-utf-16 = texte en UTF-16
+seen-control-characters = contient des caractères de commande, montrés par des cases
+seen-attached = pièce jointe : { $name } ({ $media }, SHA-256 { $hash })
+seen-body-from-html = sans texte brut, montré d’après son HTML
+seen-empty-body = sans corps lisible
+seen-trailing-data = contient des données après la fin de l’image
+seen-carried = ne peut être montré sur une page, joint comme original
+done-scripts = { $count ->
+    [one] { $count } script retiré
+   *[other] { $count } scripts retirés
+  }
+done-actions = { $count ->
+    [one] { $count } action retirée (lancement, envoi, autres fichiers)
+   *[other] { $count } actions retirées (lancement, envoi, autres fichiers)
+  }
+done-attachments = { $count ->
+    [one] fichier joint non repris : { $names }
+   *[other] fichiers joints non repris : { $names }
+  }
+done-fields = { $count ->
+    [one] { $count } champ de formulaire intégré à la page
+   *[other] { $count } champs de formulaire intégrés à la page
+  }
+done-field-values = { $count ->
+    [one] { $count } champ de formulaire sans image de sa valeur ; la valeur a été imprimée
+   *[other] { $count } champs de formulaire sans image de leur valeur ; les valeurs ont été imprimées
+  }
+done-fields-empty = { $count ->
+    [one] { $count } champ de formulaire n’affiche rien
+   *[other] { $count } champs de formulaire n’affichent rien
+  }
+done-media = { $count ->
+    [one] { $count } marque de son, de film ou de pièce jointe montrée par une image
+   *[other] { $count } marques de son, de film ou de pièce jointe montrées par des images
+  }
+done-links = { $count ->
+    [one] { $count } lien ne menait nulle part
+   *[other] { $count } liens ne menaient nulle part
+  }
+done-camera = { $count ->
+    [one] données de l’appareil retirées de { $count } image
+   *[other] données de l’appareil retirées de { $count } images
+  }
+done-camera-kept = { $count ->
+    [one] les données de l’appareil n’ont pas pu être retirées de { $count } image
+   *[other] les données de l’appareil n’ont pas pu être retirées de { $count } images
+  }
+done-closed = commandes de dessin fermées sur { $pages }
+done-layers = { $count ->
+    [one] { $count } calque est masqué, comme dans l’original
+   *[other] { $count } calques sont masqués, comme dans l’original
+  }
+done-missing = le fichier manque ; une page qui le dit en tient lieu
+
+## Contrôle, plan et dossier à l’écran
+
+check-pages = { $count ->
+    [one] { $count } page de recueil
+   *[other] { $count } pages de recueil
+  }
+check-ready = { $count ->
+    [one] { $count } document prêt
+   *[other] { $count } documents prêts
+  }
+check-blocked = { $count ->
+    [one] { $count } bloqué
+   *[other] { $count } bloqués
+  }
+check-next-deadline = prochaine échéance
+plan-exhibits = Pièces
+plan-bundle = recueil entier
+plan-written = Établis
+plan-blocked = Bloqués
+plan-needs = il manque { $facts }
+plan-not-written = Non établis
+built-bundle = recueil : { $exhibits }, { $pages }, chaque page comptée
+built-pages = { $count ->
+    [one] page { $first }
+   *[other] pages { $first } à { $last }
+  }
+built-kept = un dossier antérieur a été modifié entre-temps et est gardé sous { $path }
+built-notice = Aide à la rédaction, non un conseil juridique. Rien n’a été envoyé : lisez chaque page avant de l’envoyer.
+files-count = { $count ->
+    [one] { $count } fichier
+   *[other] { $count } fichiers
+  }
+bytes-count = { $count ->
+    [one] { $count } octet
+   *[other] { $count } octets
+  }
 # Première page : que faire
 start-headline = { $claimant } contre { $against }
 start-order = Commande { $number }
@@ -726,8 +849,8 @@ start-step-send = Envoyez « { $title } » à { $to }
 start-step-send-alone = Envoyez « { $title } »
 start-step-record = Notez dans case.yaml ce que vous avez envoyé et ce que vous avez reçu, puis refaites le dossier
 start-step-next = Il contiendra alors : { $titles }.
-start-step-one-letter = Une seule lettre par prestataire et par paiement suffit. Également dans ce dossier, seulement si le prestataire la demande : { $titles }.
-start-last = { $title } : { $date }. { $act }
+start-step-with = Avec elle, dans le même envoi : « { $title } »
+start-last = Dernier jour, { $date } : { $title }. { $act }
 start-again = À revoir le { $date } : le dernier jour est le { $last }.
 start-way-email = Par courriel à { $address }
 start-way-post = Par courrier à l’adresse : { $address }
@@ -783,7 +906,38 @@ not-written-adr-institution-missing = le dossier ne nomme aucun organisme de mé
 not-written-adr-institution-other = le dossier nomme un autre organisme de médiation ou d’arbitrage
 not-written-supplier-missing = rien n’est indiqué sur ce que l’on savait du fournisseur avant l’achat
 not-written-contract-kind-excepted = l’achat a été fait directement auprès du vendeur, sans plateforme
-not-written-claim-state-other = plus rien n’est dû
+not-written-claim-state-other = { $found ->
+    [connu] une somme est encore due
+   *[other] plus rien n’est dû
+  }
+not-written-correspondence-other = pas maintenant : au point où en est la correspondance avec le vendeur, une autre démarche s’impose
+not-written-right-withdrawal-other = aucun droit de rétractation n’est ouvert
+not-written-right-withdrawal-missing = aucun droit de rétractation n’est connu pour cette affaire
+not-written-right-withdrawal-refund-other = pas encore : le vendeur a encore le temps de rembourser
+not-written-problem-withdrawn-on-missing = aucune rétractation n’a été déclarée
+not-written-problem-withdrawn-on-known = la rétractation a déjà été déclarée
+not-written-problem-withdrawn-on-excepted = après une rétractation, son remboursement est demandé dans une lettre à part
+not-written-additional-period-other = aucun délai supplémentaire de livraison n’a expiré
+not-written-additional-period-excepted = tant que le délai supplémentaire court, ou avant la fin du contrat, c’est trop tôt
+not-written-problem-terminated-on-known = il a déjà été mis fin au contrat
+not-written-order-delivered-on-known = les biens sont arrivés
+not-written-claim-received-missing = rien n’a été remboursé
+not-written-claim-received-kind-other = ce qui est revenu n’est pas une somme d’argent
+not-written-claim-relief-other = autre chose est demandé
+not-written-claim-offer-accepted-missing = aucune offre acceptée n’est indiquée
+not-written-claim-offer-accepted-other = l’offre n’est pas acceptée
+not-written-claim-offer-accepted-excepted = une offre a été acceptée
+not-written-sent-document-missing = aucune demande de ce genre n’a été envoyée
+not-written-sent-document-other = aucune demande de ce genre n’a été envoyée
+not-written-dispute-other = aucun dossier n’est ouvert auprès de la plateforme
+not-written-payments-dispute-status-missing = aucune contestation n’est ouverte auprès de la banque ou du prestataire de paiement
+not-written-payments-dispute-status-other = aucune contestation n’est ouverte auprès de la banque ou du prestataire de paiement
+not-written-rule-UK-LBA-other = en Angleterre et au pays de Galles, une « letter before claim » est écrite à la place
+not-written-rule-UK-LBA-missing = elle concerne les juridictions d’Angleterre et du pays de Galles
+not-written-route-adr-excepted = une proposition de médiation n’est pas à sa place ici, et le dossier n’en demande pas
+not-written-route-authority-other = aucun signalement à une autorité n’est ouvert
+not-written-problem-refund-promised-on-excepted = la réponse promettait le remboursement
+not-written-contacts-without-prejudice-excepted = rien n’a été dit à titre confidentiel
 not-written-consents-publish-post-missing = vous n’avez pas accepté les projets de messages publics
 start-other-language = Ces documents sont en { $language } : la bibliothèque n’en a pas de texte dans la langue du dossier : { $titles }.
 ## Avec qui un échange a eu lieu
@@ -798,3 +952,8 @@ who-other = un tiers
 ## Ordre du montant et de la monnaie
 
 money = { $figure } { $code }
+
+goods-and-more = { $count ->
+    [one] { $first } et un autre article
+   *[other] { $first } et { $count } autres articles
+}

@@ -126,7 +126,7 @@ fn bench() {
                 "{} {}: {}",
                 it.label,
                 it.id,
-                it.notes.iter().map(|it| it.to_string()).collect::<Vec<_>>().join("; ")
+                it.notes.iter().map(|it| format!("{it:?}")).collect::<Vec<_>>().join("; ")
             );
         }
     }

@@ -73,7 +73,8 @@ pub fn told(it: &Finding) -> String {
 
 pub fn english() -> Words {
     let library = library(&[]).unwrap();
-    Words::load(&library, "en", "PL", &mut Sink::default()).unwrap_or_else(|_| panic!("no English words"))
+    let words = Words::load(&library, "en", "PL", &mut Sink::default());
+    words.unwrap_or_else(|_| panic!("no English words")).in_figures()
 }
 
 pub fn find<'a>(assessment: &'a Assessment, rule: &str) -> &'a Finding {

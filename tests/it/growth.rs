@@ -266,6 +266,44 @@ fn a_new_theme_needs_no_code() {
     assert!((size[2] - points(200.0)).abs() < 0.5 && (size[3] - points(250.0)).abs() < 0.5, "{size:?}");
 }
 
+/// A word that a new language lacks is said in English, and the user is told which.
+#[test]
+fn words_of_a_new_language_fall_back_one_by_one() {
+    let scratch = Scratch::new();
+    let (library, case) = grown(&scratch);
+    let file = library.join("words/pt.ftl");
+    let lacks = ["enclosures-heading", "start-limits", "label", "pages-count"];
+    let mut skipping = false;
+    let words: String = fs::read_to_string(&file)
+        .unwrap()
+        .lines()
+        .filter(|it| {
+            skipping = match it.split_once(" =") {
+                Some((key, _)) if !key.starts_with(' ') => lacks.contains(&key),
+                _ => skipping && it.starts_with(' '),
+            };
+            !skipping
+        })
+        .map(|it| format!("{it}\n"))
+        .collect();
+    fs::write(&file, words).unwrap();
+    let fixed = ["--library", library.to_str().unwrap(), "--lang", "pt"];
+    let out = scratch.join("out");
+    let mut run = command(&[&fixed[..], &["build", case.to_str().unwrap(), "-o", out.to_str().unwrap()]].concat());
+    let output = run.output().unwrap();
+    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(output.status.success(), "{told}");
+    assert!(
+        told.contains("warning[borrowed-word]: the words of `pt` lack ") && told.contains("; English stands in"),
+        "{told}"
+    );
+    assert!(lacks.iter().all(|it| told.contains(&format!("`{it}`"))), "{told}");
+    let letter = text(&out.join("growth"), "1-letters", "goodwill.txt");
+    assert!(letter.contains("Enclosures (copies)") && letter.contains("Pedido: 8100"), "{letter}");
+    let page = fs::read_to_string(out.join("growth/START-HERE.html")).unwrap();
+    assert!(page.contains("What this package is not"), "{page}");
+}
+
 /// A new network's limit and a new pack's conditions are kept as those of the built-in ones.
 #[test]
 fn new_things_are_held_to_the_rules() {

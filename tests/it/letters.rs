@@ -30,7 +30,7 @@ fn letter(case: &Case, folder: Folder, id: &str, lang: &str, engine: &Engine) ->
     let draft = scene.draft(engine, &scene.lookup().prepared(), &planned, &mut sink);
     let draft = draft.unwrap_or_else(|_| panic!("{id} in {lang}: {:?}", sink.into_sorted()));
     if draft.lacks.is_empty() {
-        format!("{}\n\n{}", draft.subject, draft.body.replace(['\\', '\u{a0}'], " ").replace("  ", " "))
+        format!("{}\n\n{}", draft.subject, draft.body.replace('\\', "").replace('\u{a0}', " "))
     } else {
         format!("lacks: {}", draft.lacks.join(", "))
     }

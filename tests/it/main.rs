@@ -23,6 +23,7 @@ mod gallery;
 mod growth;
 mod hostile;
 mod keys;
+mod ladder;
 mod languages;
 mod letters;
 mod mistakes;

@@ -51,7 +51,8 @@ fn what_is_said_is_said_in_every_language() {
 /// A law firm signs the same sentence for a client: it names the buyer, not an “I”.
 #[test]
 fn sentences_of_law_are_in_nobodys_name() {
-    let persons = [("en", vec!["i", "my", "me"]), ("fr", vec!["je", "j", "mon", "ma", "mes"]), ("es", vec!["yo", "mi", "mis"])];
+    let persons =
+        [("en", vec!["i", "my", "me"]), ("fr", vec!["je", "j", "mon", "ma", "mes"]), ("es", vec!["yo", "mi", "mis"])];
     for (file, rule) in said() {
         for (lang, persons) in &persons {
             let found: Vec<String> =

@@ -80,7 +80,9 @@ fn a_package_that_was_sent_is_kept() {
     let case = folder(&scratch, "case", &[]);
     assert_eq!(build(&case, &out, &[]).0, Some(0));
     let zip = fs::read(out.join("short-not-received.zip")).unwrap();
-    let sent = json!([{ "document": "platform-complaint", "on": "2026-11-23", "how": "platform" }]);
+    let letter = json!({ "document": "platform-complaint", "on": "2026-11-23", "how": "platform", "file": "sent.pdf" });
+    fs::write(scratch.join("case/sent.pdf"), "the letter as it was sent").unwrap();
+    let sent = json!([letter]);
     let changes = [("sent", sent), ("case.as_of", json!("2026-12-08"))];
     let case = folder(&scratch, "case", &changes);
     let (code, told) = build(&case, &out, &[]);
@@ -95,6 +97,12 @@ fn a_package_that_was_sent_is_kept() {
         "short-not-received.zip",
     ];
     assert_eq!(all, wanted);
+    // The letter itself stays what it was.
+    let carried = out.join("short-not-received/data/1-letters/sent/2026-11-23-platform-complaint.pdf");
+    assert_eq!(fs::read_to_string(carried).unwrap(), "the letter as it was sent");
+    // And it is no step any more.
+    let page = fs::read_to_string(out.join("short-not-received/START-HERE.html")).unwrap();
+    assert!(!page.contains("document: platform-complaint"));
     // What that one knows of was sent before it was made.
     let case = folder(&scratch, "case", &[changes[0].clone(), ("case.as_of", json!("2026-12-09"))]);
     let (code, told) = build(&case, &out, &[]);
@@ -225,13 +233,9 @@ fn a_filled_starter_is_ready() {
         written = written.replacen(place, answer, 1);
     }
     // And the list of evidence, its comment signs removed.
-    let written: String = written
-        .lines()
-        .map(|line| match line.strip_prefix('#') {
-            Some(rest) if rest.starts_with("  - id: chat") || rest.starts_with("    ") => format!("{rest}\n"),
-            _ => format!("{line}\n"),
-        })
-        .collect::<String>()
+    let (before, list) = written.split_once("\nevidence:").unwrap();
+    let list: Vec<&str> = list.lines().map(|line| line.strip_prefix('#').unwrap_or(line)).collect();
+    let written = format!("{before}\nevidence:{}\n", list.join("\n"))
         .replace("file: evidence/chat.pdf ", "file: evidence/chat.txt ");
     fs::write(dir.join("case.yaml"), written).unwrap();
     fs::write(dir.join("evidence/chat.txt"), "Where is my parcel?\n").unwrap();
@@ -260,7 +264,7 @@ fn a_case_of_an_earlier_day_is_told() {
 #[test]
 fn a_blocked_case_has_the_same_end_everywhere() {
     let scratch = Scratch::new();
-    let case = folder(&scratch, "case", &[("order.number", Value::Null)]);
+    let case = folder(&scratch, "case", &[("order.date", Value::Null)]);
     let case = case.to_str().unwrap();
     for (command, code) in [("check", 1), ("assess", 0), ("plan", 0), ("build", 1)] {
         let out = scratch.join("out");
@@ -268,4 +272,30 @@ fn a_blocked_case_has_the_same_end_everywhere() {
         let (ended, _, told) = run(&[&[command, case], more].concat());
         assert_eq!(ended, Some(code), "{command}: {told}");
     }
+}
+
+/// A document without a text in the language asked for is written in another, and it is said.
+#[test]
+fn a_language_may_be_incomplete() {
+    let scratch = Scratch::new();
+    let library = scratch.join("library");
+    fs::create_dir_all(library.join("words")).unwrap();
+    fs::copy(root().join("templates/words/en.ftl"), library.join("words/de.ftl")).unwrap();
+    let case = folder(&scratch, "case", &[]);
+    let out = scratch.join("out");
+    let library = library.to_str().unwrap();
+    let (code, told) = build(&case, &out, &["--lang", "de", "--library", library]);
+    assert_eq!(code, Some(0), "{told}");
+    let wanted = "written in `en`, because there is no text in `de`: letters/";
+    assert!(told.contains(wanted), "{told}");
+    let package = out.join("short-not-received");
+    let page = fs::read_to_string(package.join("START-HERE.html")).unwrap();
+    assert!(page.contains("These documents are in English"), "it stands on the first page");
+    let letters = fs::read_dir(package.join("data/1-letters")).unwrap();
+    let letters: Vec<String> = letters
+        .map(|it| it.unwrap().path())
+        .filter(|it| it.extension().is_some_and(|it| it == "txt"))
+        .map(|it| fs::read_to_string(it).unwrap())
+        .collect();
+    assert!(!letters.is_empty() && letters.iter().all(|it| it.contains("Dear Sir or Madam,")));
 }

@@ -56,7 +56,8 @@ def expected(country, subdivision):
     kind = getattr(holidays, country)
     language = next((it for it in ("en_US", "en_GB") if it in kind.supported_languages), None)
     found = holidays.country_holidays(country, subdiv=subdivision, years=YEARS, language=language)
-    return {day: name for day, name in sorted(found.items()) if day.year in YEARS}
+    # Printed texts have typographic apostrophes.
+    return {day: name.replace("'", "\u2019") for day, name in sorted(found.items()) if day.year in YEARS}
 
 
 def text(id_):

@@ -21,6 +21,10 @@ pub(super) fn resolve(file: &mut written::File, sink: &mut Sink) {
             let written::Received { amount, currency, .. } = it;
             settle(amount, currency.as_ref(), sink);
         }
+        if let Some(it) = &mut claim.offer {
+            let written::Offer { amount, currency, .. } = &mut it.value;
+            settle(amount, currency.as_ref(), sink);
+        }
     }
     for it in file.payments.iter_mut().flat_map(|it| &mut it.value).map(|it| &mut it.value) {
         let written::Payment { amount, currency, .. } = it;

@@ -110,7 +110,7 @@ fn only(mut all: impl Iterator<Item = Correspondent>) -> Option<Correspondent> {
 }
 
 /// Somebody's role as it is said of contacts.
-pub(crate) fn correspondent(role: Role) -> Correspondent {
+fn correspondent(role: Role) -> Correspondent {
     match role {
         Role::Seller => Correspondent::Seller,
         Role::Platform => Correspondent::Platform,

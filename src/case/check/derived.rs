@@ -1,19 +1,25 @@
 //! Facts that follow from others, under names of their own.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 
 use crate::case::Total;
-use crate::case::file::{File, Payment};
+use crate::case::file::{File, Payment, Sent};
 use crate::form::facts::{Facts, Value};
-use crate::form::terms::{Capacity, DisputeStatus, PaymentState, Role, Voice};
+use crate::form::terms::{
+    Capacity, Correspondence, Correspondent, Course, DisputeStatus, PaymentState, Recipient, Role, Stage, Voice,
+};
 use crate::library::Library;
+use crate::library::template::{Folder, Head};
 
-/// In which voice letters speak: a representative's for the claimant, a company's, a person's.
+/// In which voice letters speak: a representative's for the claimant, a company's, a person's. Who
+/// signs for a company without a firm is one of its own.
 pub(in crate::case) fn voice(file: &File) -> Voice {
     let person = file.claimant.is_natural_person.unwrap_or(file.case.capacity == Capacity::Consumer);
     match (&file.representative.name, &file.representative.firm) {
         (None, None) if person => Voice::I,
-        (None, None) => Voice::We,
+        (_, None) if !person => Voice::We,
         _ => Voice::Client,
     }
 }
@@ -32,13 +38,15 @@ pub(super) fn sent(facts: &mut Facts, file: &File, library: &Library) {
 }
 
 /// Which times that were set are over.
-pub(super) fn times(facts: &mut Facts, as_of: NaiveDate) {
+pub(super) fn times(facts: &mut Facts, file: &File, library: &Library, as_of: NaiveDate) {
     let period = match facts.date("problem.additional_period_given_until") {
         None => "none",
         Some(it) if it < as_of => "ended",
         Some(_) => "running",
     };
     facts.insert("additional_period", Value::Text(period.to_owned()), None);
+    let correspondence = correspondence(facts, file, library, as_of);
+    facts.insert("correspondence", Value::Text(correspondence.word().to_owned()), None);
 }
 
 /// Words of `paid.state`.
@@ -99,4 +107,39 @@ pub(super) fn add(
     if let Some(deadline) = deadline {
         add("claim.deadline", Value::Date(deadline));
     }
+}
+
+/// Where the correspondence with the seller stands: what was written last, and by whom.
+fn correspondence(facts: &Facts, file: &File, library: &Library, as_of: NaiveDate) -> Correspondence {
+    let to_seller = |it: &&Sent| match (it.to, head(library, &it.document)) {
+        (Some(to), _) => to == Correspondent::Seller,
+        (None, head) => head.is_some_and(|it| it.to.as_ref().is_some_and(|it| it.value == Recipient::Seller)),
+    };
+    let withdrawn = facts.date("problem.withdrawn_on");
+    // The withdrawal itself is no complaint, but it can be answered.
+    let sent: Vec<&Sent> = file.sent.iter().filter(to_seller).filter(|it| Some(it.on) != withdrawn).collect();
+    let days: BTreeSet<NaiveDate> = sent.iter().map(|it| it.on).chain(facts.date("problem.notice_sent_on")).collect();
+    let messages = file
+        .contacts
+        .iter()
+        .filter(|it| it.role == Some(Correspondent::Seller) && it.direction == Some(Course::Sent))
+        .map(|it| it.date);
+    let wrote_last = messages.chain(days.last().copied()).chain(withdrawn).max();
+    if wrote_last.is_some() && facts.date("problem.seller_reply_on") >= wrote_last {
+        return if days.len() > 1 { Correspondence::AnsweredAgain } else { Correspondence::Answered };
+    }
+    let Some(last) = days.last() else { return Correspondence::None };
+    let latest: Vec<&&Sent> = sent.iter().filter(|it| it.on == *last).collect();
+    if latest.iter().any(|it| it.reply_by.is_some_and(|it| it >= as_of)) {
+        return Correspondence::Waiting;
+    }
+    let is_final = |it: &&&Sent| {
+        head(library, &it.document).is_some_and(|it| it.stage.as_ref().is_some_and(|it| it.value == Stage::Final))
+    };
+    if latest.iter().any(is_final) { Correspondence::Demanded } else { Correspondence::Unanswered }
+}
+
+/// What a letter is, by its id.
+fn head<'a>(library: &'a Library, id: &str) -> Option<&'a Head> {
+    library.templates.iter().find(|it| it.folder == Folder::Letters && it.id == id).map(|it| &*it.head)
 }

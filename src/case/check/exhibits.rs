@@ -28,8 +28,9 @@ pub(super) fn references(file: &File, sink: &mut Sink) {
     let authority = file.representative.iter().filter_map(|it| it.authority_doc.as_ref());
     let payments = each(file.payments.as_ref()).filter_map(|it| it.evidence.as_ref());
     let received = file.claim.iter().flat_map(|it| each(it.received.as_ref())).filter_map(|it| it.evidence.as_ref());
+    let offer = file.claim.iter().filter_map(|it| it.offer.as_ref()).filter_map(|it| it.evidence.as_ref());
     let proof = each(file.sent.as_ref()).filter_map(|it| it.proof.as_ref());
-    let shown = payments.chain(received).chain(proof).flat_map(|it| &it.value.0);
+    let shown = payments.chain(received).chain(offer).chain(proof).flat_map(|it| &it.value.0);
     for id in cited.chain(translated).chain(authority).chain(shown) {
         used.insert(&id.value.0);
         if !ids.contains_key(&*id.value.0) {

@@ -55,7 +55,7 @@ pub(super) fn check(
     let platform = names::platform(&file, library);
     derived::sent(&mut facts, &file, library);
     derived::add(&mut facts, &file, &totals, deadline, platform.as_deref());
-    derived::times(&mut facts, as_of);
+    derived::times(&mut facts, &file, library, as_of);
     facts.insert("case.as_of", Value::Date(as_of), None);
     let item = |it: &crate::case::file::ClaimItem| ClaimedItem {
         label: it.label.0.clone(),

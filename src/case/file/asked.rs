@@ -19,6 +19,8 @@ keys! {
         amounts: Vec<ClaimItem>, view("items");
         /// What was already paid back.
         received: Vec<Received>, view("received");
+        /// An offer of the other side to settle.
+        offer: Offer, view("offer");
         /// Interest.
         interest: Interest;
         /// Rates for conversions, each with its day and source.
@@ -53,6 +55,26 @@ keys! {
         date: NaiveDate, view("date"), event(25, "timeline-received");
         /// What it was: money, or something that is not.
         kind: ReceivedKind, worded("kind", "received");
+        /// Ids of the exhibits that show it.
+        evidence: Several<Text>, view("exhibits"), privacy(Public);
+    }
+
+    /// An offer of the other side to settle the claim.
+    pub(crate) group Offer from WrittenOffer {
+        /// Day it was made.
+        made_on: NaiveDate, view("made");
+        /// Amount offered.
+        amount: Money, view("amount");
+        /// Currency, if not written with the amount.
+        currency: CurrencyCode, used_by("case/check/amounts.rs");
+        /// What else belongs to it: a phrase without a full stop.
+        terms: Text, view("terms"), privacy(Public);
+        /// Whether the claimant accepts it, on the terms of the letter that says so.
+        accepted: bool;
+        /// Day by which the amount has to be paid.
+        pay_by: NaiveDate, view("pay_by"), ahead;
+        /// Whether it was made without prejudice: then nobody but the parties and their lawyers may see it.
+        without_prejudice: bool;
         /// Ids of the exhibits that show it.
         evidence: Several<Text>, view("exhibits"), privacy(Public);
     }

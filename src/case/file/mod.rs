@@ -23,7 +23,9 @@ pub(crate) use self::proof::{Consents, Contact, Evidence, Sent, Supplier};
 
 /// The same as written: every key may be absent and knows its place.
 pub(crate) mod written {
-    pub(crate) use super::asked::{WrittenClaim as Claim, WrittenClaimItem as ClaimItem, WrittenReceived as Received};
+    pub(crate) use super::asked::{
+        WrittenClaim as Claim, WrittenClaimItem as ClaimItem, WrittenOffer as Offer, WrittenReceived as Received,
+    };
     pub(crate) use super::goods::{WrittenItem as Item, WrittenPayment as Payment};
     pub(crate) use super::proof::WrittenEvidence as Evidence;
     pub(crate) use super::root::WrittenFile as File;

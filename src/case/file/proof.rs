@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use crate::form::record::Privacy::{FileName as NameOfFile, Number, Public};
 use crate::form::record::keys;
 use crate::form::record::{Digest, FileName, LanguageTag, PageCount, Several, Text};
-use crate::form::terms::{Correspondent, Delivery, Direction, Proves};
+use crate::form::terms::{Correspondent, Course, Delivery, Proves};
 
 keys! {
     /// One event of the chronology.
@@ -17,9 +17,9 @@ keys! {
         /// With whom.
         with_: Text, view("with"), privacy(Public);
         /// What they are in this matter; without it, it is told from `with` where that can be.
-        role: Correspondent, view("role");
+        role: Correspondent, view("role"), used_by("render/history.rs");
         /// Which way it went.
-        direction: Direction, view("direction");
+        direction: Course, view("direction");
         /// The other side's words, as they were.
         quote: Text, view("quote"), privacy(Public);
         /// Whether it was said without prejudice: then no letter repeats it.
@@ -29,7 +29,7 @@ keys! {
         /// Ids of the exhibits that show it.
         evidence: Several<Text>, view("exhibits"), privacy(Public);
         /// Id of the exhibit that shows it (older name of `evidence`).
-        evidence_id: Text, privacy(Public), used_by("render/view.rs");
+        evidence_id: Text, privacy(Public), used_by("render/history.rs");
     }
 
     /// One exhibit.
@@ -50,7 +50,7 @@ keys! {
         /// What it proves.
         proves: Several<Proves>, used_by("plan/sheets/index.rs");
         /// To whom a message or letter was addressed.
-        addressed_to: Correspondent;
+        addressed_to: Correspondent, used_by("render/history.rs");
         /// Why it matters: one sentence, printed in the index.
         relevance: Text, privacy(Public), used_by("plan/sheets/index.rs");
         /// Language of the document, as a tag.
@@ -69,11 +69,11 @@ keys! {
 
     /// A letter that was sent.
     pub(crate) entry Sent from WrittenSent("letter that was sent", "every letter that was sent needs `document` and `on`") {
-        /// Which letter: its id, such as `seller-complaint`.
-        document: Text as needed("the id of the letter, such as `seller-complaint`: `redress plan` lists them"),
+        /// Which letter: its id, as `redress plan` lists it.
+        document: Text as needed("the id of the letter: `redress plan` lists them"),
             view("document"), privacy(Public);
         /// To whom, if the letter has several recipients.
-        to: Correspondent, view("to");
+        to: Correspondent, view("to"), used_by("render/history.rs");
         /// Day it was sent.
         on: NaiveDate as needed("the day it was sent"), view("on"), event(38, "timeline-letter-sent");
         /// How.
@@ -87,7 +87,7 @@ keys! {
         /// Ids of the exhibits that prove it.
         proof: Several<Text>, view("exhibits"), privacy(Public);
         /// The letter as it was sent, relative to the case file; the package carries it unchanged.
-        file: FileName, privacy(NameOfFile("the name of a letter that was sent"));
+        file: FileName, privacy(NameOfFile("the name of a letter that was sent")), used_by("desk/sent.rs");
     }
 
     /// What the claimant agreed to.

@@ -58,12 +58,13 @@ impl Run for Build {
         let target = Target { folder: &self.out, replace, progress: &mut |done, total| bar.set(done, total) };
         let built = desk::build(&opened, session.workshop(sink)?, target, sink)?;
         bar.finish();
-        for it in built.notes() {
+        for it in built.notes(&opened.words) {
             match it {
                 Said::Note(text) => session.report.note(&text),
                 Said::Detail(text) => session.report.detail(&text),
             }
         }
+        opened.words.report_missing(sink);
         session.report.answer(&built.to_text())?;
         Ok(true)
     }

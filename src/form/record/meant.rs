@@ -21,7 +21,9 @@ const MONTHS: [&[&str]; 12] = [
 /// How a day is written that stands in another spelling: `1st October 2026`, `02/10/2026`.
 pub(super) fn day(text: &str) -> Option<String> {
     let lower = text.to_lowercase();
-    let parts: Vec<&str> = lower.split([' ', ',', '/', '.', '-']).filter(|it| !it.is_empty() && *it != "de").collect();
+    let parts = lower.split([' ', ',', '/', '.', '-']).filter(|it| !it.is_empty());
+    // Between day, month and year some languages have a word of two letters.
+    let parts: Vec<&str> = parts.filter(|it| it.len() != 2 || it.starts_with(|it: char| it.is_ascii_digit())).collect();
     let [first, second, third] = parts[..] else { return None };
     let write = |year: &str, month: u32, day: &str| {
         let digits: String = day.chars().take_while(char::is_ascii_digit).collect();

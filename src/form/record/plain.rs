@@ -157,14 +157,16 @@ macro_rules! keys {
                         match name {
                             $(_ if name == $crate::form::record::field_name(stringify!($field)) => {
                                 it.$field = $crate::form::record::field(span, value, sink);
-                                if it.$field.is_none() && !$crate::form::record::is_null(value) {
+                                // A text that only lacks quotation marks was told and left out.
+                                let told = || sink.has_error_within(&value.span);
+                                if it.$field.is_none() && (!$crate::form::record::is_null(value) || told()) {
                                     it.unread.keys.push(name.to_owned());
                                 }
                             })*
                             _ => {}
                         }
                     })?;
-                    it.unread.any = sink.count() > before;
+                    it.unread.any = sink.count() > before || !it.unread.keys.is_empty();
                     Some(it)
                 }
 

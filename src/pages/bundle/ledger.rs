@@ -1,7 +1,5 @@
 //! What went into a bundle, and what was done to it.
 
-use std::fmt;
-
 use crate::evidence::survey::Note;
 
 /// The account of a bundle.
@@ -65,24 +63,4 @@ pub enum LedgerNote {
     PagesClosed(Vec<u32>),
     /// Hidden layers, which stay hidden.
     HiddenLayers(usize),
-}
-
-impl fmt::Display for LedgerNote {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Seen(note) => note.fmt(f),
-            Self::ScriptsRemoved(n) => write!(f, "{n} JavaScript removed"),
-            Self::ActionsRemoved(n) => write!(f, "{n} actions removed (launch, submit, other files)"),
-            Self::AttachmentsLeftOut(names) => write!(f, "attached files left out: {}", names.join(", ")),
-            Self::FieldsFlattened(n) => write!(f, "{n} form fields made part of the page"),
-            Self::FieldValuesPrinted(n) => write!(f, "{n} form fields had no picture of their value; it was printed"),
-            Self::FieldsWithoutAppearance(n) => write!(f, "{n} form fields show nothing"),
-            Self::MediaFlattened(n) => write!(f, "{n} sound, film or attachment marks shown as pictures"),
-            Self::DeadLinks(n) => write!(f, "{n} links led nowhere"),
-            Self::CameraDataRemoved(n) => write!(f, "camera data removed from {n} pictures"),
-            Self::CameraDataKept(n) => write!(f, "camera data could not be removed from {n} pictures"),
-            Self::PagesClosed(pages) => write!(f, "drawing commands closed on {} pages", pages.len()),
-            Self::HiddenLayers(n) => write!(f, "{n} layers are hidden, as in the original"),
-        }
-    }
 }

@@ -16,7 +16,8 @@ use crate::pages::document::{Block, Document, Inline};
 use crate::plan::exhibit::Exhibit;
 use crate::words::Words;
 
-/// A document in the language of the words, with the disclaimer and page numbers that all have.
+/// A document in the language of the words, with the page numbers that all have. What is sent carries
+/// no notice of ours.
 pub(crate) fn blank(words: &Words, title: impl Into<String>, case: &Case) -> Document {
     let claimant = case.facts.text("claimant.name_legal").unwrap_or_default();
     Document {
@@ -25,8 +26,9 @@ pub(crate) fn blank(words: &Words, title: impl Into<String>, case: &Case) -> Doc
         direction: words.direction(),
         author: claimant,
         header: String::new(),
-        footer: words.get("disclaimer"),
+        footer: String::new(),
         page_label: words.with("page-of", &[("page", "{page}"), ("pages", "{pages}")]),
+        label: words.labelled("{label}", "{text}"),
         frame: None,
         blocks: Vec::new(),
         watermark: String::new(),
@@ -37,7 +39,6 @@ pub(crate) fn blank(words: &Words, title: impl Into<String>, case: &Case) -> Doc
 fn sheet(words: &Words, case: &Case, exhibit: &Exhibit) -> Document {
     let mut document = blank(words, &exhibit.title, case);
     // The bundle numbers these pages, and evidence is no draft of ours.
-    document.footer = String::new();
     document.page_label = String::new();
     let heading = format!("{} – {}", exhibit.label(words), exhibit.title);
     document.header.clone_from(&heading);

@@ -15,7 +15,7 @@ document.querySelectorAll("button[data-copy]").forEach(function (button) {
   });
 });
 addEventListener("beforeprint", function () {
-  document.querySelectorAll("details:not(.copy)").forEach(function (it) { it.open = true; });
+  document.querySelectorAll("details:not(.copy):not(.record)").forEach(function (it) { it.open = true; });
 });
 (function () {
   function two(number) { return ("0" + number).slice(-2); }

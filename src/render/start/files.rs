@@ -159,7 +159,11 @@ impl Maker<'_> {
 
     pub(super) fn absent(&self) -> Vec<String> {
         let absent = self.plan.exhibits.iter().filter(|it| it.surveyed.is_none());
-        absent.map(|it| format!("{}: {} ({})", it.label(self.words), it.title, it.file)).collect()
+        let line = |it: &crate::plan::exhibit::Exhibit| {
+            let what = format!("{} ({})", self.words.bind(&it.title), it.file);
+            self.words.labelled(&it.label(self.words), &what)
+        };
+        absent.map(line).collect()
     }
 
     pub(super) fn skipped(&self) -> Vec<Skipped> {
@@ -179,7 +183,7 @@ impl Maker<'_> {
             let volume = self.plan.bundle.place(it.first.volume).in_package();
             ExhibitRow {
                 number: it.number.to_json(),
-                title: it.title.clone(),
+                title: self.words.bind(&it.title),
                 href: bundled.then(|| format!("{volume}#page={}", it.first.page)),
                 original: files.has(&original).then(|| Original { href: original, name: it.original.clone() }),
                 day: it.date.map(|it| self.day(it)),

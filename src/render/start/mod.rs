@@ -50,7 +50,7 @@ const SCRIPT: &str = include_str!("copy.js");
 
 /// What browsers may load and run: what is in the page, and no script but that one.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; script-src \
-                      'sha256-9+VJK5yyR7dNCsUU/HDBMvQln1SZwiwSX/Ucr38PUuE='";
+                      'sha256-YY8972p+h2kdFd9yYKEfWSSIG2gkW9XAbbbs1nMQvLY='";
 
 /// The page's template, ready to be filled for any number of cases.
 pub struct FirstPage {

@@ -4,9 +4,9 @@
 use serde_json::{Value as Json, json};
 
 use super::files::{DocumentRow, ExhibitRow, FileRow, FolderRow, Original, Skipped};
-use super::maker::Day;
+use super::maker::{Day, RuleRow};
 use super::steps::{DayRow, LaterRow, LinkRow, StepRow, TextRow, WayRow};
-use super::view::{Amounts, Consent, Deadline, FactRow, QuestionRow, RuleRow, Uncounted, View};
+use super::view::{Amounts, Consent, Deadline, FactRow, QuestionRow, Uncounted, View};
 use super::{FirstPage, PAGE, paths};
 use crate::base::diag::Sink;
 use crate::library::Library;

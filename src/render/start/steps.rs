@@ -3,12 +3,11 @@
 use serde::Serialize;
 
 use super::files::{FileRow, Files, ending};
-use super::maker::{Day, Maker};
-use super::view::RuleRow;
+use super::maker::{Day, Maker, RuleRow};
 use crate::assess::Finding;
 use crate::form::terms::{Proves, Recipient, RouteState};
 use crate::plan::Planned;
-use crate::render::steps::{Next, Sending, Step, Steps, Waiting, Way, last_day, steps};
+use crate::render::steps::{Next, Sending, Steps, Task, Waiting, Way, last_day, steps};
 
 /// Steps of one day.
 #[derive(Debug, Clone, Serialize)]
@@ -91,10 +90,8 @@ impl Maker<'_> {
     pub(super) fn told(&self, files: &Files<'_>) -> Told {
         let Steps { now, waiting, next } = steps(&self.scene, self.plan);
         let mut days: Vec<DayRow> = Vec::new();
-        let mut number = 0;
         for it in &now {
-            number += 1;
-            let row = self.step(number, it, files);
+            let row = self.step(it, files);
             match days.last_mut().filter(|last| last.day.iso == it.day.to_string()) {
                 Some(day) => day.steps.push(row),
                 None => {
@@ -105,11 +102,13 @@ impl Maker<'_> {
                 }
             }
         }
-        if let Some(it) = &next {
-            days.push(self.after(number + 1, it));
+        days.extend(next.iter().map(|it| self.after(it)));
+        days.sort_by(|a, b| a.day.iso.cmp(&b.day.iso));
+        for (at, it) in days.iter_mut().flat_map(|it| &mut it.steps).enumerate() {
+            it.number = at + 1;
         }
         let route = |it: &crate::assess::RouteFinding| LaterRow {
-            title: it.title.clone(),
+            title: it.title.text(self.words),
             reason: it.reason.text(self.words),
             again: None,
         };
@@ -126,7 +125,7 @@ impl Maker<'_> {
         }
     }
 
-    fn step(&self, number: usize, it: &Step<'_>, files: &Files<'_>) -> StepRow {
+    fn step(&self, it: &Task<'_>, files: &Files<'_>) -> StepRow {
         let today = self.case.as_of;
         let dated: Vec<&Finding> = it.clocks.iter().copied().filter(|it| it.date.is_some()).collect();
         let mut last: Vec<String> = dated.iter().map(|it| self.last(it)).collect();
@@ -135,9 +134,12 @@ impl Maker<'_> {
         if it.letter.is_none() {
             notes.extend(it.clocks.iter().map(|it| it.advice.text(self.words)).filter(|it| !it.is_empty()));
         }
-        let title = it.route.map(|it| it.title.clone()).or_else(|| it.clocks.first().map(|it| it.title.clone()));
+        let title = it
+            .route
+            .map(|it| it.title.text(self.words))
+            .or_else(|| it.clocks.first().map(|it| it.title.text(self.words)));
         let mut row = StepRow {
-            number,
+            number: 0,
             title: title.unwrap_or_default(),
             files: Vec::new(),
             ways: Vec::new(),
@@ -169,16 +171,15 @@ impl Maker<'_> {
         let subject = self.contents.subjects.get(&stem);
         row.ways = it.ways.iter().map(|it| self.way(it, subject.map(String::as_str))).collect();
         row.attach = self.attachments(files);
-        let others: Vec<String> = it.instead.iter().map(|it| it.title().to_owned()).collect();
-        if !others.is_empty() {
-            row.notes.push(self.words.with("start-step-one-letter", &[("titles", &self.words.list(&others))]));
+        for other in &it.with {
+            let first = files.of(&other.place.in_package()).next();
+            let text = self.words.with("start-step-with", &[("title", other.title())]);
+            row.attach.extend(first.map(|it| LinkRow { text, href: it.to_owned() }));
         }
         let to = it.document.template.head.to.as_ref().map(|it| it.value);
         if to != Some(Recipient::PaymentProvider) && !row.attach.is_empty() {
             row.notes.extend(self.private_pages());
         }
-        let path = format!("{stem}.txt");
-        row.text = self.contents.texts.get(&path).map(|text| TextRow { href: path.clone(), text: text.clone() });
         let (key, how) = match it.ways.first() {
             Some(Way::Email(_)) => ("start-proof-email", "email"),
             Some(Way::Post { registered: true, .. }) => ("start-proof-registered", "registered_post"),
@@ -240,14 +241,14 @@ impl Maker<'_> {
         several.map(note).collect()
     }
 
-    fn after(&self, number: usize, it: &Next<'_>) -> DayRow {
+    fn after(&self, it: &Next<'_>) -> DayRow {
         let titles: Vec<String> = it.documents.iter().map(|it| it.title().to_owned()).collect();
         let mut notes = Vec::new();
         if !titles.is_empty() {
             notes.push(self.words.with("start-step-next", &[("titles", &self.words.list(&titles))]));
         }
         let step = StepRow {
-            number,
+            number: 0,
             title: self.words.get("start-step-record"),
             files: Vec::new(),
             ways: Vec::new(),
@@ -268,13 +269,13 @@ impl Maker<'_> {
     fn last(&self, it: &Finding) -> String {
         let day = last_day(it, self.case.as_of).map(|it| self.words.date(it)).unwrap_or_default();
         let act = self.words.get(&format!("act-{}", it.act.word()));
-        self.words.with("start-last", &[("title", &it.title), ("date", &day), ("act", &act)])
+        self.words.with("start-last", &[("title", &it.title.text(self.words)), ("date", &day), ("act", &act)])
     }
 
     /// What waits.
     fn waits_for(&self, it: &Waiting<'_>) -> String {
         let document = it.document.map(Planned::title).map(str::to_owned);
-        document.or_else(|| it.rule.map(|it| it.title.clone())).unwrap_or_default()
+        document.or_else(|| it.rule.map(|it| it.title.text(self.words))).unwrap_or_default()
     }
 
     fn waiting(&self, it: &Waiting<'_>) -> LaterRow {

@@ -11,15 +11,15 @@ use serde::Serialize;
 
 use super::Contents;
 use super::files::{ExhibitRow, Files, FolderRow, Skipped};
-use super::maker::{Day, Maker};
+use super::maker::{Day, Maker, RuleRow};
 use super::steps::{DayRow, LaterRow, Told};
 use crate::assess::{Assessment, Finding};
-use crate::base::text::is_safe_address;
 use crate::case::{Assumed, Case};
 use crate::form::money::Money;
 use crate::form::terms::{Outcome, Relief};
 use crate::library::rule::{Act, base_language};
 use crate::plan::Plan;
+use crate::render::steps::called;
 use crate::render::view::Scene;
 use crate::words::Words;
 
@@ -106,22 +106,6 @@ pub(super) struct QuestionRow {
     pub(super) field: String,
     /// What evidence that answers it shows.
     pub(super) proves: Option<String>,
-}
-
-/// Where a day comes from.
-#[derive(Debug, Clone, Serialize)]
-pub(super) struct RuleRow {
-    pub(super) id: String,
-    /// The citation; may be empty.
-    pub(super) cite: String,
-    /// Where it is read on the web.
-    pub(super) address: Option<String>,
-    /// How well the source was read.
-    pub(super) status: String,
-    /// When.
-    pub(super) checked: Option<String>,
-    /// The calculation in figures.
-    pub(super) calculation: Option<String>,
 }
 
 /// A day on which something ends. The answer that was asked for has no rule and nothing else.
@@ -243,8 +227,8 @@ impl Maker<'_> {
     fn heads(&self) -> (String, String) {
         let fact = |path: &str| self.case.facts.text(path).unwrap_or_default();
         let claimant = fact("claimant.name_legal");
-        let headline = match self.against().first() {
-            Some(it) => self.words.with("start-headline", &[("claimant", &claimant), ("against", it)]),
+        let headline = match self.case.file.respondents.first().and_then(called) {
+            Some(it) => self.words.with("start-headline", &[("claimant", &claimant), ("against", &it)]),
             None => claimant,
         };
         let order = Some(fact("order.number")).filter(|it| !it.is_empty());
@@ -300,18 +284,6 @@ impl Maker<'_> {
         (it.act != Act::None).then(|| self.words.get(&format!("act-{}", it.act.word())))
     }
 
-    pub(super) fn rule(&self, it: &Finding) -> RuleRow {
-        let checked = it.last_checked.map(|it| self.words.with("checked-on", &[("date", &self.words.date(it))]));
-        RuleRow {
-            id: it.rule.clone(),
-            cite: it.cite.clone(),
-            address: Some(it.source_address.clone()).filter(|it| is_safe_address(it)),
-            status: self.words.get(&format!("status-{}", it.status.word().to_lowercase())),
-            checked,
-            calculation: it.calculation.as_ref().map(|it| it.text(self.words)),
-        }
-    }
-
     fn deadlines(&self) -> Vec<Deadline> {
         let mut rows: Vec<(NaiveDate, Deadline)> = Vec::new();
         for it in self.assessment.deadlines() {
@@ -346,7 +318,7 @@ impl Maker<'_> {
         Deadline {
             day: self.day(date),
             other_days: others.map(|(key, it)| self.words.with(key, &[("date", &self.words.date(it))])).collect(),
-            title: it.title.clone(),
+            title: it.title.text(self.words),
             act: self.act(it),
             reason: it.reason.text(self.words),
             result,
@@ -357,8 +329,11 @@ impl Maker<'_> {
 
     fn uncounted(&self) -> Vec<Uncounted> {
         let missing = |it: &&Finding| it.result == Outcome::CannotCompute && !it.missing.is_empty();
-        let uncounted =
-            |it: &Finding| Uncounted { title: it.title.clone(), rule: it.rule.clone(), facts: it.missing.clone() };
+        let uncounted = |it: &Finding| Uncounted {
+            title: it.title.text(self.words),
+            rule: it.rule.clone(),
+            facts: it.missing.clone(),
+        };
         self.assessment.findings.iter().filter(missing).map(uncounted).collect()
     }
 

@@ -32,7 +32,8 @@ pub(super) fn events(case: &Case, words: &Words) -> Vec<Mark> {
         }
     }
     let known: Vec<NaiveDate> = days.0.keys().copied().collect();
-    for it in &case.file.contacts {
+    // What was said without prejudice stands on a sheet of its own.
+    for it in case.file.contacts.iter().filter(|it| it.without_prejudice != Some(true)) {
         if !known.contains(&it.date) {
             days.add(it.date, it.summary.trim().trim_end_matches(['.', '\u{3002}']));
         }
@@ -59,7 +60,7 @@ pub(super) fn deadlines(case: &Case, assessment: &Assessment, words: &Words) -> 
             | Outcome::CannotCompute
             | Outcome::NotApplicable => String::new(),
         };
-        days.add(date, &format!("{}{state}", it.title));
+        days.add(date, &format!("{}{state}", it.title.text(words)));
     }
     if let Some(date) = case.deadline.filter(|_| !assessment.is_paid()) {
         days.add(date, &words.get("calendar-reply-by"));

@@ -63,10 +63,10 @@ pub fn drawing(case: &Case, assessment: &Assessment, words: &Words) -> Drawing {
     let top = foot + 4.0;
     let height = sheet.lists(&events, &dues, top);
     // The day the timeline is as of stands between what was before it and what comes.
-    let mark = |it: &Mark| (it.date, format!("{}: {}", words.date(it.date), it.text));
+    let mark = |it: &Mark| (it.date, words.labelled(&words.date(it.date), &words.bind(&it.text)));
     let mut days: Vec<_> = events.iter().map(mark).chain([(case.as_of, today)]).chain(dues.iter().map(mark)).collect();
     days.sort_by_key(|it| it.0);
-    let mut lines = vec![format!("{}: {}", words.get("timeline-title"), case.id), words.get("timeline-alt")];
+    let mut lines = vec![words.labelled(&words.get("timeline-title"), &case.id), words.get("timeline-alt")];
     lines.extend(days.into_iter().map(|it| it.1));
     let mut drawing = Drawing { size: (WIDTH, height), alt: lines.join("\n"), shapes: sheet.shapes };
     if words.direction() == Direction::Rtl {
