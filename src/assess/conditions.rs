@@ -28,8 +28,16 @@ pub(crate) struct RuleResult {
 }
 
 /// Facts whose absence leaves a rule open instead of ruling it out.
-const CORE: [&str; 6] =
-    ["capacity", "claimant.country", "seller.country", "payments.method", "payment.method", "problem.type"];
+const CORE: [&str; 8] = [
+    "capacity",
+    "claimant.country",
+    "seller.country",
+    "payments.method",
+    "payment.method",
+    "payments.kind",
+    "payment.kind",
+    "problem.type",
+];
 
 /// What conditions are compared with.
 #[derive(Clone, Copy)]

@@ -16,7 +16,7 @@ use crate::library::rule::Conditions;
 use crate::library::template::{NotBefore, Template};
 
 /// The consent that drafts of posts need.
-const PUBLISH: &str = "consents.publish_post";
+pub(super) const PUBLISH: &str = "consents.publish_post";
 
 /// What the paths of all consents begin with.
 const CONSENTS: &str = "consents.";

@@ -55,12 +55,12 @@ impl Scene<'_> {
         sink: &mut Sink,
     ) -> Result<Draft, Failed> {
         let template = planned.template;
-        let view = match template.folder.form() {
-            Form::Post => self.post(),
-            Form::Letter | Form::Sheet => self.letter(template, planned.payment),
-        };
         let each = planned.payment.map(|index| (Each::Payment, index));
         let context = Context { each, ..self.assessment.context(self.case, self.library) };
+        if template.folder.form() == Form::Post {
+            return crate::render::post::draft(self, engine, context, template, lookup, sink);
+        }
+        let view = self.letter(template, planned.payment);
         let mut draft = compose(engine, context, template, Filling::new(&view, lookup, self.case.voice()), sink)?;
         if draft.watermark.is_empty() && self.from_memory(template, planned.payment, &unescape(&draft.body)) {
             draft.watermark = self.words.get("watermark-draft");

@@ -5,6 +5,7 @@
 
 mod amounts;
 mod architecture;
+mod bodies;
 mod boundaries;
 mod bundle;
 mod circles;

@@ -109,6 +109,16 @@ pub(super) fn add(
     }
 }
 
+/// What sort each payment is.
+pub(super) fn means(facts: &mut Facts, file: &File, library: &Library) {
+    for (index, it) in file.payments.iter().enumerate() {
+        let means = it.method.as_ref().and_then(|it| library.payments.get(&it.0));
+        if let Some(kind) = means.and_then(|it| it.kind.as_ref()) {
+            facts.insert(format!("payments[{index}].kind"), Value::Text(kind.value.word().to_owned()), None);
+        }
+    }
+}
+
 /// Where the correspondence with the seller stands: what was written last, and by whom.
 fn correspondence(facts: &Facts, file: &File, library: &Library, as_of: NaiveDate) -> Correspondence {
     let to_seller = |it: &&Sent| match (it.to, head(library, &it.document)) {

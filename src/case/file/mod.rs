@@ -27,6 +27,7 @@ pub(crate) mod written {
         WrittenClaim as Claim, WrittenClaimItem as ClaimItem, WrittenOffer as Offer, WrittenReceived as Received,
     };
     pub(crate) use super::goods::{WrittenItem as Item, WrittenPayment as Payment};
+    pub(crate) use super::parties::WrittenRespondent as Respondent;
     pub(crate) use super::proof::WrittenEvidence as Evidence;
     pub(crate) use super::root::WrittenFile as File;
 }
