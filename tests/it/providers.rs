@@ -2,21 +2,24 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::path::PathBuf;
 
 use serde_json::Value;
 
-use crate::program::command;
+use crate::program::{command, root};
 use crate::scratch::Scratch;
-use crate::variant::{changed, library, text, yaml};
+use crate::variant::{changed, text, yaml};
 
 /// Letters whose absence the table says as well: those to providers and carriers, and those that stand in for them.
 fn concerned() -> BTreeSet<String> {
     let others = ["subscription-end"].map(str::to_owned);
-    let of = |it: &&redress::library::template::Template| {
-        let to = it.head.to.as_ref().map(|it| format!("{:?}", it.value));
-        matches!(to.as_deref(), Some("PaymentProvider" | "Carrier"))
+    let letters = fs::read_dir(root().join("templates/letters")).unwrap().map(|it| it.unwrap().path());
+    let of = |it: &PathBuf| {
+        let head = fs::read_to_string(it.join("letter.yaml")).unwrap();
+        head.lines().any(|it| matches!(it, "to: payment_provider" | "to: carrier"))
     };
-    library().templates.iter().filter(of).map(|it| it.id.clone()).chain(others).collect()
+    let id = |it: PathBuf| it.file_name().unwrap().to_str().unwrap().to_owned();
+    letters.filter(of).map(id).chain(others).collect()
 }
 
 #[test]
