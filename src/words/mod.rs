@@ -210,6 +210,14 @@ impl Words {
         self.format("money", &args)
     }
 
+    /// The price of one piece with all its decimals: `0,055 USD`.
+    pub(crate) fn price(&self, money: &Money) -> String {
+        if money.figure.normalize().scale() <= money.currency.digits() {
+            return self.money(money);
+        }
+        format!("{}\u{a0}{}", self.figure(&money.figure.normalize().to_string()), money.currency.code())
+    }
+
     /// A figure as the language writes it: `8,5`.
     pub(crate) fn figure(&self, text: &str) -> String {
         text.parse::<icu_decimal::input::Decimal>()

@@ -190,6 +190,7 @@ impl Maker<'_> {
             Some(Way::Post { .. }) => ("start-proof-post", "post"),
             Some(Way::Messages(_) | Way::Platform(_)) => ("start-proof-platform", "platform"),
             Some(Way::Provider) => ("start-proof-provider", "app"),
+            Some(Way::Authority(_)) => ("start-proof-provider", "form"),
             Some(Way::Unknown) | None => ("start-proof-post", "post"),
         };
         row.proof = Some(self.words.get(key));
@@ -207,6 +208,7 @@ impl Maker<'_> {
             Way::Messages(name) => self.words.with("start-way-messages", &[("platform", name)]),
             Way::Platform(name) => self.words.with("start-way-platform", &[("platform", name)]),
             Way::Provider => self.words.get("start-way-provider"),
+            Way::Authority(address) => self.words.with("start-way-authority", &[("address", address)]),
             Way::Unknown => self.words.get("start-way-unknown"),
         };
         let href = match it {
