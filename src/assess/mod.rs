@@ -2,6 +2,7 @@
 //!
 //! A pure function of the case, the library and the day the case is as of.
 
+pub(crate) mod accounts;
 pub(crate) mod amounts;
 mod clock;
 pub(crate) mod conditions;
@@ -149,6 +150,8 @@ pub(crate) struct RouteFinding {
     pub order: u32,
     /// To whom the letters go that take it.
     pub to: Vec<Recipient>,
+    /// The letters that take it, by their ids.
+    pub letters: Vec<String>,
     /// Whether it can be taken.
     pub state: RouteState,
     /// Why.
@@ -169,7 +172,10 @@ pub fn assess(case: &Case, library: &Library) -> Assessment {
     let mut results = Results::new();
     let no_routes = BTreeMap::new();
     let mut findings = evaluate::findings(case, library, &mut results);
-    findings.sort_by_key(|it| library.packs.keys().position(|id| *id == it.pack));
+    // As the packs have them, although a rule that names another was applied after it: letters cite them so.
+    let ids = library.rules().filter_map(|(.., rule)| rule.value.id.as_ref());
+    let places: BTreeMap<&str, usize> = ids.enumerate().map(|(place, id)| (id.value.0.as_str(), place)).collect();
+    findings.sort_by_key(|it| places.get(it.rule.as_str()).copied());
     let states = {
         let context = Context { case, library, results: &results, routes: &no_routes, each: None };
         route_states(&context)
@@ -256,6 +262,7 @@ fn routes(context: &Context<'_>) -> Vec<RouteFinding> {
         .filter_map(|route| {
             let id = route.id.as_ref()?.value.0.clone();
             let title = Title::new(route.in_.as_ref(), route.title.as_ref(), context);
+            let letters = route.letters.iter().flat_map(|it| &it.value.0).map(|it| it.value.0.clone()).collect();
             let to: Vec<Recipient> = route.to.iter().flat_map(|it| &it.value.0).map(|it| it.value).collect();
             let order = route.order.as_ref().map_or(u32::MAX, |it| it.value);
             if let Some(mismatch) = context.mismatch(route.applies_if.as_ref()) {
@@ -264,6 +271,7 @@ fn routes(context: &Context<'_>) -> Vec<RouteFinding> {
                     title,
                     order,
                     to,
+                    letters,
                     state: RouteState::Closed,
                     reason: Reason::Mismatch(mismatch),
                 });
@@ -271,7 +279,7 @@ fn routes(context: &Context<'_>) -> Vec<RouteFinding> {
             let states = route.states.as_ref()?;
             let case = states.value.iter().find(|it| context.holds(it.when.as_ref(), it.unless.as_ref()))?;
             let reason = Reason::Said(fill::localised(case.in_.as_ref(), case.reason.as_ref(), context, None));
-            Some(RouteFinding { id, title, order, to, state: case.state.as_ref()?.value, reason })
+            Some(RouteFinding { id, title, order, to, letters, state: case.state.as_ref()?.value, reason })
         })
         .collect();
     routes.sort_by(|a, b| (a.order, &a.id).cmp(&(b.order, &b.id)));
