@@ -144,7 +144,9 @@ fn finding(rule: &At<Rule>, pack: &str, context: &Context<'_>) -> Finding {
     if let Some(mismatch) = context.mismatch(rule.applies_if.as_ref()) {
         if mismatch.is_missing_fact() {
             it.result = Outcome::CannotCompute;
-            it.missing = vec![context.path(&mismatch.field)];
+            // The sort of a payment follows from its means.
+            let field = mismatch.field.strip_suffix(".kind").map(|it| format!("{it}.method"));
+            it.missing = vec![context.path(field.as_ref().unwrap_or(&mismatch.field))];
         }
         it.reason = Reason::Mismatch(mismatch).into();
         return it;

@@ -127,21 +127,22 @@ fn finding(it: &Finding, words: &Words) -> Json {
 }
 
 fn surcharge_json(it: &Surcharge) -> Json {
-    let step = it.step();
-    let sums = step.sums.iter().map(|it| {
+    let steps = it.steps.iter().map(|step| {
+        let sums = step.sums.iter().map(|it| {
+            json!({
+                "currency": it.base.currency.code(),
+                "base": plain(it.base.figure, it.base.currency),
+                "amount": plain(it.amount.figure, it.amount.currency),
+                "total": plain(it.total.figure, it.total.currency),
+            })
+        });
         json!({
-            "currency": it.base.currency.code(),
-            "base": plain(it.base.figure, it.base.currency),
-            "amount": plain(it.amount.figure, it.amount.currency),
-            "total": plain(it.total.figure, it.total.currency),
+            "percent": step.percent.normalize().to_string(),
+            "until": step.until.map(|it| it.to_string()),
+            "sums": sums.collect::<Vec<_>>(),
         })
     });
-    json!({
-        "term": it.term.to_string(),
-        "percent": step.percent.normalize().to_string(),
-        "until": step.until.map(|it| it.to_string()),
-        "sums": sums.collect::<Vec<_>>(),
-    })
+    json!({ "term": it.term.to_string(), "now": it.now, "steps": steps.collect::<Vec<_>>() })
 }
 
 fn reading(it: &Reading, words: &Words) -> Json {

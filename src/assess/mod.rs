@@ -2,6 +2,7 @@
 //!
 //! A pure function of the case, the library and the day the case is as of.
 
+pub(crate) mod accounts;
 pub(crate) mod amounts;
 mod clock;
 pub(crate) mod conditions;
@@ -20,13 +21,14 @@ mod threshold;
 pub(crate) mod title;
 mod wording;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
 use crate::case::{Case, Total};
 use crate::form::terms::{Outcome, Recipient, RouteState, Status};
 use crate::library::Library;
+use crate::library::part::Folder;
 use crate::library::rule::{Act, Each, Rule, RuleKind};
 
 use self::conditions::{Context, Results};
@@ -148,6 +150,8 @@ pub(crate) struct RouteFinding {
     pub order: u32,
     /// To whom the letters go that take it.
     pub to: Vec<Recipient>,
+    /// The letters that take it, by their ids.
+    pub letters: Vec<String>,
     /// Whether it can be taken.
     pub state: RouteState,
     /// Why.
@@ -168,7 +172,10 @@ pub fn assess(case: &Case, library: &Library) -> Assessment {
     let mut results = Results::new();
     let no_routes = BTreeMap::new();
     let mut findings = evaluate::findings(case, library, &mut results);
-    findings.sort_by_key(|it| library.packs.keys().position(|id| *id == it.pack));
+    // As the packs have them, although a rule that names another was applied after it: letters cite them so.
+    let ids = library.rules().filter_map(|(.., rule)| rule.value.id.as_ref());
+    let places: BTreeMap<&str, usize> = ids.enumerate().map(|(place, id)| (id.value.0.as_str(), place)).collect();
+    findings.sort_by_key(|it| places.get(it.rule.as_str()).copied());
     let states = {
         let context = Context { case, library, results: &results, routes: &no_routes, each: None };
         route_states(&context)
@@ -177,6 +184,7 @@ pub fn assess(case: &Case, library: &Library) -> Assessment {
     let routes = routes(&context);
     let mut warnings = warnings(&context);
     warnings.extend(say::left_out(&findings, &context));
+    warnings.extend(no_account(&context));
     let mut assessment = Assessment {
         findings,
         routes,
@@ -188,6 +196,8 @@ pub fn assess(case: &Case, library: &Library) -> Assessment {
         results,
         states,
     };
+    let lacking = incomplete_requests(case, library, &assessment);
+    assessment.warnings.extend(lacking);
     assessment.questions = questions::questions(case, library, &assessment);
     assessment
 }
@@ -252,6 +262,7 @@ fn routes(context: &Context<'_>) -> Vec<RouteFinding> {
         .filter_map(|route| {
             let id = route.id.as_ref()?.value.0.clone();
             let title = Title::new(route.in_.as_ref(), route.title.as_ref(), context);
+            let letters = route.letters.iter().flat_map(|it| &it.value.0).map(|it| it.value.0.clone()).collect();
             let to: Vec<Recipient> = route.to.iter().flat_map(|it| &it.value.0).map(|it| it.value).collect();
             let order = route.order.as_ref().map_or(u32::MAX, |it| it.value);
             if let Some(mismatch) = context.mismatch(route.applies_if.as_ref()) {
@@ -260,6 +271,7 @@ fn routes(context: &Context<'_>) -> Vec<RouteFinding> {
                     title,
                     order,
                     to,
+                    letters,
                     state: RouteState::Closed,
                     reason: Reason::Mismatch(mismatch),
                 });
@@ -267,7 +279,7 @@ fn routes(context: &Context<'_>) -> Vec<RouteFinding> {
             let states = route.states.as_ref()?;
             let case = states.value.iter().find(|it| context.holds(it.when.as_ref(), it.unless.as_ref()))?;
             let reason = Reason::Said(fill::localised(case.in_.as_ref(), case.reason.as_ref(), context, None));
-            Some(RouteFinding { id, title, order, to, state: case.state.as_ref()?.value, reason })
+            Some(RouteFinding { id, title, order, to, letters, state: case.state.as_ref()?.value, reason })
         })
         .collect();
     routes.sort_by(|a, b| (a.order, &a.id).cmp(&(b.order, &b.id)));
@@ -285,6 +297,45 @@ fn warnings(context: &Context<'_>) -> Vec<WarningFinding> {
         .collect();
     out.extend(no_pack(context));
     out
+}
+
+/// Says what the requests that will be written lack of what their institutions want.
+fn incomplete_requests(case: &Case, library: &Library, assessment: &Assessment) -> Vec<WarningFinding> {
+    let mut out = Vec::new();
+    for template in library.templates.iter().filter(|it| it.folder == Folder::Adr && it.lang == case.lang) {
+        let own = case.file.adr.institution.as_ref().map(|it| it.0.as_str());
+        let id = template.head.institution.as_ref().map(|it| it.value.0.as_str()).or(own);
+        let Some(institution) = id.and_then(|it| library.institutions.get(it)) else { continue };
+        let states = documents::states(template, case, assessment, library);
+        if states.iter().all(|(_, it)| matches!(it, documents::State::Skipped(_))) {
+            continue;
+        }
+        let contents = institution.contents.iter().flat_map(|it| &it.value).filter(|it| it.is_lacking(&case.facts));
+        let contents: Vec<Said> =
+            contents.map(|it| Said::plain(&case.lang, it.item_in.as_ref(), it.item.as_ref())).collect();
+        let name = institution.title.as_ref().map(|it| it.value.0.clone()).unwrap_or_default();
+        let message = Reason::RequestLacks { institution: name, contents: contents.clone() };
+        if !contents.is_empty() && out.iter().all(|it: &WarningFinding| it.message != message) {
+            out.push(WarningFinding { id: "request-lacks".to_owned(), message });
+        }
+    }
+    out
+}
+
+/// Says on which networks the marketplace cannot be tagged in posts.
+fn no_account(context: &Context<'_>) -> Option<WarningFinding> {
+    if context.case.facts.text(documents::PUBLISH).as_deref() != Some("true") {
+        return None;
+    }
+    let platform = context.library.platforms.get(context.case.platform.as_ref()?)?;
+    let posts = context.library.templates.iter().filter(|it| it.lang == context.case.lang);
+    let ids: BTreeSet<&str> = posts.filter_map(|it| it.head.network.as_ref()).map(|it| it.value.0.as_str()).collect();
+    let unknown = ids.iter().filter(|it| platform.account(it, context.case.as_of).is_none());
+    let titles = unknown.filter_map(|it| context.library.networks.get(*it)?.title.as_ref());
+    let networks: Vec<String> = titles.map(|it| it.value.0.clone()).collect();
+    let platform = platform.title.as_ref()?.value.0.clone();
+    let message = Reason::NoAccount { platform, networks: networks.clone() };
+    (!networks.is_empty()).then(|| WarningFinding { id: "no-account".to_owned(), message })
 }
 
 /// Says so if no pack that concerns the case is about the claimant's country.

@@ -33,6 +33,12 @@ pub struct Question {
 /// evidence.
 pub(super) fn questions(case: &Case, library: &Library, assessment: &Assessment) -> Vec<Question> {
     let mut out: Vec<Question> = Vec::new();
+    let asked = library.questions.values().flat_map(|it| it.facts.iter().flat_map(|it| &it.value));
+    for it in asked.filter(|it| it.first.as_ref().is_some_and(|it| it.value)) {
+        if let Some(field) = it.field.as_ref().filter(|it| !case.facts.known(&it.value)) {
+            entry(&mut out, &field.value);
+        }
+    }
     for it in &assessment.findings {
         for field in open_fields(it) {
             entry(&mut out, field).rules.push(it.rule.clone());

@@ -44,7 +44,7 @@ pub(crate) enum Piece {
 
 impl Said {
     /// A text without places in the language of the case, else in the one it has.
-    pub(super) fn plain(lang: &str, texts: Option<&At<Table<Text>>>, default: Option<&At<Text>>) -> Self {
+    pub fn plain(lang: &str, texts: Option<&At<Table<Text>>>, default: Option<&At<Text>>) -> Self {
         in_language(lang, texts, default).map_or_else(Self::default, |(lang, text)| Self {
             lang: lang.to_owned(),
             pieces: vec![Piece::Text(text.to_owned())],
@@ -125,6 +125,20 @@ pub enum Reason {
         rule: String,
         /// The places that nothing fills.
         missing: Vec<String>,
+    },
+    /// A request to an institution lacks what it must contain.
+    RequestLacks {
+        /// The institution.
+        institution: String,
+        /// What it must contain.
+        contents: Vec<Said>,
+    },
+    /// Posts name the marketplace without its account: none was verified lately on these networks.
+    NoAccount {
+        /// The marketplace.
+        platform: String,
+        /// The networks.
+        networks: Vec<String>,
     },
     /// A consent was not given.
     NoConsent(String),

@@ -2,12 +2,13 @@
 
 use crate::case::Case;
 use crate::library::Library;
-use crate::library::data::Authority;
+use crate::library::bodies::Authority;
 
 /// The authority that takes reports about traders where the claimant lives: that of the country, else
 /// that of a group of countries, else one for everybody.
 pub(crate) fn authority<'a>(case: &Case, library: &'a Library) -> Option<&'a Authority> {
     let own = &*case.file.claimant.country;
+    let abroad = case.facts.text("parties.states").as_deref() != Some("same");
     let takes = |it: &&&Authority| {
         let for_claimant = it.capacity.as_ref().is_none_or(|it| it.value.0.iter().any(|it| it.value == case.capacity));
         for_claimant && it.reports.as_ref().is_some_and(|it| it.value)
@@ -16,5 +17,5 @@ pub(crate) fn authority<'a>(case: &Case, library: &'a Library) -> Option<&'a Aut
     let of = |wanted: &dyn Fn(&Authority) -> bool| all.iter().filter(takes).find(|it| wanted(it)).copied();
     of(&|it| it.country.as_ref().is_some_and(|it| *it.value == *own))
         .or_else(|| of(&|it| it.group.as_ref().is_some_and(|it| library.is_member(own, &it.value))))
-        .or_else(|| of(&|it| it.country.is_none() && it.group.is_none()))
+        .or_else(|| of(&|it| abroad && it.country.is_none() && it.group.is_none()))
 }

@@ -245,6 +245,14 @@ impl Reason {
                 let facts = joined(words, missing.iter().cloned());
                 words.with("why-left-out", &[("rule", rule), ("facts", &facts)])
             }
+            Self::RequestLacks { institution, contents } => {
+                let contents: Vec<String> = contents.iter().map(|it| it.text(words)).collect();
+                words.with("why-request-lacks", &[("institution", institution), ("contents", &contents.join("; "))])
+            }
+            Self::NoAccount { platform, networks } => {
+                let networks = joined(words, networks.iter().cloned());
+                words.with("why-no-account", &[("platform", platform), ("networks", &networks)])
+            }
             Self::NoConsent(path) => {
                 let (group, key) = path.rsplit_once('.').unwrap_or(("", path));
                 words.with("why-no-consent", &[("group", group), ("key", key)])

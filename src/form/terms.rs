@@ -37,26 +37,6 @@ vocabulary! {
 }
 
 vocabulary! {
-    /// How the claimant paid.
-    pub(crate) enum PaymentMethod {
-        /// Credit card: a credit agreement stands behind it.
-        CreditCard = "credit_card" | "credit",
-        /// Debit card.
-        DebitCard = "debit_card" | "debit" | "bank_card",
-        /// PayPal account.
-        Paypal = "paypal" | "pay_pal",
-        /// Another wallet.
-        Wallet = "wallet" | "e_wallet" | "digital_wallet",
-        /// Bank transfer.
-        BankTransfer = "bank_transfer" | "transfer" | "wire" | "wire_transfer" | "sepa",
-        /// Buy now, pay later.
-        Bnpl = "bnpl" | "buy_now_pay_later",
-        /// Letter of credit.
-        LetterOfCredit = "letter_of_credit" | "l/c" | "lc",
-    }
-}
-
-vocabulary! {
     /// What went wrong.
     pub enum ProblemType {
         /// Nothing arrived.

@@ -1,4 +1,4 @@
-//! Platforms, institutions, networks, authorities and groups: names and figures, dated and sourced.
+//! Networks, cards, tone and groups of countries: names and figures, dated and sourced.
 
 use std::fmt;
 use std::sync::OnceLock;
@@ -10,9 +10,9 @@ use serde_json::{Value as Json, json};
 use crate::base::diag::{Diagnostic, Sink};
 use crate::base::source::Span;
 use crate::form::facts::Facts;
-use crate::form::record::{At, CountryCode, Decode, OneOrMany, Text, scalar};
+use crate::form::record::{At, Decode, OneOrMany, Text, scalar};
 use crate::form::record::{record, vocabulary};
-use crate::form::terms::{Capacity, Status};
+use crate::form::terms::Status;
 use crate::form::yaml::Node;
 
 record! {
@@ -32,25 +32,7 @@ record! {
         status: Status,
         /// When it was last compared with the source.
         last_checked: NaiveDate,
-        /// For the reviewer.
-        note: Text,
     }
-}
-
-/// A value that the program carries but does not read.
-#[derive(Debug, Clone)]
-pub(crate) struct Free;
-
-impl Decode for Free {
-    fn decode(_: &Node, _: &mut Sink) -> Option<Self> {
-        Some(Self)
-    }
-
-    fn schema() -> Json {
-        json!({})
-    }
-
-    fn facts(&self, _: &str, _: &Span, _: &mut Facts) {}
 }
 
 vocabulary! {
@@ -221,24 +203,18 @@ record! {
         byte_limit: u32,
         /// Greatest number of links.
         max_links: u32,
-        /// Longest post of paid accounts.
-        paid_limit: u32,
         /// Whether texts are composed before counting.
         nfc: bool,
         /// Ranges of code points of weight one, as `first-last`.
         light_ranges: Vec<At<CodePoints>>,
         /// Weight of an emoji sequence.
         emoji_weight: u32,
-        /// Longest title.
-        title_limit: u32,
         /// Source, by its id.
         source: Text,
         /// How well the source was read.
         status: Status,
         /// When it was last compared with the source.
         last_checked: NaiveDate,
-        /// For the reviewer.
-        notes: Text,
     }
 }
 
@@ -249,139 +225,5 @@ record! {
         title: Text,
         /// What else people write for it; capitals, spaces and hyphens make no difference.
         names: OneOrMany<Text>,
-    }
-}
-
-vocabulary! {
-    /// What an authority can do about the money.
-    pub(crate) enum Refund {
-        /// Nothing: it takes reports.
-        No = "false",
-        /// It mediates.
-        Mediation = "mediation",
-    }
-}
-
-record! {
-    /// A public authority or a body that takes complaints.
-    pub(crate) struct Authority {
-        /// Its name.
-        title: Text,
-        /// Country of the consumers it is for.
-        country: CountryCode,
-        /// Group of countries of the consumers it is for.
-        group: Text,
-        /// What it can do about the money.
-        refund: Refund,
-        /// Whether a report about a trader can be written to it.
-        reports: bool,
-        /// What a report must contain.
-        what_to_send: Vec<At<Text>>,
-        /// Where it takes reports.
-        address: Text,
-        /// For whom it is.
-        capacity: OneOrMany<Capacity>,
-        /// What it does and what not.
-        reason: Text,
-        /// Source, by its id.
-        source: Text,
-        /// How well the source was read.
-        status: Status,
-        /// When it was last compared with the source.
-        last_checked: NaiveDate,
-        /// For the reviewer.
-        notes: Text,
-    }
-}
-
-record! {
-    /// A marketplace.
-    pub(crate) struct Platform {
-        /// Its name as people write it.
-        title: Text,
-        /// Its companies by the buyer's country.
-        entities: Vec<At<Entity>>,
-        /// Legal names by which a respondent is recognised.
-        names: Vec<At<Text>>,
-        /// How it is reached.
-        contact: Free,
-        /// Accounts on networks, with the day each was verified.
-        handles: Free,
-        /// For the reviewer.
-        notes: Free,
-        /// Source, by its id.
-        source: Text,
-        /// How well the source was read.
-        status: Status,
-        /// When it was last compared with the source.
-        last_checked: NaiveDate,
-    }
-}
-
-record! {
-    /// A company of a marketplace.
-    pub(crate) struct Entity {
-        /// Buyers' countries or groups.
-        buyers: OneOrMany<Text>,
-        /// For all other buyers.
-        default: bool,
-        /// Legal name.
-        name_legal: Text,
-        /// A further company that takes part.
-        name_second: Text,
-        /// Country as a two-letter code.
-        country: CountryCode,
-        /// Registration number.
-        reg_no: Text,
-        /// Registered office.
-        address: Text,
-        /// Address for legal notices.
-        notice_address: Text,
-        /// Law and forum in its terms.
-        law: Text,
-        /// In which capacity the buyer must have bought.
-        capacity: OneOrMany<Capacity>,
-        /// Citation.
-        cite: Text,
-        /// Source, by its id.
-        source: Text,
-        /// How well the source was read.
-        status: Status,
-        /// When it was last compared with the source.
-        last_checked: NaiveDate,
-        /// For the reviewer.
-        note: Text,
-    }
-}
-
-record! {
-    /// A mediation or arbitration institution.
-    pub(crate) struct Institution {
-        /// Its name.
-        title: Text,
-        /// What it does: `mediation`, `arbitration`.
-        kind: OneOrMany<Text>,
-        /// Postal address, parts separated by commas.
-        address: Text,
-        /// Country as a two-letter code.
-        country: CountryCode,
-        /// E-mail address.
-        email: Text,
-        /// Its rules.
-        rules: Free,
-        /// What a request must contain.
-        fields: Free,
-        /// What it costs.
-        cost_note: Text,
-        /// For whom it is.
-        capacity: OneOrMany<Capacity>,
-        /// Source, by its id.
-        source: Text,
-        /// How well the source was read.
-        status: Status,
-        /// When it was last compared with the source.
-        last_checked: NaiveDate,
-        /// For the reviewer.
-        notes: Free,
     }
 }

@@ -1,5 +1,6 @@
 //! What can be said, and where: rules, templates, words and names, all of it data.
 
+pub(crate) mod bodies;
 pub(crate) mod body;
 pub mod data;
 pub(crate) mod dead;
@@ -22,7 +23,8 @@ use crate::base::source::Source;
 use crate::form::record::{At, Decode, Text};
 use crate::form::yaml;
 
-use self::data::{Authority, Card, Group, Institution, Network, Platform, ToneFile};
+use self::bodies::{Authority, Entity, Institution, Means, Platform};
+use self::data::{Card, Group, Network, ToneFile};
 use self::dead::DeadAddress;
 use self::holidays::{HolidayFile, Holidays};
 use self::look::ThemeFile;
@@ -40,9 +42,10 @@ static EMBEDDED: &[(&str, &str, Range<usize>)] = include!(concat!(env!("OUT_DIR"
 static TREES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/trees.bin"));
 
 /// Folders that hold one YAML file a thing.
-const DATA_FOLDERS: [&str; 11] = [
+const DATA_FOLDERS: [&str; 12] = [
     "rules",
     "platforms",
+    "payments",
     "institutions",
     "networks",
     "cards",
@@ -79,6 +82,8 @@ pub struct Library {
     pub groups: Lazy<BTreeMap<String, Vec<String>>>,
     /// Marketplaces by id.
     pub(crate) platforms: Lazy<BTreeMap<String, Platform>>,
+    /// Means of payment by id.
+    pub(crate) payments: Lazy<BTreeMap<String, Means>>,
     /// Networks by id.
     pub networks: Lazy<BTreeMap<String, Network>>,
     /// Networks of payment cards by id.
@@ -194,6 +199,7 @@ impl Library {
         self.packs = shelf(rules, reading, of_file, sink);
         self.groups = shelf(take("groups"), reading, group, sink);
         self.platforms = shelf(take("platforms"), reading, of_file, sink);
+        self.payments = shelf(take("payments"), reading, of_file, sink);
         self.networks = shelf(take("networks"), reading, of_file, sink);
         self.institutions = shelf(take("institutions"), reading, of_file, sink);
         self.cards = shelf(take("cards"), reading, of_file, sink);
@@ -274,15 +280,18 @@ impl Library {
         match folder {
             "cards" => self.cards.keys().cloned().collect(),
             "institutions" => self.institutions.keys().cloned().collect(),
+            "payments" => self.payments.keys().cloned().collect(),
+            "platforms" => self.platforms.keys().cloned().collect(),
             _ => Vec::new(),
         }
     }
 
-    /// The title of a file that a key of the case file names.
+    /// The title of a file that a key of the case file names; what differs between languages is a word.
     pub(crate) fn title(&self, folder: &str, id: &str) -> Option<String> {
         let title = match folder {
             "cards" => self.cards.get(id)?.title.as_ref(),
             "institutions" => self.institutions.get(id)?.title.as_ref(),
+            "platforms" => self.platforms.get(id)?.title.as_ref(),
             _ => None,
         };
         title.map(|it| it.value.0.clone())
@@ -313,6 +322,17 @@ impl Library {
         let all = || self.holidays.values().filter(|it| it.country == country);
         let part = state.and_then(|state| all().find(|it| it.states.iter().any(|it| it == state)));
         part.or_else(|| all().find(|it| it.states.is_empty()))
+    }
+
+    /// The company for buyers of a country, else the one for all others.
+    pub(crate) fn company<'a>(&self, all: Option<&'a At<Vec<At<Entity>>>>, country: &str) -> Option<&'a Entity> {
+        let entities = || all.into_iter().flat_map(|it| &it.value).map(|it| &it.value);
+        let is_own = |it: &&Entity| {
+            let mut buyers = it.buyers.iter().flat_map(|it| &it.value.0);
+            buyers.any(|it| self.is_member(country, &it.value))
+        };
+        let is_for_others = |it: &&Entity| it.default.as_ref().is_some_and(|it| it.value);
+        entities().find(is_own).or_else(|| entities().find(is_for_others))
     }
 
     /// Whether a text is a country of a group, or the country itself.

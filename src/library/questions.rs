@@ -48,6 +48,8 @@ record! {
     pub struct FactQuestion {
         /// The field of the case file.
         field: Text,
+        /// Whether it is asked first and in any case, not only if something waits for the fact.
+        first: bool,
         /// When the question makes sense.
         when: Conditions,
         /// When it does not, although `when` matches.

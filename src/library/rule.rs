@@ -346,6 +346,8 @@ record! {
         order: u32,
         /// To whom the letters go that take it.
         to: OneOrMany<Recipient>,
+        /// The letters that take it, by their ids, whoever else gets letters from the case.
+        letters: OneOrMany<Text>,
         /// When it concerns a case at all.
         applies_if: Conditions,
         /// Its states by condition; the last has none.

@@ -15,6 +15,7 @@ use crate::library::Library;
 use crate::library::dead::{self, DeadAddress};
 use crate::library::prose::{self, ENTRY, Piece, Used};
 use crate::library::sentences::Sentences;
+use crate::render::elide::{MARK, elide};
 
 /// Longest text that a document may have, in bytes.
 const LONGEST: usize = 4 << 20;
@@ -235,7 +236,8 @@ impl Engine {
         let pieces = ready.pieces(name).unwrap_or_default();
         let filled = write(&ready.tera, sentences.source.text(), pieces, filling, &mut out);
         filled.map_err(|(at, error)| sink.fail(explain_at(sentences, at, &error)))?;
-        Ok(String::from_utf8_lossy(&out.0).trim_matches(|it: char| it.is_ascii_whitespace()).to_owned())
+        let text = elide(&String::from_utf8_lossy(&out.0), filling.word("elided").unwrap_or_default());
+        Ok(text.trim_matches(|it: char| it.is_ascii_whitespace()).to_owned())
     }
 
     /// Refuses a text that is too long, or has an address that leads nowhere any more, however it came
@@ -378,10 +380,10 @@ fn register(tera: &mut Tera) {
     });
 }
 
-/// Puts a backslash before every sign that Markdown could read as its own, and keeps a value in one
-/// paragraph.
+/// Puts a mark before a value, for words that are elided before it, and a backslash before every sign that
+/// Markdown could read as its own; keeps a value in one paragraph.
 fn escape_markdown(text: &str, out: &mut dyn Write) -> std::io::Result<()> {
-    out.write_all(escape(text).as_bytes())
+    write!(out, "{MARK}{}", escape(text))
 }
 
 /// A value as it stands in Markdown.

@@ -1,8 +1,10 @@
 //! From the plan to finished files: pages, posts and the rest, in memory.
 
 mod amounts;
+mod bodies;
 pub mod calendar;
 pub mod compose;
+mod elide;
 pub mod engine;
 mod history;
 pub(crate) mod letter;

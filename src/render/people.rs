@@ -4,8 +4,9 @@ use serde_json::{Value as Json, json};
 
 use crate::assess::reports;
 use crate::case::file::{Payment, Respondent};
-use crate::form::record::{At, Text};
+use crate::form::record::{At, Text, bare};
 use crate::form::terms::{Recipient, Role};
+use crate::library::bodies::{Entity, Means};
 use crate::library::template::Template;
 use crate::render::view::{Scene, text};
 
@@ -66,7 +67,7 @@ impl Scene<'_> {
     }
 
     /// The institution a request goes to.
-    pub(super) fn institution(&self, template: &Template) -> Option<&crate::library::data::Institution> {
+    pub(super) fn institution(&self, template: &Template) -> Option<&crate::library::bodies::Institution> {
         let own = self.case.file.adr.institution.as_ref().map(|it| it.0.as_str());
         let id = template.head.institution.as_ref().map(|it| it.value.0.as_str()).or(own)?;
         self.library.institutions.get(id)
@@ -79,7 +80,7 @@ impl Scene<'_> {
             Recipient::Platform => Role::Platform,
             Recipient::Carrier => Role::Carrier,
             Recipient::PaymentProvider => return self.provider(payment),
-            Recipient::Institution => return self.body(template),
+            Recipient::Institution => return self.institution_addressee(template),
             Recipient::Authority => return self.authority_addressee(),
             Recipient::File => return Addressee::default(),
         };
@@ -104,15 +105,27 @@ impl Scene<'_> {
         let mut parts: Vec<&str> = text.map(address_parts).unwrap_or_default();
         let own = parts.iter().skip(1).rposition(|it| self.words.country_code(it).is_some()).map(|it| it + 1);
         let last = match own {
-            Some(at) if at + 1 == parts.len() => {
-                let name = parts.pop().unwrap_or_default();
+            Some(at) => {
+                let name = parts.remove(at);
                 let code = self.words.country_code(name).unwrap_or_default();
                 Some(if *self.case.file.claimant.country == *code { name.to_owned() } else { name.to_uppercase() })
             }
-            Some(_) => None,
             None => country.and_then(|it| self.foreign(it)),
         };
         short_lines(&parts).into_iter().chain(last).collect()
+    }
+
+    /// A company that the library knows, with its address.
+    fn company_lines(&self, it: &Entity) -> Addressee {
+        let plain = |it: &Option<At<Text>>| it.as_ref().map(|it| it.value.0.clone());
+        let name = plain(&it.name_legal).unwrap_or_default();
+        let (notice, own) = (plain(&it.notice_address), plain(&it.address));
+        let elsewhere = notice.is_some() && own.is_some();
+        let country = it.country.as_ref().map(|it| &*it.value.0).filter(|_| !elsewhere);
+        let mut lines = vec![name.clone()];
+        lines.extend(self.address(notice.or(own).as_deref(), country));
+        lines.extend(plain(&it.email));
+        Addressee { name, lines }
     }
 
     /// The name of a country in capitals, as post abroad wants it; none for the claimant's own.
@@ -126,19 +139,47 @@ impl Scene<'_> {
 
     fn provider(&self, payment: Option<usize>) -> Addressee {
         let payment = self.payment_at(payment);
+        let method = payment.and_then(|it| it.method.as_ref());
+        let means = method.and_then(|it| self.library.payments.get(&it.0));
+        let own = &*self.case.file.claimant.country;
+        let company = means.and_then(|it| self.library.company(it.entities.as_ref(), own));
+        let is_provider = |name: &str| {
+            let known =
+                means.into_iter().flat_map(provider_names).chain(company.iter().flat_map(|it| company_names(it)));
+            known.map(bare).any(|it| it == bare(name))
+        };
+        let respondents = || self.case.file.respondents.iter().filter(|it| it.role == Role::PaymentProvider);
         if let Some(issuer) = payment.and_then(|it| text(&it.issuer)) {
-            let mut lines = vec![issuer.clone()];
             let address = payment.and_then(|it| text(&it.issuer_address));
-            lines.extend(address.iter().flat_map(|it| address_lines(it)));
-            lines.extend(payment.and_then(|it| text(&it.issuer_email)));
+            let email = payment.and_then(|it| text(&it.issuer_email));
+            let is_issuer = |it: &str| bare(it) == bare(&issuer) || is_provider(&issuer) && is_provider(it);
+            let same = respondents().find(|it| names(it).iter().any(|it| is_issuer(it)));
+            let is_found = |it: &&Respondent| it.address.is_some() || it.notice_address.is_some() || it.email.is_some();
+            if let Some(it) = same.filter(is_found).filter(|_| address.is_none() && email.is_none()) {
+                return self.lines(it);
+            }
+            if let Some(company) = company.filter(|_| address.is_none() && is_provider(&issuer)) {
+                return self.company_lines(company);
+            }
+            let mut lines = vec![issuer.clone()];
+            lines.extend(self.address(address.as_deref(), None));
+            lines.extend(email);
             return Addressee { name: issuer, lines };
         }
-        if let Some(it) = self.case.respondent(Role::PaymentProvider) {
+        let same = respondents().find(|it| names(it).iter().any(|it| is_provider(it)));
+        match (same, company) {
+            (Some(it), Some(company)) if it.address.is_none() && it.notice_address.is_none() => {
+                return self.company_lines(company);
+            }
+            (Some(it), _) => return self.lines(it),
+            (None, Some(company)) => return self.company_lines(company),
+            (None, None) => {}
+        }
+        if let Some(it) = respondents().next() {
             return self.lines(it);
         }
-        // PayPal and wallets have no issuer: the method names the provider.
-        let method = payment.and_then(|it| it.method);
-        let name = method.map(|it| self.words.get(&format!("payment-provider-{}", it.word().replace('_', "-"))));
+        // Wallets have no issuer: the means names the provider.
+        let name = method.map(|it| self.words.get(&format!("payment-provider-{}", it.0.replace('_', "-"))));
         let name = name.unwrap_or_default();
         Addressee { lines: vec![name.clone()], name }
     }
@@ -153,7 +194,7 @@ impl Scene<'_> {
         Addressee { name, lines }
     }
 
-    fn body(&self, template: &Template) -> Addressee {
+    fn institution_addressee(&self, template: &Template) -> Addressee {
         let Some(it) = self.institution(template) else { return Addressee::default() };
         let text =
             |it: &Option<crate::form::record::At<crate::form::record::Text>>| it.as_ref().map(|it| it.value.0.clone());
@@ -181,6 +222,16 @@ impl Scene<'_> {
         };
         text(&self.case.respondent(role)?.email)
     }
+}
+
+/// What the provider of a means of payment is called.
+fn provider_names(it: &Means) -> impl Iterator<Item = &str> {
+    let names = it.names.iter().flat_map(|it| &it.value.0).map(|it| &*it.value.0);
+    it.title.iter().chain(&it.write_to).map(|it| &*it.value.0).chain(names)
+}
+
+fn company_names(it: &Entity) -> impl Iterator<Item = &str> {
+    [&it.name_legal, &it.name_second].into_iter().flatten().map(|it| &*it.value.0)
 }
 
 /// An address in lines that fit a window.

@@ -8,9 +8,10 @@ use chrono::{Days, NaiveDate};
 
 use crate::assess::dates::is_soon;
 use crate::assess::reason::Reason;
+use crate::assess::reports;
 use crate::assess::{Finding, RouteFinding};
 use crate::case::file::Respondent;
-use crate::form::terms::{Outcome, Recipient, Role, RouteState, Stage};
+use crate::form::terms::{Correspondence, Outcome, Recipient, Role, RouteState, Stage};
 use crate::library::rule::{Act, Each, RuleKind};
 use crate::library::template::{Folder, Template};
 use crate::plan::{Plan, Planned, State};
@@ -77,6 +78,8 @@ pub(crate) enum Way {
     Platform(String),
     /// In the app or on the site of a payment provider.
     Provider,
+    /// Where an authority takes reports.
+    Authority(String),
     /// None is known.
     Unknown,
 }
@@ -159,6 +162,14 @@ pub(crate) fn steps<'a>(scene: &Scene<'a>, plan: &'a Plan<'a>) -> Steps<'a> {
                 out.now.push(Task { day, letter: None, route: None, clocks: vec![it] });
             }
             None => {}
+        }
+    }
+    let names = |route: &RouteFinding, step: &Task<'_>| {
+        step.letter.as_ref().is_some_and(|it| route.letters.contains(&it.document.template.id))
+    };
+    for route in scene.assessment.routes.iter().filter(|it| it.state == RouteState::Open) {
+        for step in out.now.iter_mut().filter(|it| names(route, it)) {
+            step.route = Some(route);
         }
     }
     for route in scene.assessment.routes.iter().filter(|it| it.state == RouteState::Open && !it.to.is_empty()) {
@@ -265,7 +276,7 @@ fn keeps(scene: &Scene<'_>, document: &Planned<'_>, about: About, it: &Finding) 
 /// Whether two payments were made from one account.
 fn same_account(scene: &Scene<'_>, one: usize, other: usize) -> bool {
     let payments = &scene.case.file.payments;
-    let account = |at: usize| payments.get(at).map(|it| (it.method, &it.issuer, &it.last4));
+    let account = |at: usize| payments.get(at).map(|it| (&it.method, &it.issuer, &it.last4));
     account(one).is_some() && account(one) == account(other)
 }
 
@@ -292,7 +303,8 @@ fn ladder<'a>(plan: &'a Plan<'a>) -> Vec<&'a Planned<'a>> {
     let later = |it: &&Planned<'_>| it.template.head.stage.as_ref().is_some_and(|it| it.value == Stage::Final);
     let unsent = |it: &&Planned<'_>| match &it.state {
         State::Skipped(Reason::Mismatch(it)) => {
-            it.found.is_empty() && (it.field == "problem.notice_sent_on" || it.field.starts_with("sent"))
+            let unsent = it.found.is_empty() && (it.field == "problem.notice_sent_on" || it.field.starts_with("sent"));
+            unsent || (it.field == "correspondence" && it.found == [Correspondence::None.word()])
         }
         _ => false,
     };
@@ -309,6 +321,8 @@ fn sending<'a>(scene: &Scene<'a>, document: &'a Planned<'a>) -> Sending<'a> {
     let registered = template.head.delivery.as_ref().is_some_and(|it| it.value.contains("registered"));
     let post = has_address.then(|| Way::Post { lines, registered });
     let email = email.map(Way::Email);
+    let reports = reports::authority(scene.case, scene.library)
+        .map(|it| it.address.as_ref().or(it.title.as_ref()).map_or_else(String::new, |it| it.value.0.clone()));
     let marketplace = scene.marketplace();
     let mut ways: Vec<Way> = Vec::new();
     match to {
@@ -325,9 +339,8 @@ fn sending<'a>(scene: &Scene<'a>, document: &'a Planned<'a>) -> Sending<'a> {
             ways.extend(email.into_iter().chain(post));
         }
         Recipient::PaymentProvider => ways.extend([Way::Provider].into_iter().chain(email).chain(post)),
-        Recipient::Carrier | Recipient::Institution | Recipient::Authority | Recipient::File => {
-            ways.extend(email.into_iter().chain(post));
-        }
+        Recipient::Authority => ways.extend(reports.map(Way::Authority)),
+        Recipient::Carrier | Recipient::Institution | Recipient::File => ways.extend(email.into_iter().chain(post)),
     }
     if ways.is_empty() {
         ways.push(Way::Unknown);

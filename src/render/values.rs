@@ -4,21 +4,24 @@ use crate::case::keys;
 use crate::form::terms::Proves;
 
 /// What public posts see: nothing that can name a person.
-const POST: [&str; 8] = [
+const POST: [&str; 10] = [
     "lang",
     "order.what",
+    "order.short",
     "order.month",
     "problem.type",
     "problem.phrase",
     "claim.total",
     "platform.name",
+    "platform.handle",
     "dispute.status",
 ];
 
 /// Lists that a document can go through with `each`, or ask for.
-pub(crate) const LISTS: [&str; 24] = [
+pub(crate) const LISTS: [&str; 32] = [
     "order.items",
     "payments",
+    "charges",
     "claim.items",
     "claim.totals",
     "claim.received",
@@ -41,6 +44,13 @@ pub(crate) const LISTS: [&str; 24] = [
     "prevention",
     "findings",
     "deadlines",
+    "authorities",
+    "institutions",
+    "institution.contents",
+    "company.process",
+    "company.forms",
+    "means",
+    "means_known",
 ];
 
 /// The paths of all values of letters, or of posts. A path below a list belongs to each of its entries.

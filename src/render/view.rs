@@ -2,8 +2,10 @@
 //!
 //! A fact that is not known is absent, never empty, so that printing it is an error.
 
+use chrono::NaiveDate;
 use serde_json::{Map, Value as Json, json};
 
+use crate::assess::accounts::Account;
 use crate::assess::say::sentence;
 use crate::assess::{Assessment, Finding, rule_of};
 use crate::case::file::{Item, Received};
@@ -11,8 +13,9 @@ use crate::case::{Case, members};
 use crate::form::facts::Value;
 use crate::form::money::Money;
 use crate::form::record::{Holds, Key, Text};
-use crate::form::terms::{Role, Stage};
+use crate::form::terms::{Recipient, Role, Stage};
 use crate::library::Library;
+use crate::library::rule::Each;
 use crate::library::template::{Folder, Template};
 use crate::plan::exhibit::Exhibit;
 use crate::render::sender::Sender;
@@ -103,7 +106,8 @@ impl Scene<'_> {
             }
         }
         view.some("supplier_notes", self.supplier_notes());
-        let legal = self.legal(stage);
+        let account = self.account(template, payment);
+        let legal = self.legal(stage, account.as_ref());
         view.put("legal", legal.iter().map(|it| it["text"].clone()).collect::<Vec<_>>()).put("legal_rules", legal);
         view.put("rules", self.rules());
         if let Some(next) = self.assessment.next_deadline() {
@@ -123,6 +127,11 @@ impl Scene<'_> {
         if let Some(index) = payment.filter(|it| *it < self.case.file.payments.len()) {
             view.put("payment", self.payment(index));
         }
+        let charges = account.iter().flat_map(Account::payments).map(|it| self.payment(*it)).collect::<Vec<_>>();
+        view.put("charges", charges);
+        if let Some(it) = &account {
+            view.put("account", self.account_view(it));
+        }
         let so_far = self.so_far(template);
         if let Some(mut recipient) = self.recipient(template, payment) {
             if let Some(notice) = self.notice(template, &so_far) {
@@ -131,16 +140,27 @@ impl Scene<'_> {
             view.put("recipient", recipient);
         }
         view.put("so_far", so_far).put("others", self.others(template));
-        if let Some(institution) = self.institution(template).and_then(|it| it.title.as_ref()) {
-            view.put("institution", json!({ "name": institution.value.0 }));
+        if let Some(institution) = self.own_institution(template) {
+            view.put("institution", institution);
+        }
+        if template.head.to.as_ref().is_none_or(|it| it.value == Recipient::File) {
+            view.put("authorities", self.authorities())
+                .put("institutions", self.institutions())
+                .put("means", self.means());
+            view.put("means_known", self.means_known());
+            if let Some(company) = self.company() {
+                view.put("company", company);
+            }
         }
         view.json()
     }
 
-    /// The small view of public posts: nothing in it can name a person.
-    pub(crate) fn post(&self) -> Json {
+    /// The small view of public posts on a network: nothing in it can name a person. The goods take at
+    /// most so many characters, if that is said.
+    pub(crate) fn post(&self, network: Option<&str>, longest: Option<usize>) -> Json {
         let mut order = Group::default();
-        order.some("what", self.goods());
+        order.some("what", longest.map_or_else(|| self.goods(), |it| self.goods_in_short(Some(it))));
+        order.some("short", self.goods_in_short(longest));
         order.some("month", self.case.facts.date("order.date").map(|it| self.words.month(it)));
         let mut problem = Group::default();
         problem.some("type", self.case.facts.text("problem.type"));
@@ -150,6 +170,8 @@ impl Scene<'_> {
         let mut platform = Group::default();
         let known = self.case.platform.as_ref().and_then(|it| self.library.platforms.get(it));
         platform.some("name", known.and_then(|it| it.title.as_ref()).map(|it| it.value.0.clone()));
+        let account = known.zip(network).and_then(|(it, network)| it.account(network, self.case.as_of));
+        platform.some("handle", account.map(str::to_owned));
         json!({
             "lang": self.words.lang(),
             "order": order.json(),
@@ -191,7 +213,7 @@ impl Scene<'_> {
         let text = match facts.get(path)? {
             Value::Date(day) => return Some(self.words.date(*day)),
             Value::Number(_) if key.holds == Holds::Amount => {
-                return facts.money(path).map(|it| self.words.money(&it));
+                return facts.money(path).map(|it| self.words.price(&it));
             }
             other => other.as_text(),
         };
@@ -199,6 +221,7 @@ impl Scene<'_> {
             (Holds::Language, Some((worded, _))) if worded == name => self.words.language(&text),
             (_, Some((worded, prefix))) if worded == name => self.word(prefix, &text),
             (Holds::Country, _) => self.words.country(&text),
+            (Holds::Named("payments"), _) => self.word("payment-method", &text),
             (Holds::Named(folder), _) => self.library.title(folder, &text).unwrap_or(text),
             _ => text,
         })
@@ -211,24 +234,19 @@ impl Scene<'_> {
 
     /// What was ordered, in a few words.
     fn goods(&self) -> Option<String> {
-        let name = |it: &Item| {
-            let desc = text(&it.desc)?;
-            Some(match it.qty.unwrap_or(1) {
-                0 | 1 => desc,
-                qty => format!("{qty}\u{a0}×\u{a0}{desc}"),
-            })
-        };
-        let names: Vec<String> = self.case.file.order.items.iter().filter_map(name).collect();
+        let names: Vec<String> = self.case.file.order.items.iter().filter_map(named).collect();
         Some(self.words.list(&names)).filter(|it| !it.is_empty())
     }
 
-    /// The first of the goods, and how many others there are: for subjects.
-    fn goods_in_short(&self) -> Option<String> {
+    /// The first of the goods, cut at the end of a word if it is longer than this, and how many more there are.
+    fn goods_in_short(&self, longest: Option<usize>) -> Option<String> {
         let items = &self.case.file.order.items;
-        let first = text(&items.first()?.desc)?;
-        Some(match items.len() {
-            1 => first,
-            all => self.words.with("goods-and-more", &[("first", &first), ("count", &(all - 1).to_string())]),
+        let first = items.iter().find_map(named)?;
+        let first = longest.map_or_else(|| first.clone(), |it| cut(&first, it));
+        let others = items.iter().filter_map(named).count().saturating_sub(1);
+        Some(match others {
+            0 => first,
+            _ => self.words.with("goods-and-more", &[("first", &first), ("count", &others.to_string())]),
         })
     }
 
@@ -236,16 +254,14 @@ impl Scene<'_> {
         let order = &self.case.file.order;
         let item = |(index, it): (usize, &Item)| {
             let qty = it.qty.unwrap_or(1);
-            let total = it.unit_price.as_ref().map(|price| Money {
-                figure: price.figure * rust_decimal::Decimal::from(qty),
-                currency: price.currency,
-            });
+            let total = it.unit_price.as_ref().map(|price| line_total(price, qty));
             let mut item = self.group("order.items", &format!("order.items[{index}]"));
+            let total = total.filter(|_| qty > 1);
             item.put("qty", qty.to_string()).some("total", total.map(|it| self.words.money(&it)));
             item.json()
         };
         let mut group = self.group("order", "order");
-        group.some("what", self.goods()).some("short", self.goods_in_short());
+        group.some("what", self.goods()).some("short", self.goods_in_short(Some(80)));
         if self.case.facts.known("order") {
             group.put("items", order.items.iter().enumerate().map(item).collect::<Vec<_>>());
         }
@@ -259,10 +275,37 @@ impl Scene<'_> {
     }
 
     fn payment(&self, index: usize) -> Json {
-        let mut group = self.group("payment", &format!("payments[{index}]"));
+        let path = format!("payments[{index}]");
+        let mut group = self.group("payment", &path);
+        group.some("kind", self.case.facts.text(&format!("{path}.kind")));
         let ids = self.case.file.payments.get(index).into_iter().flat_map(|it| &it.evidence);
         let exhibits: Vec<String> = ids.filter_map(|it| self.reference(it)).collect();
         group.put("exhibits", exhibits);
+        let path = format!("payments[{index}].dispute");
+        if self.case.facts.known(&path) {
+            group.put("dispute", self.group("payment.dispute", &path).json());
+        }
+        group.json()
+    }
+
+    /// The account that a letter to a payment provider is about.
+    pub(super) fn account(&self, template: &Template, payment: Option<usize>) -> Option<Account> {
+        let to = template.head.to.as_ref()?.value;
+        let known = !self.case.file.payments.is_empty();
+        let index = payment.or_else(|| known.then_some(0)).filter(|_| to == Recipient::PaymentProvider)?;
+        Some(Account::of(template, self.case, self.assessment, self.library, index))
+    }
+
+    /// What was charged there, and what of it is in dispute.
+    fn account_view(&self, it: &Account) -> Json {
+        let mut group = Group::default();
+        let sum = |all: Vec<Money>| self.words.list(&all.iter().map(|it| self.words.money(it)).collect::<Vec<_>>());
+        group.some("charged", Some(sum(it.charged(self.case)))).some("open", Some(sum(it.open(self.case))));
+        group.some("disputed", Some(sum(it.disputed(self.case))));
+        group.some("part", it.is_part(self.case).then(|| "true".to_owned()));
+        let day = |it: Option<NaiveDate>| it.map(|it| self.words.date(it));
+        group.some("ends", day(it.ends(self.case, self.assessment)));
+        group.some("reply_by", day(it.reply_by(self.case, self.assessment)));
         group.json()
     }
 
@@ -410,12 +453,17 @@ impl Scene<'_> {
         Json::Object(group)
     }
 
-    /// The sentences that a letter of a stage may say on the strength of the rules.
-    pub(super) fn legal(&self, stage: Stage) -> Vec<Json> {
+    /// The sentences that a letter of a stage may say on the strength of the rules; of rules that are
+    /// applied to every payment, those about the payments of an account.
+    pub(super) fn legal(&self, stage: Stage, account: Option<&Account>) -> Vec<Json> {
         let stage = if stage == Stage::Complaint { Stage::Seller } else { stage };
         let mut out: Vec<Json> = Vec::new();
         let context = self.assessment.context(self.case, self.library);
-        for finding in &self.assessment.findings {
+        let is_meant = |it: &&Finding| match (it.each, account) {
+            (Some((Each::Payment, index)), Some(account)) => account.payments().contains(&index),
+            _ => true,
+        };
+        for finding in self.assessment.findings.iter().filter(is_meant) {
             let rule = rule_of(self.library, finding);
             let Some(say) = rule.and_then(|it| it.say.as_ref()) else { continue };
             // The lawyer reads what letters of every stage may say.
@@ -434,4 +482,30 @@ impl Scene<'_> {
         }
         out
     }
+}
+
+/// A line of an order in a few words.
+fn named(it: &Item) -> Option<String> {
+    let desc = text(&it.desc)?;
+    Some(match it.qty.unwrap_or(1) {
+        0 | 1 => desc,
+        qty => format!("{qty}\u{a0}×\u{a0}{desc}"),
+    })
+}
+
+/// A text of at most so many characters: it ends at the end of a word.
+fn cut(text: &str, longest: usize) -> String {
+    if text.chars().count() <= longest {
+        return text.to_owned();
+    }
+    let room: String = text.chars().take(longest.saturating_sub(1)).collect();
+    let end = room.rfind(char::is_whitespace).filter(|it| *it > 0).unwrap_or(room.len());
+    format!("{}…", room.get(..end).unwrap_or_default().trim_end_matches([',', ';', ':', ' ', '\u{a0}', '×', '(']))
+}
+
+/// The price of a line, rounded once.
+fn line_total(price: &Money, qty: u32) -> Money {
+    let exact = price.figure * rust_decimal::Decimal::from(qty);
+    let rounding = rust_decimal::RoundingStrategy::MidpointAwayFromZero;
+    Money { figure: exact.round_dp_with_strategy(price.currency.digits(), rounding), currency: price.currency }
 }

@@ -10,6 +10,7 @@ use crate::form::terms::{
     Capacity, Correspondence, DisputeStatus, Outcome, Proves, Recipient, Right, RouteState, Voice,
 };
 use crate::library::Library;
+use crate::library::bodies::MeansKind;
 use crate::library::prose::{ENTRY, entry_field};
 use crate::library::rule::{Conditions, Each};
 use crate::render::compose::NOTICED;
@@ -90,6 +91,7 @@ impl<'a> Fields<'a> {
             ("paid.state", words(&PAID)),
             ("dispute", words(DisputeStatus::WORDS)),
             ("platform", Allowed::Words(platforms.map(str::to_owned).collect())),
+            ("payments.kind", words(MeansKind::WORDS)),
             ("parties.states", words(&["same", "different", "unknown"])),
             ("claim.state", words(&["known", "paid", "unknown"])),
             ("claim.deadline", Allowed::Date),
@@ -175,7 +177,9 @@ impl<'a> Fields<'a> {
             let holds = match (name, entry) {
                 ("lang", _) => Allowed::Any,
                 ("to", _) => words(Recipient::WORDS),
-                ("recipient.notice", _) => Allowed::Group,
+                ("recipient.notice" | "account.part" | "account.ends" | "account.open" | "account.charged", _) => {
+                    Allowed::Group
+                }
                 ("problem.noticed", _) => words(&NOTICED),
                 ("next_deadline", _) => Allowed::Group,
                 _ if LISTS.contains(&name) => words(&["several"]),

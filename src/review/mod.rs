@@ -1,5 +1,6 @@
 //! Whether a library is sound and up to date: what a lawyer who keeps it should look at.
 
+mod bodies;
 mod chances;
 mod fields;
 mod names;
@@ -36,6 +37,7 @@ pub fn review(library: &Library, as_of: NaiveDate, sink: &mut Sink) {
     rules::check(library, &fields, &mut found);
     say::check(library, &fields, &mut found);
     names::check(library, as_of, &mut found);
+    bodies::check(library, as_of, &mut found);
     words::check(library, &mut found);
     templates::check(library, &fields, &mut found);
     start::check(library, &mut found);

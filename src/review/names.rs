@@ -1,32 +1,15 @@
-//! Groups, marketplaces, institutions, networks, holidays and questions: names and dates.
+//! Networks, holidays and questions: names and dates.
 
 use chrono::NaiveDate;
 
 use crate::base::diag::Sink;
 use crate::library::Library;
 use crate::review::fields::{Fields, Scope};
-use crate::review::{source, stale, unknown};
+use crate::review::{source, stale};
 
 /// Checks the data that is neither a rule nor a template.
 pub(super) fn check(library: &Library, as_of: NaiveDate, sink: &mut Sink) {
-    for (id, it) in &library.platforms {
-        source(library, it.source.as_ref(), sink);
-        stale(&format!("the platform `{id}`"), it.last_checked.as_ref(), as_of, sink);
-        for entity in it.entities.iter().flat_map(|it| &it.value) {
-            source(library, entity.source.as_ref(), sink);
-            stale(&format!("a company of the platform `{id}`"), entity.last_checked.as_ref(), as_of, sink);
-            for country in entity.buyers.iter().flat_map(|it| &it.value.0) {
-                if !library.countries.contains(&country.value.0) && !library.groups.contains_key(&country.value.0) {
-                    let known = library.groups.keys().chain(&library.countries).map(String::as_str);
-                    unknown("country or group of countries", &country.value, &country.span, known, sink);
-                }
-            }
-        }
-    }
-    for (id, it) in &library.institutions {
-        source(library, it.source.as_ref(), sink);
-        stale(&format!("the institution `{id}`"), it.last_checked.as_ref(), as_of, sink);
-    }
+    let fields = Fields::new(library);
     for (id, it) in &library.networks {
         source(library, it.source.as_ref(), sink);
         stale(&format!("the network `{id}`"), it.last_checked.as_ref(), as_of, sink);
@@ -35,7 +18,6 @@ pub(super) fn check(library: &Library, as_of: NaiveDate, sink: &mut Sink) {
         source(library, it.source.as_ref(), sink);
         stale(&format!("the table of holidays `{id}`"), it.last_checked.as_ref(), as_of, sink);
     }
-    let fields = Fields::new(library);
     for file in library.questions.values() {
         for it in file.facts.iter().flat_map(|it| &it.value) {
             fields.conditions(it.when.as_ref(), Scope::Case, sink);

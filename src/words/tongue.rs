@@ -17,7 +17,7 @@ use crate::form::record::folded;
 use crate::form::terms::Voice;
 use crate::library::Library;
 use crate::library::prose;
-use crate::library::rule::DEFAULT_LANGUAGE;
+use crate::library::rule::{DEFAULT_LANGUAGE, in_language};
 
 /// The words of one language, with the habits of one country for dates and figures.
 pub(crate) struct Tongue {
@@ -57,6 +57,7 @@ impl Tongue {
         for source in [Some(source), names].into_iter().flatten() {
             add(&mut bundle, source, sink)?;
         }
+        means(&mut bundle, library, lang);
         // Figures stay in European digits in every language, so that amounts can be compared.
         let locale = |tag: &str| format!("{tag}-u-ca-gregory-nu-latn").parse::<Locale>().ok();
         let habit = |key: &str| {
@@ -136,7 +137,7 @@ impl Tongue {
 
 /// Whether a word is one of the habits of a language, which others need not share.
 fn is_habit(key: &str) -> bool {
-    ["locale", "no-break-", "first-of-month"].iter().any(|it| key.starts_with(it))
+    ["locale", "no-break-", "first-of-month", "elided"].iter().any(|it| key.starts_with(it))
 }
 
 /// The words of English that a language lacks.
@@ -148,6 +149,27 @@ pub(crate) fn lacking(library: &Library, lang: &str) -> Vec<String> {
     let own = keys(lang);
     let all = keys(DEFAULT_LANGUAGE).into_iter().filter(|it| it.starts_with(|it: char| it.is_ascii_lowercase()));
     all.filter(|it| !is_habit(it) && !own.contains(it)).map(str::to_owned).collect()
+}
+
+/// Makes words of what letters call the means of payment and those who provide them.
+fn means(bundle: &mut FluentBundle<FluentResource>, library: &Library, lang: &str) {
+    let mut text = String::new();
+    for (id, it) in library.payments.iter() {
+        let key = id.replace('_', "-");
+        for (prefix, word) in [
+            ("payment-method", in_language(lang, it.title_in.as_ref(), it.title.as_ref())),
+            ("payment-provider", in_language(lang, it.write_to_in.as_ref(), it.write_to.as_ref())),
+        ] {
+            let Some((_, word)) = word else { continue };
+            // Of Fluent's signs only braces have a meaning within a line.
+            if !word.is_empty() && !word.contains(['{', '}', '\n']) {
+                text.push_str(&format!("{prefix}-{key} = {word}\n"));
+            }
+        }
+    }
+    if let Ok(resource) = FluentResource::try_new(text) {
+        bundle.add_resource_overriding(resource);
+    }
 }
 
 /// How deep braces may stand in each other in a words file; a choice within a choice is at three.

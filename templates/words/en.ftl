@@ -57,26 +57,6 @@ problem-account-blocked = blocked account or balance
 problem-empty-parcel = empty parcel
 problem-other = performance of the contract
 
-## Ways of paying, after "by", "par", "mediante"
-
-payment-method-credit-card = credit card
-payment-method-debit-card = debit card
-payment-method-paypal = PayPal
-payment-method-wallet = digital wallet
-payment-method-bank-transfer = bank transfer
-payment-method-bnpl = deferred payment plan
-payment-method-letter-of-credit = letter of credit
-
-## Providers, when the case names none: the recipient of a letter
-
-payment-provider-credit-card = Issuer of the credit card
-payment-provider-debit-card = Issuer of the debit card
-payment-provider-paypal = PayPal
-payment-provider-wallet = Provider of the digital wallet
-payment-provider-bank-transfer = Bank of the payer
-payment-provider-bnpl = Provider of the deferred payment plan
-payment-provider-letter-of-credit = Bank that issued the letter of credit
-
 ## What is asked for, after "I request", « je demande », «solicito»
 
 relief-refund = a refund of the price paid
@@ -681,6 +661,45 @@ assess-waiting-routes = routes that wait for it: { $names }
 assess-waiting-documents = documents that wait for it: { $names }
 assess-waiting-rules = rules that wait for it: { $names }
 
+## Bodies
+why-request-lacks = the request to { $institution } must contain what the case file lacks: { $contents }
+why-no-account = posts name { $platform } without tagging it: no account of { $platform } has been verified within the last 180 days on { $networks }. Look for the account linked from its own site before you tag it; real support never asks for card data, codes or a payment in messages
+start-marketplace = How disputes go on the marketplace
+start-most-characters = characters at most
+start-no-company = Its company for your country is not known
+start-means = How you paid, and what can come back
+start-write-to = write to
+start-not-known = Not known
+start-reports = Where to report
+start-reports-text = A report helps enforcement and stops no period. Do not use it as a threat in a letter.
+start-to-send = To send
+beside-bank-forfeits = a dispute at the bank or payment provider ends the marketplace’s own process
+beside-bank-may-block-account = after a dispute at the bank or payment provider the account may be blocked
+beside-bank-one-route = the marketplace excludes a second procedure for the same problem
+beside-bank-silent = the terms that were read do not say what a dispute at the bank does to the marketplace’s own process
+means-card = payment card
+means-wallet = wallet
+means-bnpl = instalments or pay later
+means-transfer = transfer
+means-debit = direct debit
+means-cash = cash
+means-voucher = stored value
+means-crypto = crypto asset
+means-documentary = documentary payment
+reversal-as-of-right = by law
+reversal-scheme-rule = by rules between banks
+reversal-provider-terms = by the provider’s terms
+reversal-goodwill = by goodwill only
+reversal-none = not at all
+authority-refund-false = it cannot bring money back
+authority-refund-mediation = it may mediate
+institution-mediation = mediation
+institution-arbitration = arbitration
+contents-known = yes
+contents-in-part = in part
+contents-missing = no
+contents-optional = optional
+
 # What is printed behind a title, where a case has several payments or items
 title-payment = { $title } (payment { $number }: { $details })
 title-item = { $title } (item { $number }: { $details })
@@ -805,6 +824,7 @@ start-step-record = Write into case.yaml what you sent and what came, and build 
 start-step-next = It then holds: { $titles }.
 start-step-with = With it, in the same message: “{ $title }”
 start-last = Last day { $date }: { $title }. { $act }
+start-last-day = Last day { $date }. { $act }
 start-again = Look at it again on { $date }: the last day is { $last }.
 start-way-email = By e-mail to { $address }
 start-way-post = By post to: { $address }
@@ -812,6 +832,7 @@ start-way-registered = By registered post to: { $address }
 start-way-messages = In the messages of { $platform }: open your order, choose to write to the seller, and paste the text
 start-way-platform = On { $platform }: open your order, go to the dispute or to the help centre, and paste the text
 start-way-provider = In the app or on the website of your bank or provider, as a dispute or a secure message
+start-way-authority = With the authority, in the way it asks for: { $address }
 start-way-unknown = No address is known: look at the invoice or the website, and add it to case.yaml
 start-attach = Attach { $name } ({ $pages ->
     [one] one page
@@ -832,7 +853,7 @@ start-sent-on = Sent on
 start-record = When it is sent: the lines for case.yaml
 start-why = Why by then: the rule
 start-waiting = Not yet
-start-later = Later, only if you need it
+start-later = Also open to you, if you need it
 start-closed = Not open to you
 start-questions-text = Each answer makes the letters better. The last words name the line of case.yaml that it goes into.
 start-unlisted = Files in the folder of the case that are in no exhibit
@@ -847,8 +868,26 @@ assumed-claim-deadline-days = An answer within 14 days, by { $value }. For anoth
 # Why a document is not written
 not-written-capacity-other = it is for a { $wanted }, and this case is that of a { $found }
 not-written-claimant-country-other = it is for buyers in another country
+not-written-payments-kind-other = it is for another way of paying
+not-written-payments-kind-missing = no payment is recorded
 not-written-payments-method-other = it is for another way of paying
 not-written-payments-method-missing = no payment is recorded
+not-written-payment-method-other = it is for another way of paying
+not-written-payment-kind-other = it is for another way of paying
+not-written-payment-state-excepted = nothing has been paid there yet
+not-written-payment-dispute-status-missing = no such dispute is recorded at the bank or payment provider
+not-written-payment-dispute-status-other = no such dispute is recorded at the bank or payment provider
+not-written-payment-dispute-status-excepted = a dispute is recorded there already: it is not opened a second time
+not-written-payment-dispute-complaint-made-on-excepted = a complaint about the decision is running: its answer is awaited
+not-written-payment-dispute-final-response-on-excepted = the final response is there: the ombudsman or authority is next
+not-written-problem-type-excepted = another letter is for this kind of problem
+not-written-claim-state-excepted = the letter about the charges ends the mandate as well
+not-written-rule-UK-S75-VALUE-excepted = the claim under section 75 asks for it in the same letter
+not-written-rule-UK-S75-VALUE-other = no single item costs more than GBP 100 and at most GBP 30,000
+not-written-rule-US-FCBA-60-excepted = the notice of billing error asks for it in the same letter
+not-written-rule-EU-SDD-8W-excepted = the call for the refund asks for it in the same letter
+not-written-rule-EU-SDD-8W-other = the time for calling back the debit without a reason is over, or it is no SEPA debit
+not-written-rule-US-FCBA-60-other = the time for a notice of billing error is over
 not-written-problem-type-other = it is for another kind of problem
 not-written-problem-notice-sent-on-missing = not yet: send the first letter, write into the case when it was sent, and build again
 not-written-problem-notice-sent-on-known = the first complaint was sent already

@@ -54,26 +54,6 @@ problem-account-blocked = cuenta o saldo bloqueado
 problem-empty-parcel = paquete vacío
 problem-other = cumplimiento del contrato
 
-## Medios de pago, después de «mediante»
-
-payment-method-credit-card = tarjeta de crédito
-payment-method-debit-card = tarjeta de débito
-payment-method-paypal = PayPal
-payment-method-wallet = monedero electrónico
-payment-method-bank-transfer = transferencia bancaria
-payment-method-bnpl = pago aplazado
-payment-method-letter-of-credit = crédito documentario
-
-## Proveedores, si el expediente no nombra ninguno: destinatario de una carta
-
-payment-provider-credit-card = Emisor de la tarjeta de crédito
-payment-provider-debit-card = Emisor de la tarjeta de débito
-payment-provider-paypal = PayPal
-payment-provider-wallet = Proveedor del monedero electrónico
-payment-provider-bank-transfer = Banco del ordenante
-payment-provider-bnpl = Proveedor del pago aplazado
-payment-provider-letter-of-credit = Banco emisor del crédito documentario
-
 ## Lo que se pide, después de «solicito»
 
 relief-refund = el reembolso del precio pagado
@@ -728,6 +708,45 @@ assess-waiting-routes = vías que dependen de ello: { $names }
 assess-waiting-documents = documentos que dependen de ello: { $names }
 assess-waiting-rules = normas que dependen de ello: { $names }
 
+## Organismos
+why-request-lacks = la solicitud a { $institution } debe contener lo que falta en el expediente: { $contents }
+why-no-account = los mensajes públicos nombran a { $platform } sin mencionar su cuenta: ninguna cuenta de { $platform } se ha verificado en los últimos 180 días en { $networks }. Busque la cuenta enlazada en su propio sitio antes de mencionarla; un servicio de atención real nunca pide datos de tarjeta, códigos ni pagos por mensaje
+start-marketplace = Cómo se tratan las disputas en la plataforma
+start-most-characters = caracteres como máximo
+start-no-company = No consta su sociedad para su país
+start-means = Cómo pagó y qué puede volver
+start-write-to = escribir a
+start-not-known = No consta
+start-reports = Dónde denunciar
+start-reports-text = Una denuncia ayuda al control y no interrumpe ningún plazo. No la use como amenaza en una carta.
+start-to-send = Qué enviar
+beside-bank-forfeits = una disputa en el banco o proveedor de pago pone fin al procedimiento de la plataforma
+beside-bank-may-block-account = tras una disputa en el banco o proveedor de pago la cuenta puede quedar bloqueada
+beside-bank-one-route = la plataforma excluye un segundo procedimiento por el mismo problema
+beside-bank-silent = las condiciones leídas no dicen qué efecto tiene una disputa en el banco sobre el procedimiento de la plataforma
+means-card = tarjeta de pago
+means-wallet = monedero electrónico
+means-bnpl = pago a plazos o aplazado
+means-transfer = transferencia
+means-debit = adeudo domiciliado
+means-cash = efectivo
+means-voucher = valor almacenado
+means-crypto = criptoactivo
+means-documentary = pago documentario
+reversal-as-of-right = por ley
+reversal-scheme-rule = por reglas entre bancos
+reversal-provider-terms = según las condiciones del proveedor
+reversal-goodwill = por cortesía
+reversal-none = imposible
+authority-refund-false = no consigue reembolsos
+authority-refund-mediation = puede mediar
+institution-mediation = mediación
+institution-arbitration = arbitraje
+contents-known = sí
+contents-in-part = en parte
+contents-missing = no
+contents-optional = opcional
+
 # What is printed behind a title, where a case has several payments or items
 title-payment = { $title } (pago { $number }: { $details })
 title-item = { $title } (artículo { $number }: { $details })
@@ -855,6 +874,7 @@ start-step-record = Anote en case.yaml qué envió y qué llegó, y vuelva a gen
 start-step-next = Entonces contendrá: { $titles }.
 start-step-with = Con ella, en el mismo envío: «{ $title }»
 start-last = Último día, { $date }: { $title }. { $act }
+start-last-day = Último día, { $date }. { $act }
 start-again = Vuelva a mirarlo el { $date }: el último día es el { $last }.
 start-way-email = Por correo electrónico a { $address }
 start-way-post = Por correo postal a: { $address }
@@ -862,6 +882,7 @@ start-way-registered = Por correo certificado a: { $address }
 start-way-messages = En los mensajes de { $platform }: abra su pedido, elija escribir al vendedor y pegue el texto
 start-way-platform = En { $platform }: abra su pedido, vaya a la disputa o al centro de ayuda y pegue el texto
 start-way-provider = En la aplicación o el sitio web de su banco o proveedor, como reclamación del cargo o mensaje seguro
+start-way-authority = Ante la autoridad, por la vía que indique: { $address }
 start-way-unknown = No se conoce ninguna dirección: búsquela en la factura o en el sitio web y añádala a case.yaml
 start-attach = Adjunte { $name } ({ $pages ->
     [one] una página
@@ -882,7 +903,7 @@ start-sent-on = Enviado el
 start-record = Cuando esté enviado: las líneas para case.yaml
 start-why = Por qué ese día: la regla
 start-waiting = Todavía no
-start-later = Más adelante, solo si hace falta
+start-later = También abierto, si hace falta
 start-closed = Vías cerradas
 start-questions-text = Cada respuesta mejora las cartas. Las últimas palabras nombran la línea de case.yaml a la que va.
 start-unlisted = Archivos de la carpeta que no están en ninguna prueba
@@ -897,8 +918,26 @@ assumed-claim-deadline-days = Respuesta en 14 días, a más tardar el { $value }
 # Por qué no se redacta un documento
 not-written-capacity-other = es para un comprador en calidad de { $wanted }; aquí: { $found }
 not-written-claimant-country-other = es para compradores de otro país
+not-written-payments-kind-other = es para otro medio de pago
+not-written-payments-kind-missing = no consta ningún pago
 not-written-payments-method-other = es para otro medio de pago
 not-written-payments-method-missing = no consta ningún pago
+not-written-payment-method-other = es para otro medio de pago
+not-written-payment-kind-other = es para otro medio de pago
+not-written-payment-state-excepted = allí todavía no se ha pagado nada
+not-written-payment-dispute-status-missing = no consta una disputa así en el banco o proveedor de pago
+not-written-payment-dispute-status-other = no consta una disputa así en el banco o proveedor de pago
+not-written-payment-dispute-status-excepted = ya consta una disputa allí: no se abre por segunda vez
+not-written-payment-dispute-complaint-made-on-excepted = hay una queja en curso contra la decisión: se espera la respuesta
+not-written-payment-dispute-final-response-on-excepted = ya hay respuesta final: lo siguiente es el defensor o la autoridad
+not-written-problem-type-excepted = otra carta es para este tipo de problema
+not-written-claim-state-excepted = la carta sobre los cargos termina también el mandato
+not-written-rule-UK-S75-VALUE-excepted = la reclamación conforme a la sección 75 la pide en la misma carta
+not-written-rule-UK-S75-VALUE-other = ningún artículo cuesta más de 100 GBP y como máximo 30.000 GBP
+not-written-rule-US-FCBA-60-excepted = el aviso de error de facturación la pide en la misma carta
+not-written-rule-EU-SDD-8W-excepted = la petición de devolución lo hace en la misma carta
+not-written-rule-EU-SDD-8W-other = el plazo para devolver el adeudo sin motivo ha pasado, o no es un adeudo SEPA
+not-written-rule-US-FCBA-60-other = el plazo del aviso de error de facturación ha pasado
 not-written-problem-type-other = es para otro tipo de problema
 not-written-problem-notice-sent-on-missing = todavía no: envíe la primera carta, anote en el caso cuándo se envió y vuelva a generarlo
 not-written-problem-notice-sent-on-known = la primera reclamación ya se envió

@@ -13,6 +13,8 @@ locale-BE = fr-BE
 locale-LU = fr-LU
 # What stands between two references to exhibits, and signs that no line ends or begins with.
 reference-separator = {" "};{" "}
+# Words that lose their last letter before a name that begins with a vowel.
+elided = de que
 no-break-after = « n° art. p.
 no-break-before = : ; ! ? » –
 # A label and the text it stands before.
@@ -53,26 +55,6 @@ problem-extra-charges = frais au-delà du prix convenu
 problem-account-blocked = compte ou solde bloqué
 problem-empty-parcel = colis vide
 problem-other = exécution du contrat
-
-## Moyens de paiement, après « par »
-
-payment-method-credit-card = carte de crédit
-payment-method-debit-card = carte de débit
-payment-method-paypal = PayPal
-payment-method-wallet = portefeuille électronique
-payment-method-bank-transfer = virement bancaire
-payment-method-bnpl = paiement différé
-payment-method-letter-of-credit = crédit documentaire
-
-## Prestataires, si le dossier n’en nomme pas : destinataire d’une lettre
-
-payment-provider-credit-card = Émetteur de la carte de crédit
-payment-provider-debit-card = Émetteur de la carte de débit
-payment-provider-paypal = PayPal
-payment-provider-wallet = Prestataire du portefeuille électronique
-payment-provider-bank-transfer = Banque du donneur d’ordre
-payment-provider-bnpl = Prestataire du paiement différé
-payment-provider-letter-of-credit = Banque émettrice du crédit documentaire
 
 ## Ce qui est demandé, après « je demande »
 
@@ -724,6 +706,45 @@ assess-waiting-routes = voies qui en dépendent : { $names }
 assess-waiting-documents = documents qui en dépendent : { $names }
 assess-waiting-rules = règles qui en dépendent : { $names }
 
+## Organismes
+why-request-lacks = la demande à { $institution } doit contenir ce qui manque au dossier : { $contents }
+why-no-account = les messages publics nomment { $platform } sans mention de compte : aucun compte de { $platform } n’a été vérifié dans les 180 derniers jours sur { $networks }. Cherchez le compte indiqué sur son propre site avant de le mentionner ; un vrai service client ne demande jamais de données de carte, de codes ni de paiement par message
+start-marketplace = Le traitement des litiges sur la plateforme
+start-most-characters = caractères au plus
+start-no-company = Sa société pour votre pays n’est pas connue
+start-means = Comment vous avez payé, et ce qui peut revenir
+start-write-to = écrire à
+start-not-known = Non connu
+start-reports = Où signaler
+start-reports-text = Un signalement aide les contrôles et n’interrompt aucun délai. N’en faites pas une menace dans une lettre.
+start-to-send = À envoyer
+beside-bank-forfeits = une contestation auprès de la banque ou du prestataire de paiement met fin à la procédure de la plateforme
+beside-bank-may-block-account = après une contestation auprès de la banque ou du prestataire de paiement, le compte peut être bloqué
+beside-bank-one-route = la plateforme exclut une seconde procédure pour le même problème
+beside-bank-silent = les conditions lues ne disent pas ce que devient la procédure de la plateforme après une contestation auprès de la banque
+means-card = carte de paiement
+means-wallet = portefeuille électronique
+means-bnpl = paiement en plusieurs fois ou différé
+means-transfer = virement
+means-debit = prélèvement
+means-cash = espèces
+means-voucher = valeur stockée
+means-crypto = cryptoactif
+means-documentary = paiement documentaire
+reversal-as-of-right = de droit
+reversal-scheme-rule = selon des règles entre banques
+reversal-provider-terms = selon les conditions du prestataire
+reversal-goodwill = à bien plaire
+reversal-none = impossible
+authority-refund-false = n’obtient pas de remboursement
+authority-refund-mediation = médiation possible
+institution-mediation = médiation
+institution-arbitration = arbitrage
+contents-known = oui
+contents-in-part = en partie
+contents-missing = non
+contents-optional = facultatif
+
 # What is printed behind a title, where a case has several payments or items
 title-payment = { $title } (paiement { $number } : { $details })
 title-item = { $title } (article { $number } : { $details })
@@ -851,6 +872,7 @@ start-step-record = Notez dans case.yaml ce que vous avez envoyé et ce que vous
 start-step-next = Il contiendra alors : { $titles }.
 start-step-with = Avec elle, dans le même envoi : « { $title } »
 start-last = Dernier jour, { $date } : { $title }. { $act }
+start-last-day = Dernier jour, { $date }. { $act }
 start-again = À revoir le { $date } : le dernier jour est le { $last }.
 start-way-email = Par courriel à { $address }
 start-way-post = Par courrier à l’adresse : { $address }
@@ -858,6 +880,7 @@ start-way-registered = En recommandé à l’adresse : { $address }
 start-way-messages = Dans la messagerie de la plateforme { $platform } : ouvrez votre commande, choisissez d’écrire au vendeur et collez le texte
 start-way-platform = Sur la plateforme { $platform } : ouvrez votre commande, allez au litige ou au centre d’aide et collez le texte
 start-way-provider = Dans l’application ou sur le site de votre banque ou prestataire, comme contestation ou message sécurisé
+start-way-authority = Auprès de l’autorité, selon le mode qu’elle indique : { $address }
 start-way-unknown = Aucune adresse n’est connue : cherchez-la sur la facture ou le site, et ajoutez-la dans case.yaml
 start-attach = Joignez { $name } ({ $pages ->
     [one] une page
@@ -878,7 +901,7 @@ start-sent-on = Envoyé le
 start-record = Une fois envoyé : les lignes pour case.yaml
 start-why = Pourquoi ce jour : la règle
 start-waiting = Pas encore
-start-later = Plus tard, seulement si besoin
+start-later = Également ouvert, si besoin
 start-closed = Voies fermées
 start-questions-text = Chaque réponse améliore les lettres. Les derniers mots nomment la ligne de case.yaml où elle va.
 start-unlisted = Fichiers du dossier qui ne figurent dans aucune pièce
@@ -893,8 +916,26 @@ assumed-claim-deadline-days = Réponse sous 14 jours, le { $value } au plus tard
 # Pourquoi un document n’est pas rédigé
 not-written-capacity-other = il est destiné à un acheteur en qualité de { $wanted } ; ici : { $found }
 not-written-claimant-country-other = il est destiné aux acheteurs d’un autre pays
+not-written-payments-kind-other = il concerne un autre moyen de paiement
+not-written-payments-kind-missing = aucun paiement n’est indiqué
 not-written-payments-method-other = il concerne un autre moyen de paiement
 not-written-payments-method-missing = aucun paiement n’est indiqué
+not-written-payment-method-other = il concerne un autre moyen de paiement
+not-written-payment-kind-other = il concerne un autre moyen de paiement
+not-written-payment-state-excepted = rien n’y a encore été payé
+not-written-payment-dispute-status-missing = aucune contestation de ce genre n’est indiquée auprès de la banque ou du prestataire
+not-written-payment-dispute-status-other = aucune contestation de ce genre n’est indiquée auprès de la banque ou du prestataire
+not-written-payment-dispute-status-excepted = une contestation y est déjà indiquée : elle n’est pas ouverte une seconde fois
+not-written-payment-dispute-complaint-made-on-excepted = une réclamation contre la décision est en cours : la réponse est attendue
+not-written-payment-dispute-final-response-on-excepted = la réponse définitive est là : le médiateur ou l’autorité est l’étape suivante
+not-written-problem-type-excepted = une autre lettre est faite pour ce problème
+not-written-claim-state-excepted = la lettre sur les débits met aussi fin au mandat
+not-written-rule-UK-S75-VALUE-excepted = la demande au titre de la section 75 la demande dans la même lettre
+not-written-rule-UK-S75-VALUE-other = aucun article ne coûte plus de 100 GBP et au plus 30 000 GBP
+not-written-rule-US-FCBA-60-excepted = l’avis d’erreur de facturation la demande dans la même lettre
+not-written-rule-EU-SDD-8W-excepted = la demande de remboursement le fait dans la même lettre
+not-written-rule-EU-SDD-8W-other = le délai pour rappeler le prélèvement sans motif est passé, ou ce n’est pas un prélèvement SEPA
+not-written-rule-US-FCBA-60-other = le délai de l’avis d’erreur de facturation est passé
 not-written-problem-type-other = il concerne un autre problème
 not-written-problem-notice-sent-on-missing = pas encore : envoyez la première lettre, notez la date d’envoi dans le dossier, puis refaites-le
 not-written-problem-notice-sent-on-known = la première réclamation a déjà été envoyée

@@ -5,6 +5,7 @@
 
 mod amounts;
 mod architecture;
+mod bodies;
 mod boundaries;
 mod bundle;
 mod circles;
@@ -33,6 +34,7 @@ mod pages;
 mod post;
 mod program;
 mod properties;
+mod providers;
 mod rules;
 mod samples;
 mod say;

@@ -145,7 +145,7 @@ fn case(choices: &Choices) -> Value {
         case["respondents"]
             .as_array_mut()
             .unwrap()
-            .push(json!({ "role": "platform", "name_legal": "Alibaba.com Singapore E-Commerce Private Limited" }));
+            .push(json!({ "role": "platform", "name_legal": "Alibaba.com Singapore E-Commerce Private Limited", "store_name": "AliExpress" }));
     }
     let today = number("2026-11-23");
     for ((path, _), back) in DAYS.iter().zip(&choices.days) {

@@ -82,6 +82,15 @@ fn figures(case: &str) -> Vec<i64> {
     found
 }
 
+/// What the law adds to a sum that is paid back late, as numbers of cents.
+fn added(id: &str) -> Vec<i64> {
+    let found: Value = serde_json::from_str(&run(&["assess", "--json", &folder(id)])).unwrap();
+    let findings = found["findings"].as_array().unwrap();
+    let steps = findings.iter().filter_map(|it| it["surcharge"]["steps"].as_array()).flatten();
+    let sums = steps.flat_map(|it| it["sums"].as_array().unwrap());
+    sums.flat_map(|it| ["base", "amount", "total"].map(|name| figures(it[name].as_str().unwrap())[0])).collect()
+}
+
 /// The amounts in a text that have a currency behind them, as numbers of cents.
 fn amounts_in(text: &str) -> Vec<i64> {
     let pattern = regex::Regex::new(r"\b([0-9]+(?:[., ][0-9]{3})*(?:[.,][0-9]{2})?) (?:EUR|USD)\b").unwrap();
@@ -109,8 +118,10 @@ fn rule_3_letters_ask_for_one_amount_by_one_day_and_list_the_enclosures() {
             for amount in amounts {
                 assert!(letter.contains(amount), "{id}: {name} lacks {amount}\n{letter}");
             }
-            // No other amount than those of the case, and none of them added up across currencies.
-            let known = figures(&text(&shipped(id)));
+            // No other amount than those of the case and those that the law adds, and none of them added
+            // up across currencies.
+            let mut known = figures(&text(&shipped(id)));
+            known.extend(added(id));
             for figure in amounts_in(&letter) {
                 assert!(known.contains(&figure), "{id}: {name} has the amount {figure}, which is not in the case");
             }

@@ -33,7 +33,10 @@ pub(super) fn resolve(file: &mut written::File, sink: &mut Sink) {
     let Some(order) = file.order.as_mut().map(|it| &mut it.value) else { return };
     for it in order.items.iter_mut().flat_map(|it| &mut it.value).map(|it| &mut it.value) {
         let written::Item { unit_price, currency, .. } = it;
-        settle(unit_price, currency.as_ref(), sink);
+        if let Some(it) = unit_price {
+            // In wholesale one piece may cost less than the smallest coin; the sum of a line is rounded.
+            it.value.currency = currency_of(it, currency.as_ref(), sink);
+        }
     }
     // What is charged with the goods is in the currency of the goods.
     let prices = order.items.iter().flat_map(|it| &it.value).filter_map(|it| it.unit_price.as_ref());
@@ -53,8 +56,25 @@ fn settle(amount: &mut Option<At<Amount>>, beside: Option<&At<CurrencyCode>>, si
     }
 }
 
+/// The currency of an amount that somebody paid or is to pay: it has no more decimals than that has.
 fn currency(amount: &At<Amount>, beside: Option<&At<CurrencyCode>>, sink: &mut Sink) -> Option<CurrencyCode> {
-    let currency = match (amount.currency, beside) {
+    let currency = currency_of(amount, beside, sink)?;
+    if amount.figure.normalize().scale() > currency.digits() {
+        let message = format!("{} has more decimals than {} has", amount.figure, currency.code());
+        let help = format!(
+            "{} has {} decimals; only the price of one piece may have more",
+            currency.code(),
+            currency.digits()
+        );
+        sink.report(Diagnostic::error("bad-amount", message).at(&amount.span).help(help));
+        return None;
+    }
+    Some(currency)
+}
+
+/// The currency that stands with an amount or beside it.
+fn currency_of(amount: &At<Amount>, beside: Option<&At<CurrencyCode>>, sink: &mut Sink) -> Option<CurrencyCode> {
+    Some(match (amount.currency, beside) {
         (Some(own), Some(beside)) if own != beside.value => {
             let message = format!("the amount is in {}, but `currency` says {}", own.code(), beside.code());
             sink.report(Diagnostic::error("bad-currency", message).at(&amount.span).help("say the currency once"));
@@ -68,14 +88,7 @@ fn currency(amount: &At<Amount>, beside: Option<&At<CurrencyCode>>, sink: &mut S
             sink.report(Diagnostic::error("bad-currency", message).at(&amount.span).help(help));
             return None;
         }
-    };
-    if amount.figure.normalize().scale() > currency.digits() {
-        let message = format!("{} has more decimals than {} has", amount.figure, currency.code());
-        let help = format!("{} has {} decimals", currency.code(), currency.digits());
-        sink.report(Diagnostic::error("bad-amount", message).at(&amount.span).help(help));
-        return None;
-    }
-    Some(currency)
+    })
 }
 
 /// Warns if more was received than is claimed.

@@ -109,6 +109,16 @@ pub(super) fn add(
     }
 }
 
+/// What sort each payment is.
+pub(super) fn means(facts: &mut Facts, file: &File, library: &Library) {
+    for (index, it) in file.payments.iter().enumerate() {
+        let means = it.method.as_ref().and_then(|it| library.payments.get(&it.0));
+        if let Some(kind) = means.and_then(|it| it.kind.as_ref()) {
+            facts.insert(format!("payments[{index}].kind"), Value::Text(kind.value.word().to_owned()), None);
+        }
+    }
+}
+
 /// Where the correspondence with the seller stands: what was written last, and by whom.
 fn correspondence(facts: &Facts, file: &File, library: &Library, as_of: NaiveDate) -> Correspondence {
     let to_seller = |it: &&Sent| match (it.to, head(library, &it.document)) {
@@ -118,7 +128,9 @@ fn correspondence(facts: &Facts, file: &File, library: &Library, as_of: NaiveDat
     let withdrawn = facts.date("problem.withdrawn_on");
     // The withdrawal itself is no complaint, but it can be answered.
     let sent: Vec<&Sent> = file.sent.iter().filter(to_seller).filter(|it| Some(it.on) != withdrawn).collect();
-    let days: BTreeSet<NaiveDate> = sent.iter().map(|it| it.on).chain(facts.date("problem.notice_sent_on")).collect();
+    let told = ["problem.notice_sent_on", "problem.terminated_on", "problem.avoidance_declared_on"];
+    let days: BTreeSet<NaiveDate> =
+        sent.iter().map(|it| it.on).chain(told.iter().filter_map(|it| facts.date(it))).collect();
     let messages = file
         .contacts
         .iter()

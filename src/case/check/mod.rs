@@ -9,6 +9,7 @@ mod exhibits;
 mod head;
 mod names;
 mod parties;
+mod platform;
 
 pub(super) use self::derived::voice;
 pub(crate) use self::derived::{PAID, PERIODS};
@@ -33,6 +34,8 @@ pub(super) fn check(
     let as_of = file.case.as_ref().and_then(|it| it.as_of.as_ref()).map(|it| it.value);
     let as_of = settings.as_of.or(as_of).unwrap_or(settings.fallback_as_of);
     names::resolve(&mut file, library, sink);
+    platform::complete(&mut file, library);
+    let platform = platform::known(&file, library);
     parties::check(&file, source, sink);
     contacts::resolve(&mut file, library, sink);
     contacts::sent(&file, library, sink);
@@ -52,9 +55,9 @@ pub(super) fn check(
         });
     };
     let totals = amounts::totals(&file);
-    let platform = names::platform(&file, library);
     derived::sent(&mut facts, &file, library);
     derived::add(&mut facts, &file, &totals, deadline, platform.as_deref());
+    derived::means(&mut facts, &file, library);
     derived::times(&mut facts, &file, library, as_of);
     facts.insert("case.as_of", Value::Date(as_of), None);
     let item = |it: &crate::case::file::ClaimItem| ClaimedItem {

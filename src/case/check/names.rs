@@ -1,14 +1,14 @@
-//! Names that the library knows: countries, card networks, institutions, the marketplace.
+//! Names that the library knows: countries, card networks, means of payment, institutions, marketplaces.
 
 use std::collections::BTreeMap;
 
 use crate::base::diag::{Diagnostic, Sink, nearest};
 use crate::base::source::Span;
 use crate::case::check::each;
-use crate::case::file::{File, written};
-use crate::form::record::{At, CountryCode, OneOrMany, Text, folded};
-use crate::form::terms::Role;
+use crate::case::file::written;
+use crate::form::record::{At, CountryCode, OneOrMany, Text, bare, folded};
 use crate::library::Library;
+use crate::library::bodies::Means;
 
 /// Codes that people write although they are none, and the code they mean.
 const MISTAKEN: [(&str, &str); 1] = [("UK", "GB")];
@@ -20,51 +20,98 @@ pub(super) fn resolve(file: &mut written::File, library: &Library, sink: &mut Si
     for it in claimant.into_iter().chain(respondents) {
         country(it, library, sink);
     }
-    let cards = spellings(library.cards.iter().map(|(id, it)| (id, it.title.as_ref(), it.names.as_ref())));
-    let payments = file.payments.iter_mut().flat_map(|it| &mut it.value);
-    for it in payments.filter_map(|it| it.value.network.as_mut()) {
-        name(&mut it.value.0, &it.span, "card network", &cards, library.cards.keys(), sink);
-    }
-    let bodies = spellings(library.institutions.iter().map(|(id, it)| (id, it.title.as_ref(), None)));
-    if let Some(it) = file.adr.as_mut().and_then(|it| it.value.institution.as_mut()) {
-        name(&mut it.value.0, &it.span, "institution", &bodies, library.institutions.keys(), sink);
-    }
-}
-
-/// Everything a file of the library may be called, and its id.
-fn spellings<'a>(
-    all: impl Iterator<Item = (&'a String, Option<&'a At<Text>>, Option<&'a At<OneOrMany<Text>>>)>,
-) -> BTreeMap<String, &'a str> {
-    let mut out = BTreeMap::new();
-    for (id, title, names) in all {
-        let names = names.into_iter().flat_map(|it| &it.value.0).map(|it| &*it.value.0);
-        for it in [id.as_str()].into_iter().chain(title.map(|it| &*it.value.0)).chain(names) {
-            out.insert(folded(it), id.as_str());
+    let own = |it: &Option<At<OneOrMany<Text>>>| -> Vec<String> {
+        it.iter().flat_map(|it| &it.value.0).map(|it| it.value.0.clone()).collect()
+    };
+    let payments = || file.payments.iter().flat_map(|it| &it.value);
+    if payments().any(|it| it.method.is_some()) {
+        let translated =
+            |it: &Means| it.title_in.iter().flat_map(|it| &it.value.0).map(|(_, it)| it.value.0.clone()).collect();
+        let names =
+            |it: &Means| -> Vec<String> { own(&it.names).into_iter().chain::<Vec<String>>(translated(it)).collect() };
+        let means = Names::new(library.payments.iter().map(|(id, it)| (id, it.title.as_ref(), names(it))));
+        for it in file.payments.iter_mut().flat_map(|it| &mut it.value).map(|it| &mut it.value) {
+            let Some(method) = it.method.as_mut() else { continue };
+            means.find(&mut method.value.0, &method.span, "means of payment", sink);
+            // A pay-later plan of Klarna is Klarna's.
+            let generic =
+                library.payments.get(&method.value.0).filter(|it| it.generic.as_ref().is_some_and(|it| it.value));
+            let kind = |it: &Means| it.kind.as_ref().map(|it| it.value);
+            let known = |it: &str| means.spellings.get(&bare(it)).copied();
+            let like = |id: &&str, other: &Means| library.payments.get(*id).map(kind) == Some(kind(other));
+            let network = it.network.as_ref().and_then(|it| known(&it.value));
+            let named = [
+                it.issuer.as_ref().and_then(|it| known(&it.value)),
+                network,
+                it.intermediary.as_ref().and_then(|it| known(&it.value)),
+            ];
+            let own = generic.and_then(|generic| named.into_iter().flatten().find(|it| like(it, generic)));
+            if let Some(own) = own {
+                own.clone_into(&mut method.value.0);
+            }
+            // Who writes a provider where card networks stand has said what the means is.
+            if network.is_some_and(|it| it == method.value.0) {
+                it.network = None;
+            }
         }
     }
-    out
+    let payments = || file.payments.iter().flat_map(|it| &it.value);
+    if payments().any(|it| it.network.is_some()) {
+        let cards = Names::new(library.cards.iter().map(|(id, it)| (id, it.title.as_ref(), own(&it.names))));
+        for it in file.payments.iter_mut().flat_map(|it| &mut it.value).filter_map(|it| it.value.network.as_mut()) {
+            cards.find(&mut it.value.0, &it.span, "card network", sink);
+        }
+    }
+    if let Some(it) = file.adr.as_mut().and_then(|it| it.value.institution.as_mut()) {
+        let bodies = Names::new(library.institutions.iter().map(|(id, it)| (id, it.title.as_ref(), Vec::new())));
+        bodies.find(&mut it.value.0, &it.span, "institution", sink);
+    }
+    if let Some(it) = file.order.as_mut().and_then(|it| it.value.platform.as_mut()) {
+        let platforms = Names::new(library.platforms.iter().map(|(id, it)| (id, it.title.as_ref(), own(&it.names))));
+        platforms.find(&mut it.value.0, &it.span, "marketplace", sink);
+    }
 }
 
-fn name<'a>(
-    value: &mut String,
-    span: &Span,
-    what: &str,
-    spellings: &BTreeMap<String, &str>,
-    ids: impl Iterator<Item = &'a String>,
-    sink: &mut Sink,
-) {
-    let asked = folded(value);
-    if let Some(id) = spellings.get(&asked) {
-        (*id).clone_into(value);
-        return;
+/// Everything that the files of a folder may be called.
+struct Names<'a> {
+    /// The id for each spelling.
+    spellings: BTreeMap<String, &'a str>,
+    /// All ids.
+    ids: Vec<&'a str>,
+}
+
+impl<'a> Names<'a> {
+    fn new(all: impl Iterator<Item = (&'a String, Option<&'a At<Text>>, Vec<String>)>) -> Self {
+        let mut out = Self { spellings: BTreeMap::new(), ids: Vec::new() };
+        for (id, title, names) in all {
+            out.ids.push(id);
+            let title = title.map(|it| it.value.0.clone());
+            for it in std::iter::once(id.clone()).chain(title).chain(names) {
+                out.spellings.insert(bare(&it), id);
+            }
+        }
+        out
     }
-    let near = nearest(&asked, spellings.keys().map(String::as_str)).and_then(|it| spellings.get(it));
-    let help = match near {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => format!("names that can stand here: {}", ids.map(String::as_str).collect::<Vec<_>>().join(", ")),
-    };
-    let message = format!("there is no {what} `{value}` in the library");
-    sink.report(Diagnostic::error("unknown-name", message).at(span).help(help));
+
+    /// Puts the id in the place of a spelling; what is in brackets behind a name and an address around
+    /// it make no difference.
+    fn find(&self, value: &mut String, span: &Span, what: &str, sink: &mut Sink) {
+        let plain = value.split(['(', '（']).next().unwrap_or_default();
+        let plain = plain.trim().trim_start_matches("https://").trim_start_matches("http://");
+        let plain = plain.trim_start_matches("www.").trim_end_matches('/');
+        let (asked, whole) = (bare(plain), bare(value));
+        if let Some(id) = self.spellings.get(&whole).or_else(|| self.spellings.get(&asked)) {
+            (*id).clone_into(value);
+            return;
+        }
+        let near = nearest(&asked, self.spellings.keys().map(String::as_str)).and_then(|it| self.spellings.get(it));
+        let help = match near {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("names that can stand here: {}", self.ids.join(", ")),
+        };
+        let message = format!("there is no {what} `{value}` in the library");
+        sink.report(Diagnostic::error("unknown-name", message).at(span).help(help));
+    }
 }
 
 fn country(country: &At<CountryCode>, library: &Library, sink: &mut Sink) {
@@ -101,16 +148,4 @@ fn country_code<'a>(name: &str, library: &'a Library) -> Option<&'a str> {
     let lines = library.country_names.values().flat_map(|it| it.text().lines());
     let pairs = lines.filter_map(|it| it.strip_prefix("country-")?.split_once(" = "));
     pairs.filter(|(_, it)| folded(it) == name).map(|(code, _)| code).next()
-}
-
-/// The marketplace, recognised by the legal name of a respondent.
-pub(super) fn platform(file: &File, library: &Library) -> Option<String> {
-    let platform = file.respondents.iter().find(|it| it.role == Role::Platform)?;
-    let name = platform.name_legal.as_ref()?;
-    let same = |it: &Text| it.eq_ignore_ascii_case(name);
-    let is_it = |it: &crate::library::data::Platform| {
-        it.names.iter().flat_map(|it| &it.value).any(|it| same(it))
-            || each(it.entities.as_ref()).any(|it| it.name_legal.as_ref().is_some_and(|it| same(it)))
-    };
-    library.platforms.iter().find(|(_, it)| is_it(it)).map(|(id, _)| id.clone())
 }

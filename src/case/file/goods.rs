@@ -5,10 +5,12 @@ use chrono::NaiveDate;
 use crate::form::money::{CurrencyCode, Money};
 use crate::form::record::Privacy::{Exact, LastDigits, Number, Public, Words};
 use crate::form::record::keys;
-use crate::form::record::{CardNetwork, LanguageTag, LastFour, Percent, Quantity, Several, Text, WordOrText};
+use crate::form::record::{
+    CardNetwork, LanguageTag, LastFour, PaymentMeans, Percent, PlatformId, Quantity, Several, Text, WordOrText,
+};
 use crate::form::terms::{
-    CancelledBy, ContractKind, Decision, DisputeStatus, GoodsKept, PaymentDisputeStatus, PaymentMethod, PaymentState,
-    ProblemType, ReturnResponse, SellerReply,
+    CancelledBy, ContractKind, Decision, DisputeStatus, GoodsKept, PaymentDisputeStatus, PaymentState, ProblemType,
+    ReturnResponse, SellerReply,
 };
 
 keys! {
@@ -42,6 +44,8 @@ keys! {
     pub(crate) group Order from WrittenOrder {
         /// Order number, in quotes.
         number: Text, view("number"), privacy(Number("the order number"));
+        /// Marketplace on which it was ordered, such as `aliexpress`: a name under `templates/platforms/`.
+        platform: PlatformId, view("platform");
         /// Day of the order.
         date: NaiveDate, view("date"), event(2, "timeline-order");
         /// Title of the listing.
@@ -88,8 +92,8 @@ keys! {
 
     /// One payment.
     pub(crate) entry Payment from WrittenPayment {
-        /// How it was paid.
-        method: PaymentMethod, view("kind"), worded("method", "payment-method");
+        /// How it was paid, such as `credit_card`, `paypal` or `klarna`: a name under `templates/payments/`.
+        method: PaymentMeans, view("method");
         /// Card network, such as `visa`: a name under `templates/cards/`.
         network: CardNetwork, view("network");
         /// Last four digits of the card or account, in quotes.
@@ -207,9 +211,9 @@ keys! {
         /// The seller's answer.
         seller_reply: WordOrText<SellerReply>, view("reply"), privacy(Public);
         /// Who identified the goods as counterfeit.
-        counterfeit_identified_by: Text, privacy(Public);
+        counterfeit_identified_by: Text, view("identified_by"), privacy(Public);
         /// Day the claimant learned that the goods are counterfeit.
-        counterfeit_known_on: NaiveDate, event(12, "timeline-counterfeit");
+        counterfeit_known_on: NaiveDate, view("counterfeit_known"), event(12, "timeline-counterfeit");
         /// Day a refund was promised.
         refund_promised_on: NaiveDate, view("refund_promised"), event(16, "timeline-refund-promised");
         /// Value of the goods as delivered, in per cent of conforming goods (price reduction).

@@ -27,6 +27,7 @@ pub(crate) mod written {
         WrittenClaim as Claim, WrittenClaimItem as ClaimItem, WrittenOffer as Offer, WrittenReceived as Received,
     };
     pub(crate) use super::goods::{WrittenItem as Item, WrittenPayment as Payment};
+    pub(crate) use super::parties::WrittenRespondent as Respondent;
     pub(crate) use super::proof::WrittenEvidence as Evidence;
     pub(crate) use super::root::WrittenFile as File;
 }
@@ -55,7 +56,7 @@ mod root {
             /// What was ordered and what happened to it.
             order: Order, view("order");
             /// How it was paid.
-            payments: Vec<Payment>, view("payment"), view("payments");
+            payments: Vec<Payment>, view("payment"), view("payments"), view("charges");
             /// What went wrong.
             problem: Problem as needed("a group with `type`"), view("problem");
             /// The marketplace's own dispute process.

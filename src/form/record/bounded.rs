@@ -240,6 +240,10 @@ codes! {
     pub(crate) CardNetwork: Holds::Named("cards");
     /// A mediation or arbitration body, by the name of its file under `templates/institutions/`.
     pub(crate) InstitutionId: Holds::Named("institutions");
+    /// A means of payment, by the name of its file under `templates/payments/`.
+    pub(crate) PaymentMeans: Holds::Named("payments");
+    /// A marketplace, by the name of its file under `templates/platforms/`.
+    pub(crate) PlatformId: Holds::Named("platforms");
 }
 
 /// A text as it stands, for codes that are compared with the library.
@@ -257,25 +261,22 @@ impl CountryCode {
     }
 }
 
-impl CardNetwork {
-    fn read(node: &Node, sink: &mut Sink) -> Option<Self> {
-        plain(node, sink).map(Self)
-    }
+/// Names of files of the library: whether there is such a file, the library knows.
+macro_rules! named {
+    ($($name:ident)*) => {$(
+        impl $name {
+            fn read(node: &Node, sink: &mut Sink) -> Option<Self> {
+                plain(node, sink).map(Self)
+            }
 
-    fn pattern() -> Json {
-        json!({ "type": "string" })
-    }
+            fn pattern() -> Json {
+                json!({ "type": "string" })
+            }
+        }
+    )*};
 }
 
-impl InstitutionId {
-    fn read(node: &Node, sink: &mut Sink) -> Option<Self> {
-        plain(node, sink).map(Self)
-    }
-
-    fn pattern() -> Json {
-        json!({ "type": "string" })
-    }
-}
+named! { CardNetwork InstitutionId PaymentMeans PlatformId }
 
 impl LanguageTag {
     fn read(node: &Node, sink: &mut Sink) -> Option<Self> {

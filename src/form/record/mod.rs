@@ -19,14 +19,14 @@ use serde_json::{Map, Value as Json, json};
 
 pub(crate) use self::bounded::{
     CardNetwork, CountryCode, Days, Digest, InstitutionId, LanguageTag, LastFour, Lines, Millimetres, PageCount,
-    Percent, Points, Quantity, Ratio, Whole, WordOrText,
+    PaymentMeans, Percent, PlatformId, Points, Quantity, Ratio, Whole, WordOrText,
 };
 pub use self::key::{Holds, Key, Privacy};
 pub(crate) use self::key::{Traits, Word};
 pub(crate) use self::plain::{Place, Unread, Value, keys, plain_value};
 pub(crate) use self::values::{FileName, OneOrMany, Several};
 pub use self::values::{Table, Text};
-pub(crate) use self::vocabulary::{Vocabulary, folded, vocabulary, word, words_schema};
+pub(crate) use self::vocabulary::{Vocabulary, bare, folded, vocabulary, word, words_schema};
 use crate::base::diag::{Diagnostic, Sink, nearest};
 use crate::base::source::Span;
 use crate::form::facts::Facts;

@@ -90,6 +90,11 @@ pub(crate) fn folded(text: &str) -> String {
     plain.flat_map(char::to_lowercase).collect()
 }
 
+/// A name without what makes no difference: capitals, spaces, signs.
+pub(crate) fn bare(text: &str) -> String {
+    text.chars().filter(|it| it.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
 /// Reads a word of a vocabulary.
 pub(crate) fn word<V: Vocabulary>(node: &Node, sink: &mut Sink) -> Option<V> {
     let text = super::scalar(node, "a word", sink)?;

@@ -5,6 +5,7 @@
 //! from the folder of the package without network and script; every link in it that is not a
 //! source of law is relative.
 
+mod bodies;
 mod files;
 mod inert;
 mod maker;

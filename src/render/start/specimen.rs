@@ -3,6 +3,7 @@
 
 use serde_json::{Value as Json, json};
 
+use super::bodies::{AuthorityRow, FormRow, Marketplace, MeansRow};
 use super::files::{DocumentRow, ExhibitRow, FileRow, FolderRow, Original, Skipped};
 use super::maker::{Day, RuleRow};
 use super::steps::{DayRow, LaterRow, LinkRow, StepRow, TextRow, WayRow};
@@ -139,8 +140,26 @@ fn full(lang: &str) -> View {
         exhibits: vec![exhibit()],
         locations: vec![text()],
         consents: vec![Consent { question: text(), answer: text() }],
+        authorities: vec![authority(), authority()],
+        marketplace: Some(Marketplace {
+            name: text(),
+            process: vec![text()],
+            forms: vec![FormRow { place: text(), paste: Some(text()), limit: Some(text()) }],
+            bank_dispute: Some(text()),
+            look_here: Some(text()),
+        }),
+        means: vec![means()],
         ..bare(lang)
     }
+}
+
+fn authority() -> AuthorityRow {
+    let some = Some(text());
+    AuthorityRow { name: text(), address: some.clone(), does: some.clone(), refund: some, tell: vec![text(), text()] }
+}
+
+fn means() -> MeansRow {
+    MeansRow { name: text(), write_to: Some(text()), known: vec![text()], unknown: Some(text()) }
 }
 
 /// A view of a case of which as little is known as can be.
@@ -174,6 +193,9 @@ fn bare(lang: &str) -> View {
         exhibits_note: text(),
         locations: Vec::new(),
         consents: Vec::new(),
+        authorities: Vec::new(),
+        marketplace: None,
+        means: Vec::new(),
     }
 }
 

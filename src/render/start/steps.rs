@@ -109,10 +109,13 @@ impl Maker<'_> {
         }
         let route = |it: &crate::assess::RouteFinding| LaterRow {
             title: it.title.text(self.words),
-            reason: it.reason.text(self.words),
+            reason: it.reason.why_not(self.words),
             again: None,
         };
         let routes = |state: RouteState| self.assessment.routes.iter().filter(move |it| it.state == state);
+        let taken = |it: &crate::assess::RouteFinding| {
+            now.iter().any(|step| step.route.is_some_and(|route| std::ptr::eq(route, it)))
+        };
         // The others are told with the letters that wait for them.
         let told =
             |it: &&crate::assess::RouteFinding| waiting.iter().any(|other| std::ptr::eq(other.reason, &it.reason));
@@ -120,7 +123,7 @@ impl Maker<'_> {
         Told {
             days,
             waiting: waiting.iter().map(|it| self.waiting(it)).chain(blocked.map(route)).collect(),
-            later: routes(RouteState::Open).filter(|it| it.to.is_empty()).map(route).collect(),
+            later: routes(RouteState::Open).filter(|it| it.to.is_empty() && !taken(it)).map(route).collect(),
             closed: routes(RouteState::Closed).map(route).collect(),
         }
     }
@@ -128,7 +131,8 @@ impl Maker<'_> {
     fn step(&self, it: &Task<'_>, files: &Files<'_>) -> StepRow {
         let today = self.case.as_of;
         let dated: Vec<&Finding> = it.clocks.iter().copied().filter(|it| it.date.is_some()).collect();
-        let mut last: Vec<String> = dated.iter().map(|it| self.last(it)).collect();
+        let titled = it.letter.is_some() || it.route.is_some();
+        let mut last: Vec<String> = dated.iter().map(|it| self.last(it, titled)).collect();
         last.extend(it.clocks.iter().filter(|it| it.date.is_none()).map(|it| it.reason.text(self.words)));
         let mut notes: Vec<String> = it.route.iter().map(|it| it.reason.text(self.words)).collect();
         if it.letter.is_none() {
@@ -166,8 +170,11 @@ impl Maker<'_> {
             to => self.words.with("start-step-send", &[("title", title), ("to", to)]),
         };
         let stem = it.document.place.in_package();
-        row.files =
-            files.of(&stem).map(|it| FileRow { href: it.to_owned(), kind: ending(it).to_uppercase() }).collect();
+        let path = format!("{stem}.txt");
+        row.text = self.contents.texts.get(&path).map(|text| TextRow { href: path.clone(), text: text.clone() });
+        // The text stands on the page itself.
+        let shown = files.of(&stem).filter(|it| row.text.is_none() || *it != path);
+        row.files = shown.map(|it| FileRow { href: it.to_owned(), kind: ending(it).to_uppercase() }).collect();
         let subject = self.contents.subjects.get(&stem);
         row.ways = it.ways.iter().map(|it| self.way(it, subject.map(String::as_str))).collect();
         row.attach = self.attachments(files);
@@ -186,6 +193,7 @@ impl Maker<'_> {
             Some(Way::Post { .. }) => ("start-proof-post", "post"),
             Some(Way::Messages(_) | Way::Platform(_)) => ("start-proof-platform", "platform"),
             Some(Way::Provider) => ("start-proof-provider", "app"),
+            Some(Way::Authority(_)) => ("start-proof-provider", "form"),
             Some(Way::Unknown) | None => ("start-proof-post", "post"),
         };
         row.proof = Some(self.words.get(key));
@@ -203,6 +211,7 @@ impl Maker<'_> {
             Way::Messages(name) => self.words.with("start-way-messages", &[("platform", name)]),
             Way::Platform(name) => self.words.with("start-way-platform", &[("platform", name)]),
             Way::Provider => self.words.get("start-way-provider"),
+            Way::Authority(address) => self.words.with("start-way-authority", &[("address", address)]),
             Way::Unknown => self.words.get("start-way-unknown"),
         };
         let href = match it {
@@ -265,10 +274,13 @@ impl Maker<'_> {
         DayRow { day: self.day(it.day), heading, steps: vec![step] }
     }
 
-    /// A last day as a sentence.
-    fn last(&self, it: &Finding) -> String {
+    /// A last day as a sentence; what ends on it is the title of the step if nothing else is.
+    fn last(&self, it: &Finding, titled: bool) -> String {
         let day = last_day(it, self.case.as_of).map(|it| self.words.date(it)).unwrap_or_default();
         let act = self.words.get(&format!("act-{}", it.act.word()));
+        if !titled {
+            return self.words.with("start-last-day", &[("date", &day), ("act", &act)]);
+        }
         self.words.with("start-last", &[("title", &it.title.text(self.words)), ("date", &day), ("act", &act)])
     }
 

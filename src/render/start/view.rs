@@ -10,6 +10,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::Contents;
+use super::bodies::{self, AuthorityRow, Marketplace, MeansRow};
 use super::files::{ExhibitRow, Files, FolderRow, Skipped};
 use super::maker::{Day, Maker, RuleRow};
 use super::steps::{DayRow, LaterRow, Told};
@@ -89,6 +90,12 @@ pub struct View {
     pub(super) locations: Vec<String>,
     /// What the claimant agreed to.
     pub(super) consents: Vec<Consent>,
+    /// Authorities that could be told.
+    pub(super) authorities: Vec<AuthorityRow>,
+    /// How the marketplace deals with disputes.
+    pub(super) marketplace: Option<Marketplace>,
+    /// The means of the payments.
+    pub(super) means: Vec<MeansRow>,
 }
 
 /// A labelled fact.
@@ -185,6 +192,9 @@ impl View {
             exhibits_note: words.with("start-exhibits-note", &[("pages", &plan.bundle.pages().to_string())]),
             locations: it.locations(),
             consents: it.consents(),
+            authorities: bodies::authorities(scene),
+            marketplace: bodies::marketplace(scene),
+            means: bodies::means(scene),
         }
     }
 }
