@@ -2,6 +2,7 @@
 //!
 //! A pure function of the case, the library and the day the case is as of.
 
+pub(crate) mod accounts;
 pub(crate) mod amounts;
 mod clock;
 pub(crate) mod conditions;
@@ -171,7 +172,10 @@ pub fn assess(case: &Case, library: &Library) -> Assessment {
     let mut results = Results::new();
     let no_routes = BTreeMap::new();
     let mut findings = evaluate::findings(case, library, &mut results);
-    findings.sort_by_key(|it| library.packs.keys().position(|id| *id == it.pack));
+    // As the packs have them, although a rule that names another was applied after it: letters cite them so.
+    let ids = library.rules().filter_map(|(.., rule)| rule.value.id.as_ref());
+    let places: BTreeMap<&str, usize> = ids.enumerate().map(|(place, id)| (id.value.0.as_str(), place)).collect();
+    findings.sort_by_key(|it| places.get(it.rule.as_str()).copied());
     let states = {
         let context = Context { case, library, results: &results, routes: &no_routes, each: None };
         route_states(&context)
