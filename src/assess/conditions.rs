@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
+use crate::assess::accounts::of_payment;
 use crate::case::Case;
 use crate::form::record::At;
 use crate::form::terms::{Outcome, RouteState};
@@ -84,8 +85,13 @@ impl Context<'_> {
 
     /// The values of a field; none if it is not known.
     pub(crate) fn values(&self, field: &str) -> Vec<String> {
+        let outcome = |it: &RuleResult| it.outcome.word().to_owned();
         if let Some(rule) = field.strip_prefix("rule.") {
-            return self.results.get(rule).into_iter().flatten().map(|it| it.outcome.word().to_owned()).collect();
+            let all = self.results.get(rule).map_or(&[][..], Vec::as_slice);
+            return match self.each {
+                Some((Each::Payment, index)) => of_payment(all, index).map(outcome).collect(),
+                _ => all.iter().map(outcome).collect(),
+            };
         }
         if let Some(right) = field.strip_prefix("right.") {
             return self.results_about(right);

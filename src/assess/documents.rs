@@ -1,10 +1,9 @@
 //! Whether a document concerns a case: its conditions, its recipient, the facts it needs.
 
-use std::collections::BTreeSet;
-
 use chrono::NaiveDate;
 
 use crate::assess::Assessment;
+use crate::assess::accounts::accounts;
 use crate::assess::conditions::{Context, RuleResult};
 use crate::assess::reason::Reason;
 use crate::assess::reports;
@@ -45,13 +44,17 @@ pub(crate) fn states(
     if template.folder.form() == Form::Post && case.facts.text(PUBLISH).as_deref() != Some("true") {
         return vec![(None, State::Skipped(Reason::NoConsent(PUBLISH.to_owned())))];
     }
-    if let Some(mismatch) = context.mismatch(head.when.as_ref()) {
+    let to = head.to.as_ref().map_or(Recipient::File, |it| it.value);
+    // A letter to a payment provider is about payments: its conditions are asked of each.
+    let by_payment = to == Recipient::PaymentProvider;
+    if let Some(mismatch) = context.mismatch(head.when.as_ref()).filter(|_| !by_payment) {
         return vec![(None, State::Skipped(Reason::Mismatch(mismatch)))];
     }
-    if let Some(it) = sent(template, case) {
+    let accounts = if by_payment { accounts(template, &context) } else { Ok(Vec::new()) };
+    if let Some(it) = sent(template, case).filter(|_| accounts.is_ok()) {
         return vec![(None, State::Skipped(Reason::Sent(it)))];
     }
-    let exceptions = head.unless.iter().flat_map(|it| &it.value.0);
+    let exceptions = head.unless.iter().flat_map(|it| &it.value.0).filter(|_| !by_payment);
     if let Some(it) = exceptions.into_iter().find(|it| context.mismatch(Some(it)).is_none()) {
         let reason = match refused(Some(it)) {
             Some(consent) => Reason::NoConsent(consent.to_owned()),
@@ -59,11 +62,14 @@ pub(crate) fn states(
         };
         return vec![(None, State::Skipped(reason))];
     }
+    let accounts = match accounts {
+        Ok(it) => it,
+        Err(reason) => return vec![(None, State::Skipped(reason))],
+    };
     let waits = head.not_before.iter().flat_map(|it| &it.value.0);
     if let Some(it) = waits.filter_map(|it| running(it, &context)).max() {
         return vec![(None, State::Skipped(Reason::TooEarly(it)))];
     }
-    let to = head.to.as_ref().map_or(Recipient::File, |it| it.value);
     let role = match to {
         Recipient::Seller => Some(Role::Seller),
         Recipient::Platform => Some(Role::Platform),
@@ -76,18 +82,14 @@ pub(crate) fn states(
     if let Some(role) = role.filter(|it| case.respondent(*it).is_none()) {
         return vec![(None, State::Skipped(Reason::NoRespondent(role)))];
     }
-    let payments: Vec<Option<usize>> = if to == Recipient::PaymentProvider {
-        payments(template, case).into_iter().map(Some).collect()
-    } else {
-        vec![None]
+    let state = |payments: &[usize]| {
+        let missing = missing(template, case, payments);
+        if missing.is_empty() { State::Written } else { State::Blocked(missing) }
     };
-    payments
-        .into_iter()
-        .map(|payment| {
-            let missing = missing(template, case, payment);
-            (payment, if missing.is_empty() { State::Written } else { State::Blocked(missing) })
-        })
-        .collect()
+    if by_payment {
+        return accounts.iter().map(|it| (Some(it.first()), state(it.payments()))).collect();
+    }
+    vec![(None, state(&[]))]
 }
 
 /// The consent whose refusal an exception is.
@@ -116,44 +118,13 @@ fn running(it: &NotBefore, context: &Context<'_>) -> Option<NaiveDate> {
     }
 }
 
-/// Conditions that say which payments a letter is about.
-const ABOUT: [&str; 2] = ["payments.method", "payments.kind"];
-
-/// The payments that a letter to a payment provider is about: those whose means its conditions
-/// name, one for each account.
-fn payments(template: &Template, case: &Case) -> Vec<usize> {
-    let conditions = template.head.when.iter().flat_map(|it| &it.value.0);
-    let about: Vec<_> = conditions.filter(|(field, _)| ABOUT.contains(&field.value.as_str())).collect();
-    let is_meant = |index: usize| {
-        about.iter().all(|(field, values)| {
-            let own = field.value.replacen("payments", &format!("payments[{index}]"), 1);
-            let found = case.facts.text(&own);
-            values.value.0.iter().any(|it| found.as_deref() == Some(it.value.0.as_str()))
-        })
-    };
-    let mut accounts = BTreeSet::new();
-    case.file
-        .payments
-        .iter()
-        .enumerate()
-        .filter(|(index, it)| it.method.is_some() && is_meant(*index))
-        .filter(|(_, it)| accounts.insert((&it.method, &it.issuer, &it.last4)))
-        .map(|(index, _)| index)
-        .collect()
-}
-
-/// The facts that a document needs and the case lacks.
-fn missing(template: &Template, case: &Case, payment: Option<usize>) -> Vec<String> {
+/// The facts that a document needs and the case lacks; of payments, those that any of them lacks.
+fn missing(template: &Template, case: &Case, payments: &[usize]) -> Vec<String> {
     let needs = template.head.needs.iter().flat_map(|it| &it.value);
-    needs
-        .map(|it| match (it.value.0.strip_prefix("payment."), payment) {
-            (Some(field), Some(index)) => format!("payments[{index}].{field}"),
-            (Some(field), None) => format!("payments.{field}"),
-            (None, _) => it.value.0.clone(),
-        })
-        .filter(|path| {
-            let known = case.facts.known(path) || !case.facts.expand(path).is_empty();
-            !known
-        })
-        .collect()
+    let paths = needs.flat_map(|it| match (it.value.0.strip_prefix("payment."), payments) {
+        (Some(field), []) => vec![format!("payments.{field}")],
+        (Some(field), all) => all.iter().map(|index| format!("payments[{index}].{field}")).collect(),
+        (None, _) => vec![it.value.0.clone()],
+    });
+    paths.filter(|path| !case.facts.known(path) && case.facts.expand(path).is_empty()).collect()
 }

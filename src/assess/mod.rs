@@ -2,6 +2,7 @@
 //!
 //! A pure function of the case, the library and the day the case is as of.
 
+pub(crate) mod accounts;
 pub(crate) mod amounts;
 mod clock;
 pub(crate) mod conditions;

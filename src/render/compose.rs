@@ -349,6 +349,7 @@ impl<'a> Writer<'a, '_> {
             || LISTS.contains(&field)
             || field == "next_deadline"
             || field == "recipient.notice"
+            || field.starts_with("account.")
         {
             match self.filling.value(field) {
                 Some(it) if it.is_array() => {

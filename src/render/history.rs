@@ -90,8 +90,13 @@ impl Scene<'_> {
         .collect()
     }
 
-    /// Whether a contact with the platform is a step of its dispute.
+    /// Whether a contact with the platform, or the payment provider, is a step of the dispute there.
     fn is_of_dispute(&self, it: &Contact) -> bool {
+        if it.role == Some(Correspondent::PaymentProvider) {
+            let days = ["opened_on", "answered_on", "decision_received_on", "credited_on", "charged_again_on"];
+            let paths = days.iter().flat_map(|day| self.case.facts.expand(&format!("payments.dispute.{day}")));
+            return paths.filter_map(|it| self.case.facts.date(&it)).any(|day| day == it.date);
+        }
         let days = ["opened_on", "seller_reply_on", "decision_received_on", "appeal_filed_on"];
         let mut days = days.iter().filter_map(|day| self.case.facts.date(&format!("platform_dispute.{day}")));
         it.role == Some(Correspondent::Platform) && days.any(|day| day == it.date)

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::assess::conditions::Context;
 use crate::base::diag::{Failed, Sink};
 use crate::form::record::At;
-use crate::form::terms::{Correspondent, Proves, Status, Voice};
+use crate::form::terms::{self, Correspondent, Proves, Recipient, Status, Voice};
 use crate::library::part::Form;
 use crate::library::rule::Each;
 use crate::library::template::Template;
@@ -62,17 +62,17 @@ impl Scene<'_> {
         }
         let view = self.letter(template, planned.payment);
         let mut draft = compose(engine, context, template, Filling::new(&view, lookup, self.case.voice()), sink)?;
-        if draft.watermark.is_empty() && self.from_memory(template, &unescape(&draft.body)) {
+        if draft.watermark.is_empty() && self.from_memory(template, planned.payment, &unescape(&draft.body)) {
             draft.watermark = self.words.get("watermark-draft");
         }
         Ok(draft)
     }
 
     /// Whether a text holds a sentence of a rule that nobody has read: it is a draft until somebody has.
-    fn from_memory(&self, template: &Template, text: &str) -> bool {
+    fn from_memory(&self, template: &Template, payment: Option<usize>, text: &str) -> bool {
         let Some(stage) = template.head.stage.as_ref() else { return false };
         let unread = self.words.get(&format!("status-{}", Status::Mem.word().to_lowercase()));
-        let legal = self.legal(stage.value);
+        let legal = self.legal(stage.value, self.account(template, payment).as_ref());
         let mut sentences = legal.iter().filter(|it| it["status"] == unread.as_str());
         sentences.any(|it| it["text"].as_str().is_some_and(|it| text.contains(it)))
     }
@@ -148,12 +148,20 @@ fn frame(scene: &Scene<'_>, template: &Template, payment: Option<usize>, subject
     }
 }
 
-/// How a letter is to be sent; not by e-mail to somebody without a known address.
+/// How a letter is to be sent; not by e-mail or by post to somebody without a known address.
 fn delivery(scene: &Scene<'_>, template: &Template, payment: Option<usize>) -> String {
     let Some(key) = template.head.delivery.as_ref().map(|it| it.value.0.as_str()) else { return String::new() };
     let by_post = format!("{key}-without-email");
-    let without = scene.email(template, payment).is_none() && scene.words.has(&by_post);
-    scene.words.get(if without { &by_post } else { key })
+    let email = scene.email(template, payment);
+    if template.head.to.as_ref().is_some_and(|it| it.value == Recipient::Seller)
+        && scene
+            .case
+            .respondent(terms::Role::Seller)
+            .is_some_and(|it| it.address.is_none() && it.notice_address.is_none())
+    {
+        return email.map(|_| scene.words.get("delivery-email")).unwrap_or_default();
+    }
+    scene.words.get(if email.is_none() && scene.words.has(&by_post) { &by_post } else { key })
 }
 
 /// Who signs: the representative for the claimant, or the claimant.

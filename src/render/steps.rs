@@ -321,9 +321,8 @@ fn sending<'a>(scene: &Scene<'a>, document: &'a Planned<'a>) -> Sending<'a> {
     let registered = template.head.delivery.as_ref().is_some_and(|it| it.value.contains("registered"));
     let post = has_address.then(|| Way::Post { lines, registered });
     let email = email.map(Way::Email);
-    let reports = reports::authority(scene.case, scene.library).map(|it| {
-        it.address.as_ref().or(it.title.as_ref()).map_or_else(String::new, |it| it.value.0.clone())
-    });
+    let reports = reports::authority(scene.case, scene.library)
+        .map(|it| it.address.as_ref().or(it.title.as_ref()).map_or_else(String::new, |it| it.value.0.clone()));
     let marketplace = scene.marketplace();
     let mut ways: Vec<Way> = Vec::new();
     match to {

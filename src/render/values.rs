@@ -18,9 +18,10 @@ const POST: [&str; 10] = [
 ];
 
 /// Lists that a document can go through with `each`, or ask for.
-pub(crate) const LISTS: [&str; 31] = [
+pub(crate) const LISTS: [&str; 32] = [
     "order.items",
     "payments",
+    "charges",
     "claim.items",
     "claim.totals",
     "claim.received",

@@ -2,8 +2,10 @@
 //!
 //! A fact that is not known is absent, never empty, so that printing it is an error.
 
+use chrono::NaiveDate;
 use serde_json::{Map, Value as Json, json};
 
+use crate::assess::accounts::Account;
 use crate::assess::say::sentence;
 use crate::assess::{Assessment, Finding, rule_of};
 use crate::case::file::{Item, Received};
@@ -13,6 +15,7 @@ use crate::form::money::Money;
 use crate::form::record::{Holds, Key, Text};
 use crate::form::terms::{Recipient, Role, Stage};
 use crate::library::Library;
+use crate::library::rule::Each;
 use crate::library::template::{Folder, Template};
 use crate::plan::exhibit::Exhibit;
 use crate::render::sender::Sender;
@@ -103,7 +106,8 @@ impl Scene<'_> {
             }
         }
         view.some("supplier_notes", self.supplier_notes());
-        let legal = self.legal(stage);
+        let account = self.account(template, payment);
+        let legal = self.legal(stage, account.as_ref());
         view.put("legal", legal.iter().map(|it| it["text"].clone()).collect::<Vec<_>>()).put("legal_rules", legal);
         view.put("rules", self.rules());
         if let Some(next) = self.assessment.next_deadline() {
@@ -122,6 +126,11 @@ impl Scene<'_> {
         let payment = payment.or_else(|| (!self.case.file.payments.is_empty()).then_some(0));
         if let Some(index) = payment.filter(|it| *it < self.case.file.payments.len()) {
             view.put("payment", self.payment(index));
+        }
+        let charges = account.iter().flat_map(Account::payments).map(|it| self.payment(*it)).collect::<Vec<_>>();
+        view.put("charges", charges);
+        if let Some(it) = &account {
+            view.put("account", self.account_view(it));
         }
         let so_far = self.so_far(template);
         if let Some(mut recipient) = self.recipient(template, payment) {
@@ -272,6 +281,31 @@ impl Scene<'_> {
         let ids = self.case.file.payments.get(index).into_iter().flat_map(|it| &it.evidence);
         let exhibits: Vec<String> = ids.filter_map(|it| self.reference(it)).collect();
         group.put("exhibits", exhibits);
+        let path = format!("payments[{index}].dispute");
+        if self.case.facts.known(&path) {
+            group.put("dispute", self.group("payment.dispute", &path).json());
+        }
+        group.json()
+    }
+
+    /// The account that a letter to a payment provider is about.
+    pub(super) fn account(&self, template: &Template, payment: Option<usize>) -> Option<Account> {
+        let to = template.head.to.as_ref()?.value;
+        let known = !self.case.file.payments.is_empty();
+        let index = payment.or_else(|| known.then_some(0)).filter(|_| to == Recipient::PaymentProvider)?;
+        Some(Account::of(template, self.case, self.assessment, self.library, index))
+    }
+
+    /// What was charged there, and what of it is in dispute.
+    fn account_view(&self, it: &Account) -> Json {
+        let mut group = Group::default();
+        let sum = |all: Vec<Money>| self.words.list(&all.iter().map(|it| self.words.money(it)).collect::<Vec<_>>());
+        group.some("charged", Some(sum(it.charged(self.case)))).some("open", Some(sum(it.open(self.case))));
+        group.some("disputed", Some(sum(it.disputed(self.case))));
+        group.some("part", it.is_part(self.case).then(|| "true".to_owned()));
+        let day = |it: Option<NaiveDate>| it.map(|it| self.words.date(it));
+        group.some("ends", day(it.ends(self.case, self.assessment)));
+        group.some("reply_by", day(it.reply_by(self.case, self.assessment)));
         group.json()
     }
 
@@ -419,12 +453,17 @@ impl Scene<'_> {
         Json::Object(group)
     }
 
-    /// The sentences that a letter of a stage may say on the strength of the rules.
-    pub(super) fn legal(&self, stage: Stage) -> Vec<Json> {
+    /// The sentences that a letter of a stage may say on the strength of the rules; of rules that are
+    /// applied to every payment, those about the payments of an account.
+    pub(super) fn legal(&self, stage: Stage, account: Option<&Account>) -> Vec<Json> {
         let stage = if stage == Stage::Complaint { Stage::Seller } else { stage };
         let mut out: Vec<Json> = Vec::new();
         let context = self.assessment.context(self.case, self.library);
-        for finding in &self.assessment.findings {
+        let is_meant = |it: &&Finding| match (it.each, account) {
+            (Some((Each::Payment, index)), Some(account)) => account.payments().contains(&index),
+            _ => true,
+        };
+        for finding in self.assessment.findings.iter().filter(is_meant) {
             let rule = rule_of(self.library, finding);
             let Some(say) = rule.and_then(|it| it.say.as_ref()) else { continue };
             // The lawyer reads what letters of every stage may say.

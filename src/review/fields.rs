@@ -177,7 +177,9 @@ impl<'a> Fields<'a> {
             let holds = match (name, entry) {
                 ("lang", _) => Allowed::Any,
                 ("to", _) => words(Recipient::WORDS),
-                ("recipient.notice", _) => Allowed::Group,
+                ("recipient.notice" | "account.part" | "account.ends" | "account.open" | "account.charged", _) => {
+                    Allowed::Group
+                }
                 ("problem.noticed", _) => words(&NOTICED),
                 ("next_deadline", _) => Allowed::Group,
                 _ if LISTS.contains(&name) => words(&["several"]),

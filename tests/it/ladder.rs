@@ -140,7 +140,10 @@ fn nothing_is_printed_that_the_case_does_not_hold() {
             &["--lang", "en", "build", "-o", out.to_str().unwrap(), "--format", "txt", "--only", "letters,adr"],
         );
         let package = out.join(case["case"]["id"].as_str().unwrap());
-        let known_days: BTreeSet<String> = days(&format!("{} {assessed}", text(&case)));
+        let mut known_days: BTreeSet<String> = days(&format!("{} {assessed}", text(&case)));
+        let as_of: chrono::NaiveDate = case["case"]["as_of"].as_str().unwrap().parse().unwrap();
+        let answer = chrono::Days::new(case["claim"]["deadline_days"].as_u64().unwrap_or(14));
+        known_days.insert((as_of + answer).to_string());
         let mut exhibits = BTreeSet::new();
         for it in plan["exhibits"].as_array().unwrap() {
             let page = |key: &str| it[key].as_u64().unwrap();

@@ -34,6 +34,7 @@ mod pages;
 mod post;
 mod program;
 mod properties;
+mod providers;
 mod rules;
 mod samples;
 mod say;

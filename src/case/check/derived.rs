@@ -128,7 +128,9 @@ fn correspondence(facts: &Facts, file: &File, library: &Library, as_of: NaiveDat
     let withdrawn = facts.date("problem.withdrawn_on");
     // The withdrawal itself is no complaint, but it can be answered.
     let sent: Vec<&Sent> = file.sent.iter().filter(to_seller).filter(|it| Some(it.on) != withdrawn).collect();
-    let days: BTreeSet<NaiveDate> = sent.iter().map(|it| it.on).chain(facts.date("problem.notice_sent_on")).collect();
+    let told = ["problem.notice_sent_on", "problem.terminated_on", "problem.avoidance_declared_on"];
+    let days: BTreeSet<NaiveDate> =
+        sent.iter().map(|it| it.on).chain(told.iter().filter_map(|it| facts.date(it))).collect();
     let messages = file
         .contacts
         .iter()

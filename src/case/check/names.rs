@@ -24,13 +24,6 @@ pub(super) fn resolve(file: &mut written::File, library: &Library, sink: &mut Si
         it.iter().flat_map(|it| &it.value.0).map(|it| it.value.0.clone()).collect()
     };
     let payments = || file.payments.iter().flat_map(|it| &it.value);
-    if payments().any(|it| it.network.is_some()) {
-        let cards = Names::new(library.cards.iter().map(|(id, it)| (id, it.title.as_ref(), own(&it.names))));
-        for it in file.payments.iter_mut().flat_map(|it| &mut it.value).filter_map(|it| it.value.network.as_mut()) {
-            cards.find(&mut it.value.0, &it.span, "card network", sink);
-        }
-    }
-    let payments = || file.payments.iter().flat_map(|it| &it.value);
     if payments().any(|it| it.method.is_some()) {
         let translated =
             |it: &Means| it.title_in.iter().flat_map(|it| &it.value.0).map(|(_, it)| it.value.0.clone()).collect();
@@ -43,13 +36,30 @@ pub(super) fn resolve(file: &mut written::File, library: &Library, sink: &mut Si
             // A pay-later plan of Klarna is Klarna's.
             let generic =
                 library.payments.get(&method.value.0).filter(|it| it.generic.as_ref().is_some_and(|it| it.value));
-            let own = it.issuer.as_ref().and_then(|it| means.spellings.get(&bare(&it.value)).copied());
             let kind = |it: &Means| it.kind.as_ref().map(|it| it.value);
-            if let (Some(generic), Some(own)) = (generic, own)
-                && library.payments.get(own).is_some_and(|it| kind(it) == kind(generic))
-            {
+            let known = |it: &str| means.spellings.get(&bare(it)).copied();
+            let like = |id: &&str, other: &Means| library.payments.get(*id).map(kind) == Some(kind(other));
+            let network = it.network.as_ref().and_then(|it| known(&it.value));
+            let named = [
+                it.issuer.as_ref().and_then(|it| known(&it.value)),
+                network,
+                it.intermediary.as_ref().and_then(|it| known(&it.value)),
+            ];
+            let own = generic.and_then(|generic| named.into_iter().flatten().find(|it| like(it, generic)));
+            if let Some(own) = own {
                 own.clone_into(&mut method.value.0);
             }
+            // Who writes a provider where card networks stand has said what the means is.
+            if network.is_some_and(|it| it == method.value.0) {
+                it.network = None;
+            }
+        }
+    }
+    let payments = || file.payments.iter().flat_map(|it| &it.value);
+    if payments().any(|it| it.network.is_some()) {
+        let cards = Names::new(library.cards.iter().map(|(id, it)| (id, it.title.as_ref(), own(&it.names))));
+        for it in file.payments.iter_mut().flat_map(|it| &mut it.value).filter_map(|it| it.value.network.as_mut()) {
+            cards.find(&mut it.value.0, &it.span, "card network", sink);
         }
     }
     if let Some(it) = file.adr.as_mut().and_then(|it| it.value.institution.as_mut()) {

@@ -211,9 +211,9 @@ keys! {
         /// The seller's answer.
         seller_reply: WordOrText<SellerReply>, view("reply"), privacy(Public);
         /// Who identified the goods as counterfeit.
-        counterfeit_identified_by: Text, privacy(Public);
+        counterfeit_identified_by: Text, view("identified_by"), privacy(Public);
         /// Day the claimant learned that the goods are counterfeit.
-        counterfeit_known_on: NaiveDate, event(12, "timeline-counterfeit");
+        counterfeit_known_on: NaiveDate, view("counterfeit_known"), event(12, "timeline-counterfeit");
         /// Day a refund was promised.
         refund_promised_on: NaiveDate, view("refund_promised"), event(16, "timeline-refund-promised");
         /// Value of the goods as delivered, in per cent of conforming goods (price reduction).

@@ -56,7 +56,7 @@ mod root {
             /// What was ordered and what happened to it.
             order: Order, view("order");
             /// How it was paid.
-            payments: Vec<Payment>, view("payment"), view("payments");
+            payments: Vec<Payment>, view("payment"), view("payments"), view("charges");
             /// What went wrong.
             problem: Problem as needed("a group with `type`"), view("problem");
             /// The marketplace's own dispute process.

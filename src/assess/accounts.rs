@@ -1,0 +1,158 @@
+//! The payments that a letter to a payment provider is about: those of one account, and what of them is
+//! in dispute.
+
+use chrono::{Days, NaiveDate};
+use rust_decimal::Decimal;
+
+use crate::assess::conditions::{Context, Mismatch, RuleResult};
+use crate::assess::reason::Reason;
+use crate::assess::{Assessment, Finding};
+use crate::case::Case;
+use crate::case::file::Payment;
+use crate::form::money::{Money, sums};
+use crate::form::terms::{Outcome, PaymentState};
+use crate::library::Library;
+use crate::library::rule::{Act, Each, RuleKind};
+use crate::library::template::Template;
+
+/// The payments of one account that a letter is about, in the order of the case.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Account(Vec<usize>);
+
+/// One letter an account, or why there is none.
+pub(super) fn accounts(template: &Template, context: &Context<'_>) -> Result<Vec<Account>, Reason> {
+    let payments = &context.case.file.payments;
+    if payments.is_empty() {
+        let field = "payments.method".to_owned();
+        return Err(Reason::Mismatch(Mismatch { field, found: Vec::new(), wanted: Vec::new() }));
+    }
+    let judged = (0..payments.len()).map(|index| refusal(template, context, index));
+    let judged: Vec<Option<(bool, Reason)>> = judged.collect();
+    let mut out: Vec<Account> = Vec::new();
+    for index in (0..payments.len()).filter(|it| judged[*it].is_none()) {
+        match out.iter_mut().find(|it| is_same(context.case, it.first(), index)) {
+            Some(account) => account.0.push(index),
+            None => out.push(Account(vec![index])),
+        }
+    }
+    if out.is_empty() {
+        // The reason that says most: an exception is nearer to the case than a condition.
+        let mut reasons: Vec<(bool, Reason)> = judged.into_iter().flatten().collect();
+        reasons.sort_by_key(|(is_mismatch, _)| *is_mismatch);
+        return Err(reasons.swap_remove(0).1);
+    }
+    Ok(out)
+}
+
+/// Why a letter is not about a payment, and whether that is because a condition does not match.
+fn refusal(template: &Template, context: &Context<'_>, index: usize) -> Option<(bool, Reason)> {
+    let own = Context { each: Some((Each::Payment, index)), ..*context };
+    if let Some(it) = own.mismatch(template.head.when.as_ref()) {
+        return Some((true, Reason::Mismatch(it)));
+    }
+    let exceptions = template.head.unless.iter().flat_map(|it| &it.value.0);
+    let met = exceptions.into_iter().find(|it| own.mismatch(Some(it)).is_none());
+    met.map(|it| (false, Reason::excepted(Some(it))))
+}
+
+/// Whether two payments were made from one account and stand at one point of their dispute.
+fn is_same(case: &Case, one: usize, other: usize) -> bool {
+    let key = |at: usize| case.file.payments.get(at).map(|it| (&it.method, &it.issuer, &it.last4, it.dispute.status));
+    key(one) == key(other)
+}
+
+/// Results of rules that are applied to every payment, as one payment has them; all others as they are.
+pub(super) fn of_payment(all: &[RuleResult], index: usize) -> impl Iterator<Item = &RuleResult> {
+    all.iter().filter(move |it| match it.each {
+        Some((Each::Payment, other)) => other == index,
+        _ => true,
+    })
+}
+
+impl Account {
+    /// The account of a payment that a letter is about.
+    pub(crate) fn of(
+        template: &Template,
+        case: &Case,
+        assessment: &Assessment,
+        library: &Library,
+        index: usize,
+    ) -> Self {
+        let all = accounts(template, &assessment.context(case, library)).unwrap_or_default();
+        all.into_iter().find(|it| it.0.contains(&index)).unwrap_or_else(|| Self(vec![index]))
+    }
+
+    /// The first of its payments.
+    pub(crate) fn first(&self) -> usize {
+        self.0[0]
+    }
+
+    /// Its payments.
+    pub(crate) fn payments(&self) -> &[usize] {
+        &self.0
+    }
+
+    fn amounts<'a>(&self, case: &'a Case, wanted: impl Fn(&Payment) -> bool) -> Vec<Money> {
+        let all = self.0.iter().filter_map(|it| case.file.payments.get(*it)).filter(|it| wanted(it));
+        let sums = sums(all.filter_map(|it| it.amount.as_ref()));
+        sums.into_iter().map(|(currency, figure)| Money { figure, currency }).collect()
+    }
+
+    /// What was charged, a sum a currency.
+    pub(crate) fn charged(&self, case: &Case) -> Vec<Money> {
+        self.amounts(case, |it| it.state != Some(PaymentState::Open))
+    }
+
+    /// What is asked for and not paid.
+    pub(crate) fn open(&self, case: &Case) -> Vec<Money> {
+        self.amounts(case, |it| it.state == Some(PaymentState::Open))
+    }
+
+    /// What of the charges is in dispute: what is due, but never more than was charged. Where what is due
+    /// is in another currency than every charge, it is the charges.
+    pub(crate) fn disputed(&self, case: &Case) -> Vec<Money> {
+        let charged = self.charged(case);
+        let due = |it: &Money| case.totals.iter().find(|total| total.currency == it.currency).map(|it| it.due());
+        if charged.iter().all(|it| due(it).is_none()) {
+            return charged;
+        }
+        let part =
+            |it: &Money| Money { figure: due(it).unwrap_or(Decimal::ZERO).min(it.figure), currency: it.currency };
+        charged.iter().map(part).filter(|it| !it.figure.is_zero()).collect()
+    }
+
+    /// Whether other means paid for the same purchase and less is due than all of them together.
+    pub(crate) fn is_part(&self, case: &Case) -> bool {
+        let paid = case.file.payments.iter().filter(|it| it.state != Some(PaymentState::Open));
+        let all = sums(paid.filter_map(|it| it.amount.as_ref()));
+        self.disputed(case).iter().any(|part| {
+            let due = case.totals.iter().find(|it| it.currency == part.currency).map(|it| it.due());
+            let all = all.iter().find(|(currency, _)| **currency == part.currency).map(|(_, it)| *it);
+            let own = self.charged(case).into_iter().find(|it| it.currency == part.currency).map(|it| it.figure);
+            all > own && due.is_some() && due < all
+        })
+    }
+
+    /// The last day on which its disputes can be opened: the soonest that is still ahead, on any reading.
+    pub(crate) fn ends(&self, case: &Case, assessment: &Assessment) -> Option<NaiveDate> {
+        let runs = |it: &&Finding| {
+            let own = matches!(it.each, Some((Each::Payment, index)) if self.0.contains(&index));
+            let open = matches!(it.result, Outcome::Open | Outcome::ClosingSoon | Outcome::Uncertain);
+            own && open && it.kind == RuleKind::Deadline && matches!(it.act, Act::Filed | Act::Opened | Act::Sent)
+        };
+        let days = assessment.findings.iter().filter(runs).flat_map(|it| {
+            let readings = it.readings.iter().chain(&it.strict).map(|it| it.date);
+            readings.chain(it.date)
+        });
+        days.filter(|it| *it >= case.as_of).min()
+    }
+
+    /// The day by which an answer is asked for: before its disputes can no longer be opened.
+    pub(crate) fn reply_by(&self, case: &Case, assessment: &Assessment) -> Option<NaiveDate> {
+        let before = self.ends(case, assessment).and_then(|it| it.checked_sub_days(Days::new(1)));
+        match (case.deadline, before) {
+            (Some(deadline), Some(before)) if before < deadline => Some(before).filter(|it| *it > case.as_of),
+            (deadline, _) => deadline,
+        }
+    }
+}
