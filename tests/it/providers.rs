@@ -5,18 +5,17 @@ use std::fs;
 
 use serde_json::Value;
 
-use crate::program::command;
+use crate::program::{command, root};
 use crate::scratch::Scratch;
-use crate::variant::{changed, library, text, yaml};
+use crate::variant::{changed, text, yaml};
 
-/// Letters whose absence the table says as well: those to providers and carriers, and those that stand in for them.
+/// The letters that the table is about: those to providers and carriers, and the one that ends a subscription.
 fn concerned() -> BTreeSet<String> {
-    let others = ["subscription-end"].map(str::to_owned);
-    let of = |it: &&redress::library::template::Template| {
-        let to = it.head.to.as_ref().map(|it| format!("{:?}", it.value));
-        matches!(to.as_deref(), Some("PaymentProvider" | "Carrier"))
-    };
-    library().templates.iter().filter(of).map(|it| it.id.clone()).chain(others).collect()
+    let folders = fs::read_dir(root().join("templates/letters")).unwrap().map(|it| it.unwrap().file_name());
+    let ids = folders.map(|it| it.into_string().unwrap());
+    let to = |id: &str| yaml(&format!("templates/letters/{id}/letter.yaml"))["to"].as_str().map(str::to_owned);
+    ids.filter(|it| it == "subscription-end" || matches!(to(it).as_deref(), Some("payment_provider" | "carrier")))
+        .collect()
 }
 
 #[test]
