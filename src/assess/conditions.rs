@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use crate::assess::accounts::of_payment;
 use crate::case::Case;
 use crate::form::record::At;
 use crate::form::terms::{Outcome, RouteState};
@@ -144,4 +143,12 @@ impl Context<'_> {
     pub(crate) fn holds(&self, when: Option<&At<Conditions>>, unless: Option<&At<Conditions>>) -> bool {
         self.mismatch(when).is_none() && unless.is_none_or(|it| self.mismatch(Some(it)).is_some())
     }
+}
+
+/// Results of rules that are applied to every payment, as one payment has them; all others as they are.
+fn of_payment(all: &[RuleResult], index: usize) -> impl Iterator<Item = &RuleResult> {
+    all.iter().filter(move |it| match it.each {
+        Some((Each::Payment, other)) => other == index,
+        _ => true,
+    })
 }
