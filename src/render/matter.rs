@@ -90,8 +90,13 @@ impl Scene<'_> {
         Some(group.json())
     }
 
+    /// The chronology, without what was said without prejudice.
+    pub(super) fn events(&self) -> Vec<Json> {
+        self.chronology(|it| it.without_prejudice != Some(true))
+    }
+
     /// Events of the chronology, in the order of their days.
-    pub(super) fn chronology(&self, wanted: impl Fn(&Contact) -> bool) -> Vec<Json> {
+    fn chronology(&self, wanted: impl Fn(&Contact) -> bool) -> Vec<Json> {
         let mut events: Vec<(usize, &Contact)> =
             self.case.file.contacts.iter().enumerate().filter(|(_, it)| wanted(it)).collect();
         events.sort_by_key(|(_, it)| it.date);

@@ -316,11 +316,6 @@ impl Scene<'_> {
         self.exhibits.iter().find(|it| it.id == id).map(|it| it.reference(self.words))
     }
 
-    /// The chronology, without what was said without prejudice.
-    fn events(&self) -> Vec<Json> {
-        self.chronology(|it| it.without_prejudice != Some(true))
-    }
-
     /// What is due, per currency.
     fn total(&self) -> Option<String> {
         let due: Vec<String> = self
