@@ -148,17 +148,24 @@ impl Scene<'_> {
                 means.into_iter().flat_map(provider_names).chain(company.iter().flat_map(|it| company_names(it)));
             known.map(bare).any(|it| it == bare(name))
         };
+        let respondents = || self.case.file.respondents.iter().filter(|it| it.role == Role::PaymentProvider);
         if let Some(issuer) = payment.and_then(|it| text(&it.issuer)) {
             let address = payment.and_then(|it| text(&it.issuer_address));
+            let email = payment.and_then(|it| text(&it.issuer_email));
+            let is_issuer = |it: &str| bare(it) == bare(&issuer) || is_provider(&issuer) && is_provider(it);
+            let same = respondents().find(|it| names(it).iter().any(|it| is_issuer(it)));
+            let is_found = |it: &&Respondent| it.address.is_some() || it.notice_address.is_some() || it.email.is_some();
+            if let Some(it) = same.filter(is_found).filter(|_| address.is_none() && email.is_none()) {
+                return self.lines(it);
+            }
             if let Some(company) = company.filter(|_| address.is_none() && is_provider(&issuer)) {
                 return self.company_lines(company);
             }
             let mut lines = vec![issuer.clone()];
             lines.extend(self.address(address.as_deref(), None));
-            lines.extend(payment.and_then(|it| text(&it.issuer_email)));
+            lines.extend(email);
             return Addressee { name: issuer, lines };
         }
-        let respondents = || self.case.file.respondents.iter().filter(|it| it.role == Role::PaymentProvider);
         let same = respondents().find(|it| names(it).iter().any(|it| is_provider(it)));
         match (same, company) {
             (Some(it), Some(company)) if it.address.is_none() && it.notice_address.is_none() => {
