@@ -98,10 +98,7 @@ impl Scene<'_> {
         let weak = prevention.iter().filter(|it| it["state"] == "no").map(|it| it["missing"].clone());
         view.put("weaknesses", weak.collect::<Vec<_>>()).put("prevention", prevention);
         if template.folder == Folder::Handoff {
-            view.put("settlement", self.settlement()).put("named", self.named());
-            if let Some(it) = self.limitation() {
-                view.put("limitation", it);
-            }
+            self.matter(&mut view);
         }
         view.some("supplier_notes", self.supplier_notes());
         let account = self.account(template, payment);
@@ -317,11 +314,6 @@ impl Scene<'_> {
         self.exhibits.iter().find(|it| it.id == id).map(|it| it.reference(self.words))
     }
 
-    /// The chronology, without what was said without prejudice.
-    fn events(&self) -> Vec<Json> {
-        self.chronology(|it| it.without_prejudice != Some(true))
-    }
-
     /// What is due, per currency.
     fn total(&self) -> Option<String> {
         let due: Vec<String> = self
@@ -375,11 +367,7 @@ impl Scene<'_> {
             all.into_iter().map(one).collect()
         };
         group.put("received", each(money)).put("not_money", each(other));
-        if self.case.facts.known("claim.offer") {
-            let mut offer = self.group("claim.offer", "claim.offer");
-            self.cite(&mut offer, &self.case.file.claim.offer.evidence);
-            group.put("offer", offer.json());
-        }
+        self.offer(&mut group);
         if self.case.file.claim.relief.is_empty() {
             group.put("relief", Vec::<Json>::new()).put("relief_ids", Vec::<Json>::new());
         }
