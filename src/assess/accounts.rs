@@ -4,7 +4,7 @@
 use chrono::{Days, NaiveDate};
 use rust_decimal::Decimal;
 
-use crate::assess::conditions::{Context, Mismatch, RuleResult};
+use crate::assess::conditions::{Context, Mismatch};
 use crate::assess::reason::Reason;
 use crate::assess::{Assessment, Finding};
 use crate::case::Case;
@@ -59,14 +59,6 @@ fn refusal(template: &Template, context: &Context<'_>, index: usize) -> Option<(
 fn is_same(case: &Case, one: usize, other: usize) -> bool {
     let key = |at: usize| case.file.payments.get(at).map(|it| (&it.method, &it.issuer, &it.last4, it.dispute.status));
     key(one) == key(other)
-}
-
-/// Results of rules that are applied to every payment, as one payment has them; all others as they are.
-pub(super) fn of_payment(all: &[RuleResult], index: usize) -> impl Iterator<Item = &RuleResult> {
-    all.iter().filter(move |it| match it.each {
-        Some((Each::Payment, other)) => other == index,
-        _ => true,
-    })
 }
 
 impl Account {

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use crate::assess::accounts::of_payment;
 use crate::case::Case;
 use crate::form::record::At;
 use crate::form::terms::{Outcome, RouteState};
@@ -70,6 +69,14 @@ impl Mismatch {
     pub(crate) fn is_missing_fact(&self) -> bool {
         self.found.is_empty() && CORE.contains(&self.field.as_str())
     }
+}
+
+/// Results of rules that are applied to every payment, as one payment has them; all others as they are.
+fn of_payment(all: &[RuleResult], index: usize) -> impl Iterator<Item = &RuleResult> {
+    all.iter().filter(move |it| match it.each {
+        Some((Each::Payment, other)) => other == index,
+        _ => true,
+    })
 }
 
 impl Context<'_> {
