@@ -71,14 +71,6 @@ impl Mismatch {
     }
 }
 
-/// Results of rules that are applied to every payment, as one payment has them; all others as they are.
-fn of_payment(all: &[RuleResult], index: usize) -> impl Iterator<Item = &RuleResult> {
-    all.iter().filter(move |it| match it.each {
-        Some((Each::Payment, other)) => other == index,
-        _ => true,
-    })
-}
-
 impl Context<'_> {
     /// The path in the facts that a field of a rule means here.
     pub(crate) fn path(&self, field: &str) -> String {
@@ -151,4 +143,12 @@ impl Context<'_> {
     pub(crate) fn holds(&self, when: Option<&At<Conditions>>, unless: Option<&At<Conditions>>) -> bool {
         self.mismatch(when).is_none() && unless.is_none_or(|it| self.mismatch(Some(it)).is_some())
     }
+}
+
+/// Results of rules that are applied to every payment, as one payment has them; all others as they are.
+fn of_payment(all: &[RuleResult], index: usize) -> impl Iterator<Item = &RuleResult> {
+    all.iter().filter(move |it| match it.each {
+        Some((Each::Payment, other)) => other == index,
+        _ => true,
+    })
 }

@@ -97,6 +97,9 @@ fn judge(value: &str) -> Option<(String, String)> {
             Some((message, "close the quotation mark, or double it inside a text".to_owned()))
         }
         '"' | '\'' => None,
+        // A block, an anchor.
+        '|' | '>' if !value.contains(' ') => None,
+        '&' if value[1..].starts_with(|it: char| it.is_alphanumeric()) => None,
         '@' | '`' | '%' | '!' | '&' | '*' | '|' | '>' => {
             let sign = if first == '`' { "a backtick".to_owned() } else { format!("`{first}`") };
             Some((format!("a text that begins with {sign} is not quoted"), quote))

@@ -51,7 +51,7 @@ fn read(source: &Source, sink: &mut Sink) -> Result<Node, Failed> {
             }
             Err(error) => error,
         };
-        let Some(slip) = at(source, &error).and_then(|at| slips::find(&text, at)) else {
+        let Some(slip) = at(source, &error).filter(|_| !is_limit(&error)).and_then(|at| slips::find(&text, at)) else {
             return Err(sink.fail(explain(source, &error)));
         };
         let diagnostic = Diagnostic::error("yaml", slip.message.as_str()).help(slip.help.as_str());
@@ -75,6 +75,12 @@ fn document(text: &str) -> Result<Option<Spanned<Raw>>, serde_yaml::Error> {
         budget: serde_yaml::budget! { max_reader_input_bytes: Some(LARGEST), max_depth: 64 },
     };
     serde_yaml::from_str_with_options(text, options)
+}
+
+/// Whether the text is more than the parser takes.
+fn is_limit(error: &serde_yaml::Error) -> bool {
+    let text = error.to_string().to_lowercase();
+    ["budget", "recursion"].iter().any(|it| text.contains(it))
 }
 
 /// Where the parser stopped.

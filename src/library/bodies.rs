@@ -87,9 +87,9 @@ record! {
         /// The same in other languages.
         contact_in: Table<Text>,
         /// Its own dispute process, in steps.
-        process: Vec<At<Line>>,
+        process: Vec<At<Known>>,
         /// Where what is put.
-        forms: Vec<At<Form>>,
+        forms: Vec<At<FormField>>,
         /// What a dispute at the bank does to that process.
         bank_dispute: BankDispute,
         /// Its accounts on networks.
@@ -141,7 +141,7 @@ record! {
 
 record! {
     /// Something known, with its source.
-    pub(crate) struct Line {
+    pub(crate) struct Known {
         /// What.
         text: Text,
         /// The same in other languages.
@@ -157,7 +157,7 @@ record! {
 
 record! {
     /// A field of a marketplace's forms.
-    pub(crate) struct Form {
+    pub(crate) struct FormField {
         /// Where it is.
         place: Text,
         /// The same in other languages.
@@ -261,9 +261,9 @@ record! {
         /// The provider's companies by the payer's country.
         entities: Vec<At<Entity>>,
         /// Whether and how it can be reversed.
-        reversible: Vec<At<Way>>,
+        reversible: Vec<At<Reverting>>,
         /// What is known of its terms.
-        terms: Vec<At<Line>>,
+        terms: Vec<At<Known>>,
         /// What is not known, and where to ask.
         unknown: Text,
         /// The same in other languages.
@@ -279,7 +279,7 @@ record! {
 
 record! {
     /// A way in which a payment can come back.
-    pub(crate) struct Way {
+    pub(crate) struct Reverting {
         /// On what strength.
         class: Reversal,
         /// How.
@@ -311,7 +311,7 @@ record! {
         /// Its rules.
         rules: Procedure,
         /// What a request must contain.
-        contents: Vec<At<Content>>,
+        contents: Vec<At<Requirement>>,
         /// What it costs.
         cost_note: Text,
         /// The same in other languages.
@@ -353,7 +353,7 @@ record! {
 
 record! {
     /// Something that a request must contain.
-    pub(crate) struct Content {
+    pub(crate) struct Requirement {
         /// What.
         item: Text,
         /// The same in other languages.
@@ -371,7 +371,7 @@ record! {
     }
 }
 
-impl Content {
+impl Requirement {
     /// How many of the fields that say it are known, and how many there are; nothing if it is left out
     /// because the parties have no such agreement.
     pub(crate) fn known(&self, facts: &Facts) -> Option<(usize, usize)> {

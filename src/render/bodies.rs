@@ -7,7 +7,7 @@ use crate::assess::documents::{State, states};
 use crate::assess::reason::Said;
 use crate::form::record::{At, OneOrMany, Table, Text};
 use crate::form::terms::{Capacity, Role, Status};
-use crate::library::bodies::{Authority, Content, Form, Institution, Line, Means};
+use crate::library::bodies::{Authority, FormField, Institution, Known, Means, Requirement};
 use crate::library::part::Folder;
 use crate::library::template::Template;
 use crate::render::view::{Group, Scene};
@@ -144,7 +144,7 @@ impl Scene<'_> {
     }
 
     /// Something that a request must contain, and whether the case file has it.
-    fn content(&self, it: &Content) -> Option<Json> {
+    fn content(&self, it: &Requirement) -> Option<Json> {
         let state = match it.known(&self.case.facts)? {
             (_, 0) => None,
             (0, _) => Some("contents-missing"),
@@ -180,7 +180,7 @@ impl Scene<'_> {
         group.put("process", self.known(platform.process.as_ref()));
         group.put("forms", each(platform.forms.as_ref()).map(|it| self.form(it)).collect::<Vec<_>>());
         let bank = platform.bank_dispute.as_ref().map(|it| it.value.word());
-        group.some("bank_dispute", bank.map(|it| self.worded("bank-dispute", std::iter::once(it)).concat()));
+        group.some("bank_dispute", bank.map(|it| self.worded("beside-bank", std::iter::once(it)).concat()));
         let Some(it) = entity else {
             group.some("look_here", self.said(platform.look_here_in.as_ref(), platform.look_here.as_ref()));
             self.read(&mut group, platform.source.as_ref(), platform.status.as_ref(), platform.last_checked.as_ref());
@@ -200,7 +200,7 @@ impl Scene<'_> {
         Some(group.json())
     }
 
-    fn form(&self, it: &Form) -> Json {
+    fn form(&self, it: &FormField) -> Json {
         let mut group = Group::default();
         let letter =
             it.paste.as_ref().and_then(|it| self.library.template(Folder::Letters, &it.value.0, self.words.lang()));
@@ -213,7 +213,7 @@ impl Scene<'_> {
     }
 
     /// The lines that are for the claimant's country.
-    fn known(&self, all: Option<&At<Vec<At<Line>>>>) -> Vec<Json> {
+    fn known(&self, all: Option<&At<Vec<At<Known>>>>) -> Vec<Json> {
         let own = each(all).filter(|it| self.is_at_home(it.buyers.as_ref()));
         own.map(|it| {
             let mut group = Group::default();

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::assess::conditions::Context;
 use crate::base::diag::{Failed, Sink};
 use crate::form::record::At;
-use crate::form::terms::{Correspondent, Proves, Status, Voice};
+use crate::form::terms::{self, Correspondent, Proves, Recipient, Status, Voice};
 use crate::library::part::Form;
 use crate::library::rule::Each;
 use crate::library::template::Template;
@@ -148,12 +148,20 @@ fn frame(scene: &Scene<'_>, template: &Template, payment: Option<usize>, subject
     }
 }
 
-/// How a letter is to be sent; not by e-mail to somebody without a known address.
+/// How a letter is to be sent; not by e-mail or by post to somebody without a known address.
 fn delivery(scene: &Scene<'_>, template: &Template, payment: Option<usize>) -> String {
     let Some(key) = template.head.delivery.as_ref().map(|it| it.value.0.as_str()) else { return String::new() };
     let by_post = format!("{key}-without-email");
-    let without = scene.email(template, payment).is_none() && scene.words.has(&by_post);
-    scene.words.get(if without { &by_post } else { key })
+    let email = scene.email(template, payment);
+    if template.head.to.as_ref().is_some_and(|it| it.value == Recipient::Seller)
+        && scene
+            .case
+            .respondent(terms::Role::Seller)
+            .is_some_and(|it| it.address.is_none() && it.notice_address.is_none())
+    {
+        return email.map(|_| scene.words.get("delivery-email")).unwrap_or_default();
+    }
+    scene.words.get(if email.is_none() && scene.words.has(&by_post) { &by_post } else { key })
 }
 
 /// Who signs: the representative for the claimant, or the claimant.

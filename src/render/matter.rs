@@ -22,6 +22,23 @@ impl Scene<'_> {
         }
     }
 
+    /// What the packet sees and no letter does.
+    pub(super) fn matter(&self, view: &mut Group) {
+        view.put("talks", self.talks()).put("named", self.named());
+        if let Some(it) = self.limitation() {
+            view.put("limitation", it);
+        }
+    }
+
+    /// The offer to settle, if there is one.
+    pub(super) fn offer(&self, claim: &mut Group) {
+        if self.case.facts.known("claim.offer") {
+            let mut offer = self.group("claim.offer", "claim.offer");
+            self.cite(&mut offer, &self.case.file.claim.offer.evidence);
+            claim.put("offer", offer.json());
+        }
+    }
+
     /// The letters that were sent, in the order of their days.
     pub(super) fn letters_sent(&self) -> Vec<Json> {
         let mut all: Vec<(usize, &Sent)> = self.case.file.sent.iter().enumerate().collect();
@@ -40,12 +57,12 @@ impl Scene<'_> {
 
     /// What was said without prejudice, in the order of its days: nothing that a letter, a request or a
     /// court may see.
-    pub(super) fn settlement(&self) -> Vec<Json> {
+    fn talks(&self) -> Vec<Json> {
         self.chronology(|it| it.without_prejudice == Some(true))
     }
 
     /// Whoever the chronology names and the parties are not, each once.
-    pub(super) fn named(&self) -> Vec<String> {
+    fn named(&self) -> Vec<String> {
         let mut seen = BTreeSet::new();
         let others = self
             .case
@@ -58,7 +75,7 @@ impl Scene<'_> {
     }
 
     /// The rule by which the claim is barred first, on the cautious reading.
-    pub(super) fn limitation(&self) -> Option<Json> {
+    fn limitation(&self) -> Option<Json> {
         let barred =
             self.assessment.findings.iter().filter(|it| {
                 it.kind == RuleKind::Limitation && it.date.is_some() && it.result != Outcome::NotApplicable
@@ -73,8 +90,13 @@ impl Scene<'_> {
         Some(group.json())
     }
 
+    /// The chronology, without what was said without prejudice.
+    pub(super) fn events(&self) -> Vec<Json> {
+        self.chronology(|it| it.without_prejudice != Some(true))
+    }
+
     /// Events of the chronology, in the order of their days.
-    pub(super) fn chronology(&self, wanted: impl Fn(&Contact) -> bool) -> Vec<Json> {
+    fn chronology(&self, wanted: impl Fn(&Contact) -> bool) -> Vec<Json> {
         let mut events: Vec<(usize, &Contact)> =
             self.case.file.contacts.iter().enumerate().filter(|(_, it)| wanted(it)).collect();
         events.sort_by_key(|(_, it)| it.date);

@@ -7,6 +7,7 @@ pub mod calendar;
 pub mod compose;
 mod elide;
 pub mod engine;
+mod findings;
 mod history;
 pub(crate) mod letter;
 pub(crate) mod markdown;

@@ -33,7 +33,7 @@ pub(crate) const LISTS: [&str; 32] = [
     "events",
     "enclosures",
     "sent",
-    "settlement",
+    "talks",
     "named",
     "legal",
     "legal_rules",

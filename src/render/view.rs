@@ -5,16 +5,14 @@
 use serde_json::{Map, Value as Json, json};
 
 use crate::assess::accounts::Account;
-use crate::assess::say::sentence;
-use crate::assess::{Assessment, Finding, rule_of};
+use crate::assess::Assessment;
 use crate::case::file::{Item, Received};
 use crate::case::{Case, members};
 use crate::form::facts::Value;
 use crate::form::money::Money;
 use crate::form::record::{Holds, Key, Text};
-use crate::form::terms::{Recipient, Role, Stage};
+use crate::form::terms::{Recipient, Role};
 use crate::library::Library;
-use crate::library::rule::Each;
 use crate::library::template::{Folder, Template};
 use crate::plan::exhibit::Exhibit;
 use crate::render::sender::Sender;
@@ -99,10 +97,7 @@ impl Scene<'_> {
         let weak = prevention.iter().filter(|it| it["state"] == "no").map(|it| it["missing"].clone());
         view.put("weaknesses", weak.collect::<Vec<_>>()).put("prevention", prevention);
         if template.folder == Folder::Handoff {
-            view.put("settlement", self.settlement()).put("named", self.named());
-            if let Some(it) = self.limitation() {
-                view.put("limitation", it);
-            }
+            self.matter(&mut view);
         }
         view.some("supplier_notes", self.supplier_notes());
         let account = self.account(template, payment);
@@ -297,11 +292,6 @@ impl Scene<'_> {
         self.exhibits.iter().find(|it| it.id == id).map(|it| it.reference(self.words))
     }
 
-    /// The chronology, without what was said without prejudice.
-    fn events(&self) -> Vec<Json> {
-        self.chronology(|it| it.without_prejudice != Some(true))
-    }
-
     /// What is due, per currency.
     fn total(&self) -> Option<String> {
         let due: Vec<String> = self
@@ -355,11 +345,7 @@ impl Scene<'_> {
             all.into_iter().map(one).collect()
         };
         group.put("received", each(money)).put("not_money", each(other));
-        if self.case.facts.known("claim.offer") {
-            let mut offer = self.group("claim.offer", "claim.offer");
-            self.cite(&mut offer, &self.case.file.claim.offer.evidence);
-            group.put("offer", offer.json());
-        }
+        self.offer(&mut group);
         if self.case.file.claim.relief.is_empty() {
             group.put("relief", Vec::<Json>::new()).put("relief_ids", Vec::<Json>::new());
         }
@@ -389,77 +375,6 @@ impl Scene<'_> {
         self.exhibits.iter().map(json).collect()
     }
 
-    fn findings(&self) -> Vec<Json> {
-        self.assessment.findings.iter().map(|it| self.finding(it)).collect()
-    }
-
-    fn finding(&self, it: &Finding) -> Json {
-        let mut group = Group::default();
-        group
-            .put("id", it.rule.as_str())
-            .put("title", it.title.text(self.words))
-            .put("result", it.result.word())
-            .put("kind", it.kind.word())
-            .put("result_word", it.result_word(self.words))
-            .some("date", it.date.map(|it| self.words.date(it)))
-            .some("strict", it.strict.as_ref().map(|it| self.words.date(it.date)))
-            .put("reason", it.reason.text(self.words))
-            .some("advice", Some(it.advice.text(self.words)))
-            .put("cite", it.cite.as_str())
-            .put("status", self.words.get(&format!("status-{}", it.status.word().to_lowercase())))
-            .some("checked", it.last_checked.map(|it| self.words.date(it)))
-            .put("act", it.act.word())
-            .put("information_only", it.information_only)
-            .some("calculation", it.calculation.as_ref().map(|it| it.text(self.words)));
-        group.json()
-    }
-
-    fn routes(&self) -> Vec<Json> {
-        let json = |it: &crate::assess::RouteFinding| {
-            let word = self.words.get(&format!("route-state-{}", it.state.word()));
-            json!({ "id": it.id, "title": it.title.text(self.words), "state": it.state.word(), "state_word": word, "reason": it.reason.text(self.words) })
-        };
-        self.assessment.routes.iter().map(json).collect()
-    }
-
-    /// Results by rule id, with `_` for signs that names cannot have.
-    fn rules(&self) -> Json {
-        let mut group = Map::new();
-        for it in &self.assessment.findings {
-            group.entry(it.rule.replace(['-', '.', '/'], "_")).or_insert_with(|| json!(it.result.word()));
-        }
-        Json::Object(group)
-    }
-
-    /// The sentences that a letter of a stage may say on the strength of the rules; of rules that are
-    /// applied to every payment, those about the payments of an account.
-    pub(super) fn legal(&self, stage: Stage, account: Option<&Account>) -> Vec<Json> {
-        let stage = if stage == Stage::Complaint { Stage::Seller } else { stage };
-        let mut out: Vec<Json> = Vec::new();
-        let context = self.assessment.context(self.case, self.library);
-        let is_meant = |it: &&Finding| match (it.each, account) {
-            (Some((Each::Payment, index)), Some(account)) => account.payments().contains(&index),
-            _ => true,
-        };
-        for finding in self.assessment.findings.iter().filter(is_meant) {
-            let rule = rule_of(self.library, finding);
-            let Some(say) = rule.and_then(|it| it.say.as_ref()) else { continue };
-            // The lawyer reads what letters of every stage may say.
-            if stage != Stage::Handoff && !say.value.to.contains(&stage) {
-                continue;
-            }
-            let Some(said) = sentence(&say.value, finding, self.words.lang(), &context) else { continue };
-            let sentence = said.sentence(self.words);
-            if out.iter().all(|it| it["text"] != sentence.as_str()) {
-                let status = self.words.get(&format!("status-{}", finding.status.word().to_lowercase()));
-                let right = rule.and_then(|it| it.right.as_ref()).map(|it| it.value.word().to_owned());
-                let mut group = Group::default();
-                group.put("text", sentence).put("id", finding.rule.as_str()).put("cite", finding.cite.as_str());
-                out.push(group.put("status", status).some("right", right).json());
-            }
-        }
-        out
-    }
 }
 
 /// A line of an order in a few words.

@@ -8,7 +8,7 @@ use crate::base::diag::{Diagnostic, Sink};
 use crate::base::source::Span;
 use crate::form::record::{At, OneOrMany, Table, Text, bare};
 use crate::library::Library;
-use crate::library::bodies::{Entity, FRESH, Institution, Line, Means, Platform};
+use crate::library::bodies::{Entity, FRESH, Institution, Known, Means, Platform};
 use crate::library::part::Folder;
 use crate::library::rule::DEFAULT_LANGUAGE;
 use crate::review::fields::{Fields, Scope};
@@ -147,7 +147,7 @@ fn entities(library: &Library, of: &str, all: Option<&At<Vec<At<Entity>>>>, as_o
     }
 }
 
-fn lines(library: &Library, all: Option<&At<Vec<At<Line>>>>, sink: &mut Sink) {
+fn lines(library: &Library, all: Option<&At<Vec<At<Known>>>>, sink: &mut Sink) {
     for it in all.into_iter().flat_map(|it| &it.value) {
         source(library, it.source.as_ref(), sink);
         countries(library, it.buyers.as_ref(), sink);

@@ -35,6 +35,11 @@ impl Chances {
         }
     }
 
+    /// Whether only one value of a field is left.
+    pub(super) fn is_one(&self, field: &str) -> bool {
+        self.by_field.get(field).is_some_and(|it| it.len() == 1)
+    }
+
     /// Forgets what is known about the entry at hand of a list.
     pub(super) fn leave_entry(&mut self) {
         self.by_field.retain(|field, _| field != ENTRY && entry_field(field).is_none());

@@ -73,6 +73,16 @@ pub(super) struct Texts<'a> {
     pub(super) sent: bool,
 }
 
+/// Where a document names a sentence.
+pub(super) struct Naming {
+    /// The list that it is repeated for.
+    pub(super) list: Option<String>,
+    /// The place.
+    pub(super) span: Span,
+    /// Whether it is said in one voice only.
+    pub(super) one_voice: bool,
+}
+
 /// A text with spaces where its tags are, so that places stay the same.
 fn without_tags(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -118,26 +128,23 @@ impl Texts<'_> {
     }
 
     /// Reports sentences that a language lacks or has in vain, and what is wrong in them.
-    pub(super) fn report(
-        &self,
-        named: &BTreeMap<String, (Option<String>, Span)>,
-        more: &[&str],
-        document: &str,
-        sink: &mut Sink,
-    ) {
+    pub(super) fn report(&self, named: &BTreeMap<String, Naming>, more: &[&str], document: &str, sink: &mut Sink) {
         for (lang, sentences) in &self.languages {
             if self.words_of(lang).is_none() {
                 let message = format!("{document} is in `{lang}`, and the library has no words in that language");
                 let help = format!("add words/{lang}.ftl");
                 sink.report(Diagnostic::error("unknown-language", message).in_file(sentences.source.name()).help(help));
             }
-            for (name, (list, span)) in named {
+            for (name, Naming { list, span, one_voice }) in named {
                 if sentences.get(name).is_none() {
                     let message = format!("{} lacks the sentence `{name}`", sentences.source.name());
                     let help = format!("write it there, below a line `# {name}`");
                     sink.report(Diagnostic::error("missing-sentence", message).at(span).help(help));
                 }
                 self.sentence(sentences, name, list.as_deref(), sink);
+                if self.sent && !one_voice {
+                    self.voice(sentences, name, sink);
+                }
             }
             for (name, it) in sentences.iter() {
                 if !named.contains_key(name) && !more.contains(&name) {
@@ -169,9 +176,6 @@ impl Texts<'_> {
         let ready = self.engine.ready(sentences);
         for it in ready.mistakes(name) {
             sink.report(it.clone());
-        }
-        if self.sent {
-            self.voice(sentences, name, sink);
         }
         if let Some(text) = sentences.get(name).map(|it| it.text.clone()) {
             for (range, message, help) in markdown::unseen(&sentences.source.text()[text.clone()]) {

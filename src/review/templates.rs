@@ -15,7 +15,7 @@ use crate::render::engine::Engine;
 use crate::render::values::{self, LISTS};
 use crate::review::chances::Chances;
 use crate::review::fields::{Fields, Scope};
-use crate::review::sentences::{Nameable, Texts};
+use crate::review::sentences::{Nameable, Naming, Texts};
 use crate::review::unknown;
 use crate::words::Words;
 
@@ -202,8 +202,8 @@ struct Body<'a> {
     fields: &'a Fields<'a>,
     texts: &'a Texts<'a>,
     chances: Chances,
-    /// The sentences that are named, with the list that each is repeated for and where.
-    named: BTreeMap<String, (Option<String>, Span)>,
+    /// The sentences that are named.
+    named: BTreeMap<String, Naming>,
     parts: BTreeSet<String>,
 }
 
@@ -233,7 +233,9 @@ impl<'a> Body<'a> {
         self.chances.judge(step.when.as_ref(), step.unless.as_ref(), self.library, sink);
         self.chances.add(step.when.as_ref());
         for it in step.names() {
-            self.named.entry(it.value.0.clone()).or_insert((list.map(str::to_owned), it.span.clone()));
+            let one_voice = self.chances.is_one("voice");
+            let naming = Naming { list: list.map(str::to_owned), span: it.span.clone(), one_voice };
+            self.named.entry(it.value.0.clone()).and_modify(|it| it.one_voice &= one_voice).or_insert(naming);
             self.texts.parts_of(&it.value, &mut self.parts);
         }
         let inside = match &step.what {

@@ -198,24 +198,28 @@ impl Words {
 
     /// An amount as the language writes it, with the currency's code: `1.234,50 EUR`, `EUR 1,234.50`.
     pub(crate) fn money(&self, money: &Money) -> String {
-        let text = plain(money.figure, money.currency);
+        self.with_code(plain(money.figure, money.currency), money.currency.code())
+    }
+
+    /// A figure with the code of a currency, each where the language has it.
+    fn with_code(&self, text: String, code: &str) -> String {
         let figure = text.parse::<icu_decimal::input::Decimal>();
         let figure = figure.map_or(text, |it| self.tongue.figures.format(&it).to_string());
         if !self.has("money") {
-            return format!("{figure}\u{a0}{}", money.currency.code());
+            return format!("{figure}\u{a0}{code}");
         }
         let mut args = FluentArgs::new();
         args.set("figure", FluentValue::from(figure));
-        args.set("code", FluentValue::from(money.currency.code()));
+        args.set("code", FluentValue::from(code));
         self.format("money", &args)
     }
 
-    /// The price of one piece with all its decimals: `0,055 USD`.
+    /// The price of one piece with all its decimals: `0,055 USD`, `USD 0.055`.
     pub(crate) fn price(&self, money: &Money) -> String {
         if money.figure.normalize().scale() <= money.currency.digits() {
             return self.money(money);
         }
-        format!("{}\u{a0}{}", self.figure(&money.figure.normalize().to_string()), money.currency.code())
+        self.with_code(money.figure.normalize().to_string(), money.currency.code())
     }
 
     /// A figure as the language writes it: `8,5`.

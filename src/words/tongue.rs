@@ -137,7 +137,7 @@ impl Tongue {
 
 /// Whether a word is one of the habits of a language, which others need not share.
 fn is_habit(key: &str) -> bool {
-    ["locale", "no-break-", "first-of-month"].iter().any(|it| key.starts_with(it))
+    ["locale", "no-break-", "first-of-month", "elided"].iter().any(|it| key.starts_with(it))
 }
 
 /// The words of English that a language lacks.

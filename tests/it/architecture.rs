@@ -38,7 +38,10 @@ const LONGEST: usize = 500;
 const LONGER: [(&str, &str); 0] = [];
 
 /// Ids that are words of the program's own vocabulary as well, with what they mean there.
-const VOCABULARY: [(&str, &str); 4] = [
+const VOCABULARY: [(&str, &str); 7] = [
+    ("withdrawal", "a kind of problem, a right and a kind of proof"),
+    ("termination", "a right"),
+    ("settlement", "what templates call offers and payments on account"),
     ("payments", "a section of the case file"),
     ("authorities", "a folder of the library"),
     ("routes", "a part of the assessment"),
@@ -46,7 +49,11 @@ const VOCABULARY: [(&str, &str); 4] = [
 ];
 
 /// Literals that are no names although an id is spelt like them, with the file they stand in.
-const OTHERWISE: [(&str, &str, &str); 4] = [
+const OTHERWISE: [(&str, &str, &str); 8] = [
+    ("pages/bundle/annotation.rs", "Ch", "a kind of field of PDF forms"),
+    ("pages/layout/mod.rs", "ar", "the language whose letters are joined"),
+    ("pages/pdf/tags.rs", "TR", "a tag of the PDF format"),
+    ("review/bodies.rs", "marketplaces", "what a message counts"),
     ("library/prose.rs", "it", "what a sentence calls the entry at hand of a list"),
     ("pages/bundle/stamp.rs", "ca", "key of the PDF format for the opacity of fills"),
     ("case/check/names.rs", "UK", "what people write for GB; the message says so"),

@@ -200,10 +200,10 @@ fn new_things_need_no_code() {
     let package = build(&library, &case, &scratch.join("out"), &[]).unwrap();
 
     let letter = text(&package, "1-letters", "goodwill.txt");
-    assert!(letter.contains("please show goodwill and pay 80.00 BRL by 7 December 2026"), "{letter}");
+    assert!(letter.contains("please show goodwill and pay BRL 80.00 by 7 December 2026"), "{letter}");
     // The new rule speaks in the new letter.
     assert!(letter.contains("The law of Brazil gives seven days."), "{letter}");
-    assert_eq!(text(&package, "2-posts", "plaza.txt"), "Plaza: lamp. Amount open: 80.00 BRL.\n");
+    assert_eq!(text(&package, "2-posts", "plaza.txt"), "Plaza: lamp. Amount open: BRL 80.00.\n");
     let request = text(&package, "3-adr", "harbour-request.txt");
     for word in [
         "Harbour Mediation House (fictional)",
@@ -230,7 +230,7 @@ fn a_new_language_needs_no_code() {
     let letter = text(&package, "1-letters", "goodwill.txt");
     for word in [
         "Prezados",
-        "pedimos que paguem 80,00 BRL",
+        "pedimos que paguem BRL 80,00",
         "7 de dezembro de 2026",
         "A lei do Brasil concede sete dias.",
         "Anexos (cópias)",

@@ -130,6 +130,8 @@ fn the_page_says_what_to_do() {
             rest = &rest[at + rest[at..].find("</pre>").unwrap()..];
         }
         told.push_str(&lines(rest));
+        let sends = body.matches("class=\"button main\"").count();
+        assert_eq!(body.matches("data-copy=\"text-").count(), sends, "{name}: every letter can be copied");
         let first = &body[..body.find("</ol>").unwrap()];
         for id in ["US-FCBA", "VISA-", "EU-", "CISG-", "problem.", "payments["] {
             let shown = first.split("<details").next().unwrap();

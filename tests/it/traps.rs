@@ -123,6 +123,7 @@ fn files_that_no_exhibit_lists_are_named() {
     let (code, _, told) = run(&["check", case.to_str().unwrap()]);
     assert_eq!(code, Some(0));
     assert!(told.contains(wanted), "{told}");
+    insta::assert_snapshot!("unlisted", told.replace(case.to_str().unwrap(), "CASE"));
     let out = scratch.join("out");
     let (_, told) = build(&case, &out, &[]);
     assert!(told.contains(wanted), "{told}");
@@ -288,6 +289,8 @@ fn a_language_may_be_incomplete() {
     assert_eq!(code, Some(0), "{told}");
     let wanted = "written in `en`, because there is no text in `de`: letters/";
     assert!(told.contains(wanted), "{told}");
+    let (_, _, checked) = run(&["check", case.to_str().unwrap(), "--lang", "de", "--library", library]);
+    insta::assert_snapshot!("other_language", checked.replace(case.to_str().unwrap(), "CASE"));
     let package = out.join("short-not-received");
     let page = fs::read_to_string(package.join("START-HERE.html")).unwrap();
     assert!(page.contains("These documents are in English"), "it stands on the first page");

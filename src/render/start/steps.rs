@@ -170,8 +170,11 @@ impl Maker<'_> {
             to => self.words.with("start-step-send", &[("title", title), ("to", to)]),
         };
         let stem = it.document.place.in_package();
-        row.files =
-            files.of(&stem).map(|it| FileRow { href: it.to_owned(), kind: ending(it).to_uppercase() }).collect();
+        let path = format!("{stem}.txt");
+        row.text = self.contents.texts.get(&path).map(|text| TextRow { href: path.clone(), text: text.clone() });
+        // The text stands on the page itself.
+        let shown = files.of(&stem).filter(|it| row.text.is_none() || *it != path);
+        row.files = shown.map(|it| FileRow { href: it.to_owned(), kind: ending(it).to_uppercase() }).collect();
         let subject = self.contents.subjects.get(&stem);
         row.ways = it.ways.iter().map(|it| self.way(it, subject.map(String::as_str))).collect();
         row.attach = self.attachments(files);
