@@ -1,5 +1,6 @@
 //! From the plan to finished files: pages, posts and the rest, in memory.
 
+mod account;
 mod amounts;
 mod bodies;
 pub mod calendar;

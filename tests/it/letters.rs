@@ -72,6 +72,9 @@ fn named(text: &str) -> BTreeSet<String> {
     let day = Regex::new(r"(\d{1,2}) ([A-Z][a-z]+) (\d{4})|([A-Z][a-z]+) (\d{1,2}), (\d{4})").unwrap();
     // What the law says has days of its own.
     let text = text.split("rely on the following").next().unwrap();
+    // So have the rules of networks and providers; the bank is asked for an answer before.
+    let rules = Regex::new(r"has to be opened by \*\*[^*]+\*\*|you need, by \*\*[^*]+\*\*").unwrap();
+    let text = &rules.replace_all(text, "");
     let amounts = amount.captures_iter(text).map(|it| it[1].replace(',', ""));
     let days = day.captures_iter(text).filter_map(|it| {
         let part = |a: usize, b: usize| it.get(a).or(it.get(b)).map(|it| it.as_str().to_owned());
