@@ -38,10 +38,7 @@ const LONGEST: usize = 500;
 const LONGER: [(&str, &str); 0] = [];
 
 /// Ids that are words of the program's own vocabulary as well, with what they mean there.
-const VOCABULARY: [(&str, &str); 7] = [
-    ("withdrawal", "a kind of problem, a right and a kind of proof"),
-    ("termination", "a right"),
-    ("settlement", "what templates call offers and payments on account"),
+const VOCABULARY: [(&str, &str); 4] = [
     ("payments", "a section of the case file"),
     ("authorities", "a folder of the library"),
     ("routes", "a part of the assessment"),
