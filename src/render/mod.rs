@@ -6,6 +6,7 @@ pub mod calendar;
 pub mod compose;
 mod elide;
 pub mod engine;
+mod goods;
 mod history;
 pub(crate) mod letter;
 pub(crate) mod markdown;
