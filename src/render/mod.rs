@@ -8,6 +8,7 @@ pub mod compose;
 mod elide;
 pub mod engine;
 mod findings;
+mod goods;
 mod history;
 pub(crate) mod letter;
 pub(crate) mod markdown;

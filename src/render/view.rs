@@ -15,6 +15,7 @@ use crate::form::terms::{Recipient, Role, Stage};
 use crate::library::Library;
 use crate::library::template::{Folder, Template};
 use crate::plan::exhibit::Exhibit;
+use crate::render::goods::{cut, line_total, named};
 use crate::render::sender::Sender;
 use crate::words::Words;
 
@@ -375,30 +376,4 @@ impl Scene<'_> {
         self.exhibits.iter().map(json).collect()
     }
 
-}
-
-/// A line of an order in a few words.
-fn named(it: &Item) -> Option<String> {
-    let desc = text(&it.desc)?;
-    Some(match it.qty.unwrap_or(1) {
-        0 | 1 => desc,
-        qty => format!("{qty}\u{a0}×\u{a0}{desc}"),
-    })
-}
-
-/// A text of at most so many characters: it ends at the end of a word.
-fn cut(text: &str, longest: usize) -> String {
-    if text.chars().count() <= longest {
-        return text.to_owned();
-    }
-    let room: String = text.chars().take(longest.saturating_sub(1)).collect();
-    let end = room.rfind(char::is_whitespace).filter(|it| *it > 0).unwrap_or(room.len());
-    format!("{}…", room.get(..end).unwrap_or_default().trim_end_matches([',', ';', ':', ' ', '\u{a0}', '×', '(']))
-}
-
-/// The price of a line, rounded once.
-fn line_total(price: &Money, qty: u32) -> Money {
-    let exact = price.figure * rust_decimal::Decimal::from(qty);
-    let rounding = rust_decimal::RoundingStrategy::MidpointAwayFromZero;
-    Money { figure: exact.round_dp_with_strategy(price.currency.digits(), rounding), currency: price.currency }
 }

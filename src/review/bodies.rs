@@ -21,7 +21,11 @@ pub(super) fn check(library: &Library, as_of: NaiveDate, sink: &mut Sink) {
     }
     let names =
         |it: &Option<At<OneOrMany<Text>>>| -> Vec<At<Text>> { it.iter().flat_map(|it| it.value.0.clone()).collect() };
-    spellings("marketplaces", library.platforms.iter().map(|(id, it)| (id, it.title.as_ref(), names(&it.names))), sink);
+    spellings(
+        "places to buy",
+        library.platforms.iter().map(|(id, it)| (id, it.title.as_ref(), names(&it.names))),
+        sink,
+    );
     for (id, it) in library.payments.iter() {
         means(library, id, it, as_of, sink);
     }

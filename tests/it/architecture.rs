@@ -46,11 +46,10 @@ const VOCABULARY: [(&str, &str); 4] = [
 ];
 
 /// Literals that are no names although an id is spelt like them, with the file they stand in.
-const OTHERWISE: [(&str, &str, &str); 8] = [
+const OTHERWISE: [(&str, &str, &str); 7] = [
     ("pages/bundle/annotation.rs", "Ch", "a kind of field of PDF forms"),
     ("pages/layout/mod.rs", "ar", "the language whose letters are joined"),
     ("pages/pdf/tags.rs", "TR", "a tag of the PDF format"),
-    ("review/bodies.rs", "marketplaces", "what a message counts"),
     ("library/prose.rs", "it", "what a sentence calls the entry at hand of a list"),
     ("pages/bundle/stamp.rs", "ca", "key of the PDF format for the opacity of fills"),
     ("case/check/names.rs", "UK", "what people write for GB; the message says so"),
