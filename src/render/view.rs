@@ -4,14 +4,14 @@
 
 use serde_json::{Map, Value as Json, json};
 
-use crate::assess::accounts::Account;
 use crate::assess::Assessment;
+use crate::assess::accounts::Account;
 use crate::case::file::{Item, Received};
 use crate::case::{Case, members};
 use crate::form::facts::Value;
 use crate::form::money::Money;
 use crate::form::record::{Holds, Key, Text};
-use crate::form::terms::{Recipient, Role};
+use crate::form::terms::{Recipient, Role, Stage};
 use crate::library::Library;
 use crate::library::template::{Folder, Template};
 use crate::plan::exhibit::Exhibit;
@@ -374,7 +374,6 @@ impl Scene<'_> {
         };
         self.exhibits.iter().map(json).collect()
     }
-
 }
 
 /// A line of an order in a few words.
