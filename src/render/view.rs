@@ -4,8 +4,8 @@
 
 use serde_json::{Map, Value as Json, json};
 
-use crate::assess::accounts::Account;
 use crate::assess::Assessment;
+use crate::assess::accounts::Account;
 use crate::case::file::{Item, Received};
 use crate::case::{Case, members};
 use crate::form::facts::Value;
@@ -375,5 +375,4 @@ impl Scene<'_> {
         };
         self.exhibits.iter().map(json).collect()
     }
-
 }
