@@ -37,6 +37,8 @@ record! {
     pub(crate) struct Authority {
         /// Its name.
         title: Text,
+        /// The same in other languages, where it is named by what it is.
+        title_in: Table<Text>,
         /// The country that it is for: the claimant's or a respondent's. Without country and group it is
         /// for everybody.
         country: CountryCode,

@@ -82,7 +82,7 @@ impl Scene<'_> {
         let mut group = Group::default();
         let refund = it.refund.as_ref().map(|it| self.words.get(&format!("authority-refund-{}", it.value.word())));
         group
-            .some("name", plain(it.title.as_ref()))
+            .some("name", self.said(it.title_in.as_ref(), it.title.as_ref()))
             .some("country", it.country.as_ref().map(|it| self.words.country(&it.value)))
             .some("address", plain(it.address.as_ref()))
             .some("does", self.said(it.reason_in.as_ref(), it.reason.as_ref()))

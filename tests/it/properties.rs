@@ -341,6 +341,14 @@ fn recounted(finding: &Value, all_findings: &[Value], case: &Value) -> Result<us
             .map(|end| cap.map_or(end, |cap| end.min(cap)))
             .collect();
         let date = number(date);
+        // What is due grows with the delay: the day is the end of the step of the day of the case.
+        if let Some(steps) = file["surcharge"].as_array() {
+            let late = number(case["case"]["as_of"].as_str().unwrap()) - ends[0];
+            let until = steps.iter().filter_map(|it| it["up_to"].as_i64()).find(|until| late <= *until);
+            prop_assert!(late > 0 && until == Some(date - ends[0]), "{it}");
+            counted += 1;
+            continue;
+        }
         if file["roll"] == "next_working_day" {
             // Holidays differ by country: the day is a weekday, not before the end and not long after.
             let end = ends[0];

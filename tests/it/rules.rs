@@ -71,7 +71,7 @@ fn pauses_stop_the_clock() {
         (
             ", repair_requested_on: 2026-11-20",
             "2026-12-20",
-            "open  | 2026-11-10 + 30 days = 2026-12-10, the clock stands still since 2026-11-20 (repair or replacement), with 21 days left | the clock stands still since 2026-11-20 (repair or replacement), with 21 days left; ",
+            "open  | 2026-11-10 + 30 days = 2026-12-10, the clock stands still since 2026-11-20 (repair or replacement), with 21 days left | The clock stands still since 2026-11-20 (repair or replacement), with 21 days left. ",
         ),
         (
             ", repair_requested_on: 2026-11-20, repaired_on: 2026-11-29",
