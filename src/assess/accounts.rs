@@ -20,11 +20,11 @@ use crate::library::template::Template;
 pub(crate) struct Account(Vec<usize>);
 
 /// One letter an account, or why there is none.
-pub(super) fn accounts(template: &Template, context: &Context<'_>) -> Result<Vec<Account>, Reason> {
+pub(super) fn accounts(template: &Template, context: &Context<'_>) -> Result<Vec<Account>, Box<Reason>> {
     let payments = &context.case.file.payments;
     if payments.is_empty() {
         let field = "payments.method".to_owned();
-        return Err(Reason::Mismatch(Mismatch { field, found: Vec::new(), wanted: Vec::new() }));
+        return Err(Box::new(Reason::Mismatch(Mismatch { field, found: Vec::new(), wanted: Vec::new() })));
     }
     let judged = (0..payments.len()).map(|index| refusal(template, context, index));
     let judged: Vec<Option<(bool, Reason)>> = judged.collect();
@@ -39,7 +39,7 @@ pub(super) fn accounts(template: &Template, context: &Context<'_>) -> Result<Vec
         // The reason that says most: an exception is nearer to the case than a condition.
         let mut reasons: Vec<(bool, Reason)> = judged.into_iter().flatten().collect();
         reasons.sort_by_key(|(is_mismatch, _)| *is_mismatch);
-        return Err(reasons.swap_remove(0).1);
+        return Err(Box::new(reasons.swap_remove(0).1));
     }
     Ok(out)
 }
@@ -84,7 +84,7 @@ impl Account {
         &self.0
     }
 
-    fn amounts<'a>(&self, case: &'a Case, wanted: impl Fn(&Payment) -> bool) -> Vec<Money> {
+    fn amounts(&self, case: &Case, wanted: impl Fn(&Payment) -> bool) -> Vec<Money> {
         let all = self.0.iter().filter_map(|it| case.file.payments.get(*it)).filter(|it| wanted(it));
         let sums = sums(all.filter_map(|it| it.amount.as_ref()));
         sums.into_iter().map(|(currency, figure)| Money { figure, currency }).collect()

@@ -64,7 +64,7 @@ pub(crate) fn states(
     }
     let accounts = match accounts {
         Ok(it) => it,
-        Err(reason) => return vec![(None, State::Skipped(reason))],
+        Err(reason) => return vec![(None, State::Skipped(*reason))],
     };
     let waits = head.not_before.iter().flat_map(|it| &it.value.0);
     if let Some(it) = waits.filter_map(|it| running(it, &context)).max() {

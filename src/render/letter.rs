@@ -62,14 +62,14 @@ impl Scene<'_> {
         }
         let view = self.letter(template, planned.payment);
         let mut draft = compose(engine, context, template, Filling::new(&view, lookup, self.case.voice()), sink)?;
-        if draft.watermark.is_empty() && self.from_memory(template, planned.payment, &unescape(&draft.body)) {
+        if draft.watermark.is_empty() && self.says_unread(template, planned.payment, &unescape(&draft.body)) {
             draft.watermark = self.words.get("watermark-draft");
         }
         Ok(draft)
     }
 
     /// Whether a text holds a sentence of a rule that nobody has read: it is a draft until somebody has.
-    fn from_memory(&self, template: &Template, payment: Option<usize>, text: &str) -> bool {
+    fn says_unread(&self, template: &Template, payment: Option<usize>, text: &str) -> bool {
         let Some(stage) = template.head.stage.as_ref() else { return false };
         let unread = self.words.get(&format!("status-{}", Status::Mem.word().to_lowercase()));
         let legal = self.legal(stage.value, self.account(template, payment).as_ref());

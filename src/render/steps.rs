@@ -319,7 +319,7 @@ fn sending<'a>(scene: &Scene<'a>, document: &'a Planned<'a>) -> Sending<'a> {
     let to = to(template);
     let has_address = scene.has_address(to, payment, template);
     let registered = template.head.delivery.as_ref().is_some_and(|it| it.value.contains("registered"));
-    let post = has_address.then(|| Way::Post { lines, registered });
+    let post = has_address.then_some(Way::Post { lines, registered });
     let email = email.map(Way::Email);
     let reports = reports::authority(scene.case, scene.library)
         .map(|it| it.address.as_ref().or(it.title.as_ref()).map_or_else(String::new, |it| it.value.0.clone()));

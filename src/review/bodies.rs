@@ -111,7 +111,7 @@ fn means(library: &Library, id: &str, it: &Means, as_of: NaiveDate, sink: &mut S
     {
         if missing {
             let diagnostic = Diagnostic::error("missing-fact", format!("{what} has no `{key}`"));
-            sink.report(diagnostic.in_file(&format!("payments/{id}.yaml")).help("templates/README.md says what it is"));
+            sink.report(diagnostic.in_file(format!("payments/{id}.yaml")).help("templates/README.md says what it is"));
         }
     }
     lines(library, it.terms.as_ref(), sink);

@@ -186,8 +186,8 @@ fn pdftotext_gives_back_every_sentence_of_every_letter() {
                     let cut = (1..wanted.len()).filter(|it| wanted.is_char_boundary(*it)).any(|at| {
                         found.contains(&wanted[..at])
                             && found.contains(&wanted[at..])
-                            && at > 3
-                            && wanted.len() - at > 3
+                            && at > 2
+                            && wanted.len() - at > 2
                     });
                     assert!(cut, "{}: `{words}` is not in the PDF", pdf.display());
                 }

@@ -65,8 +65,8 @@ fn rule_2_the_closed_platform_is_never_linked() {
 /// What each letter asks for: amounts as the letter's language writes them, and the day.
 const ASKED: [(&str, &[&str], &str); 4] = [
     ("fx-a-fr-nondelivery", &["189,90 EUR"], "7 décembre 2026"),
-    ("fx-b-us-snad", &["246.80 USD"], "December 7, 2026"),
-    (BUSINESS, &["42,500.00 USD", "4,650.00 EUR"], "14 December 2026"),
+    ("fx-b-us-snad", &["USD 246.80"], "December 7, 2026"),
+    (BUSINESS, &["USD 42,500.00", "EUR 4,650.00"], "14 December 2026"),
     ("fx-e-es-open", &["156,40 EUR"], "23 de diciembre de 2026"),
 ];
 
@@ -269,9 +269,9 @@ fn letters_carry_names_and_payments() {
         ),
         (
             BUSINESS,
-            &["宁波示范星河照明有限公司", "12,750.00 USD", "12 March 2026", "29,750.00 USD", "28 May 2026", "Interest"],
+            &["宁波示范星河照明有限公司", "USD 12,750.00", "12 March 2026", "USD 29,750.00", "28 May 2026", "Interest"],
         ),
-        ("fx-b-us-snad", &["SkyPip Sample Hobby", "246.80 USD", "September 28, 2026"]),
+        ("fx-b-us-snad", &["SkyPip Sample Hobby", "USD 246.80", "September 28, 2026"]),
     ];
     for (id, words) in expected {
         let scratch = Scratch::new();
