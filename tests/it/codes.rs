@@ -72,6 +72,31 @@ fn a_package_can_be_empty() {
     insta::assert_snapshot!(Regex::new(r"\d+ bytes|[0-9a-f]{16,}").unwrap().replace_all(&told, "…"));
 }
 
+/// What was sent is in the package as it was sent, or the package is not made.
+#[test]
+fn a_letter_that_was_sent_and_is_too_long_is_told() {
+    let scratch = Scratch::new("codes-sent");
+    let case = scratch.path().join("case.yaml");
+    let text = fs::read_to_string(root().join("fixtures/mistakes/worth-a-look.yaml")).unwrap();
+    let (text, _) = text.split_once("evidence:\n").unwrap();
+    let sent = "sent:\n  - { document: seller-complaint, on: 2026-10-02, file: sent.pdf }\n";
+    fs::write(&case, text.replace("    evidence: chat\n", "") + sent).unwrap();
+    let letter = scratch.path().join("sent.pdf");
+    fs::File::create(&letter).unwrap().set_len((64 << 20) + 1).unwrap();
+    let out = scratch.path().join("out").to_str().unwrap().to_owned();
+    let told = transcript(&["build", case.to_str().unwrap(), "-o", &out]);
+    assert!(!scratch.path().join("out/mistake").exists(), "{told}");
+    insta::assert_snapshot!(told.replace(scratch.path().to_str().unwrap(), "FOLDER"));
+    fs::write(&letter, "as it was sent").unwrap();
+    transcript(&["build", case.to_str().unwrap(), "-o", &out]);
+    let mut all = Vec::new();
+    files(Path::new(&out), &mut all);
+    let carried: Vec<_> = all.iter().filter(|it| fs::read(it).unwrap() == b"as it was sent").collect();
+    let [carried] = carried[..] else { panic!("{carried:?} of {all:?}") };
+    let carried = carried.strip_prefix(&out).unwrap().to_str().unwrap();
+    assert!(carried.ends_with("2026-10-02-seller-complaint.pdf"), "{carried}");
+}
+
 /// The limit of the disk comes first for files; texts that programs hand over have this one.
 #[test]
 fn a_text_that_is_too_large_is_not_read() {

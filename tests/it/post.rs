@@ -111,7 +111,11 @@ fn library() -> Library {
     let mut sink = Sink::default();
     let files: Vec<Source> = embedded()
         .into_iter()
-        .filter(|it| ["tone/", "countries/", "words/"].iter().any(|folder| it.name().starts_with(folder)))
+        .filter(|it| {
+            ["tone/", "countries/", "words/", "payments/", "cards/", "platforms/", "letters/", "parts/"]
+                .iter()
+                .any(|folder| it.name().starts_with(folder))
+        })
         .collect();
     Library::load(&files, &mut sink).unwrap_or_else(|_| panic!("{:?}", sink.into_sorted()))
 }
@@ -138,7 +142,14 @@ claimant:
   state: CA
   email: camille.x@example.invalid
   phone: "+33 6 39 98 00 11"
-representative: { name: Ada Beispiel, firm: Beispiel & Muster LLP, email: ada@muster.example }
+  account: "FR00 SAMP 0000 0000"
+representative:
+  name: Ada Beispiel
+  firm: Beispiel & Muster LLP
+  address: "9 Specimen Quay, Cork"
+  email: ada@muster.example
+  reference: "BM 26/1187"
+  account: "IE00 TEST 0000 0000"
 respondents:
   - { role: seller, name_legal: LumoBeam, address: "11 Shili Road, Shenzhen", country: CN, email: service@lumobeam.example }
 order: { number: "8100000012345011", date: 2026-08-20 }
@@ -146,6 +157,8 @@ payments:
   - { method: debit_card, last4: "0011", issuer: "Banque Exemple de la Saône", amount: 189.90 EUR, paid_on: 2026-08-20 }
 problem: { type: not_received, description: nothing came }
 platform_dispute: { status: decided, case_ref: "DSP-EX-0711", opened_on: 2026-10-06 }
+sent:
+  - { document: seller-complaint, on: 2026-10-01, tracking: XQ47110815, file: sent/complaint-to-lumobeam.pdf }
 evidence:
   - { id: page, file: evidence/order-page.png, title: Order page }
 "#;
@@ -186,6 +199,12 @@ fn private_values_are_found() {
         ("ask Ada", "representative.name"),
         ("my lawyer Ada Beispiel", "representative.name"),
         ("Beispiel & Muster LLP", "representative.firm"),
+        ("at 9 specimen quay", "representative.address"),
+        ("my lawyer’s file BM-26-1187", "representative.reference"),
+        ("pay to IE00TEST00000000", "representative.account"),
+        ("my account FR00 SAMP 0000 0000", "claimant.account"),
+        ("consignment XQ 4711 0815", "sent[0].tracking"),
+        ("see complaint-to-lumobeam.pdf", "sent[0].file"),
         ("service@lumobeam.example", "respondents[0].email"),
         ("11 Shili Road", "respondents[0].address"),
         ("see order-page.png", "evidence[0].file"),

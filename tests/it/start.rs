@@ -80,7 +80,9 @@ fn mistakes_of_a_first_page_are_told_with_their_place() {
         ]),
         checked(&[]),
     ];
-    insta::assert_snapshot!(text.join("\n"));
+    // How many there are of everything changes with every new rule.
+    let number = regex::Regex::new(r"\d+ (templates|rules|packs)").unwrap();
+    insta::assert_snapshot!(number.replace_all(&text.join("\n"), "… $1"));
 }
 
 /// A page does not send its reader to a file that the package does not hold.

@@ -124,7 +124,9 @@ pub(super) fn sent(file: &written::File, library: &Library, sink: &mut Sink) {
     for it in each(file.sent.as_ref()).filter_map(|it| it.document.as_ref()) {
         let ids = || library.templates.iter().map(|it| it.id.as_str());
         if !ids().any(|id| id == &*it.value.0) {
-            let help = match nearest(&it.value.0, ids()) {
+            // Commands show the folder too.
+            let name = it.value.0.rsplit('/').next().unwrap_or(&it.value.0);
+            let help = match nearest(name, ids()) {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => {
                     "`redress templates list` shows the ids of letters; record other letters under `contacts`".into()

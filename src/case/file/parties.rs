@@ -61,7 +61,8 @@ keys! {
         /// Telephone number.
         phone: Text, view("phone"), privacy(Phone("the representative's telephone number"));
         /// The representative's reference for the matter.
-        reference: Text, view("reference"), privacy(Number("the representative's reference"));
+        reference: Text, view("reference"), privacy(Number("the representative's reference")),
+            used_by("render/letter.rs");
         /// Account for payments, if they go to the representative, as it is to be printed.
         account: Text, view("account"), privacy(Number("the representative's account"));
         /// Evidence id of the authority to act.
