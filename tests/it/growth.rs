@@ -238,13 +238,14 @@ fn a_new_language_needs_no_code() {
     ] {
         assert!(letter.contains(word), "no {word} in\n{letter}");
     }
-    // Templates without a text in the language are left out, with the reason.
+    // Templates without a text in the language are written in another; START-HERE says so.
     let fixed = ["--library", library.to_str().unwrap(), "--lang", "pt", "plan", "--json", case.to_str().unwrap()];
     let plan: Value = serde_json::from_slice(&command(&fixed).output().unwrap().stdout).unwrap();
-    let skipped =
+    let written =
         plan["documents"].as_array().unwrap().iter().find(|it| it["template"] == "letters/seller-complaint").unwrap();
-    assert_eq!(skipped["state"], "skipped");
-    assert!(skipped["reason"].as_str().unwrap().contains("exists in: en"), "{skipped}");
+    assert_eq!(written["state"], "written");
+    let page = fs::read_to_string(package.join("START-HERE.html")).unwrap();
+    assert!(page.contains("the library has no text of them in the language of the case"), "{page}");
 }
 
 #[test]
