@@ -73,7 +73,7 @@ fn named(text: &str) -> BTreeSet<String> {
     // What the law says has days of its own.
     let text = text.split("rely on the following").next().unwrap();
     // So have the rules of networks and providers; the bank is asked for an answer before.
-    let rules = Regex::new(r"has to be opened by \*\*[^*]+\*\*|you need, by \*\*[^*]+\*\*").unwrap();
+    let rules = Regex::new(r"\bby \*\*[^*]+\*\*").unwrap();
     let text = &rules.replace_all(text, "");
     let amounts = amount.captures_iter(text).map(|it| it[1].replace(',', ""));
     let days = day.captures_iter(text).filter_map(|it| {

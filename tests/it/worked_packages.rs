@@ -250,7 +250,7 @@ fn rule_9_without_a_period_the_letter_sets_one() {
         assert!(letter.contains("délai supplémentaire"), "{letter}");
         assert!(!letter.contains("Je confirme que j’ai mis fin au contrat"), "{letter}");
         let found = assess(case.to_str().unwrap(), &[]);
-        let result = if fields.len() == 2 { "open" } else { "uncertain" };
+        let result = if fields.len() == 2 { "applies" } else { "uncertain" };
         let expected = json!([
             { "rule": "EU-DELIV-EXTRA", "result": result },
             { "rule": "FR-L216-7", "result": "not_applicable" },
