@@ -81,8 +81,13 @@ impl Scene<'_> {
     fn authority(&self, it: &Authority) -> Json {
         let mut group = Group::default();
         let refund = it.refund.as_ref().map(|it| self.words.get(&format!("authority-refund-{}", it.value.word())));
+        // A name of its own is the same in every language.
+        let name = match &it.title_in {
+            Some(titles) => self.said(Some(titles), it.title.as_ref()),
+            None => plain(it.title.as_ref()),
+        };
         group
-            .some("name", self.said(it.title_in.as_ref(), it.title.as_ref()))
+            .some("name", name)
             .some("country", it.country.as_ref().map(|it| self.words.country(&it.value)))
             .some("address", plain(it.address.as_ref()))
             .some("does", self.said(it.reason_in.as_ref(), it.reason.as_ref()))
