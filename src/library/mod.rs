@@ -122,7 +122,7 @@ pub struct Library {
 
 impl Library {
     /// Reads a library from its files. Of files that are part of the program mistakes are not looked
-    /// for; see [`Library::load_all`].
+    /// for; see [`Library::look_through`].
     ///
     /// # Errors
     /// If any other file has a mistake; the sink then has all of them.

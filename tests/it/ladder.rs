@@ -123,6 +123,8 @@ fn amounts(text: &str) -> BTreeSet<String> {
 /// No letter says a day, an amount or an exhibit that its case does not give.
 #[test]
 fn nothing_is_printed_that_the_case_does_not_hold() {
+    // The bank is asked for an answer before the network's own last day.
+    let before = regex::Regex::new("anything else you need, by [^.,;]+").unwrap();
     let folder = root().join("fixtures/gallery");
     let mut files: Vec<_> = fs::read_dir(&folder).unwrap().map(|it| it.unwrap().path()).collect();
     files.sort();
@@ -159,8 +161,6 @@ fn nothing_is_printed_that_the_case_does_not_hold() {
             }
             let letter = fs::read_to_string(package.join("data").join(format!("{path}.txt"))).unwrap();
             let place = format!("{} of {}", name, file.file_stem().unwrap().display());
-            // The bank is asked for an answer before the network's own last day.
-            let before = regex::Regex::new("anything else you need, by [^.,;]+").unwrap();
             let letter = before.replace_all(&letter, "").into_owned();
             let unknown = days(&letter).difference(&known_days).cloned().collect::<Vec<_>>();
             if !unknown.is_empty() {
