@@ -9,12 +9,11 @@ use crate::library::bodies::Authority;
 pub(crate) fn authority<'a>(case: &Case, library: &'a Library) -> Option<&'a Authority> {
     let own = &*case.file.claimant.country;
     let abroad = case.facts.text("parties.states").as_deref() != Some("same");
-    let takes = |it: &&&Authority| {
+    let takes = |it: &&Authority| {
         let for_claimant = it.capacity.as_ref().is_none_or(|it| it.value.0.iter().any(|it| it.value == case.capacity));
         for_claimant && it.reports.as_ref().is_some_and(|it| it.value)
     };
-    let all: Vec<&Authority> = library.authorities.values().collect::<Vec<_>>();
-    let of = |wanted: &dyn Fn(&Authority) -> bool| all.iter().filter(takes).find(|it| wanted(it)).copied();
+    let of = |wanted: &dyn Fn(&Authority) -> bool| library.authorities.values().filter(takes).find(|it| wanted(it));
     of(&|it| it.country.as_ref().is_some_and(|it| *it.value == *own))
         .or_else(|| of(&|it| it.group.as_ref().is_some_and(|it| library.is_member(own, &it.value))))
         .or_else(|| of(&|it| abroad && it.country.is_none() && it.group.is_none()))

@@ -12,7 +12,7 @@ use crate::base::diag::{Diagnostic, Failed, Sink};
 use crate::base::source::Source;
 use crate::form::facts::Facts;
 use crate::form::money::{CurrencyCode, Money};
-use crate::form::record::{At, Decode};
+use crate::form::record::{At, Decode, FileName};
 use crate::form::terms::{Capacity, Role, Voice};
 use crate::form::yaml;
 use crate::library::Library;
@@ -123,8 +123,12 @@ impl Written {
     /// The files that it names: exhibits, and letters as they were sent.
     pub(crate) fn files(&self) -> impl Iterator<Item = &str> {
         let exhibits = self.evidence().iter().filter_map(|it| it.value.file.as_ref());
-        let sent = self.file.sent.iter().flat_map(|it| &it.value).filter_map(|it| it.value.file.as_ref());
-        exhibits.chain(sent).map(|it| it.value.0.as_str())
+        exhibits.chain(self.sent_files()).map(|it| it.value.0.as_str())
+    }
+
+    /// The files of letters as they were sent.
+    pub(crate) fn sent_files(&self) -> impl Iterator<Item = &At<FileName>> {
+        self.file.sent.iter().flat_map(|it| &it.value).filter_map(|it| it.value.file.as_ref())
     }
 
     /// Checks the case.

@@ -35,7 +35,7 @@ pub(super) fn make(opened: &Opened, workshop: &Workshop, folder: &Path, sink: &m
     let mut binder = Binder::default();
     documents::make(&drafts, &plan, (&edition, options), &mut press, &mut binder, sink)?;
     if edition.has(Folder::Letters.part()) {
-        sent::add(opened, workshop.library(), &mut binder, sink)?;
+        sent::add(&opened.case, &opened.root, workshop.library(), &mut binder, sink)?;
     }
     let (mut account, mut workpiece) = (None, None);
     if edition.has(Part::EVIDENCE) && !plan.exhibits.is_empty() {

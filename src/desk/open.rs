@@ -9,7 +9,7 @@ use crate::base::diag::{Diagnostic, Sink};
 use crate::base::disk::DiskError;
 use crate::base::source::Source;
 use crate::case::{Case, Written};
-use crate::desk::{Failure, Options, Workshop, unlisted};
+use crate::desk::{Failure, Options, Workshop, sent, unlisted};
 use crate::evidence::survey::{EvidenceRoot, Surveyed};
 use crate::form::facts::without_numbers;
 use crate::library::Library;
@@ -82,6 +82,9 @@ pub(super) fn open(brief: Brief, depth: Depth, workshop: &Workshop, sink: &mut S
         Depth::Facts => Vec::new(),
         Depth::Evidence => unlisted::find(&source, &folder, &written, sink),
     };
+    if depth == Depth::Evidence {
+        sent::check(&written, &root, sink);
+    }
     let case = written.validate(library, &options.settings, sink)?;
     let country = case.facts.text("claimant.country").unwrap_or_default();
     let words = workshop.words(&case.lang, &country, sink).map_err(Failure::Template)?.in_voice(case.voice());

@@ -24,7 +24,7 @@ record! {
         title: Text,
         /// Two-letter codes.
         members: Vec<At<Text>>,
-        /// Members to be verified.
+        /// For the reviewer: members, and countries that may be some, to be looked up again.
         verify: Vec<At<Text>>,
         /// Source, by its id.
         source: Text,

@@ -102,7 +102,11 @@ impl HolidayFile {
             country: country.value.0.clone(),
             states: self.states.iter().flat_map(|it| &it.value).map(|it| it.value.0.clone()).collect(),
             years: (first, last),
-            announced_to: year(&self.announced_to).unwrap_or(last),
+            // What is known from memory only is an estimate throughout.
+            announced_to: match self.status.as_ref().map(|it| it.value) {
+                Some(Status::Mem) => first - 1,
+                _ => year(&self.announced_to).unwrap_or(last),
+            },
             regional: self.regional.as_ref().is_some_and(|it| it.value),
             days,
             last_checked: self.last_checked,

@@ -266,6 +266,12 @@ impl Library {
         own.or_else(|| self.templates.iter().find(|it| it.folder == folder && it.id == id))
     }
 
+    /// The document of an id, whatever it is, in a language or another that it has.
+    pub(crate) fn document(&self, id: &str, lang: &str) -> Option<&Template> {
+        let folder = self.templates.iter().find(|it| it.id == id)?.folder;
+        self.template_or_other(folder, id, lang)
+    }
+
     /// The languages of documents that have no text in a language.
     pub(crate) fn other_languages(&self, lang: &str) -> BTreeSet<String> {
         let other = |it: &Template| {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::base::diag::{Failed, Sink};
 use crate::case::Case;
-use crate::evidence::survey::{EvidenceFile, Show, Surveyed};
+use crate::evidence::survey::{EVIDENCE, EvidenceFile, Show, Surveyed};
 use crate::pages::document::{Document, PageRef};
 use crate::plan::exhibit::{Exhibit, Leaf, Number};
 use crate::plan::{Found, Press, sheets};
@@ -65,7 +65,8 @@ fn leaves(
         Show::Pages => vec![Leaf::Pages { file, count: surveyed.pages.unwrap_or(1) }],
         Show::Jpeg | Show::Picture(_) => vec![Leaf::Picture(file)],
         Show::Text(read) => {
-            let said = file.read().and_then(|it| read(&it)).map_err(|it| sink.fail(it.diagnostic(&exhibit.file)))?;
+            let said =
+                file.read().and_then(|it| read(&it)).map_err(|it| sink.fail(it.diagnostic(EVIDENCE, &exhibit.file)))?;
             vec![set(&sheets::transcript(words, case, exhibit, &said), exhibit, press, sink)?]
         }
         Show::Carried => {

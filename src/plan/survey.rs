@@ -2,7 +2,7 @@
 
 use crate::base::diag::{Diagnostic, Sink};
 use crate::case::file::written::Evidence;
-use crate::evidence::survey::{EvidenceRoot, SurveyProblem, Surveyed, survey_all};
+use crate::evidence::survey::{EVIDENCE, EvidenceRoot, SurveyProblem, Surveyed, survey_all};
 use crate::form::record::{At, Text};
 
 /// Which evidence problems do not stop the work.
@@ -45,7 +45,7 @@ pub fn survey(
                 out.push(None);
             }
             Err(problem) => {
-                sink.report(problem.diagnostic(&file.value.0).at(&file.span));
+                sink.report(problem.diagnostic(EVIDENCE, &file.value.0).at(&file.span));
                 out.push(None);
             }
         }

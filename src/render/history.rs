@@ -105,10 +105,7 @@ impl Scene<'_> {
     /// The letters that were sent to some.
     fn sent(&self, wanted: impl Fn(Correspondent) -> bool) -> Vec<Dated> {
         let letter = |it: &Sent| {
-            let lang = self.words.lang();
-            let template = self.library.templates.iter().filter(|template| template.id == *it.document.0);
-            let base = lang.split('-').next().unwrap_or(lang);
-            let template = template.min_by_key(|it| it.lang != lang && it.lang != base)?;
+            let template = self.library.document(&it.document.0, self.words.lang())?;
             let to = it.to.or_else(|| addressed(template))?;
             if !wanted(to) {
                 return None;

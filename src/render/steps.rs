@@ -129,9 +129,6 @@ pub(crate) fn steps<'a>(scene: &Scene<'a>, plan: &'a Plan<'a>) -> Steps<'a> {
         if matches!(about.to, Recipient::File | Recipient::Authority) {
             continue;
         }
-        if sent(scene, document).is_some() {
-            continue;
-        }
         let same = |it: &Task<'a>| {
             let other = it.letter.as_ref().map(|it| it.document);
             about.payment.is_some() && other.is_some_and(|it| it.payment == about.payment)
@@ -208,12 +205,6 @@ pub(crate) fn steps<'a>(scene: &Scene<'a>, plan: &'a Plan<'a>) -> Steps<'a> {
     out
 }
 
-/// The day on which a letter was sent, if it was.
-fn sent(scene: &Scene<'_>, document: &Planned<'_>) -> Option<NaiveDate> {
-    let sent = scene.case.file.sent.iter().filter(|it| it.document.0 == document.template.id);
-    sent.map(|it| it.on).max()
-}
-
 /// The last day of a rule, on the cautious reading if that is still ahead.
 pub(crate) fn last_day(it: &Finding, today: NaiveDate) -> Option<NaiveDate> {
     it.strict.as_ref().map(|it| it.date).filter(|it| *it >= today).or(it.date)
@@ -266,18 +257,11 @@ fn keeps(scene: &Scene<'_>, document: &Planned<'_>, about: About, it: &Finding) 
         return true;
     }
     let subject = subject(scene, it);
-    let same = match (subject.payment, about.payment) {
-        (Some(one), Some(other)) => one == other || same_account(scene, one, other),
-        (one, other) => one == other,
+    let same = match subject.payment {
+        Some(one) => scene.account(document.template, about.payment).is_some_and(|it| it.payments().contains(&one)),
+        None => about.payment.is_none(),
     };
     subject.to == about.to && subject.to != Recipient::Seller && same
-}
-
-/// Whether two payments were made from one account.
-fn same_account(scene: &Scene<'_>, one: usize, other: usize) -> bool {
-    let payments = &scene.case.file.payments;
-    let account = |at: usize| payments.get(at).map(|it| (&it.method, &it.issuer, &it.last4));
-    account(one).is_some() && account(one) == account(other)
 }
 
 /// The route that letters to somebody take, if it has to wait.

@@ -100,6 +100,9 @@ received-goods = goods
 dispute-none = none opened
 dispute-open = open
 dispute-decided = decided
+dispute-cancelled = cancelled
+dispute-withdrawn = withdrawn
+dispute-settled = settled
 
 ## Results of rules
 
@@ -124,12 +127,6 @@ act-none = Nothing has to be done by this day.
 
 ## Kinds of rules
 
-kind-deadline = deadline
-kind-earliest = earliest day
-kind-trader-duty = duty of the trader
-kind-limitation = limitation period
-kind-threshold = threshold
-kind-eligibility = eligibility
 kind-information = information
 
 ## How well a source was read
@@ -153,7 +150,6 @@ exhibit-ref-pages = Exhibit { $number }, pages { $first }–{ $last }
 exhibit-missing = The file of this exhibit is missing.
 enclosures-heading = Enclosures (copies)
 enclosure-line = { $reference }: { $title }
-translation-of = Translation of { $exhibit }
 
 ## What an exhibit shows, in the index
 
@@ -231,32 +227,14 @@ email-attachment = { $name } ({ $media }, { $count ->
 page-of = page { $page } of { $pages }
 page-short = p. { $page }
 
-## Kinds of files
-
-media-pdf = PDF document
-media-photo = photograph
-media-image = picture
-media-video = video
-media-audio = sound recording
-media-email = e-mail
-media-text = text file
-media-word = word-processor document
-media-spreadsheet = spreadsheet
-media-web = saved web page
-media-archive = archive
-media-other = file
-
 ## Labels
 
-subject-label = Subject
 order-label = Order
 case-label = {My|Our} reference
 client-label = Our client
-reference-label = Reference
 date-label = Date
 amount-label = Amount
 claimant-label = Buyer
-delivery-label = Sent by
 date-unknown = undated
 yes = yes
 no = no
@@ -265,7 +243,6 @@ unknown = not known
 
 ## Letters
 
-greeting-known = Dear { $name },
 greeting-unknown = Dear Sir or Madam,
 closing = Yours faithfully,
 closing-north-america = Sincerely,
@@ -279,15 +256,7 @@ watermark-draft = DRAFT
 watermark-reading-copy = READING COPY
 disclaimer = Prepared with a document-assembly tool from information supplied by the user. General information only, not legal advice, no lawyer–client relationship. Rules change and depend on facts; confirm with a qualified lawyer or the body named before relying on any date or rule. Deadlines shown are estimates from the data supplied.
 
-## Mail drafts
-
-mail-body = The letter is attached as a PDF file, with the same text as below.
-mail-draft-note = Draft, not sent
-
 ## Posts
-
-post-draft-note = Draft, not published. Read it again before you publish it; nothing is published by the program.
-post-length = { $used } of { $limit } characters, as this network counts
 
 ## Calendar
 
@@ -305,38 +274,19 @@ calendar-verify = An estimate from the data of the case: verify the rule and the
 
 timeline-title = Timeline
 timeline-today = today
-timeline-event = event
-timeline-deadline = deadline
 timeline-alt = Events of the case and the days by which something has to be done, in order
 
 ## Headings of lists
 
 events-heading = Chronology
-warnings-heading = Warnings
 questions-heading = Questions to settle
-findings-heading = Rules examined
 deadlines-heading = Deadlines
-routes-heading = Routes
-totals-heading = Amounts
-parties-heading = Parties
-documents-heading = Documents
 
 ## Table of deadlines
 
 deadline-column-date = By
 deadline-column-rule = What
 deadline-column-result = Result
-deadline-column-start = Clock starts
-deadline-column-calculation = Calculation
-deadline-column-act = What has to happen
-deadline-column-advice = What to do
-deadline-column-basis = Basis
-deadline-column-status = Status of the source
-deadline-column-checked = Checked on
-route-column-route = Route
-route-column-state = State
-route-column-reason = Reason
-total-column-currency = Currency
 total-column-claimed = Claimed
 total-column-received = Received
 total-column-due = Due
@@ -376,14 +326,6 @@ start-consent-contact = Contact data in letters
 start-location = { $exhibit }: the original holds the place where it was made. It has been removed from the copy in the bundle.
 package-description = Letters, requests and evidence in a consumer or sales dispute, with an index and hashes
 
-## For whom an edition is made
-
-edition-self = for yourself
-edition-recipient = for the recipient
-edition-adr = for the mediation or arbitration body
-edition-court = for the court
-edition-lawyer = for the lawyer
-
 ## Lists
 
 list-and = {" "}and{" "}
@@ -410,11 +352,6 @@ years =
     { $count ->
         [one] { $count } year
        *[other] { $count } years
-    }
-days-left =
-    { $count ->
-        [one] { $count } day left
-       *[other] { $count } days left
     }
 pages-count =
     { $count ->
@@ -540,8 +477,6 @@ question-field = Please fill in `{ $field }`.
 # Said beside the mail drafts on the first page
 start-letters-note-alone = Mail drafts hold the letter only.
 start-letters-note = Mail drafts hold the letter only. Attach data/4-evidence/bundle.pdf before you send one.
-
-## What assessments say
 
 # How assessments write figures, amounts, fields and values: a language chooses between the
 # program's spelling and its own.
@@ -934,6 +869,14 @@ not-written-contacts-without-prejudice-excepted = nothing was said without preju
 not-written-consents-publish-post-missing = you have not agreed to drafts of public posts
 start-other-language = These documents are in { $language }: the library has no text of them in the language of the case: { $titles }.
 ## With whom somebody was in contact
+
+## What people call those they were in contact with, besides the words of the case file: one word each, in any language
+
+called-seller = vendor, verkäufer, händler
+called-platform = plattform
+called-payment-provider = lender
+called-carrier = postman
+called-authority = commission
 
 who-seller = the seller
 who-platform = the platform

@@ -97,6 +97,9 @@ received-goods = bienes
 dispute-none = ninguna
 dispute-open = abierta
 dispute-decided = resuelta
+dispute-cancelled = anulada
+dispute-withdrawn = retirada
+dispute-settled = acordada
 
 ## Resultados de las reglas
 
@@ -121,12 +124,6 @@ act-none = No hay que hacer nada en esta fecha.
 
 ## Clases de reglas
 
-kind-deadline = plazo
-kind-earliest = primer día posible
-kind-trader-duty = obligación del empresario
-kind-limitation = prescripción
-kind-threshold = umbral
-kind-eligibility = requisitos
 kind-information = información
 
 ## Grado de lectura de una fuente
@@ -150,7 +147,6 @@ exhibit-ref-pages = Documento n.º { $number }, páginas { $first }–{ $last }
 exhibit-missing = Falta el archivo de este documento.
 enclosures-heading = Documentos adjuntos (copias)
 enclosure-line = { $reference }: { $title }
-translation-of = Traducción de: { $exhibit }
 
 ## Lo que acredita un documento, en el índice
 
@@ -228,32 +224,14 @@ email-attachment = { $name } ({ $media }, { $count ->
 page-of = página { $page } de { $pages }
 page-short = p. { $page }
 
-## Clases de archivos
-
-media-pdf = documento PDF
-media-photo = fotografía
-media-image = imagen
-media-video = vídeo
-media-audio = grabación de sonido
-media-email = correo electrónico
-media-text = archivo de texto
-media-word = documento de texto
-media-spreadsheet = hoja de cálculo
-media-web = página web guardada
-media-archive = archivo comprimido
-media-other = archivo
-
 ## Rótulos
 
-subject-label = Asunto
 order-label = Pedido
 case-label = {Mi|Nuestra} referencia
 client-label = En nombre de
-reference-label = Referencia
 date-label = Fecha
 amount-label = Importe
 claimant-label = Parte compradora
-delivery-label = Forma de envío
 date-unknown = sin fecha
 yes = sí
 no = no
@@ -262,7 +240,6 @@ unknown = no consta
 
 ## Cartas
 
-greeting-known = Hola, { $name }:
 greeting-unknown = Estimados señores:
 closing = Atentamente,
 closing-north-america = Atentamente,
@@ -276,15 +253,7 @@ watermark-draft = BORRADOR
 watermark-reading-copy = COPIA DE LECTURA
 disclaimer = Preparado con una herramienta de elaboración de documentos a partir de la información facilitada por el usuario. Solo información general; no es asesoramiento jurídico ni crea una relación entre abogado y cliente. Las reglas cambian y dependen de los hechos; confírmelas con un abogado o con el organismo indicado antes de confiar en una fecha o regla. Los plazos indicados son estimaciones basadas en los datos facilitados.
 
-## Borradores de correo
-
-mail-body = La carta se adjunta en formato PDF; su texto se reproduce a continuación.
-mail-draft-note = Borrador, no enviado
-
 ## Publicaciones
-
-post-draft-note = Borrador, no publicado. Léalo de nuevo antes de publicarlo; el programa no publica nada.
-post-length = { $used } de { $limit } caracteres, según el cómputo de esta red
 
 ## Calendario
 
@@ -302,38 +271,19 @@ calendar-verify = Estimación basada en los datos del caso: compruebe la regla y
 
 timeline-title = Línea de tiempo
 timeline-today = hoy
-timeline-event = hecho
-timeline-deadline = plazo
 timeline-alt = Hechos del caso y días en los que hay que hacer algo, por orden
 
 ## Encabezados de listas
 
 events-heading = Cronología
-warnings-heading = Advertencias
 questions-heading = Preguntas por resolver
-findings-heading = Reglas examinadas
 deadlines-heading = Plazos
-routes-heading = Vías
-totals-heading = Importes
-parties-heading = Partes
-documents-heading = Documentos
 
 ## Tabla de plazos
 
 deadline-column-date = A más tardar
 deadline-column-rule = Qué
 deadline-column-result = Resultado
-deadline-column-start = Inicio
-deadline-column-calculation = Cálculo
-deadline-column-act = Qué debe ocurrir
-deadline-column-advice = Qué hacer
-deadline-column-basis = Fundamento
-deadline-column-status = Estado de la fuente
-deadline-column-checked = Comprobado el
-route-column-route = Vía
-route-column-state = Estado
-route-column-reason = Motivo
-total-column-currency = Moneda
 total-column-claimed = Reclamado
 total-column-received = Recibido
 total-column-due = Debido
@@ -373,14 +323,6 @@ start-consent-contact = Datos de contacto en las cartas
 start-location = { $exhibit }: el original contiene el lugar de la toma. Se ha eliminado de la copia del conjunto.
 package-description = Cartas, solicitudes y documentos de una controversia de consumo o compraventa, con índice y huellas
 
-## Para quién se hace una edición
-
-edition-self = para usted
-edition-recipient = para el destinatario
-edition-adr = para el órgano de mediación o arbitraje
-edition-court = para el tribunal
-edition-lawyer = para el abogado
-
 ## Listas
 
 list-and = {" "}y{" "}
@@ -407,11 +349,6 @@ years =
     { $count ->
         [one] { $count } año
        *[other] { $count } años
-    }
-days-left =
-    { $count ->
-        [one] queda { $count } día
-       *[other] quedan { $count } días
     }
 pages-count =
     { $count ->
@@ -537,8 +474,6 @@ question-field = Rellene `{ $field }`.
 # Said beside the mail drafts on the first page
 start-letters-note-alone = Los borradores de correo solo contienen la carta.
 start-letters-note = Los borradores de correo solo contienen la carta. Adjunte data/4-evidence/bundle.pdf antes de enviarlos.
-
-## Lo que dicen los análisis
 
 # Cifras, importes, campos y valores: el idioma elige entre la forma del programa y la suya.
 said-figure = { $figure }
@@ -984,6 +919,14 @@ not-written-contacts-without-prejudice-excepted = no se dijo nada con carácter 
 not-written-consents-publish-post-missing = usted no ha aceptado borradores de publicaciones
 start-other-language = Estos documentos están en { $language }: la biblioteca no tiene su texto en el idioma del caso: { $titles }.
 ## Con quién hubo contacto
+
+## Cómo llama la gente a sus interlocutores: una palabra cada uno
+
+called-seller = vendedor, vendedora, tienda, comercio
+called-platform = plataforma
+called-payment-provider = banco, emisor
+called-carrier = transportista, correos
+called-authority = autoridad, mediador
 
 who-seller = el vendedor
 who-platform = la plataforma

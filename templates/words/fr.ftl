@@ -99,6 +99,9 @@ received-goods = biens
 dispute-none = aucun
 dispute-open = en cours
 dispute-decided = tranché
+dispute-cancelled = annulé
+dispute-withdrawn = retiré
+dispute-settled = réglé à l’amiable
 
 ## Résultats des règles
 
@@ -123,12 +126,6 @@ act-none = Aucune démarche n’est nécessaire à cette date.
 
 ## Genres de règles
 
-kind-deadline = délai
-kind-earliest = date au plus tôt
-kind-trader-duty = obligation du professionnel
-kind-limitation = prescription
-kind-threshold = seuil
-kind-eligibility = conditions
 kind-information = information
 
 ## État de lecture d’une source
@@ -152,7 +149,6 @@ exhibit-ref-pages = Pièce n° { $number }, pages { $first }–{ $last }
 exhibit-missing = Le fichier de cette pièce manque.
 enclosures-heading = Pièces jointes (copies)
 enclosure-line = { $reference } : { $title }
-translation-of = Traduction de : { $exhibit }
 
 ## Ce que montre une pièce, dans le bordereau
 
@@ -230,32 +226,14 @@ email-attachment = { $name } ({ $media }, { $count ->
 page-of = page { $page } sur { $pages }
 page-short = p. { $page }
 
-## Genres de fichiers
-
-media-pdf = document PDF
-media-photo = photographie
-media-image = image
-media-video = vidéo
-media-audio = enregistrement sonore
-media-email = courriel
-media-text = fichier texte
-media-word = document de traitement de texte
-media-spreadsheet = tableur
-media-web = page web enregistrée
-media-archive = archive
-media-other = fichier
-
 ## Intitulés
 
-subject-label = Objet
 order-label = Commande
 case-label = {Ma|Notre} référence
 client-label = Pour
-reference-label = Référence
 date-label = Date
 amount-label = Montant
 claimant-label = Acheteur
-delivery-label = Mode d’envoi
 date-unknown = sans date
 yes = oui
 no = non
@@ -264,7 +242,6 @@ unknown = non connu
 
 ## Lettres
 
-greeting-known = Bonjour { $name },
 greeting-unknown = Madame, Monsieur,
 closing = Veuillez agréer, Madame, Monsieur, l’expression de {mes|nos} salutations distinguées.
 closing-north-america = Veuillez agréer, Madame, Monsieur, l’expression de {mes|nos} salutations distinguées.
@@ -278,15 +255,7 @@ watermark-draft = PROJET
 watermark-reading-copy = COPIE DE LECTURE
 disclaimer = Établi avec un outil d’assemblage de documents à partir des informations fournies par l’utilisateur. Information générale seulement, ni conseil juridique ni relation d’avocat à client. Les règles changent et dépendent des faits ; à confirmer auprès d’un avocat ou de l’organisme nommé avant de se fier à une date ou à une règle. Les délais indiqués sont des estimations tirées des données fournies.
 
-## Projets de courriel
-
-mail-body = La lettre est jointe au format PDF ; son texte est reproduit ci-dessous.
-mail-draft-note = Projet, non envoyé
-
 ## Messages publics
-
-post-draft-note = Projet, non publié. Relisez-le avant de le publier ; le programme ne publie rien.
-post-length = { $used } caractères sur { $limit }, selon le décompte de ce réseau
 
 ## Calendrier
 
@@ -304,38 +273,19 @@ calendar-verify = Estimation tirée des données du dossier : vérifiez la règ
 
 timeline-title = Frise chronologique
 timeline-today = aujourd’hui
-timeline-event = événement
-timeline-deadline = échéance
 timeline-alt = Événements du dossier et dates auxquelles une démarche est nécessaire, dans l’ordre
 
 ## Titres de listes
 
 events-heading = Chronologie
-warnings-heading = Avertissements
 questions-heading = Questions à régler
-findings-heading = Règles examinées
 deadlines-heading = Délais
-routes-heading = Voies
-totals-heading = Montants
-parties-heading = Parties
-documents-heading = Documents
 
 ## Tableau des délais
 
 deadline-column-date = Au plus tard
 deadline-column-rule = Quoi
 deadline-column-result = Résultat
-deadline-column-start = Point de départ
-deadline-column-calculation = Calcul
-deadline-column-act = Ce qui doit avoir lieu
-deadline-column-advice = Que faire
-deadline-column-basis = Fondement
-deadline-column-status = État de la source
-deadline-column-checked = Vérifié le
-route-column-route = Voie
-route-column-state = État
-route-column-reason = Motif
-total-column-currency = Monnaie
 total-column-claimed = Demandé
 total-column-received = Reçu
 total-column-due = Dû
@@ -375,14 +325,6 @@ start-consent-contact = Coordonnées dans les lettres
 start-location = { $exhibit } : l’original contient le lieu de prise de vue. Il a été retiré de la copie du recueil.
 package-description = Lettres, demandes et pièces d’un différend de consommation ou de vente, avec bordereau et empreintes
 
-## Destinataire d’une édition
-
-edition-self = pour vous-même
-edition-recipient = pour le destinataire
-edition-adr = pour l’organisme de médiation ou d’arbitrage
-edition-court = pour la juridiction
-edition-lawyer = pour l’avocat
-
 ## Listes
 
 list-and = {" "}et{" "}
@@ -405,11 +347,6 @@ years =
     { $count ->
         [one] { $count } an
        *[other] { $count } ans
-    }
-days-left =
-    { $count ->
-        [one] encore { $count } jour
-       *[other] encore { $count } jours
     }
 pages-count =
     { $count ->
@@ -535,8 +472,6 @@ question-field = Veuillez remplir `{ $field }`.
 # Said beside the mail drafts on the first page
 start-letters-note-alone = Les brouillons de courriel ne contiennent que la lettre.
 start-letters-note = Les brouillons de courriel ne contiennent que la lettre. Joignez data/4-evidence/bundle.pdf avant l’envoi.
-
-## Ce que disent les analyses
 
 # Nombres, montants, champs et valeurs : la langue choisit entre l’écriture du programme et la sienne.
 said-figure = { $figure }
@@ -982,6 +917,14 @@ not-written-contacts-without-prejudice-excepted = rien n’a été dit à titre 
 not-written-consents-publish-post-missing = vous n’avez pas accepté les projets de messages publics
 start-other-language = Ces documents sont en { $language } : la bibliothèque n’en a pas de texte dans la langue du dossier : { $titles }.
 ## Avec qui un échange a eu lieu
+
+## Comment les gens appellent leurs interlocuteurs : un mot chacun
+
+called-seller = vendeur, vendeuse, boutique, commerçant
+called-platform = plateforme
+called-payment-provider = banque, émetteur
+called-carrier = transporteur, livreur, poste
+called-authority = autorité, médiateur
 
 who-seller = le vendeur
 who-platform = la plateforme

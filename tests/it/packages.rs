@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use chrono::NaiveDate;
 use mail_parser::MessageParser;
 use serde_json::Value;
 
@@ -92,6 +93,81 @@ pub(crate) fn letters(package: &Path) -> Vec<(String, String)> {
     found.sort();
     assert!(!found.is_empty());
     found
+}
+
+/// The days of a text that are written out in English, French or Spanish, in order of the text.
+pub(crate) fn days_in_words(text: &str) -> Vec<NaiveDate> {
+    const MONTHS: [&[&str]; 3] = [
+        &[
+            "january",
+            "february",
+            "march",
+            "april",
+            "may",
+            "june",
+            "july",
+            "august",
+            "september",
+            "october",
+            "november",
+            "december",
+        ],
+        &[
+            "janvier",
+            "février",
+            "mars",
+            "avril",
+            "mai",
+            "juin",
+            "juillet",
+            "août",
+            "septembre",
+            "octobre",
+            "novembre",
+            "décembre",
+        ],
+        &[
+            "enero",
+            "febrero",
+            "marzo",
+            "abril",
+            "mayo",
+            "junio",
+            "julio",
+            "agosto",
+            "septiembre",
+            "octubre",
+            "noviembre",
+            "diciembre",
+        ],
+    ];
+    let text = text.to_lowercase().replace("1er ", "1 ").replace(" de ", " ");
+    let words: Vec<&str> = text.split(|it: char| !it.is_alphanumeric()).filter(|it| !it.is_empty()).collect();
+    let number = |at: Option<usize>| words.get(at?)?.parse::<u32>().ok();
+    let day = |at: usize| {
+        let month = MONTHS.iter().find_map(|all| all.iter().position(|it| *it == words[at]))?;
+        let before = (number(at.checked_sub(1)), number(Some(at + 1)));
+        let after = (number(Some(at + 1)), number(Some(at + 2)));
+        [before, after].into_iter().find_map(|(day, year)| {
+            let year = i32::try_from(year?).ok().filter(|it| *it > 1900)?;
+            NaiveDate::from_ymd_opt(year, u32::try_from(month).unwrap() + 1, day?)
+        })
+    };
+    (0..words.len()).filter_map(day).collect()
+}
+
+/// The reader of days sees what letters write.
+#[test]
+fn days_in_words_are_read() {
+    for (text, wanted) in [
+        ("by 7 December 2026, or", "2026-12-07"),
+        ("by December 7, 2026.", "2026-12-07"),
+        ("le 1er septembre 2026", "2026-09-01"),
+        ("el 23 de diciembre de 2026", "2026-12-23"),
+    ] {
+        assert_eq!(days_in_words(text), [wanted.parse::<NaiveDate>().unwrap()], "{text}");
+    }
+    assert_eq!(days_in_words("in March 2026 and on 31 June 2026, 5 may"), []);
 }
 
 pub(crate) fn dates(text: &str) -> Vec<String> {

@@ -6,6 +6,9 @@ use crate::packages::{BUSINESS, all, assess, folder, run};
 use crate::program::transcript;
 use crate::variant::{assessment, differences, remove, set, shipped, yaml};
 
+/// The case whose days are written as in the United States.
+const AMERICAN: &str = "fx-b-us-snad";
+
 #[test]
 fn assessments_are_as_expected() {
     let table = yaml("fixtures/assess/worked.yaml");
@@ -100,9 +103,15 @@ fn rule_5_every_rule_says_where_it_comes_from() {
                 .skip_while(|line| line.split_whitespace().next() != Some(rule));
             assert!(lines.next().is_some(), "{id}: {rule} is not printed");
             let below = lines.next().unwrap_or_default();
-            let cited = format!("{}; ", it["cite"].as_str().unwrap());
-            let checked = below.trim_start().strip_prefix(&cited).is_some_and(|it| it.contains(", checked "));
-            assert!(checked, "{id}: {rule}: {below}");
+            let status = match it["status"].as_str().unwrap() {
+                "seen" => "read in the primary source",
+                "seen-2nd" => "read in a secondary source; check the primary source",
+                _ => "unverified, confirm before relying",
+            };
+            let day: chrono::NaiveDate = it["last_checked"].as_str().unwrap().parse().unwrap();
+            let day = day.format(if id == AMERICAN { "%B %-d, %Y" } else { "%-d %B %Y" });
+            let cited = format!("{}; {status}, checked {day}", it["cite"].as_str().unwrap());
+            assert!(below.ends_with(&cited), "{id}: {rule}: {below}");
         }
     }
 }

@@ -3,13 +3,16 @@
 use std::fs;
 use std::path::Path;
 
+use chrono::NaiveDate;
 use serde_json::{Value, json};
 
 use redress::base::disk;
 use redress::post::length::measure;
 use redress::post::privacy::leaks;
 
-use crate::packages::{BUSINESS, CONSUMERS, all, assess, build, dates, folder, letters, run, texts, variant};
+use crate::packages::{
+    BUSINESS, CONSUMERS, all, assess, build, dates, days_in_words, folder, letters, run, texts, variant,
+};
 use crate::program::{root, tool};
 use crate::scratch::Scratch;
 use crate::variant::{differences, library, read, remove, set, shipped, text};
@@ -82,12 +85,22 @@ fn figures(case: &str) -> Vec<i64> {
     found
 }
 
-/// What the law adds to a sum that is paid back late, as numbers of cents.
-fn added(id: &str) -> Vec<i64> {
+/// The steps by which the law adds to a sum that is paid back late.
+fn surcharges(id: &str) -> Vec<Value> {
     let found: Value = serde_json::from_str(&run(&["assess", "--json", &folder(id)])).unwrap();
     let findings = found["findings"].as_array().unwrap();
-    let steps = findings.iter().filter_map(|it| it["surcharge"]["steps"].as_array()).flatten();
-    let sums = steps.flat_map(|it| it["sums"].as_array().unwrap());
+    findings.iter().filter_map(|it| it["surcharge"]["steps"].as_array()).flatten().cloned().collect()
+}
+
+/// Their last days.
+fn steps(id: &str) -> Vec<NaiveDate> {
+    surcharges(id).iter().filter_map(|it| it["until"].as_str()?.parse().ok()).collect()
+}
+
+/// What they add, as numbers of cents.
+fn added(id: &str) -> Vec<i64> {
+    let steps = surcharges(id);
+    let sums = steps.iter().flat_map(|it| it["sums"].as_array().unwrap());
     sums.flat_map(|it| ["base", "amount", "total"].map(|name| figures(it[name].as_str().unwrap())[0])).collect()
 }
 
@@ -112,6 +125,8 @@ fn rule_3_letters_ask_for_one_amount_by_one_day_and_list_the_enclosures() {
         let package = build(&root().join(folder(id)), &scratch);
         let plan: Value = serde_json::from_str(&run(&["plan", "--json", &folder(id)])).unwrap();
         let exhibits = plan["exhibits"].as_array().unwrap();
+        let as_of: NaiveDate = shipped(id)["case"]["as_of"].as_str().unwrap().parse().unwrap();
+        let more = steps(id);
         for (name, letter) in letters(&package) {
             // A non-breaking space is a space.
             let letter = letter.replace(['\u{a0}', '\u{202f}'], " ");
@@ -125,13 +140,18 @@ fn rule_3_letters_ask_for_one_amount_by_one_day_and_list_the_enclosures() {
             for figure in amounts_in(&letter) {
                 assert!(known.contains(&figure), "{id}: {name} has the amount {figure}, which is not in the case");
             }
-            if !name.contains("seller") && !name.contains("platform") && !name.contains("b2b") {
+            if !["seller", "platform", "b2b", "final-demand"].iter().any(|it| name.contains(it)) {
                 continue;
             }
             // Days are in words; what the platform wrote is quoted as it stands.
             let own = letter.replace("carrier: delivered 2026-09-29", "");
             assert!(dates(&own).is_empty(), "{id}: {name} has days in figures\n{letter}");
             assert!(letter.contains(words), "{id}: {name} lacks {words}");
+            // No other day ahead than that, but for those from which the law adds more.
+            let mut ahead = days_in_words(&letter);
+            ahead.retain(|it| *it > as_of && !more.contains(it));
+            ahead.dedup();
+            assert_eq!(ahead, days_in_words(words), "{id}: {name} has other days ahead\n{letter}");
             let listed: Vec<&str> = letter
                 .lines()
                 .filter(|it| {

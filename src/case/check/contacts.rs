@@ -7,45 +7,17 @@ use crate::form::record::{At, Text, Vocabulary, folded};
 use crate::form::terms::{Correspondent, Role};
 use crate::library::Library;
 
-/// Words by which people call those they were in contact with, besides those of the case file.
-const CALLED: [(&str, Correspondent); 27] = [
-    ("vendor", Correspondent::Seller),
-    ("vendeur", Correspondent::Seller),
-    ("vendeuse", Correspondent::Seller),
-    ("boutique", Correspondent::Seller),
-    ("commerçant", Correspondent::Seller),
-    ("vendedor", Correspondent::Seller),
-    ("vendedora", Correspondent::Seller),
-    ("tienda", Correspondent::Seller),
-    ("comercio", Correspondent::Seller),
-    ("verkäufer", Correspondent::Seller),
-    ("händler", Correspondent::Seller),
-    ("plateforme", Correspondent::Platform),
-    ("plataforma", Correspondent::Platform),
-    ("plattform", Correspondent::Platform),
-    ("banque", Correspondent::PaymentProvider),
-    ("banco", Correspondent::PaymentProvider),
-    ("émetteur", Correspondent::PaymentProvider),
-    ("emisor", Correspondent::PaymentProvider),
-    ("transporteur", Correspondent::Carrier),
-    ("livreur", Correspondent::Carrier),
-    ("poste", Correspondent::Carrier),
-    ("transportista", Correspondent::Carrier),
-    ("correos", Correspondent::Carrier),
-    ("autorité", Correspondent::Authority),
-    ("médiateur", Correspondent::Authority),
-    ("autoridad", Correspondent::Authority),
-    ("mediador", Correspondent::Authority),
-];
+/// What the keys of words begin with by which people call those they were in contact with.
+const CALLED: &str = "called-";
 
 /// Says of every contact with whom it was, where that can be told; asks where it cannot.
 pub(super) fn resolve(file: &mut File, library: &Library, sink: &mut Sink) {
-    let names = names(file, library);
+    let (names, called) = (names(file, library), called(library));
     for it in file.contacts.iter_mut().flat_map(|it| &mut it.value) {
         if it.value.role.is_some() {
             continue;
         }
-        let found = it.value.with_.as_ref().and_then(|with| told(&with.value, &names));
+        let found = it.value.with_.as_ref().and_then(|with| told(&with.value, &names, &called));
         match found {
             Some(value) => {
                 let span = it.value.with_.as_ref().map_or(&it.span, |with| &with.span).clone();
@@ -88,15 +60,23 @@ fn names(file: &File, library: &Library) -> Vec<(String, Correspondent)> {
     out
 }
 
+/// The words by which people call somebody, in all languages: a case can be in another than its letters.
+fn called(library: &Library) -> Vec<(&str, Correspondent)> {
+    let lines = library.words.values().flat_map(|it| it.text().lines());
+    let keys = lines.filter_map(|it| it.strip_prefix(CALLED)?.split_once(" = "));
+    let who = |(key, words)| Some((Correspondent::from_word(&str::replace(key, '-', "_"))?, words));
+    keys.filter_map(who).flat_map(|(who, words)| str::split(words, ", ").map(move |it| (it, who))).collect()
+}
+
 /// Who is meant: what they are called decides, else whose name it is; nothing if that is unclear.
-fn told(with: &Text, names: &[(String, Correspondent)]) -> Option<Correspondent> {
+fn told(with: &Text, names: &[(String, Correspondent)], called: &[(&str, Correspondent)]) -> Option<Correspondent> {
     let text = with.0.to_lowercase();
     let words = || text.split(|it: char| !it.is_alphanumeric()).filter(|it| !it.is_empty());
-    let called = words().filter_map(|word| {
-        let own = Correspondent::SPELLINGS.iter().find(|(it, _)| *it == word).map(|(_, who)| *who);
-        own.or_else(|| CALLED.iter().find(|(it, _)| *it == word).map(|(_, who)| *who))
+    let meant = words().filter_map(|word| {
+        let mut all = Correspondent::SPELLINGS.iter().chain(called);
+        all.find(|(it, _)| *it == word).map(|(_, who)| *who)
     });
-    only(called).or_else(|| {
+    only(meant).or_else(|| {
         let own = folded(&with.0);
         let named = |name: &str| text.contains(name) || (own.len() > 3 && folded(name).contains(&own));
         only(names.iter().filter(|(it, _)| named(it)).map(|(_, who)| *who))

@@ -27,6 +27,7 @@ pub use mail::email_text;
 pub(crate) use mail::{Attachment, Transcript};
 pub(crate) use pdf::{ReadPdf, SourcePage};
 pub(crate) use picture::{decode_png, orientation, picture_size};
+pub(crate) use problem::EVIDENCE;
 pub use problem::SurveyProblem;
 pub use root::EvidenceRoot;
 pub use text::{TextEncoding, decode_text};

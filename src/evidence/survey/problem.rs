@@ -61,6 +61,9 @@ pub enum SurveyProblem {
     Changed,
 }
 
+/// What a problem calls a piece of evidence.
+pub(crate) const EVIDENCE: &str = "evidence file";
+
 impl SurveyProblem {
     /// Stable word for programs.
     pub(crate) fn code(&self) -> &'static str {
@@ -118,9 +121,9 @@ impl SurveyProblem {
         vec![help]
     }
 
-    /// The same as a diagnostic without a place.
-    pub(crate) fn diagnostic(&self, path: &str) -> Diagnostic {
-        let mut it = Diagnostic::error(self.code(), format!("evidence file `{path}`: {self}"));
+    /// The same as a diagnostic without a place, about a file and what it is.
+    pub(crate) fn diagnostic(&self, what: &str, path: &str) -> Diagnostic {
+        let mut it = Diagnostic::error(self.code(), format!("{what} `{path}`: {self}"));
         it.help = match self {
             Self::Missing { .. } | Self::Outside => spelling(path).map_or_else(|| self.help(), |it| vec![it]),
             _ => self.help(),
