@@ -15,6 +15,7 @@ use crate::form::terms::{Recipient, Role, Stage};
 use crate::library::Library;
 use crate::library::template::{Folder, Template};
 use crate::plan::exhibit::Exhibit;
+use crate::render::amounts::relief;
 use crate::render::goods::{cut, line_total, named};
 use crate::render::sender::Sender;
 use crate::words::Words;
@@ -347,8 +348,9 @@ impl Scene<'_> {
         };
         group.put("received", each(money)).put("not_money", each(other));
         self.offer(&mut group);
+        group.put("relief", relief(self.case, self.words));
         if self.case.file.claim.relief.is_empty() {
-            group.put("relief", Vec::<Json>::new()).put("relief_ids", Vec::<Json>::new());
+            group.put("relief_ids", Vec::<Json>::new());
         }
         group.some("deadline", self.case.deadline.map(|it| self.words.date(it)));
         let days = self.case.deadline.map(|it| (it - self.case.as_of).num_days().to_string());
