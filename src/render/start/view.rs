@@ -20,7 +20,7 @@ use crate::form::money::Money;
 use crate::form::terms::Outcome;
 use crate::library::rule::{Act, base_language};
 use crate::plan::Plan;
-use crate::render::amounts::relief;
+use crate::render::relief::relief;
 use crate::render::steps::called;
 use crate::render::view::Scene;
 use crate::words::Words;
@@ -208,9 +208,7 @@ pub(crate) fn assumed(case: &Case, assessment: &Assessment, words: &Words) -> Ve
                 let due = assessment.totals.iter().map(|it| Money { figure: it.due(), currency: it.currency });
                 words.list(&due.map(|it| words.money(&it)).collect::<Vec<_>>())
             }
-            Assumed::Relief => {
-                words.list(&relief(case, words))
-            }
+            Assumed::Relief => words.list(&relief(case, words)),
             Assumed::Days => case.deadline.map(|it| words.date(it)).unwrap_or_default(),
         };
         let key = it.key().replace(['.', '_'], "-");
