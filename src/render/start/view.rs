@@ -17,11 +17,11 @@ use super::steps::{DayRow, LaterRow, Told};
 use crate::assess::{Assessment, Finding};
 use crate::case::{Assumed, Case};
 use crate::form::money::Money;
-use crate::form::terms::{Outcome, Relief};
+use crate::form::terms::Outcome;
 use crate::library::rule::{Act, base_language};
 use crate::plan::Plan;
 use crate::render::steps::called;
-use crate::render::view::Scene;
+use crate::render::view::{Scene, asked};
 use crate::words::Words;
 
 /// What the claimant was asked to agree to, and the word for each.
@@ -209,8 +209,7 @@ pub(crate) fn assumed(case: &Case, assessment: &Assessment, words: &Words) -> Ve
             }
             Assumed::Relief => {
                 let relief = case.file.claim.relief.iter();
-                let word = |it: &Relief| words.get(&format!("relief-{}", it.word().replace('_', "-")));
-                words.list(&relief.map(word).collect::<Vec<_>>())
+                words.list(&relief.map(|it| asked(case, *it, words)).collect::<Vec<_>>())
             }
             Assumed::Days => case.deadline.map(|it| words.date(it)).unwrap_or_default(),
         };
