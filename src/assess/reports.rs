@@ -1,5 +1,8 @@
 //! To which authority a report about a trader goes.
 
+use std::collections::BTreeMap;
+
+use crate::assess::conditions::{Context, Results};
 use crate::case::Case;
 use crate::library::Library;
 use crate::library::bodies::Authority;
@@ -9,9 +12,12 @@ use crate::library::bodies::Authority;
 pub(crate) fn authority<'a>(case: &Case, library: &'a Library) -> Option<&'a Authority> {
     let own = &*case.file.claimant.country;
     let abroad = case.facts.text("parties.states").as_deref() != Some("same");
+    let (results, routes) = (Results::new(), BTreeMap::new());
+    let context = Context { case, library, results: &results, routes: &routes, each: None };
     let takes = |it: &&Authority| {
         let for_claimant = it.capacity.as_ref().is_none_or(|it| it.value.0.iter().any(|it| it.value == case.capacity));
-        for_claimant && it.reports.as_ref().is_some_and(|it| it.value)
+        let fits = context.holds(it.when.as_ref(), it.unless.as_ref());
+        for_claimant && fits && it.reports.as_ref().is_some_and(|it| it.value)
     };
     let of = |wanted: &dyn Fn(&Authority) -> bool| library.authorities.values().filter(takes).find(|it| wanted(it));
     let seller = case.facts.text("seller.country");

@@ -63,7 +63,9 @@ impl Scene<'_> {
             (None, None) => true,
         };
         let all = self.library.authorities.values().filter(|it| self.is_for(it.capacity.as_ref()));
-        all.filter(concerns).map(|it| self.authority(it)).collect()
+        let context = self.assessment.context(self.case, self.library);
+        let fits = |it: &&Authority| context.holds(it.when.as_ref(), it.unless.as_ref());
+        all.filter(concerns).filter(fits).map(|it| self.authority(it)).collect()
     }
 
     /// What a report must contain, in the language of the letter, else as the file says it.

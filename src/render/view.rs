@@ -11,10 +11,11 @@ use crate::case::{Case, members};
 use crate::form::facts::Value;
 use crate::form::money::Money;
 use crate::form::record::{Holds, Key, Text};
-use crate::form::terms::{Recipient, Relief, Role, Stage};
+use crate::form::terms::{Recipient, Role, Stage};
 use crate::library::Library;
 use crate::library::template::{Folder, Template};
 use crate::plan::exhibit::Exhibit;
+use crate::render::amounts::relief;
 use crate::render::goods::{cut, line_total, named};
 use crate::render::sender::Sender;
 use crate::words::Words;
@@ -65,16 +66,6 @@ impl Group {
 }
 
 /// A text that may be absent.
-/// What is asked for, in words: of a refund also what it is of, where the words have that for the problem.
-pub(super) fn asked(case: &Case, it: Relief, words: &Words) -> String {
-    let key = format!("relief-{}", it.word().replace('_', "-"));
-    let own = format!("{key}-{}", case.file.problem.type_.word().replace('_', "-"));
-    let unpaid = format!("{key}-unpaid");
-    let is_unpaid = case.facts.text("paid.state").as_deref() == Some("open");
-    let fitting = [(is_unpaid, &unpaid), (true, &own)].into_iter().find(|(fits, it)| *fits && words.has(it));
-    words.get(fitting.map_or(&key, |(_, it)| it))
-}
-
 pub(super) fn text(it: &Option<Text>) -> Option<String> {
     it.as_ref().map(|it| it.0.clone())
 }
@@ -360,12 +351,10 @@ impl Scene<'_> {
         };
         group.put("received", each(money)).put("not_money", each(other));
         self.offer(&mut group);
-        let relief: Vec<String> =
-            self.case.file.claim.relief.iter().map(|it| asked(self.case, *it, self.words)).collect();
-        if relief.is_empty() {
+        group.put("relief", relief(self.case, self.words));
+        if self.case.file.claim.relief.is_empty() {
             group.put("relief_ids", Vec::<Json>::new());
         }
-        group.put("relief", relief);
         group.some("deadline", self.case.deadline.map(|it| self.words.date(it)));
         let days = self.case.deadline.map(|it| (it - self.case.as_of).num_days().to_string());
         group.some("days", days);

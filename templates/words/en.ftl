@@ -16,6 +16,10 @@ locale-SG = en-SG
 locale-HK = en-HK
 # What stands between two references to exhibits, and signs that no line ends or begins with.
 reference-separator = ;{" "}
+# What stands between a label and its text on the first page, and around a title there.
+colon = :
+quote-open = “
+quote-close = ”
 no-break-after = p. No.
 no-break-before = –
 # A label and the text it stands before.
@@ -60,11 +64,12 @@ problem-other = performance of the contract
 ## What is asked for, after "I request", « je demande », «solicito»
 
 relief-refund = a refund of the price paid
-relief-refund-charged-twice = a refund of what was charged more than once
-relief-refund-extra-charges = a refund of what was charged beyond the agreed price
-relief-refund-unauthorised-charge = a refund of the charge that was not authorised
-relief-refund-subscription-not-ended = a refund of the charges for it
-relief-refund-partly-refunded = a refund of what is still due
+relief-refund-charged-twice = a refund of what was charged twice
+relief-refund-unauthorised-charge = a refund of what was charged without authorisation
+relief-refund-subscription-not-ended = a refund of these charges
+relief-refund-extra-charges = a refund of the additional charges
+relief-refund-partly-refunded = payment of the rest of the refund
+relief-or-refund = { $first } or, failing that, a refund of the price paid
 relief-replacement = a replacement of the goods
 relief-repair = the repair of the goods
 relief-price-reduction = a reduction of the price

@@ -13,6 +13,10 @@ locale-PE = es-PE
 locale-US = es-US
 # What stands between two references to exhibits, and signs that no line ends or begins with.
 reference-separator = ;{" "}
+# What stands between a label and its text on the first page, and around a title there.
+colon = :
+quote-open = «
+quote-close = »
 no-break-after = n.º art. pág.
 no-break-before = –
 # A label and the text it stands before.
@@ -57,11 +61,12 @@ problem-other = cumplimiento del contrato
 ## Lo que se pide, después de «solicito»
 
 relief-refund = el reembolso del precio pagado
-relief-refund-charged-twice = el reembolso de lo cobrado más de una vez
-relief-refund-extra-charges = el reembolso de lo cobrado además del precio acordado
-relief-refund-unauthorised-charge = el reembolso del cargo no autorizado
-relief-refund-subscription-not-ended = el reembolso de los cargos correspondientes
-relief-refund-partly-refunded = el reembolso de lo que aún se debe
+relief-refund-charged-twice = el reembolso de lo cobrado dos veces
+relief-refund-unauthorised-charge = el reembolso de lo cobrado sin autorización
+relief-refund-subscription-not-ended = el reembolso de estos cargos
+relief-refund-extra-charges = el reembolso de los cargos adicionales
+relief-refund-partly-refunded = el pago del resto del reembolso
+relief-or-refund = { $first } o, en su defecto, el reembolso del precio pagado
 relief-replacement = la sustitución del producto
 relief-repair = la reparación del producto
 relief-price-reduction = una reducción del precio

@@ -13,6 +13,10 @@ locale-BE = fr-BE
 locale-LU = fr-LU
 # What stands between two references to exhibits, and signs that no line ends or begins with.
 reference-separator = {" "};{" "}
+# What stands between a label and its text on the first page, and around a title there.
+colon = {" "}:
+quote-open = {"« "}
+quote-close = {" »"}
 # Words that lose their last letter before a name that begins with a vowel.
 elided = de que
 no-break-after = « n° art. p.
@@ -59,11 +63,12 @@ problem-other = exécution du contrat
 ## Ce qui est demandé, après « je demande »
 
 relief-refund = le remboursement du prix payé
-relief-refund-charged-twice = le remboursement de ce qui a été débité plus d’une fois
-relief-refund-extra-charges = le remboursement de ce qui a été facturé au-delà du prix convenu
-relief-refund-unauthorised-charge = le remboursement du débit non autorisé
-relief-refund-subscription-not-ended = le remboursement des prélèvements correspondants
-relief-refund-partly-refunded = le remboursement de ce qui reste dû
+relief-refund-charged-twice = le remboursement de ce qui a été débité deux fois
+relief-refund-unauthorised-charge = le remboursement de ce qui a été débité sans autorisation
+relief-refund-subscription-not-ended = le remboursement de ces débits
+relief-refund-extra-charges = le remboursement des frais supplémentaires
+relief-refund-partly-refunded = le versement du reste du remboursement
+relief-or-refund = { $first } ou, à défaut, le remboursement du prix payé
 relief-replacement = le remplacement du produit
 relief-repair = la réparation du produit
 relief-price-reduction = une réduction du prix

@@ -128,6 +128,20 @@ pub(super) fn means(facts: &mut Facts, file: &File, library: &Library) {
     }
 }
 
+/// Words of `payments.charged`.
+pub(crate) const CHARGED: [&str; 2] = ["before_end", "after_end"];
+
+/// Whether each charge of a subscription was made before or after it was ended; a charge of that day is not after it.
+pub(super) fn charged(facts: &mut Facts, file: &File) {
+    let Some(end) = facts.date("problem.subscription_ended_on") else { return };
+    for (index, it) in file.payments.iter().enumerate() {
+        if let Some(day) = it.processing_date.or(it.paid_on) {
+            let word = if day > end { "after_end" } else { "before_end" };
+            facts.insert(format!("payments[{index}].charged"), Value::Text(word.to_owned()), None);
+        }
+    }
+}
+
 /// Where the correspondence with the seller stands: what was written last, and by whom.
 fn correspondence(facts: &Facts, file: &File, library: &Library, as_of: NaiveDate) -> Correspondence {
     let to_seller = |it: &&Sent| match (it.to, head(library, &it.document)) {

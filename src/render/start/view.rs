@@ -20,8 +20,9 @@ use crate::form::money::Money;
 use crate::form::terms::Outcome;
 use crate::library::rule::{Act, base_language};
 use crate::plan::Plan;
+use crate::render::amounts::relief;
 use crate::render::steps::called;
-use crate::render::view::{Scene, asked};
+use crate::render::view::Scene;
 use crate::words::Words;
 
 /// What the claimant was asked to agree to, and the word for each.
@@ -207,10 +208,7 @@ pub(crate) fn assumed(case: &Case, assessment: &Assessment, words: &Words) -> Ve
                 let due = assessment.totals.iter().map(|it| Money { figure: it.due(), currency: it.currency });
                 words.list(&due.map(|it| words.money(&it)).collect::<Vec<_>>())
             }
-            Assumed::Relief => {
-                let relief = case.file.claim.relief.iter();
-                words.list(&relief.map(|it| asked(case, *it, words)).collect::<Vec<_>>())
-            }
+            Assumed::Relief => words.list(&relief(case, words)),
             Assumed::Days => case.deadline.map(|it| words.date(it)).unwrap_or_default(),
         };
         let key = it.key().replace(['.', '_'], "-");
@@ -224,7 +222,7 @@ impl Maker<'_> {
         let fact = |path: &str| self.case.facts.text(path).unwrap_or_default();
         let all = [
             ("claimant-label", fact("claimant.name_legal")),
-            ("start-against", self.against().join("; ")),
+            ("start-against", self.against().join(&self.words.get("reference-separator"))),
             ("order-label", fact("order.number")),
             ("total-column-due", self.due()),
         ];
