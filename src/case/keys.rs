@@ -75,6 +75,7 @@ const WORKED: &[(&[&str], &str, &str)] = &[
     (&["claim.not_money.date"], "claim.received.date", "When."),
     (&["claim.not_money.kind"], "claim.received.kind", "What it was, in words."),
     (&["claim.not_money.exhibits"], "claim.received.evidence", "The exhibits that show it."),
+    (&["recipient.mediates"], "", "Present in a report to an authority that mediates."),
     (&["recipient.notice"], "", "Exhibits that show notices to the recipient and that `so_far` does not cite."),
     (
         &["so_far", "others"],

@@ -12,7 +12,10 @@ pub(crate) fn relief(case: &Case, words: &Words) -> Vec<String> {
     let word = |it: &Relief| {
         let key = format!("relief-{}", it.word().replace('_', "-"));
         let own = format!("{key}-{}", case.file.problem.type_.word().replace('_', "-"));
-        words.get(if words.has(&own) { &own } else { &key })
+        let unpaid = format!("{key}-unpaid");
+        let is_unpaid = case.facts.text("paid.state").as_deref() == Some("open");
+        let fitting = [(is_unpaid, &unpaid), (true, &own)].into_iter().find(|(fits, it)| *fits && words.has(it));
+        words.get(fitting.map_or(&key, |(_, it)| it))
     };
     let with_refund = first.filter(|_| all.contains(&Relief::Refund));
     let joined = |it: &Relief| match with_refund {

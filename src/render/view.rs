@@ -133,6 +133,9 @@ impl Scene<'_> {
             if let Some(notice) = self.notice(template, &so_far) {
                 recipient["notice"] = notice.into();
             }
+            if self.mediates(template) {
+                recipient["mediates"] = "true".into();
+            }
             view.put("recipient", recipient);
         }
         view.put("so_far", so_far).put("others", self.others(template));

@@ -178,9 +178,11 @@ impl<'a> Fields<'a> {
             let holds = match (name, entry) {
                 ("lang", _) => Allowed::Any,
                 ("to", _) => words(Recipient::WORDS),
-                ("recipient.notice" | "account.part" | "account.ends" | "account.open" | "account.charged", _) => {
-                    Allowed::Group
-                }
+                (
+                    "recipient.notice" | "recipient.mediates" | "account.part" | "account.ends" | "account.open"
+                    | "account.charged",
+                    _,
+                ) => Allowed::Group,
                 ("problem.noticed", _) => words(&NOTICED),
                 ("next_deadline", _) => Allowed::Group,
                 _ if LISTS.contains(&name) => words(&["several"]),
