@@ -15,8 +15,8 @@ use crate::form::terms::{Recipient, Role, Stage};
 use crate::library::Library;
 use crate::library::template::{Folder, Template};
 use crate::plan::exhibit::Exhibit;
-use crate::render::amounts::relief;
 use crate::render::goods::{cut, line_total, named};
+use crate::render::relief::relief;
 use crate::render::sender::Sender;
 use crate::words::Words;
 
@@ -280,6 +280,9 @@ impl Scene<'_> {
         let ids = self.case.file.payments.get(index).into_iter().flat_map(|it| &it.evidence);
         let exhibits: Vec<String> = ids.filter_map(|it| self.reference(it)).collect();
         group.put("exhibits", exhibits);
+        let issuer = |it: usize| self.case.file.payments.get(it).and_then(|it| text(&it.issuer));
+        let again = issuer(index).is_some() && (0..index).any(|it| issuer(it) == issuer(index));
+        group.some("again", again.then(|| "true".to_owned()));
         let path = format!("payments[{index}].dispute");
         if self.case.facts.known(&path) {
             group.put("dispute", self.group("payment.dispute", &path).json());

@@ -772,6 +772,7 @@ start-step-record = Write into case.yaml what you sent and what came, and build 
 start-step-next = It then holds: { $titles }.
 start-step-with = With it, in the same message: “{ $title }”
 start-last = Last day { $date }: { $title }. { $act }
+start-last-uncertain = Last day { $date }, if this applies at all: { $title }. { $act }
 start-last-day = Last day { $date }. { $act }
 start-again = Look at it again on { $date }: the last day is { $last }.
 start-way-email = By e-mail to { $address }

@@ -822,6 +822,7 @@ start-step-record = Anote en case.yaml qué envió y qué llegó, y vuelva a gen
 start-step-next = Entonces contendrá: { $titles }.
 start-step-with = Con ella, en el mismo envío: «{ $title }»
 start-last = Último día, { $date }: { $title }. { $act }
+start-last-uncertain = Último día, si es aplicable, { $date }: { $title }. { $act }
 start-last-day = Último día, { $date }. { $act }
 start-again = Vuelva a mirarlo el { $date }: el último día es el { $last }.
 start-way-email = Por correo electrónico a { $address }

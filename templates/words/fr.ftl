@@ -820,6 +820,7 @@ start-step-record = Notez dans case.yaml ce que vous avez envoyé et ce que vous
 start-step-next = Il contiendra alors : { $titles }.
 start-step-with = Avec elle, dans le même envoi : « { $title } »
 start-last = Dernier jour, { $date } : { $title }. { $act }
+start-last-uncertain = Dernier jour, { $date }, si cela s’applique : { $title }. { $act }
 start-last-day = Dernier jour, { $date }. { $act }
 start-again = À revoir le { $date } : le dernier jour est le { $last }.
 start-way-email = Par courriel à { $address }

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::files::{FileRow, Files, ending};
 use super::maker::{Day, Maker, RuleRow};
 use crate::assess::Finding;
-use crate::form::terms::{Proves, Recipient, RouteState};
+use crate::form::terms::{Outcome, Proves, Recipient, RouteState};
 use crate::plan::Planned;
 use crate::render::steps::{Next, Sending, Steps, Task, Waiting, Way, last_day, steps};
 
@@ -282,7 +282,8 @@ impl Maker<'_> {
         if !titled {
             return self.words.with("start-last-day", &[("date", &day), ("act", &act)]);
         }
-        self.words.with("start-last", &[("title", &it.title.text(self.words)), ("date", &day), ("act", &act)])
+        let key = if it.result == Outcome::Uncertain { "start-last-uncertain" } else { "start-last" };
+        self.words.with(key, &[("title", &it.title.text(self.words)), ("date", &day), ("act", &act)])
     }
 
     /// What waits.

@@ -20,7 +20,7 @@ use crate::form::money::Money;
 use crate::form::terms::Outcome;
 use crate::library::rule::{Act, base_language};
 use crate::plan::Plan;
-use crate::render::amounts::relief;
+use crate::render::relief::relief;
 use crate::render::steps::called;
 use crate::render::view::Scene;
 use crate::words::Words;
