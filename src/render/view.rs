@@ -16,6 +16,7 @@ use crate::library::Library;
 use crate::library::template::{Folder, Template};
 use crate::plan::exhibit::Exhibit;
 use crate::render::goods::{cut, line_total, named};
+use crate::render::relief::relief;
 use crate::render::sender::Sender;
 use crate::words::Words;
 
@@ -124,6 +125,9 @@ impl Scene<'_> {
         if let Some(mut recipient) = self.recipient(template, payment) {
             if let Some(notice) = self.notice(template, &so_far) {
                 recipient["notice"] = notice.into();
+            }
+            if self.mediates(template) {
+                recipient["mediates"] = "true".into();
             }
             view.put("recipient", recipient);
         }
@@ -286,6 +290,9 @@ impl Scene<'_> {
         let ids = self.case.file.payments.get(index).into_iter().flat_map(|it| &it.evidence);
         let exhibits: Vec<String> = ids.filter_map(|it| self.reference(it)).collect();
         group.put("exhibits", exhibits);
+        let issuer = |it: usize| self.case.file.payments.get(it).and_then(|it| text(&it.issuer));
+        let again = issuer(index).is_some() && (0..index).any(|it| issuer(it) == issuer(index));
+        group.some("again", again.then(|| "true".to_owned()));
         let path = format!("payments[{index}].dispute");
         if self.case.facts.known(&path) {
             group.put("dispute", self.group("payment.dispute", &path).json());
@@ -357,8 +364,9 @@ impl Scene<'_> {
         };
         group.put("received", each(money)).put("not_money", each(other));
         self.offer(&mut group);
+        group.put("relief", relief(self.case, self.words));
         if self.case.file.claim.relief.is_empty() {
-            group.put("relief", Vec::<Json>::new()).put("relief_ids", Vec::<Json>::new());
+            group.put("relief_ids", Vec::<Json>::new());
         }
         group.some("deadline", self.case.deadline.map(|it| self.words.date(it)));
         let days = self.case.deadline.map(|it| (it - self.case.as_of).num_days().to_string());
