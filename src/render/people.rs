@@ -195,10 +195,10 @@ impl Scene<'_> {
     /// The authority that a report goes to: its name, and where it takes reports.
     fn authority_addressee(&self) -> Addressee {
         let Some(it) = reports::authority(self.case, self.library) else { return Addressee::default() };
-        let text = |it: &Option<At<Text>>| it.as_ref().map(|it| it.value.0.clone());
-        let name = text(&it.title).unwrap_or_default();
+        let name = self.name_of(it).unwrap_or_default();
         let mut lines = vec![name.clone()];
-        lines.extend(text(&it.address).iter().flat_map(|it| address_lines(it)));
+        let address = it.address.as_ref().map(|it| it.value.0.clone());
+        lines.extend(address.iter().flat_map(|it| address_lines(it)));
         Addressee { name, lines }
     }
 

@@ -89,15 +89,8 @@ impl Scene<'_> {
             .put("adr", self.adr())
             .put("payments", self.payments())
             .put("enclosures", self.enclosures())
-            .put("sent", self.letters_sent())
-            .put("findings", self.findings())
-            .put("deadlines", self.assessment.deadlines().iter().map(|it| self.finding(it)).collect::<Vec<_>>())
-            .put("routes", self.routes())
-            .put("questions", self.questions())
-            .put("warnings", self.assessment.warnings.iter().map(|it| it.message.text(self.words)).collect::<Vec<_>>());
-        let prevention = self.prevention();
-        let weak = prevention.iter().filter(|it| it["state"] == "no").map(|it| it["missing"].clone());
-        view.put("weaknesses", weak.collect::<Vec<_>>()).put("prevention", prevention);
+            .put("sent", self.letters_sent());
+        self.at_length(template, &mut view);
         if template.folder == Folder::Handoff {
             self.matter(&mut view);
         }
@@ -152,6 +145,23 @@ impl Scene<'_> {
             }
         }
         view.json()
+    }
+
+    /// What is long to tell, of which few documents speak.
+    fn at_length(&self, template: &Template, view: &mut Group) {
+        let mut tell = |name: &str, value: &dyn Fn() -> Vec<Json>| {
+            if self.library.speaks_of(template, name) {
+                view.put(name, value());
+            }
+        };
+        tell("findings", &|| self.assessment.findings.iter().map(|it| self.finding(it)).collect());
+        tell("deadlines", &|| self.assessment.deadlines().iter().map(|it| self.finding(it)).collect());
+        tell("routes", &|| self.routes());
+        tell("questions", &|| self.questions().into_iter().map(Json::from).collect());
+        tell("warnings", &|| self.assessment.warnings.iter().map(|it| it.message.text(self.words).into()).collect());
+        tell("prevention", &|| self.prevention());
+        let weak = |it: Json| (it["state"] == "no").then(|| it["missing"].clone());
+        tell("weaknesses", &|| self.prevention().into_iter().filter_map(weak).collect());
     }
 
     /// The small view of public posts on a network: nothing in it can name a person. The goods take at
