@@ -78,14 +78,18 @@ impl Scene<'_> {
         own.into_iter().flatten().map(|it| it.value.0.clone()).collect()
     }
 
+    /// What an authority is called; a name of its own is the same in every language.
+    pub(super) fn authority_name(&self, it: &Authority) -> Option<String> {
+        match &it.title_in {
+            Some(titles) => self.said(Some(titles), it.title.as_ref()),
+            None => plain(it.title.as_ref()),
+        }
+    }
+
     fn authority(&self, it: &Authority) -> Json {
         let mut group = Group::default();
         let refund = it.refund.as_ref().map(|it| self.words.get(&format!("authority-refund-{}", it.value.word())));
-        // A name of its own is the same in every language.
-        let name = match &it.title_in {
-            Some(titles) => self.said(Some(titles), it.title.as_ref()),
-            None => plain(it.title.as_ref()),
-        };
+        let name = self.authority_name(it);
         group
             .some("name", name)
             .some("country", it.country.as_ref().map(|it| self.words.country(&it.value)))

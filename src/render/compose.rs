@@ -291,6 +291,10 @@ impl<'a> Writer<'a, '_> {
                     let list = origin(list, None);
                     key.strip_prefix(&format!("{list}.")).map_or(key.clone(), |it| format!("{list}[{index}].{it}"))
                 }
+                // Known sums leave nothing only where it is not known on which payment something came back.
+                _ if path == "account.disputed" && self.context.case.facts.known("claim.amounts") => {
+                    "claim.received.payment".to_owned()
+                }
                 _ => origin(path, self.payment),
             }),
             Used::Exhibit(id) => Some(format!("evidence (id: {id})")),

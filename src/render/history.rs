@@ -4,7 +4,8 @@
 use chrono::NaiveDate;
 use serde_json::{Value as Json, json};
 
-use crate::case::file::{Contact, Evidence, Sent};
+use crate::case::file::{Contact, Evidence, Payment, Sent};
+use crate::case::is_named;
 use crate::form::record::WordOrText;
 use crate::form::terms::{Correspondent, Course, Proves, Recipient, SellerReply};
 use crate::library::template::Template;
@@ -30,9 +31,9 @@ type Dated = (NaiveDate, Json);
 
 impl Scene<'_> {
     /// What passed between the sender and the recipient of a letter, in order.
-    pub(super) fn so_far(&self, template: &Template) -> Vec<Json> {
+    pub(super) fn so_far(&self, template: &Template, payment: Option<usize>) -> Vec<Json> {
         let Some(to) = addressed(template) else { return Vec::new() };
-        let mut all: Vec<Dated> = self.contacts(|it| it == to);
+        let mut all: Vec<Dated> = self.contacts(|it, with| it == to && !self.is_other_provider(it, with, payment));
         all.extend(self.sent(|it| it == to));
         if to == Correspondent::Seller {
             all.extend(self.seller_facts(&all));
@@ -41,10 +42,10 @@ impl Scene<'_> {
     }
 
     /// What the sender and others did, apart from the recipient of a letter.
-    pub(super) fn others(&self, template: &Template) -> Vec<Json> {
+    pub(super) fn others(&self, template: &Template, payment: Option<usize>) -> Vec<Json> {
         let to = addressed(template);
         let other = |it| Some(it) != to && it != Correspondent::Other;
-        let mut all: Vec<Dated> = self.contacts(other);
+        let mut all: Vec<Dated> = self.contacts(|it, with| other(it) || self.is_other_provider(it, with, payment));
         all.extend(self.sent(other));
         in_order(all)
     }
@@ -75,9 +76,11 @@ impl Scene<'_> {
     }
 
     /// What happened with some, with what letters need of it. What was said without prejudice is not told.
-    fn contacts(&self, wanted: impl Fn(Correspondent) -> bool) -> Vec<Dated> {
+    fn contacts(&self, wanted: impl Fn(Correspondent, &str) -> bool) -> Vec<Dated> {
         let all = self.case.file.contacts.iter();
-        let all = all.filter(|it| it.role.is_some_and(&wanted) && it.without_prejudice != Some(true));
+        let with = |it: &Contact| it.with_.as_ref().map_or_else(String::new, |it| it.0.clone());
+        let all =
+            all.filter(|it| it.role.is_some_and(|role| wanted(role, &with(it))) && it.without_prejudice != Some(true));
         // The dispute is told by itself; a contact of its days is only told if it has words of the other side.
         let all = all.filter(|it| it.quote.is_some() || !self.is_of_dispute(it));
         all.map(|it| {
@@ -88,6 +91,15 @@ impl Scene<'_> {
             (it.date, group.json())
         })
         .collect()
+    }
+
+    /// Whether somebody is the bank or provider of another payment than that of the letter.
+    fn is_other_provider(&self, it: Correspondent, with: &str, payment: Option<usize>) -> bool {
+        let own =
+            payment.and_then(|it| self.case.file.payments.get(it)).filter(|_| it == Correspondent::PaymentProvider);
+        let Some(own) = own else { return false };
+        let names = |it: &Payment| it.issuer.as_ref().is_some_and(|it| is_named(it, with));
+        !names(own) && self.case.file.payments.iter().any(names)
     }
 
     /// Whether a contact with the platform, or the payment provider, is a step of the dispute there.

@@ -1,5 +1,6 @@
 //! What a short case leaves out and is taken as usual. Choices only: a fact is asked.
 
+use crate::base::diag::Sink;
 use crate::base::source::Span;
 use crate::case::check::each;
 use crate::case::file::written::{Claim, ClaimItem, File, Payment};
@@ -8,6 +9,7 @@ use crate::form::record::{At, Text, Whole};
 use crate::form::terms::{Capacity, PaymentState};
 use crate::library::Library;
 use crate::library::questions::{ClaimBasis, ClaimDefault};
+use crate::words::Words;
 
 /// Days for an answer if the case says none.
 const USUAL_DAYS: u32 = 14;
@@ -50,8 +52,9 @@ pub(super) fn add(file: &mut File, library: &Library, lang: Option<&str>) -> Vec
     let usual = all.into_iter().find(concerns).map(|it| &it.value);
     let payments: Vec<&Payment> = each(file.payments.as_ref()).map(|it| &it.value).collect();
     let open = !payments.is_empty() && payments.iter().all(|it| is_open(it));
-    let label = lang.and_then(|it| label(library, it));
-    let basis = usual.and_then(|it| it.amounts.as_ref()).map(|it| it.value);
+    let unsaid = file.claim.as_ref().is_none_or(|it| it.value.amounts.is_none());
+    let basis = usual.and_then(|it| it.amounts.as_ref()).map(|it| it.value).filter(|_| unsaid);
+    let label = basis.and(lang).and_then(|it| label(library, it));
     let items = basis.zip(label).map(|(basis, label)| items(&payments, basis, &label)).unwrap_or_default();
     let claim = file.claim.get_or_insert_with(|| At { value: Claim::default(), span: span.clone() });
     let claim = &mut claim.value;
@@ -111,8 +114,7 @@ fn amount(it: &Payment) -> Option<(Amount, &Span)> {
 
 /// What the item of the claim is called in a language.
 fn label(library: &Library, lang: &str) -> Option<Text> {
-    let base = lang.split('-').next().unwrap_or(lang);
-    let words = library.words.get(lang).or_else(|| library.words.get(base))?;
-    let found = words.text().lines().find_map(|it| it.strip_prefix("claim-price-paid = "));
-    found.map(|it| Text(it.trim().to_owned()))
+    // Mistakes in the words are told where documents are made of them.
+    let words = Words::load(library, lang, "", &mut Sink::default()).ok()?;
+    Some(Text(words.get("claim-price-paid")))
 }

@@ -10,9 +10,12 @@ mod head;
 mod names;
 mod parties;
 mod platform;
+mod repaid;
 
+pub(crate) use self::contacts::is_named;
 pub(super) use self::derived::voice;
 pub(crate) use self::derived::{PAID, PERIODS};
+pub(crate) use self::repaid::{BACK, back, is_paid};
 use crate::base::diag::{Diagnostic, Failed, Sink};
 use crate::base::source::Source;
 use crate::case::file::{File, written};
@@ -39,6 +42,7 @@ pub(super) fn check(
     parties::check(&file, source, sink);
     contacts::resolve(&mut file, library, sink);
     contacts::sent(&file, library, sink);
+    let unexplained = contacts::unexplained(&mut file, sink);
     let assumed = defaults::add(&mut file, library, lang.as_deref());
     let mut facts = Facts::default();
     file.facts("", &source.span(0..0), &mut facts);
@@ -48,6 +52,7 @@ pub(super) fn check(
     exhibits::private_numbers(&facts, sink);
     amounts::resolve(&mut file, sink);
     amounts::received(&file, sink);
+    repaid::resolve(&mut file, sink);
     let file = File::settle(file, &Place::file(source.name()), sink);
     let (Some(file), Some(lang)) = (file, lang) else {
         return sink.finish(()).and_then(|()| {
@@ -58,6 +63,10 @@ pub(super) fn check(
     derived::sent(&mut facts, &file, library);
     derived::add(&mut facts, &file, &totals, deadline, platform.as_deref());
     derived::means(&mut facts, &file, library);
+    repaid::add(&mut facts, &file);
+    for index in unexplained {
+        facts.insert(format!("payments[{index}].contact"), Value::Text(UNEXPLAINED.to_owned()), None);
+    }
     derived::times(&mut facts, &file, library, as_of);
     facts.insert("case.as_of", Value::Date(as_of), None);
     let item = |it: &crate::case::file::ClaimItem| ClaimedItem {
@@ -80,6 +89,9 @@ pub(super) fn check(
         file,
     })
 }
+
+/// The word of `payment.contact` for one of which it is not said whether it belongs to a dispute.
+pub(crate) const UNEXPLAINED: &str = "unexplained";
 
 /// The entries of a list that may be absent.
 fn each<T>(list: Option<&At<Vec<At<T>>>>) -> impl Iterator<Item = &At<T>> {
