@@ -57,8 +57,8 @@ pub struct Case {
 /// An item of the claim.
 #[derive(Debug, Clone)]
 pub(crate) struct ClaimedItem {
-    /// What it is for.
-    pub label: String,
+    /// What it is for; nothing if it is the price that was paid, taken as usual.
+    pub label: Option<String>,
     /// How much.
     pub money: Money,
     /// How it was calculated.

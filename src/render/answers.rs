@@ -128,10 +128,13 @@ impl Scene<'_> {
             None => None,
         };
         let reason = dispute.reason_given.as_ref().map(|it| self.quoted(&it.0));
-        let text: Vec<String> = decision.into_iter().chain(reason).collect();
-        if !text.is_empty() {
+        let text = match (decision, reason) {
+            (Some(decision), Some(reason)) => Some(self.words.labelled(&decision, &reason)),
+            (decision, reason) => decision.or(reason),
+        };
+        if let Some(text) = text {
             let day = dispute.decision_received_on;
-            let line = self.answer(day, &platform, &text.join(": "), self.proving(Proves::PlatformProcess));
+            let line = self.answer(day, &platform, &text, self.proving(Proves::PlatformProcess));
             out.push((BREACH, day, line));
         }
         for it in &self.case.file.payments {

@@ -267,6 +267,8 @@ impl<'a> Writer<'a, '_> {
             return Ok(None);
         }
         let text = engine.fill(page.sentences, &name.value.0, &self.filling, self.sink)?;
+        // A value that ends in a full stop (“Ltd.”) ends the sentence with it; those of values are escaped.
+        let text = text.replace("\\..", "\\.");
         Ok(Some(text).filter(|it| !it.is_empty()))
     }
 

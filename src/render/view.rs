@@ -328,9 +328,8 @@ impl Scene<'_> {
         group.put("totals", totals);
         let items = self.case.items.iter().map(|it| {
             let mut item = Group::default();
-            item.put("label", it.label.as_str())
-                .put("amount", self.words.money(&it.money))
-                .some("basis", it.basis.clone());
+            let label = it.label.clone().unwrap_or_else(|| self.words.get("claim-price-paid"));
+            item.put("label", label).put("amount", self.words.money(&it.money)).some("basis", it.basis.clone());
             item.json()
         });
         group.put("items", items.collect::<Vec<_>>());

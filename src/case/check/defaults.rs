@@ -1,6 +1,5 @@
 //! What a short case leaves out and is taken as usual. Choices only: a fact is asked.
 
-use crate::base::diag::Sink;
 use crate::base::source::Span;
 use crate::case::check::each;
 use crate::case::file::written::{Claim, ClaimItem, File, Payment};
@@ -9,7 +8,6 @@ use crate::form::record::{At, Text, Whole};
 use crate::form::terms::{Capacity, PaymentState};
 use crate::library::Library;
 use crate::library::questions::{ClaimBasis, ClaimDefault};
-use crate::words::Words;
 
 /// Days for an answer if the case says none.
 const USUAL_DAYS: u32 = 14;
@@ -37,7 +35,7 @@ impl Assumed {
 }
 
 /// Adds what is usual to the claim of a consumer, and says what was added.
-pub(super) fn add(file: &mut File, library: &Library, lang: Option<&str>) -> Vec<Assumed> {
+pub(super) fn add(file: &mut File, library: &Library) -> Vec<Assumed> {
     let consumer = |file: &File| {
         let head = file.case.as_ref()?;
         head.value.capacity.as_ref().map(|it| it.value == Capacity::Consumer)
@@ -54,8 +52,7 @@ pub(super) fn add(file: &mut File, library: &Library, lang: Option<&str>) -> Vec
     let open = !payments.is_empty() && payments.iter().all(|it| is_open(it));
     let unsaid = file.claim.as_ref().is_none_or(|it| it.value.amounts.is_none());
     let basis = usual.and_then(|it| it.amounts.as_ref()).map(|it| it.value).filter(|_| unsaid);
-    let label = basis.and(lang).and_then(|it| label(library, it));
-    let items = basis.zip(label).map(|(basis, label)| items(&payments, basis, &label)).unwrap_or_default();
+    let items = basis.map(|it| items(&payments, it)).unwrap_or_default();
     let claim = file.claim.get_or_insert_with(|| At { value: Claim::default(), span: span.clone() });
     let claim = &mut claim.value;
     let says = |claim: &Claim, key: &str| claim.unread.keys.iter().any(|it| it == key);
@@ -82,7 +79,7 @@ fn is_open(it: &Payment) -> bool {
 }
 
 /// The items that follow from the payments; none if one of them has no amount.
-fn items(payments: &[&Payment], basis: ClaimBasis, label: &Text) -> Vec<At<ClaimItem>> {
+fn items(payments: &[&Payment], basis: ClaimBasis) -> Vec<At<ClaimItem>> {
     let made: Vec<&&Payment> = payments.iter().filter(|it| !is_open(it)).collect();
     let amounts: Option<Vec<(Amount, &Span)>> = made.iter().map(|it| amount(it)).collect();
     let Some(amounts) = amounts else { return Vec::new() };
@@ -98,7 +95,8 @@ fn items(payments: &[&Payment], basis: ClaimBasis, label: &Text) -> Vec<At<Claim
     };
     let item = |(amount, span): (Amount, &Span)| {
         let at = |span: &Span| span.clone();
-        let label = Some(At { value: label.clone(), span: at(span) });
+        // Its label is a word of the language of each document.
+        let label = Some(At { value: Text(String::new()), span: at(span) });
         let amount = Some(At { value: amount, span: at(span) });
         At { value: ClaimItem { label, amount, ..ClaimItem::default() }, span: at(span) }
     };
@@ -110,11 +108,4 @@ fn amount(it: &Payment) -> Option<(Amount, &Span)> {
     let amount = it.amount.as_ref()?;
     let currency = amount.value.currency.or(it.currency.as_ref().map(|it| it.value))?;
     Some((Amount { figure: amount.value.figure, currency: Some(currency) }, &amount.span))
-}
-
-/// What the item of the claim is called in a language.
-fn label(library: &Library, lang: &str) -> Option<Text> {
-    // Mistakes in the words are told where documents are made of them.
-    let words = Words::load(library, lang, "", &mut Sink::default()).ok()?;
-    Some(Text(words.get("claim-price-paid")))
 }

@@ -43,7 +43,7 @@ pub(super) fn check(
     contacts::resolve(&mut file, library, sink);
     contacts::sent(&file, library, sink);
     let unexplained = contacts::unexplained(&mut file, sink);
-    let assumed = defaults::add(&mut file, library, lang.as_deref());
+    let assumed = defaults::add(&mut file, library);
     let mut facts = Facts::default();
     file.facts("", &source.span(0..0), &mut facts);
     dates::check(&facts, as_of, sink);
@@ -70,7 +70,7 @@ pub(super) fn check(
     derived::times(&mut facts, &file, library, as_of);
     facts.insert("case.as_of", Value::Date(as_of), None);
     let item = |it: &crate::case::file::ClaimItem| ClaimedItem {
-        label: it.label.0.clone(),
+        label: Some(it.label.0.clone()).filter(|_| !assumed.contains(&defaults::Assumed::Amounts)),
         money: it.amount.clone(),
         basis: it.basis.as_ref().map(|it| it.0.clone()),
     };
