@@ -10,7 +10,7 @@ use crate::assess::reason::{Reason, Reasons, Said};
 use crate::assess::surcharge::surcharge;
 use crate::assess::threshold::threshold;
 use crate::assess::title::Title;
-use crate::case::Case;
+use crate::case::{BACK, Case};
 use crate::form::record::At;
 use crate::form::terms::{Outcome, Status};
 use crate::library::Library;
@@ -75,7 +75,15 @@ fn apply(rule: &At<Rule>, pack: &str, case: &Case, library: &Library, results: &
         Each::Payment => case.file.payments.len(),
         Each::Item => case.file.order.items.len(),
     };
-    let mut all: Vec<Finding> = (0..count).map(|index| finding(rule, pack, &context(Some((each, index))))).collect();
+    // Of several payments one that came back wholly needs nothing any more.
+    let back = |index: &usize| {
+        each == Each::Payment && case.facts.text(&format!("payments[{index}].back")).as_deref() == Some(BACK[2])
+    };
+    let over = (0..count).any(|index| !back(&index));
+    let mut all: Vec<Finding> = (0..count)
+        .filter(|it| !over || !back(it))
+        .map(|index| finding(rule, pack, &context(Some((each, index)))))
+        .collect();
     let concerned = |it: &Finding| it.result != Outcome::NotApplicable;
     if all.iter().any(concerned) {
         all.retain(concerned);

@@ -34,7 +34,7 @@ impl Scene<'_> {
     pub(super) fn so_far(&self, template: &Template, payment: Option<usize>) -> Vec<Json> {
         let Some(to) = addressed(template) else { return Vec::new() };
         let mut all: Vec<Dated> = self.contacts(|it, with| it == to && !self.is_other_provider(it, with, payment));
-        all.extend(self.sent(|it| it == to));
+        all.extend(self.sent(|it, about| it == to && !self.is_of_other(about, payment)));
         if to == Correspondent::Seller {
             all.extend(self.seller_facts(&all));
         }
@@ -46,7 +46,7 @@ impl Scene<'_> {
         let to = addressed(template);
         let other = |it| Some(it) != to && it != Correspondent::Other;
         let mut all: Vec<Dated> = self.contacts(|it, with| other(it) || self.is_other_provider(it, with, payment));
-        all.extend(self.sent(other));
+        all.extend(self.sent(|it, about| other(it) || self.is_of_other(about, payment)));
         in_order(all)
     }
 
@@ -102,6 +102,12 @@ impl Scene<'_> {
         !names(own) && self.case.file.payments.iter().any(names)
     }
 
+    /// Whether a letter about a payment went to another bank or provider than that of the letter at hand.
+    fn is_of_other(&self, about: Option<usize>, payment: Option<usize>) -> bool {
+        let of = |it: usize| self.case.file.payments.get(it).map(|it| (&it.method, &it.issuer, &it.last4));
+        about.zip(payment).is_some_and(|(about, own)| of(about) != of(own))
+    }
+
     /// Whether a contact with the platform, or the payment provider, is a step of the dispute there.
     fn is_of_dispute(&self, it: &Contact) -> bool {
         if it.role == Some(Correspondent::PaymentProvider) {
@@ -115,11 +121,11 @@ impl Scene<'_> {
     }
 
     /// The letters that were sent to some.
-    fn sent(&self, wanted: impl Fn(Correspondent) -> bool) -> Vec<Dated> {
+    fn sent(&self, wanted: impl Fn(Correspondent, Option<usize>) -> bool) -> Vec<Dated> {
         let letter = |it: &Sent| {
             let template = self.library.document(&it.document.0, self.words.lang())?;
             let to = it.to.or_else(|| addressed(template))?;
-            if !wanted(to) {
+            if !wanted(to, it.payment_at()) {
                 return None;
             }
             let mut group = self.entry("letter", it.on, it.proof.iter().map(|it| it.0.as_str()));

@@ -77,8 +77,9 @@ pub(super) fn unexplained(file: &mut File, sink: &mut Sink) -> Vec<usize> {
             open.iter().filter(|(_, issuer)| !named || is_named(issuer, with)).map(|(index, _)| *index).collect();
         let Some(first) = meant.first() else { continue };
         let message = "it is not said whether this belongs to a dispute of the payment";
+        let day = contact.value.date.as_ref().map_or_else(|| "…".to_owned(), |it| it.value.to_string());
         let help = format!(
-            "say where it stands under `payments`, entry {}: `dispute: {{ status: refused, decision_received_on: 2026-11-03 }}` \
+            "say where it stands under `payments`, entry {}: `dispute: {{ status: refused, decision_received_on: {day} }}` \
              (or open, answered, granted, represented, withdrawn; none if nothing was opened); until then the letter there \
              leaves open whether it is the first",
             first + 1

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use crate::base::diag::{Diagnostic, Sink};
 use crate::case::check::each;
-use crate::case::file::{File, Payment, Received, written};
+use crate::case::file::{File, Payment, Received, Sent, written};
 use crate::form::facts::{Facts, Value};
 use crate::form::money::CurrencyCode;
 use crate::form::record::{At, Text};
@@ -36,25 +36,12 @@ pub(super) fn resolve(file: &mut written::File, sink: &mut Sink) {
             )
         })
         .collect();
+    let sent = file.sent.iter_mut().flat_map(|it| &mut it.value).filter_map(|it| it.value.payment.as_mut());
+    sent.for_each(|it| name(it, &names, sink));
     let received = file.claim.iter_mut().flat_map(|it| it.value.received.iter_mut()).flat_map(|it| &mut it.value);
     for it in received {
         match &mut it.value.payment {
-            Some(named) => match place(&named.value.0, &names) {
-                Some(index) => named.value.0 = (index + 1).to_string(),
-                None => {
-                    let message = format!("there is no payment `{}`", named.value.0);
-                    let known: Vec<String> = names
-                        .iter()
-                        .enumerate()
-                        .map(|(index, id)| id.clone().unwrap_or_else(|| (index + 1).to_string()))
-                        .collect();
-                    let help = match known.is_empty() {
-                        true => "the case has no `payments`; leave `payment` out".to_owned(),
-                        false => format!("write the `id` of a payment, or its place in the list: {}", known.join(", ")),
-                    };
-                    sink.report(Diagnostic::error("unknown-payment", message).at(&named.span).help(help));
-                }
-            },
+            Some(named) => name(named, &names, sink),
             None if paid.len() == 1 => {
                 it.value.payment = Some(At { value: Text((paid[0] + 1).to_string()), span: it.span.clone() });
             }
@@ -71,6 +58,22 @@ pub(super) fn resolve(file: &mut written::File, sink: &mut Sink) {
         }
     }
     beyond(file, sink);
+}
+
+/// Puts the place of the payment that is named; reports a name that no payment has.
+fn name(named: &mut At<Text>, names: &[Option<String>], sink: &mut Sink) {
+    if let Some(index) = place(&named.value.0, names) {
+        named.value.0 = (index + 1).to_string();
+        return;
+    }
+    let message = format!("there is no payment `{}`", named.value.0);
+    let called = |(index, id): (usize, &Option<String>)| id.clone().unwrap_or_else(|| (index + 1).to_string());
+    let known: Vec<String> = names.iter().enumerate().map(called).collect();
+    let help = match known.is_empty() {
+        true => "the case has no `payments`; leave `payment` out".to_owned(),
+        false => format!("write the `id` of a payment, or its place in the list: {}", known.join(", ")),
+    };
+    sink.report(Diagnostic::error("unknown-payment", message).at(&named.span).help(help));
 }
 
 /// The payment that is meant by an `id`, or by its place in the list.
@@ -116,10 +119,22 @@ fn beyond(file: &written::File, sink: &mut Sink) {
     }
 }
 
+/// The place that `resolve` put where a payment is named.
+fn named(it: Option<&Text>) -> Option<usize> {
+    it?.0.parse::<usize>().ok()?.checked_sub(1)
+}
+
 impl Received {
     /// The payment it came back on, if that is known.
     pub(crate) fn payment_at(&self) -> Option<usize> {
-        self.payment.as_ref()?.0.parse::<usize>().ok()?.checked_sub(1)
+        named(self.payment.as_ref())
+    }
+}
+
+impl Sent {
+    /// The payment it is about, if that is said.
+    pub(crate) fn payment_at(&self) -> Option<usize> {
+        named(self.payment.as_ref())
     }
 }
 
