@@ -54,7 +54,7 @@ keys! {
         /// When.
         date: NaiveDate, view("date"), event(25, "timeline-received");
         /// On which payment, if there are several: its `id`, or its place under `payments` (1, 2, …).
-        payment: Text, privacy(Public), used_by("case/check/repaid.rs");
+        payment: Text, privacy(Public), used_by("render/view.rs");
         /// What it was: money, or something that is not.
         kind: ReceivedKind, worded("kind", "received");
         /// Ids of the exhibits that show it.
