@@ -5,6 +5,7 @@
 
 mod amounts;
 mod architecture;
+mod bags;
 mod bodies;
 mod boundaries;
 mod bundle;
@@ -19,6 +20,9 @@ mod faults;
 mod fields;
 mod filing;
 mod firm;
+mod forged;
+mod forgery;
+mod forgery_shapes;
 mod formats;
 mod gallery;
 mod growth;
