@@ -31,6 +31,7 @@ mod keys;
 mod ladder;
 mod languages;
 mod letters;
+mod links;
 mod mistakes;
 mod package;
 mod packages;

@@ -41,7 +41,7 @@ fn hidden(path: &str) -> bool {
 /// options, devices or nothing.
 pub(super) fn leads_astray(top: &str) -> Option<&'static str> {
     let device = is_portable_name(top)
-        || !is_portable_name(&top.replace(|it: char| !it.is_ascii_alphanumeric() && it != '.', "x"));
+        || !is_portable_name(&top.replace(|it: char| !it.is_ascii_alphanumeric() && it != '.', "_"));
     if let Some(danger) = leads_outside(top) {
         Some(danger)
     } else if top.starts_with(['.', '-'])
