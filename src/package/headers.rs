@@ -53,7 +53,7 @@ impl ZipEntry {
         }
         let fields = field(&numbers);
         let mut out = b"PK\x01\x02".to_vec();
-        out.extend((UNIX | version(&fields)).to_le_bytes());
+        out.extend((UNIX | self.version(&fields)).to_le_bytes());
         self.common(&mut out, &fields);
         out.extend([0; 6]); // comment, disk, internal attributes
         out.extend(ATTRIBUTES.to_le_bytes());
@@ -65,7 +65,7 @@ impl ZipEntry {
 
     /// What both headers say in the same order: version, flags, method, time, checksum, sizes, lengths.
     fn common(&self, out: &mut Vec<u8>, fields: &[u8]) {
-        out.extend(version(fields).to_le_bytes());
+        out.extend(self.version(fields).to_le_bytes());
         out.extend(flags(&self.name).to_le_bytes());
         out.extend((if self.deflated { 8_u16 } else { 0 }).to_le_bytes());
         out.extend(TIME.to_le_bytes());
@@ -75,6 +75,15 @@ impl ZipEntry {
         }
         out.extend(short(self.name.len() as u64).to_le_bytes());
         out.extend(short(fields.len() as u64).to_le_bytes());
+    }
+
+    /// The version of the format that a reader must know.
+    fn version(&self, fields: &[u8]) -> u16 {
+        match (fields.is_empty(), self.deflated) {
+            (false, _) => 45,
+            (true, true) => 20,
+            (true, false) => 10,
+        }
     }
 
     /// Whether its sizes are in the field for large files.
@@ -94,11 +103,6 @@ const TEXT: [&str; 19] = [
     "csv", "eml", "htm", "html", "ics", "json", "jsonl", "log", "md", "mbox", "rtf", "svg", "tex", "toml", "tsv",
     "txt", "xml", "yaml", "yml",
 ];
-
-/// The version of the format that a reader must know.
-fn version(fields: &[u8]) -> u16 {
-    if fields.is_empty() { 20 } else { 45 }
-}
 
 /// Names beyond ASCII are UTF-8.
 fn flags(name: &[u8]) -> u16 {

@@ -62,6 +62,24 @@ fn forged_zips_of_ours() {
     eprintln!("{} forged zips, none taken for a package", forged.len());
 }
 
+/// Another writer makes the same bytes of the same entries, as it did for earlier packages.
+#[test]
+fn another_writer_agrees() {
+    let whole = ours(&Scratch::new());
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(&whole)).unwrap();
+    let mut writer = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for index in 0..archive.len() {
+        let mut file = archive.by_index(index).unwrap();
+        let options = zip::write::SimpleFileOptions::default()
+            .last_modified_time(zip::DateTime::default())
+            .unix_permissions(0o644)
+            .compression_method(file.compression());
+        writer.start_file(file.name(), options).unwrap();
+        std::io::copy(&mut file, &mut writer).unwrap();
+    }
+    assert!(writer.finish().unwrap().into_inner() == whole);
+}
+
 /// A reader: what unpacks the zips into the folder, each into one with its number.
 type Reader = (&'static str, fn(&Path, &[PathBuf]) -> bool);
 
