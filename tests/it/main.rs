@@ -5,6 +5,7 @@
 
 mod amounts;
 mod architecture;
+mod bags;
 mod bodies;
 mod boundaries;
 mod bundle;
@@ -20,6 +21,9 @@ mod faults;
 mod fields;
 mod filing;
 mod firm;
+mod forged;
+mod forgery;
+mod forgery_shapes;
 mod formats;
 mod gallery;
 mod growth;
@@ -28,6 +32,7 @@ mod keys;
 mod ladder;
 mod languages;
 mod letters;
+mod links;
 mod mistakes;
 mod mutated;
 mod package;
