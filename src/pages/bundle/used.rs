@@ -72,3 +72,35 @@ fn plain(name: &[u8]) -> Vec<u8> {
     }
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use lopdf::dictionary;
+
+    use super::*;
+
+    #[test]
+    fn resources_of_other_pages_stay_behind() {
+        let mut document = Document::with_version("1.7");
+        let stream = |dictionary, content: &str| Stream::new(dictionary, content.as_bytes().to_vec());
+        let picture = document.add_object(stream(dictionary! { "Subtype" => "Image" }, "secret"));
+        let form = document.add_object(stream(dictionary! { "Subtype" => "Form" }, "/A#20B gs /Inner Do"));
+        let mut resources = dictionary! {
+            "XObject" => dictionary! { "Form" => form, "Inner" => picture, "Secret" => picture },
+            "ExtGState" => dictionary! { "A B" => dictionary! {}, "Other" => dictionary! {} },
+        };
+        only(&mut resources, b"q /Form Do (a text / with a bar) Tj Q", &document).unwrap();
+        let names = |kind: &[u8]| -> Vec<Vec<u8>> {
+            let all = resources.get(kind).unwrap().as_dict().unwrap();
+            all.iter().map(|(name, _)| name.clone()).collect()
+        };
+        assert_eq!(names(b"XObject"), [b"Form".to_vec(), b"Inner".to_vec()]);
+        assert_eq!(names(b"ExtGState"), [b"A B".to_vec()]);
+        let mut pattern = stream(dictionary! { "Resources" => resources.clone() }, "/Inner Do");
+        only_of_stream(&mut pattern, &document).unwrap();
+        let kept = pattern.dict.get(b"Resources").unwrap().as_dict().unwrap().get(b"XObject").unwrap().clone();
+        assert_eq!(kept, dictionary! { "Inner" => picture }.into());
+        let broken = stream(dictionary! { "Filter" => "Unheard", "Resources" => resources }, "/Inner Do");
+        assert!(only_of_stream(&mut broken.clone(), &document).is_none(), "nobody knows what it uses");
+    }
+}
