@@ -21,6 +21,12 @@ use crate::render::view::Scene;
 impl Scene<'_> {
     /// What the functions in templates give back for this case.
     pub fn lookup(&self) -> Lookup {
+        let (exhibits, proves) = self.citations();
+        Lookup { exhibits, proves, words: self.words.plain_words() }
+    }
+
+    /// How the exhibits are cited: by id, and by what they prove.
+    pub(crate) fn citations(&self) -> (BTreeMap<String, String>, BTreeMap<&'static str, String>) {
         let reference = |it: &Exhibit| it.reference(self.words);
         let exhibits: BTreeMap<String, String> =
             self.exhibits.iter().map(|it| (it.id.clone(), reference(it))).collect();
@@ -35,7 +41,7 @@ impl Scene<'_> {
                 proves.insert(*word, all.join(&separator));
             }
         }
-        Lookup { exhibits, proves, words: self.words.plain_words() }
+        (exhibits, proves)
     }
 
     /// How exhibits are cited, and the bundle page each citation leads to.

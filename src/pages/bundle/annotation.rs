@@ -70,15 +70,20 @@ pub(super) struct Marks<'a> {
 }
 
 impl<'a> Marks<'a> {
-    /// Gives every comment that stays its number in the bundle, so that they can refer to each other.
-    pub(super) fn new(carrier: &mut Carrier<'_, '_, '_>, pages: &[SourcePage], destinations: &'a Destinations) -> Self {
-        for page in pages {
+    /// Gives every comment that stays its number in the bundle, so that they can refer to each other. With each
+    /// page stands whether it is shown.
+    pub(super) fn new<'p>(
+        carrier: &mut Carrier<'_, '_, '_>,
+        pages: impl Iterator<Item = (&'p SourcePage, bool)>,
+        destinations: &'a Destinations,
+    ) -> Self {
+        for (page, shown) in pages {
             for item in annotations(carrier, &page.dictionary) {
                 let Object::Reference(old) = item else { continue };
                 let Ok(dictionary) = carrier.document.get_dictionary(old) else { continue };
                 let kept = subtype(dictionary) == b"Link" || KEPT.contains(&subtype(dictionary));
                 if !carrier.map.contains_key(&old) {
-                    let new = kept.then(|| carrier.to.writer.reserve());
+                    let new = (kept && shown).then(|| carrier.to.writer.reserve());
                     carrier.map.insert(old, new);
                 }
             }
