@@ -63,7 +63,9 @@ impl Scene<'_> {
             (None, None) => true,
         };
         let all = self.library.authorities.values().filter(|it| self.is_for(it.capacity.as_ref()));
-        all.filter(concerns).map(|it| self.authority(it)).collect()
+        let context = self.assessment.context(self.case, self.library);
+        let fits = |it: &&Authority| context.holds(it.when.as_ref(), it.unless.as_ref());
+        all.filter(concerns).filter(fits).map(|it| self.authority(it)).collect()
     }
 
     /// What a report must contain, in the language of the letter, else as the file says it.
@@ -89,9 +91,8 @@ impl Scene<'_> {
     fn authority(&self, it: &Authority) -> Json {
         let mut group = Group::default();
         let refund = it.refund.as_ref().map(|it| self.words.get(&format!("authority-refund-{}", it.value.word())));
-        let name = self.authority_name(it);
         group
-            .some("name", name)
+            .some("name", self.authority_name(it))
             .some("country", it.country.as_ref().map(|it| self.words.country(&it.value)))
             .some("address", plain(it.address.as_ref()))
             .some("does", self.said(it.reason_in.as_ref(), it.reason.as_ref()))

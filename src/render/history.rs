@@ -33,7 +33,8 @@ impl Scene<'_> {
     /// What passed between the sender and the recipient of a letter, in order.
     pub(super) fn so_far(&self, template: &Template, payment: Option<usize>) -> Vec<Json> {
         let Some(to) = addressed(template) else { return Vec::new() };
-        let mut all: Vec<Dated> = self.contacts(|it, with| it == to && !self.is_other_provider(it, with, payment));
+        let mut all: Vec<Dated> =
+            self.contacts(|it, contact| it == to && !self.is_other_provider(it, contact, payment));
         all.extend(self.sent(|it, about| it == to && !self.is_of_other(about, payment)));
         if to == Correspondent::Seller {
             all.extend(self.seller_facts(&all));
@@ -45,7 +46,10 @@ impl Scene<'_> {
     pub(super) fn others(&self, template: &Template, payment: Option<usize>) -> Vec<Json> {
         let to = addressed(template);
         let other = |it| Some(it) != to && it != Correspondent::Other;
-        let mut all: Vec<Dated> = self.contacts(|it, with| other(it) || self.is_other_provider(it, with, payment));
+        let mut all: Vec<Dated> =
+            self.contacts(|it, contact| other(it) || self.is_other_provider(it, contact, payment));
+        // What somebody else found is told where it is shown, such as an expert’s report.
+        all.extend(self.contacts(|it, contact| it == Correspondent::Other && exhibits(contact).next().is_some()));
         all.extend(self.sent(|it, about| other(it) || self.is_of_other(about, payment)));
         in_order(all)
     }
@@ -76,11 +80,9 @@ impl Scene<'_> {
     }
 
     /// What happened with some, with what letters need of it. What was said without prejudice is not told.
-    fn contacts(&self, wanted: impl Fn(Correspondent, &str) -> bool) -> Vec<Dated> {
-        let all = self.case.file.contacts.iter();
-        let with = |it: &Contact| it.with_.as_ref().map_or_else(String::new, |it| it.0.clone());
-        let all =
-            all.filter(|it| it.role.is_some_and(|role| wanted(role, &with(it))) && it.without_prejudice != Some(true));
+    fn contacts(&self, wanted: impl Fn(Correspondent, &Contact) -> bool) -> Vec<Dated> {
+        let all = self.case.file.contacts.iter().filter(|it| it.without_prejudice != Some(true));
+        let all = all.filter(|it| it.role.is_some_and(|role| wanted(role, it)));
         // The dispute is told by itself; a contact of its days is only told if it has words of the other side.
         let all = all.filter(|it| it.quote.is_some() || !self.is_of_dispute(it));
         all.map(|it| {
@@ -94,10 +96,10 @@ impl Scene<'_> {
     }
 
     /// Whether somebody is the bank or provider of another payment than that of the letter.
-    fn is_other_provider(&self, it: Correspondent, with: &str, payment: Option<usize>) -> bool {
+    fn is_other_provider(&self, it: Correspondent, contact: &Contact, payment: Option<usize>) -> bool {
         let own =
             payment.and_then(|it| self.case.file.payments.get(it)).filter(|_| it == Correspondent::PaymentProvider);
-        let Some(own) = own else { return false };
+        let (Some(own), Some(with)) = (own, &contact.with_) else { return false };
         let names = |it: &Payment| it.issuer.as_ref().is_some_and(|it| is_named(it, with));
         !names(own) && self.case.file.payments.iter().any(names)
     }

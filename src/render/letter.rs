@@ -21,6 +21,12 @@ use crate::render::view::Scene;
 impl Scene<'_> {
     /// What the functions in templates give back for this case.
     pub fn lookup(&self) -> Lookup {
+        let (exhibits, proves) = self.citations();
+        Lookup { exhibits, proves, words: self.words.plain_words() }
+    }
+
+    /// How the exhibits are cited: by id, and by what they prove.
+    pub(crate) fn citations(&self) -> (BTreeMap<String, String>, BTreeMap<&'static str, String>) {
         let reference = |it: &Exhibit| it.reference(self.words);
         let exhibits: BTreeMap<String, String> =
             self.exhibits.iter().map(|it| (it.id.clone(), reference(it))).collect();
@@ -35,7 +41,7 @@ impl Scene<'_> {
                 proves.insert(*word, all.join(&separator));
             }
         }
-        Lookup { exhibits, proves, words: self.words.plain_words() }
+        (exhibits, proves)
     }
 
     /// How exhibits are cited, and the bundle page each citation leads to.
@@ -152,6 +158,10 @@ fn frame(scene: &Scene<'_>, template: &Template, payment: Option<usize>, subject
 /// How a letter is to be sent; not by e-mail or by post to somebody without a known address.
 fn delivery(scene: &Scene<'_>, template: &Template, payment: Option<usize>) -> String {
     let Some(key) = template.head.delivery.as_ref().map(|it| it.value.0.as_str()) else { return String::new() };
+    // What post at home calls it, such as certified mail in the United States.
+    let at_home = format!("{key}-in-{}", scene.case.file.claimant.country.to_lowercase());
+    let is_home = scene.case.facts.text("parties.states").as_deref() == Some("same") && scene.words.has(&at_home);
+    let key = if is_home { &at_home } else { key };
     let by_post = format!("{key}-without-email");
     let email = scene.email(template, payment);
     if template.head.to.as_ref().is_some_and(|it| it.value == Recipient::Seller)

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::base::diag::{Diagnostic, Sink};
 use crate::base::source::Span;
-use crate::case::{BACK, PAID, PERIODS, UNEXPLAINED, keys};
+use crate::case::{BACK, CHARGED, PAID, PERIODS, UNEXPLAINED, keys};
 use crate::form::record::{self, At, Key};
 use crate::form::terms::{
     Capacity, Correspondence, DisputeStatus, Outcome, Proves, Recipient, Right, RouteState, Voice,
@@ -92,6 +92,7 @@ impl<'a> Fields<'a> {
             ("dispute", words(DisputeStatus::WORDS)),
             ("platform", Allowed::Words(platforms.map(str::to_owned).collect())),
             ("payments.kind", words(MeansKind::WORDS)),
+            ("payments.charged", words(&CHARGED)),
             ("payments.back", words(&BACK)),
             ("payments.contact", words(&[UNEXPLAINED])),
             ("parties.states", words(&["same", "different", "unknown"])),
@@ -180,8 +181,8 @@ impl<'a> Fields<'a> {
                 ("lang", _) => Allowed::Any,
                 ("to", _) => words(Recipient::WORDS),
                 (
-                    "recipient.notice" | "account.part" | "account.ends" | "account.open" | "account.charged"
-                    | "account.rest" | "account.others" | "account.back" | "account.disputed",
+                    "recipient.notice" | "recipient.mediates" | "account.part" | "account.ends" | "account.open"
+                    | "account.charged" | "account.rest" | "account.others" | "account.back" | "account.disputed",
                     _,
                 ) => Allowed::Group,
                 ("problem.noticed", _) => words(&NOTICED),

@@ -16,6 +16,10 @@ locale-SG = en-SG
 locale-HK = en-HK
 # What stands between two references to exhibits, and signs that no line ends or begins with.
 reference-separator = ;{" "}
+# What stands between a label and its text on the first page, and around a title there.
+colon = :
+quote-open = “
+quote-close = ”
 no-break-after = p. No.
 no-break-before = –
 # A label and the text it stands before.
@@ -60,6 +64,12 @@ problem-other = performance of the contract
 ## What is asked for, after "I request", « je demande », «solicito»
 
 relief-refund = a refund of the price paid
+relief-refund-charged-twice = a refund of what was charged twice
+relief-refund-unauthorised-charge = a refund of what was charged without authorisation
+relief-refund-subscription-not-ended = a refund of these charges
+relief-refund-extra-charges = a refund of the additional charges
+relief-refund-partly-refunded = payment of the rest of the refund
+relief-or-refund = { $first } or, failing that, a refund of the price paid
 relief-replacement = a replacement of the goods
 relief-repair = the repair of the goods
 relief-price-reduction = a reduction of the price
@@ -75,6 +85,7 @@ relief-stop-recurring = the end of the subscription and of all further charges
 relief-restore-account = the reopening of the account
 relief-release-balance = payment of the balance that is being withheld
 relief-remove-fees = a refund of the additional charges
+relief-remove-fees-unpaid = the removal of the fees that were charged
 
 ## How a letter was sent, behind "sent"
 
@@ -147,6 +158,7 @@ route-state-closed = closed
 exhibit-label = Exhibit { $number }
 exhibit-ref-page = Exhibit { $number }, page { $first }
 exhibit-ref-pages = Exhibit { $number }, pages { $first }–{ $last }
+exhibit-ref-several = Exhibit { $number }, pages { $pages }
 exhibit-missing = The file of this exhibit is missing.
 enclosures-heading = Enclosures (copies)
 enclosure-line = { $reference }: { $title }
@@ -188,6 +200,7 @@ index-captured = Captured on { $date } by { $name }
 index-captured-on = Captured on { $date }
 index-captured-by = Captured by { $name }
 index-translation = Translation of { $exhibit }
+index-extract = Extract: { $shown } of { $total } pages
 index-language = Language: { $language }
 
 ## Languages of documents; the tag stands for those that are not here
@@ -252,6 +265,8 @@ delivery-post = By post
 delivery-email-post = By e-mail and by post
 delivery-registered = By registered post, and by e-mail in advance
 delivery-registered-without-email = By registered post
+delivery-registered-in-us = By certified mail, return receipt requested, and by e-mail in advance
+delivery-registered-in-us-without-email = By certified mail, return receipt requested
 watermark-draft = DRAFT
 watermark-reading-copy = READING COPY
 disclaimer = Prepared with a document-assembly tool from information supplied by the user. General information only, not legal advice, no lawyer–client relationship. Rules change and depend on facts; confirm with a qualified lawyer or the body named before relying on any date or rule. Deadlines shown are estimates from the data supplied.
@@ -476,7 +491,7 @@ question-field = Please fill in `{ $field }`.
 
 # Said beside the mail drafts on the first page
 start-letters-note-alone = Mail drafts hold the letter only.
-start-letters-note = Mail drafts hold the letter only. Attach data/4-evidence/bundle.pdf before you send one.
+start-letters-note = Mail drafts hold the letter only. Before you send one, attach the exhibits that its step names.
 
 # How assessments write figures, amounts, fields and values: a language chooses between the
 # program's spelling and its own.
@@ -759,6 +774,7 @@ start-step-record = Write into case.yaml what you sent and what came, and build 
 start-step-next = It then holds: { $titles }.
 start-step-with = With it, in the same message: “{ $title }”
 start-last = Last day { $date }: { $title }. { $act }
+start-last-uncertain = Last day { $date }, if this applies at all: { $title }. { $act }
 start-last-day = Last day { $date }. { $act }
 start-again = Look at it again on { $date }: the last day is { $last }.
 start-way-email = By e-mail to { $address }
@@ -835,9 +851,10 @@ not-written-adr-institution-missing = no mediation or arbitration body is named 
 not-written-adr-institution-other = the case names another mediation or arbitration body
 not-written-supplier-missing = nothing is recorded of what was known about the supplier before the purchase
 not-written-contract-kind-excepted = the purchase was made directly with the seller, without a marketplace
+not-written-platform-excepted = posts are about purchases on a marketplace, and none is named
 not-written-claim-state-other = { $found ->
     [known] something is still due
-   *[other] nothing is due any more
+   *[other] nothing is due any more, or no amount is claimed
   }
 not-written-correspondence-other = not now: where the correspondence with the seller stands, another step is due
 not-written-right-withdrawal-other = no right of withdrawal is open now
@@ -903,3 +920,19 @@ answer-none = no answer
 answer-merchant = the merchant, through { $provider }
 quoted = “{ $text }”
 quantum-line = Due { $principal }; with interest of { $interest } to { $to }: { $total }; each further day { $daily }.
+
+# Exhibits for a reader, and what a reader does not get
+exhibits-for-seller = Exhibits for the seller
+exhibits-for-platform = Exhibits for the platform
+exhibits-for-payment-provider = Exhibits for the bank or payment provider
+exhibits-for-carrier = Exhibits for the carrier
+exhibits-for-authority = Exhibits for the authority
+exhibits-for-adr = Exhibits for the mediation body
+exhibits-for-court = Exhibits for the court
+exhibits-for-lawyer = Exhibits for the lawyer
+start-withheld = What others do not get
+start-withheld-text = Each of these PDFs holds the exhibits that are meant for its reader, with the page numbers of the bundle and an index of its own. Left out of it, and not cited in the letters that go with it:
+withheld-for = left out, as “for:” in the case file says
+withheld-payment-paper = it shows your payments, so it only goes to the payment provider, a court and your lawyer; for anybody else write “for:” in the case file, with pages if you like
+withheld-other-account = it shows a payment through another provider
+withheld-settlement = it is about an offer to settle

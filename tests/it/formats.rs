@@ -136,7 +136,12 @@ fn hostile() -> Document {
 }
 
 /// A document in the format of a word, written by somebody to somebody.
-fn written(word: &str, document: &Document, mailboxes: (Option<&str>, Option<&str>), name: &str) -> Option<Vec<u8>> {
+pub(crate) fn written(
+    word: &str,
+    document: &Document,
+    mailboxes: (Option<&str>, Option<&str>),
+    name: &str,
+) -> Option<Vec<u8>> {
     // A document that cannot be set has to be safe in the other formats all the same.
     let set = |document: &Document| layout(document, &Theme::default(), &mut Fonts::new());
     let pages = set(document).unwrap_or_else(|_| set(&Document::default()).unwrap());

@@ -31,7 +31,7 @@ fn letter(case: &Case, folder: Folder, id: &str, lang: &str, engine: &Engine) ->
         Scene { case, assessment: &assessment, exhibits: &[], library: library(), words: &words, sender: &sender };
     let template = library().template(folder, id, lang).unwrap();
     let place = Place::document(template, None);
-    let planned = Planned { template, place, payment: None, state: State::Written };
+    let planned = Planned { template, place, payment: None, payments: None, state: State::Written, extract: None };
     let draft = scene.draft(engine, &scene.lookup().prepared(), &planned, &mut sink);
     let draft = draft.unwrap_or_else(|_| panic!("{id} in {lang}: {:?}", sink.into_sorted()));
     if draft.lacks.is_empty() {

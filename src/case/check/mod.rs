@@ -14,7 +14,7 @@ mod repaid;
 
 pub(crate) use self::contacts::is_named;
 pub(super) use self::derived::voice;
-pub(crate) use self::derived::{PAID, PERIODS};
+pub(crate) use self::derived::{CHARGED, PAID, PERIODS};
 pub(crate) use self::repaid::{BACK, back, is_paid};
 use crate::base::diag::{Diagnostic, Failed, Sink};
 use crate::base::source::Source;
@@ -63,6 +63,7 @@ pub(super) fn check(
     derived::sent(&mut facts, &file, library);
     derived::add(&mut facts, &file, &totals, deadline, platform.as_deref());
     derived::means(&mut facts, &file, library);
+    derived::charged(&mut facts, &file);
     repaid::add(&mut facts, &file);
     for index in unexplained {
         facts.insert(format!("payments[{index}].contact"), Value::Text(UNEXPLAINED.to_owned()), None);

@@ -5,7 +5,8 @@ use serde::Serialize;
 use super::files::{FileRow, Files, ending};
 use super::maker::{Day, Maker, RuleRow};
 use crate::assess::Finding;
-use crate::form::terms::{Proves, Recipient, RouteState};
+use crate::form::reader::Reader;
+use crate::form::terms::{Outcome, Proves, RouteState};
 use crate::plan::Planned;
 use crate::render::steps::{Next, Sending, Steps, Task, Waiting, Way, last_day, steps};
 
@@ -130,18 +131,19 @@ impl Maker<'_> {
 
     fn step(&self, it: &Task<'_>, files: &Files<'_>) -> StepRow {
         let today = self.case.as_of;
-        let dated: Vec<&Finding> = it.clocks.iter().copied().filter(|it| it.date.is_some()).collect();
+        // Charges of one day that share a rule share its last day: it is told once.
+        let mut clocks = it.clocks.clone();
+        clocks.dedup_by(|next, it| (&next.rule, next.date, &next.strict) == (&it.rule, it.date, &it.strict));
+        let dated: Vec<&Finding> = clocks.iter().copied().filter(|it| it.date.is_some()).collect();
         let titled = it.letter.is_some() || it.route.is_some();
         let mut last: Vec<String> = dated.iter().map(|it| self.last(it, titled)).collect();
-        last.extend(it.clocks.iter().filter(|it| it.date.is_none()).map(|it| it.reason.text(self.words)));
+        last.extend(clocks.iter().filter(|it| it.date.is_none()).map(|it| it.reason.text(self.words)));
         let mut notes: Vec<String> = it.route.iter().map(|it| it.reason.text(self.words)).collect();
         if it.letter.is_none() {
-            notes.extend(it.clocks.iter().map(|it| it.advice.text(self.words)).filter(|it| !it.is_empty()));
+            notes.extend(clocks.iter().map(|it| it.advice.text(self.words)).filter(|it| !it.is_empty()));
         }
-        let title = it
-            .route
-            .map(|it| it.title.text(self.words))
-            .or_else(|| it.clocks.first().map(|it| it.title.text(self.words)));
+        let title =
+            it.route.map(|it| it.title.text(self.words)).or_else(|| clocks.first().map(|it| it.title.text(self.words)));
         let mut row = StepRow {
             number: 0,
             title: title.unwrap_or_default(),
@@ -151,7 +153,7 @@ impl Maker<'_> {
             notes,
             last,
             soon: dated.iter().filter_map(|it| last_day(it, today)).any(|it| crate::assess::dates::is_soon(it, today)),
-            rules: it.clocks.iter().map(|it| self.rule(it)).collect(),
+            rules: clocks.iter().map(|it| self.rule(it)).collect(),
             text: None,
             proof: None,
             record: None,
@@ -177,15 +179,14 @@ impl Maker<'_> {
         row.files = shown.map(|it| FileRow { href: it.to_owned(), kind: ending(it).to_uppercase() }).collect();
         let subject = self.contents.subjects.get(&stem);
         row.ways = it.ways.iter().map(|it| self.way(it, subject.map(String::as_str))).collect();
-        row.attach = self.attachments(files);
+        row.attach = self.attachments(it.document, files);
         for other in &it.with {
             let first = files.of(&other.place.in_package()).next();
             let text = self.words.with("start-step-with", &[("title", other.title())]);
             row.attach.extend(first.map(|it| LinkRow { text, href: it.to_owned() }));
         }
-        let to = it.document.template.head.to.as_ref().map(|it| it.value);
-        if to != Some(Recipient::PaymentProvider) && !row.attach.is_empty() {
-            row.notes.extend(self.private_pages());
+        if !row.attach.is_empty() {
+            row.notes.extend(self.private_pages(it.document));
         }
         let (key, how) = match it.ways.first() {
             Some(Way::Email(_)) => ("start-proof-email", "email"),
@@ -224,8 +225,14 @@ impl Maker<'_> {
         WayRow { text, href }
     }
 
-    /// What goes with a letter: the exhibits.
-    fn attachments(&self, files: &Files<'_>) -> Vec<LinkRow> {
+    /// What goes with a letter: the exhibits that its reader gets.
+    fn attachments(&self, document: &Planned<'_>, files: &Files<'_>) -> Vec<LinkRow> {
+        if let Some(it) = self.plan.extract(document) {
+            let href = it.place.in_package();
+            let values = [("name", super::files::name(&href)), ("pages", &it.pages().to_string())];
+            let text = self.words.with("start-attach", &values);
+            return if files.has(&href) { vec![LinkRow { text, href }] } else { Vec::new() };
+        }
         if self.plan.exhibits.is_empty() || !self.is_bundled(files) {
             return Vec::new();
         }
@@ -237,13 +244,18 @@ impl Maker<'_> {
         volumes.collect()
     }
 
-    /// Exhibits that show more of the user's payments than others have to see.
-    fn private_pages(&self) -> Vec<String> {
+    /// Exhibits that show payments, that go to the reader of a document, and of which nobody said so: they also
+    /// show something else, so nothing kept them back.
+    fn private_pages(&self, document: &Planned<'_>) -> Vec<String> {
+        if matches!(document.template.reader(), Reader::PaymentProvider | Reader::Court | Reader::Lawyer) {
+            return Vec::new();
+        }
         let pays = |id: &str| {
             let evidence = self.case.evidence().iter().find(|it| it.id.0 == id);
-            evidence.is_some_and(|it| it.proves.contains(&Proves::Payment))
+            evidence.is_some_and(|it| it.proves.contains(&Proves::Payment) && it.for_.is_none())
         };
-        let several = self.plan.exhibits.iter().filter(|it| it.pages() > 1 && pays(&it.id));
+        let exhibits = self.plan.extract(document).map_or(self.plan.exhibits.as_slice(), |it| &it.exhibits);
+        let several = exhibits.iter().filter(|it| it.pages() > 1 && pays(&it.id));
         let note = |it: &crate::plan::exhibit::Exhibit| {
             self.words.with("start-attach-payment", &[("exhibit", &it.reference(self.words))])
         };
@@ -281,7 +293,8 @@ impl Maker<'_> {
         if !titled {
             return self.words.with("start-last-day", &[("date", &day), ("act", &act)]);
         }
-        self.words.with("start-last", &[("title", &it.title.text(self.words)), ("date", &day), ("act", &act)])
+        let key = if it.result == Outcome::Uncertain { "start-last-uncertain" } else { "start-last" };
+        self.words.with(key, &[("title", &it.title.text(self.words)), ("date", &day), ("act", &act)])
     }
 
     /// What waits.
