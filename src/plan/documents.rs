@@ -40,7 +40,7 @@ impl Planned<'_> {
 }
 
 /// The documents of the templates, each with its state.
-pub(super) fn documents<'a>(case: &Case, assessment: &Assessment, library: &'a Library) -> Vec<Planned<'a>> {
+pub fn documents<'a>(case: &Case, assessment: &Assessment, library: &'a Library) -> Vec<Planned<'a>> {
     let mut out: Vec<Planned<'a>> = Vec::new();
     let mut seen = BTreeSet::new();
     let mut written = BTreeMap::<Folder, u32>::new();

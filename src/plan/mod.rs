@@ -18,7 +18,7 @@ pub(crate) mod sheets;
 mod survey;
 mod text;
 
-pub use self::documents::Planned;
+pub use self::documents::{Planned, documents};
 pub(crate) use self::edition::Edition;
 pub(crate) use self::extract::Extract;
 pub(crate) use self::paginate::Bundle;

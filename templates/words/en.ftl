@@ -825,6 +825,7 @@ not-written-payments-method-other = it is for another way of paying
 not-written-payments-method-missing = no payment is recorded
 not-written-payment-method-other = it is for another way of paying
 not-written-payment-kind-other = it is for another way of paying
+not-written-payment-back-excepted = everything that was paid there has come back
 not-written-payment-state-excepted = nothing has been paid there yet
 not-written-payment-dispute-status-missing = no such dispute is recorded at the bank or payment provider
 not-written-payment-dispute-status-other = no such dispute is recorded at the bank or payment provider
@@ -907,6 +908,18 @@ who-other = another person
 money = { $code } { $figure }
 
 goods-and-more = { $first } and { $count } more
+
+## The other side’s answers, in the packet
+
+answer-line = { $date }, { $who }: { $said }
+answer-line-undated = { $who }: { $said }
+answer-shown = { $line } ({ $exhibits })
+answer-denied = the claim is rejected
+answer-return-refused = the return is refused
+answer-none = no answer
+answer-merchant = the merchant, through { $provider }
+quoted = “{ $text }”
+quantum-line = Due { $principal }; with interest of { $interest } to { $to }: { $total }; each further day { $daily }.
 
 # Exhibits for a reader, and what a reader does not get
 exhibits-for-seller = Exhibits for the seller

@@ -875,6 +875,7 @@ not-written-payments-method-other = es para otro medio de pago
 not-written-payments-method-missing = no consta ningún pago
 not-written-payment-method-other = es para otro medio de pago
 not-written-payment-kind-other = es para otro medio de pago
+not-written-payment-back-excepted = se ha devuelto todo lo que se pagó allí
 not-written-payment-state-excepted = allí todavía no se ha pagado nada
 not-written-payment-dispute-status-missing = no consta una disputa así en el banco o proveedor de pago
 not-written-payment-dispute-status-other = no consta una disputa así en el banco o proveedor de pago
@@ -960,6 +961,18 @@ goods-and-more = { $count ->
     [one] { $first } y otro artículo
    *[other] { $first } y { $count } artículos más
 }
+
+## Respuestas de la otra parte, en el expediente del abogado
+
+answer-line = { $date }, { $who }: { $said }
+answer-line-undated = { $who }: { $said }
+answer-shown = { $line } ({ $exhibits })
+answer-denied = se rechaza la reclamación
+answer-return-refused = se rechaza la devolución
+answer-none = sin respuesta
+answer-merchant = el comercio, a través de { $provider }
+quoted = «{ $text }»
+quantum-line = Se deben { $principal }; con { $interest } de intereses hasta el { $to }: { $total }; por cada día más: { $daily }.
 
 # Documentos para un destinatario, y lo que un destinatario no recibe
 exhibits-for-seller = Documentos para el vendedor

@@ -873,6 +873,7 @@ not-written-payments-method-other = il concerne un autre moyen de paiement
 not-written-payments-method-missing = aucun paiement n’est indiqué
 not-written-payment-method-other = il concerne un autre moyen de paiement
 not-written-payment-kind-other = il concerne un autre moyen de paiement
+not-written-payment-back-excepted = tout ce qui y a été payé a été remboursé
 not-written-payment-state-excepted = rien n’y a encore été payé
 not-written-payment-dispute-status-missing = aucune contestation de ce genre n’est indiquée auprès de la banque ou du prestataire
 not-written-payment-dispute-status-other = aucune contestation de ce genre n’est indiquée auprès de la banque ou du prestataire
@@ -958,6 +959,18 @@ goods-and-more = { $count ->
     [one] { $first } et un autre article
    *[other] { $first } et { $count } autres articles
 }
+
+## Réponses de l’autre partie, dans le dossier de l’avocat
+
+answer-line = { $date }, { $who } : { $said }
+answer-line-undated = { $who } : { $said }
+answer-shown = { $line } ({ $exhibits })
+answer-denied = la demande est rejetée
+answer-return-refused = le retour est refusé
+answer-none = aucune réponse
+answer-merchant = le commerçant, par l’intermédiaire de { $provider }
+quoted = « { $text } »
+quantum-line = Dû : { $principal } ; avec { $interest } d’intérêts jusqu’au { $to } : { $total } ; chaque jour de plus : { $daily }.
 
 # Pièces pour un lecteur, et ce qu’un lecteur ne reçoit pas
 exhibits-for-seller = Pièces pour le vendeur

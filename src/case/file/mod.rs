@@ -30,7 +30,7 @@ pub(crate) mod written {
     };
     pub(crate) use super::goods::{WrittenItem as Item, WrittenPayment as Payment};
     pub(crate) use super::parties::WrittenRespondent as Respondent;
-    pub(crate) use super::proof::WrittenEvidence as Evidence;
+    pub(crate) use super::proof::{WrittenContact as Contact, WrittenEvidence as Evidence};
     pub(crate) use super::root::WrittenFile as File;
 }
 

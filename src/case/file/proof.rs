@@ -78,6 +78,8 @@ keys! {
             view("document"), privacy(Public);
         /// To whom, if the letter has several recipients.
         to: Correspondent, view("to"), used_by("render/history.rs");
+        /// About which payment, if several banks or providers get it: its `id`, or its place under `payments` (1, 2, …).
+        payment: Text, privacy(Public), used_by("render/history.rs");
         /// Day it was sent.
         on: NaiveDate as needed("the day it was sent"), view("on"), event(38, "timeline-letter-sent");
         /// How.

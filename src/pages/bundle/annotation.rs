@@ -6,6 +6,7 @@ use super::carrier::Carrier;
 use super::destination::Destinations;
 use super::error::BundleError;
 use super::page::{numbers, rectangle};
+use crate::base::text::is_safe_address;
 use crate::evidence::survey::SourcePage;
 
 /// Comments and marks that stay what they are.
@@ -161,7 +162,7 @@ impl<'a> Marks<'a> {
         }
         let (key, target) = match (destination, address) {
             (Some(array), _) => ("Dest", Object::Array(array)),
-            (None, Some(Object::String(address, format))) if !starts_with_scheme(&address, b"javascript:") => {
+            (None, Some(Object::String(address, format))) if is_safe_address(&String::from_utf8_lossy(&address)) => {
                 let action = dictionary! { "S" => "URI", "URI" => Object::String(address, format) };
                 ("A", action.into())
             }
@@ -206,10 +207,6 @@ impl<'a> Marks<'a> {
             }
         }
     }
-}
-
-fn starts_with_scheme(address: &[u8], scheme: &[u8]) -> bool {
-    address.trim_ascii_start().get(..scheme.len()).is_some_and(|it| it.eq_ignore_ascii_case(scheme))
 }
 
 fn annotations(carrier: &Carrier<'_, '_, '_>, page: &Dictionary) -> Vec<Object> {
