@@ -24,6 +24,7 @@ pub(super) fn number(case: &Case, found: &Found<'_>, press: &mut Press<'_, '_>, 
             leaves: Vec::new(),
             first: PageRef::first_volume(1),
             printed: 1,
+            shown: None,
         };
         // The rest is tried too, so that all mistakes are told in one run.
         exhibit.leaves = leaves(case, found, &exhibit, press, sink).unwrap_or_default();
@@ -77,5 +78,5 @@ fn leaves(
 }
 
 fn set(document: &Document, exhibit: &Exhibit, press: &mut Press<'_, '_>, sink: &mut Sink) -> Result<Leaf, Failed> {
-    press.lay(document, &exhibit.file, sink).map(|it| Leaf::Sheet(Box::new(it)))
+    press.lay(document, &exhibit.file, sink).map(|it| Leaf::Sheet(Arc::new(it)))
 }

@@ -31,6 +31,7 @@ pub(super) fn document(
     let (width, height) = drawn.size();
     let frame = Frame::new((width * 100.0).round() / 100.0, (height * 100.0).round() / 100.0);
     for (index, (page, content)) in place.pages.iter().zip(drawn.contents()).enumerate() {
+        let Some(page) = page else { continue };
         let stamps = to.stamper.draw(&place.stamp(index), &frame, to.writer)?;
         let tail = closing(&Unpaired::default()) + &stamps.content;
         let tail = to.writer.add_stream(Dictionary::new(), tail.into_bytes())?;
@@ -74,6 +75,7 @@ fn annotation(drawn: &Drawn<'_>, link: &Link, page: ObjectId, all: &[ObjectId]) 
 
 /// Writes the page of a picture: A4, upright or lying as the picture is.
 pub(super) fn picture(picture: &Picture<'_>, place: &Slot<'_>, to: &mut Bundling<'_, '_>) -> Result<(), BundleError> {
+    let Some(Some(page)) = place.pages.first().copied() else { return Ok(()) };
     let id = picture.write(to.writer)?;
     let (width, height) = (picture.size.0 as f32, picture.size.1 as f32);
     let (width, height) = if picture.orientation >= 5 { (height, width) } else { (width, height) };
@@ -90,7 +92,7 @@ pub(super) fn picture(picture: &Picture<'_>, place: &Slot<'_>, to: &mut Bundling
     let resources = with_stamps(dictionary! { "XObject" => dictionary! { "P" => id } }, stamps);
     let mut out = sheet(&frame, to.root, resources);
     out.set("Contents", content);
-    Ok(to.writer.write(place.pages[0], out)?)
+    Ok(to.writer.write(page, out)?)
 }
 
 fn sheet(frame: &Frame, root: ObjectId, resources: Dictionary) -> Dictionary {

@@ -29,8 +29,8 @@ pub(super) struct Stamper<'a> {
 
 /// What is stamped on a page.
 pub(super) struct Stamp<'a> {
-    /// Page of the bundle, counted from 1.
-    pub(super) page: usize,
+    /// Its number.
+    pub(super) number: String,
     /// Exhibit and page of it; none on the cover and index.
     pub(super) label: Option<&'a str>,
 }
@@ -68,7 +68,7 @@ impl<'a> Stamper<'a> {
         let short = width.min(height);
         let scale = (short / A4_WIDTH).clamp(0.6, 12.0).min(short / 40.0);
         let (left, bottom) = (MARGIN.0 * scale, MARGIN.1 * scale);
-        let number_text = self.letters.shape(&stamp.page.to_string(), writer)?;
+        let number_text = self.letters.shape(&stamp.number, writer)?;
         let number_size = NUMBER_SIZE * scale;
         let number_width = number_text.width * number_size / 1000.0;
         let right = (width - left - number_width).max(0.0);

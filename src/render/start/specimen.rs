@@ -4,7 +4,7 @@
 use serde_json::{Value as Json, json};
 
 use super::bodies::{AuthorityRow, FormRow, Marketplace, MeansRow};
-use super::files::{DocumentRow, ExhibitRow, FileRow, FolderRow, Original, Skipped};
+use super::files::{DocumentRow, ExhibitRow, FileRow, FolderRow, Original, Skipped, WithheldRow};
 use super::maker::{Day, RuleRow};
 use super::steps::{DayRow, LaterRow, LinkRow, StepRow, TextRow, WayRow};
 use super::view::{Amounts, Consent, Deadline, FactRow, QuestionRow, Uncounted, View};
@@ -138,6 +138,7 @@ fn full(lang: &str) -> View {
         unlisted: vec![text()],
         skipped: vec![Skipped { title: text(), reason: text() }],
         exhibits: vec![exhibit()],
+        withheld: vec![withheld(Some(text())), withheld(None)],
         locations: vec![text()],
         consents: vec![Consent { question: text(), answer: text() }],
         authorities: vec![authority(), authority()],
@@ -151,6 +152,10 @@ fn full(lang: &str) -> View {
         means: vec![means()],
         ..bare(lang)
     }
+}
+
+fn withheld(href: Option<String>) -> WithheldRow {
+    WithheldRow { title: text(), href, lines: vec![text(), text()] }
 }
 
 fn authority() -> AuthorityRow {
@@ -191,6 +196,7 @@ fn bare(lang: &str) -> View {
         skipped: Vec::new(),
         exhibits: Vec::new(),
         exhibits_note: text(),
+        withheld: Vec::new(),
         locations: Vec::new(),
         consents: Vec::new(),
         authorities: Vec::new(),
