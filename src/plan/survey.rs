@@ -35,7 +35,11 @@ pub fn survey(
                 check_promises(it, &surveyed, sink);
                 for note in surveyed.notes.iter().filter(|it| it.is_unusual()) {
                     let message = format!("{}: {note}", file.value.0);
-                    sink.report(Diagnostic::warning("evidence-note", message).at(&file.span));
+                    let warning = Diagnostic::warning("evidence-note", message).at(&file.span);
+                    sink.report(match note.help() {
+                        Some(help) => warning.help(help),
+                        None => warning,
+                    });
                 }
                 out.push(Some(surveyed));
             }
@@ -73,7 +77,7 @@ fn check_promises(evidence: &At<Evidence>, surveyed: &Surveyed, sink: &mut Sink)
     }
     if let (Some((extension, actual)), Some(file)) = (&surveyed.name_mismatch, &evidence.file) {
         let message = format!("the name ends in .{extension}, but the file is {actual}");
-        let help = "rename the file to what it is, or find the right one";
-        sink.report(Diagnostic::error("wrong-kind", message).at(&file.span).help(help));
+        let help = "its content decides; rename the file to what it is, or find the right one";
+        sink.report(Diagnostic::warning("wrong-kind", message).at(&file.span).help(help));
     }
 }

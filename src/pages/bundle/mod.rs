@@ -4,7 +4,7 @@
 //! other and written at once, and the finished file is read back part by part, so that no more than
 //! the largest source is in memory.
 //!
-//! From below: `page`, `letters`, `stamp`: frames of pages and what is put on them; `carrier`: objects
+//! From below: `page`, `letters`, `ink`, `stamp`: frames of pages, what they show and what is put on them; `carrier`: objects
 //! of a source on their way; `destination`, `annotation`, `scan`: what they refer to; `carry`: pages of
 //! a source; `own`: pages that we make; `catalog`: what holds them together; `proof`: reading back.
 
@@ -14,6 +14,7 @@ mod carry;
 mod catalog;
 mod destination;
 mod error;
+mod ink;
 mod ledger;
 mod letters;
 mod own;
@@ -27,9 +28,9 @@ use std::ops::Range;
 use lopdf::{ObjectId, text_string};
 
 use crate::base::hash::hex;
-use crate::evidence::survey::{EvidenceFile, PARSER_STACK, ReadPdf, Show, SurveyProblem, kind_of};
+use crate::evidence::survey::{EvidenceFile, PARSER_STACK, ReadPdf, Show, SurveyProblem, kind_of, sheets};
 use crate::pages::fonts::Fonts;
-use crate::pages::kit::{About, Bookmark, PdfWriter, Picture};
+use crate::pages::kit::{About, Bookmark, PdfWriter, Picture, Shape};
 use crate::pages::layout::Laid;
 use crate::pages::pdf::{Drawn, draw};
 use carrier::Bundling;
@@ -80,6 +81,8 @@ pub struct BundleLeaf<'a> {
     pub content: ExhibitContent<'a>,
     /// How many it was planned to have. Any other number is an error.
     pub pages: u32,
+    /// Its title in the bookmarks, if it is something of its own.
+    pub title: Option<String>,
 }
 
 impl BundleExhibit<'_> {
@@ -164,8 +167,12 @@ fn assemble_here(spec: BundleSpec<'_>, out: &mut dyn Output) -> Result<Ledger, B
             let count = leaf.pages as usize;
             let (own, rest) = labels.split_at(count.min(labels.len()));
             let place = Slot { pages: &pages[first..first + count], first: first + 1, labels: own };
+            let own = leaf.title.as_ref().map(|it| named(it, first));
             let (children, notes) = one(leaf, &entry.label, &place, &pages, &mut to)?;
-            bookmark.children.extend(children);
+            match own {
+                Some(own) => bookmark.children.push(Bookmark { children, ..own }),
+                None => bookmark.children.extend(children),
+            }
             entry.notes.extend(notes);
             (first, labels) = (first + count, rest);
         }
@@ -215,9 +222,8 @@ fn one(
         ExhibitContent::PdfBytes(bytes) => bytes,
         ExhibitContent::File(file) => file.read().map_err(wrong)?,
     };
-    let picture = match kind_of(&bytes).map(|it| &it.show) {
-        Some(Show::Jpeg) => Picture::jpeg(&bytes),
-        Some(Show::Picture(decode)) => Picture::decoded(&bytes, *decode),
+    let show = match kind_of(&bytes).map(|it| &it.show) {
+        Some(show @ (Show::Jpeg | Show::Picture(_))) => show,
         _ => {
             let read = ReadPdf::read(bytes).map_err(wrong)?;
             counted(read.pages.len())?;
@@ -225,9 +231,27 @@ fn one(
             return Ok((carried.bookmarks, carried.notes));
         }
     };
-    let picture = picture.map_err(wrong)?;
-    counted(1)?;
-    own::picture(&picture, place, to)?;
-    let notes = if picture.had_metadata { vec![LedgerNote::CameraDataRemoved(1)] } else { Vec::new() };
+    let sheets = sheets(&bytes, show).map_err(wrong)?;
+    counted(sheets.len())?;
+    let mut with_metadata = 0;
+    let mut written: Option<(u32, ObjectId, Shape)> = None;
+    for (index, sheet) in sheets.iter().enumerate() {
+        // The pieces of a picture share its data.
+        let (frame, id, picture) = match written.take() {
+            Some(it @ (frame, ..)) if frame == sheet.frame => it,
+            _ => {
+                let picture = match show {
+                    Show::Picture(decode) => Picture::decoded(&bytes, sheet.frame, *decode),
+                    _ => Picture::jpeg(&bytes),
+                };
+                let picture = picture.map_err(wrong)?;
+                with_metadata += usize::from(picture.had_metadata);
+                (sheet.frame, picture.write(to.writer)?, picture.shape())
+            }
+        };
+        own::picture(id, picture, sheet.rows.as_ref(), (place, index), to)?;
+        written = Some((frame, id, picture));
+    }
+    let notes = if with_metadata > 0 { vec![LedgerNote::CameraDataRemoved(with_metadata)] } else { Vec::new() };
     Ok((Vec::new(), notes))
 }

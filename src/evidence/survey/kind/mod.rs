@@ -2,13 +2,20 @@
 //!
 //! A kind is a file in this folder with a [`Kind`], and a line in [`KINDS`].
 
+mod bmp;
 mod carried;
+mod chat;
+mod compound;
 mod email;
+mod gif;
 mod jpeg;
 mod pdf;
 mod png;
+mod rich_text;
 mod text;
+mod tiff;
 mod web_page;
+mod webp;
 
 use std::fmt;
 use std::fs::File;
@@ -22,7 +29,21 @@ use super::problem::SurveyProblem;
 use super::{FileRead, LARGEST_FILE, LARGEST_SHOWN, Lock, Surveyed, TextLayer, Transcript, root};
 
 /// The kinds that are known by their first bytes; the first that says yes is it.
-static KINDS: [&Kind; 6] = [&pdf::KIND, &jpeg::KIND, &png::KIND, &web_page::KIND, &email::KIND, &text::KIND];
+static KINDS: [&Kind; 13] = [
+    &pdf::KIND,
+    &jpeg::KIND,
+    &png::KIND,
+    &webp::KIND,
+    &gif::KIND,
+    &tiff::KIND,
+    &bmp::KIND,
+    &compound::KIND,
+    &rich_text::KIND,
+    &web_page::KIND,
+    &email::KIND,
+    &chat::KIND,
+    &text::KIND,
+];
 
 /// A kind of file, and all that the program does with it.
 pub struct Kind {
@@ -48,10 +69,10 @@ pub enum Show {
     Pages,
     /// A page is made around the picture, whose coded data stay as they are.
     Jpeg,
-    /// A page is made around the picture, which this decodes.
-    Picture(fn(&[u8]) -> Result<DynamicImage, SurveyProblem>),
-    /// Pages are set from what they say.
-    Text(fn(&[u8]) -> Result<Transcript, SurveyProblem>),
+    /// A page is made around each picture of the file; this decodes the one of a number.
+    Picture(fn(&[u8], u32) -> Result<DynamicImage, SurveyProblem>),
+    /// Pages are set from what they say: one text, or several messages.
+    Text(fn(&[u8]) -> Result<Vec<Transcript>, SurveyProblem>),
     /// They have no page of their own: the bundle says that they are among the originals.
     Carried,
 }
@@ -75,14 +96,14 @@ pub(super) struct Sniffed {
     /// In words, for messages.
     name: String,
     extension: String,
-    /// Whether the picture may say where it was taken.
-    has_exif: bool,
+    /// Whether the whole of it is looked into although it is only carried.
+    is_whole: bool,
 }
 
 impl Sniffed {
     /// Whether the whole file is read into memory.
     pub(super) fn is_looked_into(&self) -> bool {
-        !matches!(self.kind.show, Show::Carried) || self.has_exif
+        !matches!(self.kind.show, Show::Carried) || self.is_whole
     }
 
     /// Largest size, in bytes.
@@ -113,7 +134,7 @@ pub(super) fn sniff(file: &mut File) -> Result<Sniffed, SurveyProblem> {
             media_type: kind.media_type.to_owned(),
             name: kind.name.to_owned(),
             extension: kind.endings.first().copied().unwrap_or_default().to_owned(),
-            has_exif: false,
+            is_whole: kind == &compound::KIND,
         });
     }
     file.seek(SeekFrom::Start(0)).map_err(|it| root::unreadable(&it))?;
@@ -137,7 +158,7 @@ pub(super) fn inspect(read: FileRead) -> Result<Surveyed, SurveyProblem> {
         name_mismatch: None,
     };
     (read.sniffed.kind.inspect)(read.held, &mut it)?;
-    if matches!(it.kind.show, Show::Carried) {
+    if it.kind == &carried::KIND {
         it.name_mismatch = Some((read.sniffed.extension, read.sniffed.name));
     }
     Ok(it)
@@ -149,20 +170,21 @@ pub(super) fn name_mismatch(path: &str, surveyed: &Surveyed) -> Option<(String, 
     let has = |all: &[&str]| all.contains(&extension.as_str());
     let promised = KINDS.iter().any(|it| has(it.endings));
     let kind = surveyed.kind;
-    let (agrees, actual) = match kind.show {
-        Show::Carried => {
-            let (usual, name) = surveyed.name_mismatch.clone()?;
-            (usual == extension || !promised && !has(&carried::ENDINGS), name)
-        }
-        _ if promised => (has(kind.endings) || has(kind.tolerated), kind.name.to_owned()),
-        _ => (!has(&carried::ENDINGS), kind.name.to_owned()),
+    let (agrees, actual) = if kind == &carried::KIND {
+        let (usual, name) = surveyed.name_mismatch.clone()?;
+        (carried::are_alike(&usual, &extension) || !promised && !has(&carried::ENDINGS), name)
+    } else if promised {
+        (has(kind.endings) || has(kind.tolerated), kind.name.to_owned())
+    } else {
+        (!has(&carried::ENDINGS) || has(kind.tolerated), kind.name.to_owned())
     };
     (!agrees).then_some((extension, actual))
 }
 
 /// A text under the name of a picture, film or document is a message that a download failed.
 pub(super) fn refuse_failed_download(surveyed: &Surveyed) -> Result<(), SurveyProblem> {
-    let promised = surveyed.name_mismatch.as_ref().is_some_and(|it| !email::KIND.endings.contains(&it.0.as_str()));
+    let harmless = |it: &str| email::KIND.endings.contains(&it);
+    let promised = surveyed.name_mismatch.as_ref().is_some_and(|it| !harmless(&it.0));
     if surveyed.kind != &text::KIND || !promised {
         return Ok(());
     }
