@@ -83,8 +83,10 @@ fn leaves(
             made.leaves.push(Leaf::Pages { file, count: surveyed.pages.unwrap_or(1) });
         }
         Show::Text(read) => {
-            let said =
-                file.read().and_then(|it| read(&it)).map_err(|it| sink.fail(it.diagnostic(EVIDENCE, &exhibit.file)))?;
+            let said = file
+                .read()
+                .and_then(|it| read(&it, surveyed.encoding))
+                .map_err(|it| sink.fail(it.diagnostic(EVIDENCE, &exhibit.file)))?;
             said_by(case, exhibit, (said, &file, 0), &mut made, (press, sink))?;
         }
         Show::Carried => {
@@ -130,7 +132,9 @@ fn said_by(
         match inside {
             Inside::Pages(count) => made.leaves.push(Leaf::Pages { file: file.part(index), count }),
             Inside::Text(said) => {
-                said_by(case, exhibit, (said, &file.part(index), number.part), made, (press, sink))?;
+                let title = made.parts.last().map(|it| it.title.clone()).unwrap_or_default();
+                let own = Exhibit { number, title, leaves: Vec::new(), parts: Vec::new(), ..exhibit.clone() };
+                said_by(case, &own, (said, &file.part(index), number.part), made, (press, sink))?;
             }
             Inside::Nothing => {}
         }

@@ -208,7 +208,8 @@ fn mail_is_read() {
             "Message-ID: <1@example.com>",
         ]
     );
-    assert!(it.from_html && it.body.contains("No refund.") && !it.body.contains('<'), "{:?}", it.body);
+    let said = format!("{:?}", it.said);
+    assert!(it.from_html && it.body.is_empty() && said.contains("No refund.") && !said.contains('<'), "{said}");
     assert_eq!((it.attachments[0].name.as_str(), it.attachments[0].bytes.as_slice()), ("a.txt", b"abc".as_slice()));
     let case = Scratch::new("mail");
     case.put("mail.txt", MAIL).put("note.txt", b"From: here\nto there, a note: really\n");

@@ -9,6 +9,9 @@ use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat};
 
 use super::problem::SurveyProblem;
 
+/// Deepest nesting of an object that is followed.
+const DEEPEST: usize = 64;
+
 /// Keys that lead away from what a page shows.
 const AWAY: [&[u8]; 11] =
     [b"Parent", b"P", b"PieceInfo", b"Metadata", b"StructTreeRoot", b"B", b"Thumb", b"A", b"AA", b"Dest", b"Popup"];
@@ -47,7 +50,8 @@ pub(super) fn whole(
                 }
             }
             let Some(object) = document.objects.get(&id) else { continue };
-            if let Object::Stream(stream) = object {
+            // What a page says is compared as it is unpacked.
+            if let (Object::Stream(stream), false) = (object, needed) {
                 same(stream, id, other, index + 1)?;
             }
             references(object, false, &mut found);
@@ -95,7 +99,7 @@ fn taken(other: &Pdf, id: ObjectId) -> Option<Object> {
 }
 
 fn converted(object: &Other<'_>, depth: usize) -> Option<Object> {
-    if depth > super::pdf::DEEPEST {
+    if depth > DEEPEST {
         return None;
     }
     let part = |it: MaybeRef<Other<'_>>| match it {

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::mail::{Said, Transcript};
+use super::mail::{TextBlock, Transcript};
 
 /// A message of a chat.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -64,5 +64,5 @@ pub(super) fn messages(text: &str) -> Vec<Message> {
 pub(super) fn transcript(text: &str) -> Transcript {
     let row = |it: Message| vec![it.when, it.who, it.words.trim_end().to_owned()];
     let rows = messages(text).into_iter().map(row).collect();
-    Transcript { said: vec![Said::Table { head: false, rows }], ..Transcript::default() }
+    Transcript { said: vec![TextBlock::Table { head: false, rows }], ..Transcript::default() }
 }

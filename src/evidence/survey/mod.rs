@@ -2,12 +2,13 @@
 //! judged by its content, never by its name.
 
 mod agree;
+mod archive;
 mod chat;
 mod content;
+mod entropy;
 mod jpeg;
 mod kind;
 mod mail;
-mod part;
 mod pdf;
 mod picture;
 mod problem;
@@ -21,14 +22,15 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use encoding_rs::Encoding;
+
 pub(crate) use content::{Operand, Unpaired, balance, commands, operators};
 pub(crate) use jpeg::Jpeg;
 pub(crate) use kind::Kind;
 pub use kind::Show;
-pub(crate) use kind::kind_of;
+pub(crate) use kind::{DEEPEST, Inside, MOST, inside, kind_of};
 pub use mail::email_text;
-pub(crate) use mail::{Attachment, Said, Transcript};
-pub(crate) use part::{DEEPEST, Inside, MOST, inside};
+pub(crate) use mail::{Attachment, TextBlock, Transcript};
 pub(crate) use pdf::{ReadPdf, SourcePage};
 pub(crate) use picture::{
     COARSEST, ROOM, decode_png, frame_orientation, has_metadata, in_words, orientation, picture_size, sheets,
@@ -36,6 +38,7 @@ pub(crate) use picture::{
 pub(crate) use problem::EVIDENCE;
 pub use problem::SurveyProblem;
 pub use root::EvidenceRoot;
+pub(crate) use text::encoding;
 pub use text::{TextEncoding, decode_text};
 
 /// Largest evidence file of any kind, in bytes.
@@ -72,6 +75,8 @@ pub struct Surveyed {
     pub image_size: Option<(u32, u32)>,
     /// What a reader of the ledger should know.
     pub notes: Vec<Note>,
+    /// The encoding of its words, if the case file gives it.
+    pub encoding: Option<&'static Encoding>,
     /// Ending of the name and what the content is, if they do not agree.
     pub name_mismatch: Option<(String, String)>,
 }
@@ -214,7 +219,7 @@ impl Note {
             Self::OutlookMessage => "open it in Outlook and save it as .eml, or print it to PDF",
             Self::LockedDocument => "open it with the password and print it to PDF",
             Self::Guessed(_) | Self::GuessedHeaders(_) => {
-                "read its page; if words are wrong, save the text as UTF-8 in an editor and use that"
+                "read its page; if words are wrong, give the right `encoding`, such as windows-1251 or gbk, beside `file`"
             }
             Self::LostCharacters => "read its page; if words are wrong, print the message to PDF and use that",
             Self::NotShown(_) => "to show them, save them from the message and list them as exhibits of their own",
@@ -277,8 +282,8 @@ fn list(pages: &[u32]) -> String {
     format!("page{} {}{rest}", if pages.len() == 1 { "" } else { "s" }, shown.join(", "))
 }
 
-/// Surveys files side by side; the results are in the order of the input, which is pairs of an id
-/// (for the caller) and a path relative to the root.
+/// Surveys files side by side; the results are in the order of the input, which is pairs of the encoding of
+/// words without a label (nothing if it is not known) and a path relative to the root.
 pub fn survey_all<A: AsRef<str> + Sync, B: AsRef<str> + Sync>(
     root: &EvidenceRoot,
     files: &[(A, B)],
@@ -288,8 +293,8 @@ pub fn survey_all<A: AsRef<str> + Sync, B: AsRef<str> + Sync>(
     let worker = || {
         loop {
             let index = next.fetch_add(1, Ordering::Relaxed);
-            let Some((_, path)) = files.get(index) else { break };
-            let result = survey(root, path.as_ref());
+            let Some((label, path)) = files.get(index) else { break };
+            let result = survey(root, path.as_ref(), encoding(label.as_ref()));
             if let Ok(mut all) = results.lock() {
                 all[index] = Some(result);
             }
@@ -308,10 +313,10 @@ pub fn survey_all<A: AsRef<str> + Sync, B: AsRef<str> + Sync>(
 }
 
 /// Surveys one file. A parser that panics is a damaged file, not a crash.
-fn survey(root: &EvidenceRoot, path: &str) -> Result<Surveyed, SurveyProblem> {
+fn survey(root: &EvidenceRoot, path: &str, encoding: Option<&'static Encoding>) -> Result<Surveyed, SurveyProblem> {
     catch_unwind(AssertUnwindSafe(|| {
         let mut file = root.open(path)?;
-        let read = read(&mut file)?;
+        let read = FileRead { encoding, ..read(&mut file)? };
         let mut surveyed = kind::inspect(read)?;
         surveyed.name_mismatch = kind::name_mismatch(path, &surveyed);
         kind::refuse_failed_download(&surveyed)?;
@@ -329,6 +334,8 @@ struct FileRead {
     sniffed: kind::Sniffed,
     /// The whole content, for kinds that are looked into.
     held: Vec<u8>,
+    /// The encoding of its words, if it is known.
+    encoding: Option<&'static Encoding>,
 }
 
 /// Reads a file once from start to end and makes sure that nobody wrote to it meanwhile.
@@ -366,7 +373,7 @@ fn read(file: &mut File) -> Result<FileRead, SurveyProblem> {
     if bytes != before.0 || stamp(file)? != before {
         return Err(SurveyProblem::Changed);
     }
-    Ok(FileRead { bytes, sha256: hash.hex(), sniffed, held })
+    Ok(FileRead { bytes, sha256: hash.hex(), sniffed, held, encoding: None })
 }
 
 /// What changes when a file is written to: size, then times and identity where the system has them.
@@ -414,6 +421,28 @@ impl EvidenceFile {
     /// # Errors
     /// If it cannot be opened, or has changed.
     pub(crate) fn read(&self) -> Result<Vec<u8>, SurveyProblem> {
+        self.read_after(&mut None)
+    }
+
+    /// The same; of a file with others inside, the bytes are kept for the next of them.
+    ///
+    /// # Errors
+    /// If it cannot be opened, or has changed.
+    pub(crate) fn read_after(&self, held: &mut Option<(String, Vec<u8>)>) -> Result<Vec<u8>, SurveyProblem> {
+        let Some((first, rest)) = self.inside.split_first() else { return self.whole() };
+        let bytes = match held.take().filter(|it| it.0 == self.path) {
+            Some((_, bytes)) => bytes,
+            None => self.whole()?,
+        };
+        let mut out = kind::part(&bytes, *first)?;
+        *held = Some((self.path.clone(), bytes));
+        for index in rest {
+            out = kind::part(&out, *index)?;
+        }
+        Ok(out)
+    }
+
+    fn whole(&self) -> Result<Vec<u8>, SurveyProblem> {
         let mut file = self.root.open(&self.path)?;
         let bytes = stamp(&file)?.0;
         if bytes > LARGEST_SHOWN {
@@ -423,9 +452,6 @@ impl EvidenceFile {
         Read::take(&mut file, bytes + 1).read_to_end(&mut held).map_err(|it| root::unreadable(&it))?;
         if sha256(&held) != self.sha256 {
             return Err(SurveyProblem::Changed);
-        }
-        for index in &self.inside {
-            held = part::part(&held, *index)?;
         }
         Ok(held)
     }

@@ -13,7 +13,7 @@ use super::{Lock, Note, Surveyed, TextLayer, Unpaired, agree, balance, operators
 const MOST_UNPACKED: usize = 128 << 20;
 
 /// Deepest page tree, nesting of forms and of dictionaries that is followed.
-pub(super) const DEEPEST: usize = 64;
+const DEEPEST: usize = 64;
 
 /// A PDF that both parsers read alike.
 pub(crate) struct ReadPdf {

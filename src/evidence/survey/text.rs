@@ -10,6 +10,8 @@ pub enum TextEncoding {
     Utf8,
     /// UTF-16 or UTF-32, with a mark at its start or with the zeros of one.
     Utf16,
+    /// The one that the case file gives.
+    Given,
     /// An encoding that was guessed, by its name: the bytes are not UTF-8 and carry no mark.
     Guessed(&'static str),
 }
@@ -43,6 +45,19 @@ pub fn decode_text(bytes: &[u8]) -> (String, TextEncoding) {
             (text, if encoding == UTF_8 { TextEncoding::Utf8 } else { TextEncoding::Guessed(encoding.name()) })
         }
     }
+}
+
+/// Decodes a text that is in an encoding, if one is given.
+pub(super) fn decode_as(bytes: &[u8], encoding: Option<&'static Encoding>) -> (String, TextEncoding) {
+    match encoding {
+        Some(it) => (it.decode_with_bom_removal(bytes).0.into_owned(), TextEncoding::Given),
+        None => decode_text(bytes),
+    }
+}
+
+/// The encoding of a label, such as `windows-1251`.
+pub(crate) fn encoding(label: &str) -> Option<&'static Encoding> {
+    Encoding::for_label(label.trim().as_bytes())
 }
 
 /// The encoding that bytes are most probably in, of those that are not UTF-8.

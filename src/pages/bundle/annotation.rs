@@ -100,7 +100,14 @@ impl<'a> Marks<'a> {
             let Ok(Object::Dictionary(source)) = carrier.document.dereference(&item).map(|it| it.1) else { continue };
             let source = source.clone();
             let mark = match subtype(&source) {
-                b"Link" => self.link(carrier, &source),
+                b"Link" => {
+                    let mark = self.link(carrier, &source);
+                    if mark.is_none() {
+                        // It leads nowhere, but what it shows stays.
+                        flats.extend(placed(carrier, &source));
+                    }
+                    mark
+                }
                 b"Widget" => {
                     flats.extend(self.field(carrier, &source)?);
                     None
@@ -163,7 +170,7 @@ impl<'a> Marks<'a> {
             _ => return None,
         };
         let mut mark = Dictionary::new();
-        for key in ["Rect", "Border", "BS", "C", "H", "F", "QuadPoints", "Contents"] {
+        for key in ["Rect", "Border", "BS", "C", "H", "F", "QuadPoints", "Contents", "AP", "AS"] {
             if let Ok(value) = source.get(key.as_bytes()) {
                 mark.set(key, value.clone());
             }

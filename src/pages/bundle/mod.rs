@@ -30,7 +30,7 @@ use lopdf::{ObjectId, text_string};
 use crate::base::hash::hex;
 use crate::evidence::survey::{EvidenceFile, PARSER_STACK, ReadPdf, Show, SurveyProblem, kind_of, sheets};
 use crate::pages::fonts::Fonts;
-use crate::pages::kit::{About, Bookmark, PdfWriter, Picture, Shape};
+use crate::pages::kit::{About, Bookmark, PdfWriter, Picture, Stored};
 use crate::pages::layout::Laid;
 use crate::pages::pdf::{Drawn, draw};
 use carrier::Bundling;
@@ -148,6 +148,7 @@ fn assemble_here(spec: BundleSpec<'_>, out: &mut dyn Output) -> Result<Ledger, B
     }
     let count = |it: usize| u32::try_from(it).unwrap_or(u32::MAX);
     let mut entries = Vec::with_capacity(spec.exhibits.len());
+    let mut held = None;
     for (exhibit, part) in spec.exhibits.into_iter().zip(&parts[1..]) {
         let title = match exhibit.outline_title.as_str() {
             "" => exhibit.label.clone(),
@@ -168,7 +169,7 @@ fn assemble_here(spec: BundleSpec<'_>, out: &mut dyn Output) -> Result<Ledger, B
             let (own, rest) = labels.split_at(count.min(labels.len()));
             let place = Slot { pages: &pages[first..first + count], first: first + 1, labels: own };
             let own = leaf.title.as_ref().map(|it| named(it, first));
-            let (children, notes) = one(leaf, &entry.label, &place, &pages, &mut to)?;
+            let (children, notes) = one(leaf, (&entry.label, &mut held), &place, &pages, &mut to)?;
             match own {
                 Some(own) => bookmark.children.push(Bookmark { children, ..own }),
                 None => bookmark.children.extend(children),
@@ -198,7 +199,7 @@ type Outcome = (Vec<Bookmark>, Vec<LedgerNote>);
 /// Puts one leaf of an exhibit in its place.
 fn one(
     leaf: BundleLeaf<'_>,
-    label: &str,
+    (label, held): (&str, &mut Option<(String, Vec<u8>)>),
     place: &Slot<'_>,
     all: &[ObjectId],
     to: &mut Bundling<'_, '_>,
@@ -220,10 +221,11 @@ fn one(
             return Ok((Vec::new(), Vec::new()));
         }
         ExhibitContent::PdfBytes(bytes) => bytes,
-        ExhibitContent::File(file) => file.read().map_err(wrong)?,
+        ExhibitContent::File(file) => file.read_after(held).map_err(wrong)?,
     };
-    let show = match kind_of(&bytes).map(|it| &it.show) {
-        Some(show @ (Show::Jpeg | Show::Picture(_))) => show,
+    let decode = match kind_of(&bytes).map(|it| &it.show) {
+        Some(Show::Jpeg) => None,
+        Some(Show::Picture(decode)) => Some(*decode),
         _ => {
             let read = ReadPdf::read(bytes).map_err(wrong)?;
             counted(read.pages.len())?;
@@ -231,18 +233,18 @@ fn one(
             return Ok((carried.bookmarks, carried.notes));
         }
     };
-    let sheets = sheets(&bytes, show).map_err(wrong)?;
+    let sheets = sheets(&bytes, decode).map_err(wrong)?;
     counted(sheets.len())?;
     let mut with_metadata = 0;
-    let mut written: Option<(u32, ObjectId, Shape)> = None;
+    let mut written: Option<(u32, ObjectId, Stored)> = None;
     for (index, sheet) in sheets.iter().enumerate() {
         // The pieces of a picture share its data.
         let (frame, id, picture) = match written.take() {
             Some(it @ (frame, ..)) if frame == sheet.frame => it,
             _ => {
-                let picture = match show {
-                    Show::Picture(decode) => Picture::decoded(&bytes, sheet.frame, *decode),
-                    _ => Picture::jpeg(&bytes),
+                let picture = match decode {
+                    Some(decode) => Picture::decoded(&bytes, sheet.frame, decode),
+                    None => Picture::jpeg(&bytes),
                 };
                 let picture = picture.map_err(wrong)?;
                 with_metadata += usize::from(picture.had_metadata);

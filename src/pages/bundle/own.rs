@@ -11,7 +11,7 @@ use super::page::{A4, Frame, closing};
 use super::stamp::Stamps;
 use crate::evidence::survey::{COARSEST, ROOM, Unpaired};
 use crate::pages::document::Target;
-use crate::pages::kit::{Shape, number, upright};
+use crate::pages::kit::{Stored, number, upright};
 use crate::pages::layout::Link;
 use crate::pages::pdf::Drawn;
 
@@ -72,7 +72,7 @@ fn annotation(drawn: &Drawn<'_>, link: &Link, page: ObjectId, all: &[ObjectId]) 
 /// the whole picture is placed, and no more than the piece shown.
 pub(super) fn picture(
     id: ObjectId,
-    picture: Shape,
+    picture: Stored,
     rows: Option<&Range<u32>>,
     (place, index): (&Slot<'_>, usize),
     to: &mut Bundling<'_, '_>,

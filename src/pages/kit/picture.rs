@@ -17,7 +17,7 @@ type Decode = fn(&[u8], u32) -> Result<DynamicImage, SurveyProblem>;
 
 /// How a picture is stored.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Shape {
+pub(crate) struct Stored {
     /// Width and height in pixels, as stored.
     pub(crate) size: (u32, u32),
     /// Which way up it is stored, 1 to 8 as EXIF counts.
@@ -83,8 +83,8 @@ impl<'a> Picture<'a> {
     }
 
     /// How it is stored.
-    pub(crate) fn shape(&self) -> Shape {
-        Shape { size: self.size, orientation: self.orientation }
+    pub(crate) fn shape(&self) -> Stored {
+        Stored { size: self.size, orientation: self.orientation }
     }
 
     /// A picture of a document, JPEG or PNG: never in print colours, which archives do not want.

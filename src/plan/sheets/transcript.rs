@@ -3,7 +3,7 @@
 use super::sheet;
 use crate::base::text::printable;
 use crate::case::Case;
-use crate::evidence::survey::{Attachment, Said, Transcript};
+use crate::evidence::survey::{Attachment, TextBlock, Transcript};
 use crate::pages::document::{Align, Block, Column, Document, Inline, Role, Row, Table};
 use crate::plan::exhibit::{Exhibit, Number};
 use crate::words::Words;
@@ -60,16 +60,16 @@ pub(crate) fn transcript(
 }
 
 /// A piece of a text as a block of a page.
-fn block(said: &Said) -> Block {
+fn block(said: &TextBlock) -> Block {
     let text = |it: &str| vec![Inline::plain(printable(it))];
     match said {
-        Said::Heading(it) => Block::Heading { level: 3, text: text(it) },
-        Said::Text(it) => Block::Paragraph { text: text(it), role: Role::Body },
-        Said::List { ordered, items } => Block::List {
+        TextBlock::Heading(it) => Block::Heading { level: 3, text: text(it) },
+        TextBlock::Text(it) => Block::Paragraph { text: text(it), role: Role::Body },
+        TextBlock::List { ordered, items } => Block::List {
             start: ordered.then_some(1),
             items: items.iter().map(|it| it.iter().map(block).collect()).collect(),
         },
-        Said::Table { head, rows } => table(*head, rows),
+        TextBlock::Table { head, rows } => table(*head, rows),
     }
 }
 

@@ -1,8 +1,8 @@
 //! E-mails: pages are set from their headers and bodies, and what is attached is shown behind them.
 
 use super::super::mail::{looks_like_email, mailbox};
-use super::super::part::not_shown;
 use super::super::{Note, SurveyProblem, Surveyed, TextLayer};
+use super::part::not_shown;
 use super::{Kind, Show, text};
 
 pub(super) static KIND: Kind = Kind {
@@ -16,7 +16,7 @@ pub(super) static KIND: Kind = Kind {
 };
 
 fn inspect(held: Vec<u8>, it: &mut Surveyed) -> Result<(), SurveyProblem> {
-    let messages = mailbox(&held)?;
+    let messages = mailbox(&held, it.encoding)?;
     it.text_layer = TextLayer::Text;
     if messages.len() > 1 {
         it.notes.push(Note::Mailbox(u32::try_from(messages.len()).unwrap_or(u32::MAX)));

@@ -5,10 +5,12 @@
 mod bmp;
 mod carried;
 mod chat;
+mod chat_archive;
 mod compound;
 mod email;
 mod gif;
 mod jpeg;
+mod part;
 mod pdf;
 mod png;
 mod rich_text;
@@ -22,14 +24,18 @@ use std::fs::File;
 use std::io::{BufReader, Read, Seek, SeekFrom};
 use std::path::Path;
 
+use encoding_rs::Encoding;
 use file_format::FileFormat;
-use image::DynamicImage;
 
+use super::picture::Decode;
 use super::problem::SurveyProblem;
 use super::{FileRead, LARGEST_FILE, LARGEST_SHOWN, Lock, Surveyed, TextLayer, Transcript, root};
 
+pub(super) use part::part;
+pub(crate) use part::{DEEPEST, Inside, MOST, inside};
+
 /// The kinds that are known by their first bytes; the first that says yes is it.
-static KINDS: [&Kind; 13] = [
+static KINDS: [&Kind; 14] = [
     &pdf::KIND,
     &jpeg::KIND,
     &png::KIND,
@@ -38,6 +44,7 @@ static KINDS: [&Kind; 13] = [
     &tiff::KIND,
     &bmp::KIND,
     &compound::KIND,
+    &chat_archive::KIND,
     &rich_text::KIND,
     &web_page::KIND,
     &email::KIND,
@@ -70,9 +77,10 @@ pub enum Show {
     /// A page is made around the picture, whose coded data stay as they are.
     Jpeg,
     /// A page is made around each picture of the file; this decodes the one of a number.
-    Picture(fn(&[u8], u32) -> Result<DynamicImage, SurveyProblem>),
+    Picture(Decode),
     /// Pages are set from what they say: one text, or several messages.
-    Text(fn(&[u8]) -> Result<Vec<Transcript>, SurveyProblem>),
+    /// The encoding is that of words without a label, if it is known.
+    Text(fn(&[u8], Option<&'static Encoding>) -> Result<Vec<Transcript>, SurveyProblem>),
     /// They have no page of their own: the bundle says that they are among the originals.
     Carried,
 }
@@ -117,15 +125,33 @@ const HEAD: u64 = 1 << 16;
 
 /// The kind of a file that begins with these bytes, if it is one that is shown.
 pub(crate) fn kind_of(bytes: &[u8]) -> Option<&'static Kind> {
-    let head = &bytes[..bytes.len().min(HEAD as usize)];
-    KINDS.into_iter().find(|it| (it.is)(head))
+    let length = HEAD as usize;
+    let head = &bytes[..bytes.len().min(length)];
+    if head.starts_with(ARCHIVE) && bytes.len() > length {
+        let tail = &bytes[bytes.len().saturating_sub(length).max(length)..];
+        return known(&[head, tail].concat());
+    }
+    known(head)
 }
+
+fn known(sample: &[u8]) -> Option<&'static Kind> {
+    KINDS.into_iter().find(|it| (it.is)(sample))
+}
+
+/// How zip archives begin. What is in them stands at their end.
+const ARCHIVE: &[u8] = b"PK\x03\x04";
 
 /// Takes the first look at a file.
 pub(super) fn sniff(file: &mut File) -> Result<Sniffed, SurveyProblem> {
     let mut head = Vec::new();
     Read::take(&mut *file, HEAD).read_to_end(&mut head).map_err(|it| root::unreadable(&it))?;
-    if let Some(kind) = kind_of(&head) {
+    if head.starts_with(ARCHIVE) {
+        let length = file.seek(SeekFrom::End(0)).map_err(|it| root::unreadable(&it))?;
+        let start = length.saturating_sub(HEAD).max(HEAD.min(length));
+        file.seek(SeekFrom::Start(start)).map_err(|it| root::unreadable(&it))?;
+        Read::take(&mut *file, HEAD).read_to_end(&mut head).map_err(|it| root::unreadable(&it))?;
+    }
+    if let Some(kind) = known(&head) {
         if kind == &web_page::KIND {
             return Err(web_page::refused());
         }
@@ -155,6 +181,7 @@ pub(super) fn inspect(read: FileRead) -> Result<Surveyed, SurveyProblem> {
         gps: None,
         image_size: None,
         notes: Vec::new(),
+        encoding: read.encoding,
         name_mismatch: None,
     };
     (read.sniffed.kind.inspect)(read.held, &mut it)?;

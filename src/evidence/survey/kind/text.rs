@@ -1,6 +1,6 @@
 //! Plain text: pages are set from it.
 
-use super::super::text::{TextEncoding, decode_text, looks_like_text};
+use super::super::text::{TextEncoding, decode_as, looks_like_text};
 use super::super::{Note, SurveyProblem, Surveyed, TextLayer, Transcript};
 use super::{Kind, Show};
 
@@ -11,14 +11,16 @@ pub(super) static KIND: Kind = Kind {
     tolerated: &[],
     is: looks_like_text,
     inspect,
-    show: Show::Text(|bytes| Ok(vec![Transcript { body: decode_text(bytes).0, ..Transcript::default() }])),
+    show: Show::Text(|bytes, encoding| {
+        Ok(vec![Transcript { body: decode_as(bytes, encoding).0, ..Transcript::default() }])
+    }),
 };
 
 pub(super) fn inspect(held: Vec<u8>, it: &mut Surveyed) -> Result<(), SurveyProblem> {
-    let (text, encoding) = decode_text(&held);
+    let (text, encoding) = decode_as(&held, it.encoding);
     it.text_layer = TextLayer::Text;
     match encoding {
-        TextEncoding::Utf8 => {}
+        TextEncoding::Utf8 | TextEncoding::Given => {}
         TextEncoding::Utf16 => it.notes.push(Note::Utf16),
         TextEncoding::Guessed(name) => it.notes.push(Note::Guessed(name)),
     }

@@ -3,7 +3,7 @@
 
 use mail_parser::decoders::html::html_to_text;
 
-use super::Said;
+use super::TextBlock;
 
 /// Deepest nesting that is followed; what stands deeper belongs to what it stands in.
 const DEEPEST: usize = 120;
@@ -69,7 +69,7 @@ struct Element {
 }
 
 /// What the HTML says.
-pub(super) fn said(html: &str) -> Vec<Said> {
+pub(super) fn said(html: &str) -> Vec<TextBlock> {
     let root = parse(html);
     let mut out = Writer::default();
     out.all(&root.children);
@@ -276,7 +276,7 @@ fn pop(stack: &mut Vec<Element>) {
 
 #[derive(Default)]
 struct Writer {
-    said: Vec<Said>,
+    said: Vec<TextBlock>,
     /// The paragraph that is being written.
     line: String,
     kept: bool,
@@ -290,7 +290,7 @@ impl Writer {
         let text = lines.join("\n");
         let text = text.trim_matches(|it: char| it.is_whitespace() || it == '\u{200b}' || it == '\u{200c}');
         if !text.is_empty() {
-            self.said.push(Said::Text(text.to_owned()));
+            self.said.push(TextBlock::Text(text.to_owned()));
         }
     }
 
@@ -333,7 +333,7 @@ impl Writer {
                 self.paragraph();
                 let words = plain(&it.children);
                 if !words.is_empty() {
-                    self.said.push(Said::Heading(words));
+                    self.said.push(TextBlock::Heading(words));
                 }
             }
             "ul" | "ol" => self.list(it),
@@ -370,7 +370,7 @@ impl Writer {
 
     fn list(&mut self, it: &Element) {
         self.paragraph();
-        let items: Vec<Vec<Said>> = it
+        let items: Vec<Vec<TextBlock>> = it
             .children
             .iter()
             .filter_map(|it| match it {
@@ -381,7 +381,7 @@ impl Writer {
             .filter(|it| !it.is_empty())
             .collect();
         if !items.is_empty() {
-            self.said.push(Said::List { ordered: it.name == "ol", items });
+            self.said.push(TextBlock::List { ordered: it.name == "ol", items });
         }
     }
 
@@ -403,7 +403,7 @@ impl Writer {
             && cells.iter().flatten().all(|it| it.chars().count() <= LONGEST_CELL);
         if is_data {
             let head = rows.first().is_some_and(|row| row.len() > 1 && row.iter().all(|it| it.name == "th"));
-            self.said.push(Said::Table { head, rows: cells });
+            self.said.push(TextBlock::Table { head, rows: cells });
             return;
         }
         for row in rows {
@@ -440,7 +440,7 @@ fn holds(element: &Element, name: &str) -> bool {
     element.children.iter().any(|it| matches!(it, Node::Element(it) if it.name == name || holds(it, name)))
 }
 
-fn inner(nodes: &[Node]) -> Vec<Said> {
+fn inner(nodes: &[Node]) -> Vec<TextBlock> {
     let mut out = Writer::default();
     out.all(nodes);
     out.paragraph();
@@ -449,6 +449,6 @@ fn inner(nodes: &[Node]) -> Vec<Said> {
 
 /// The words of some nodes in lines.
 fn plain(nodes: &[Node]) -> String {
-    let lines: Vec<String> = inner(nodes).iter().map(Said::plain).collect();
+    let lines: Vec<String> = inner(nodes).iter().map(TextBlock::plain).collect();
     lines.join("\n")
 }

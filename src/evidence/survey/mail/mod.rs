@@ -23,7 +23,7 @@ pub struct Transcript {
     /// The text as it stands; empty if only the HTML says something.
     pub body: String,
     /// What the HTML says, if that is shown; else nothing.
-    pub said: Vec<Said>,
+    pub said: Vec<TextBlock>,
     /// Whether the message has no text of its own and is shown from its HTML.
     pub from_html: bool,
     /// What is attached, in order.
@@ -34,7 +34,7 @@ pub struct Transcript {
 
 /// A piece of a text with structure.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Said {
+pub enum TextBlock {
     /// A heading.
     Heading(String),
     /// A paragraph; its line ends are kept.
@@ -44,7 +44,7 @@ pub enum Said {
         /// Whether its items are numbered.
         ordered: bool,
         /// Its items.
-        items: Vec<Vec<Said>>,
+        items: Vec<Vec<TextBlock>>,
     },
     /// A table of short cells.
     Table {
@@ -55,7 +55,7 @@ pub enum Said {
     },
 }
 
-impl Said {
+impl TextBlock {
     /// Its words.
     pub(crate) fn plain(&self) -> String {
         match self {
@@ -127,9 +127,14 @@ const TELLING: [&str; 14] = [
 /// # Errors
 /// If it has no header that could be read.
 pub fn email_text(bytes: &[u8]) -> Result<Transcript, SurveyProblem> {
+    email(bytes, None)
+}
+
+/// The same; words without a label are in an encoding, if one is given.
+fn email(bytes: &[u8], given: Option<&'static Encoding>) -> Result<Transcript, SurveyProblem> {
     let bytes = bytes.strip_prefix(&[0xEF, 0xBB, 0xBF]).unwrap_or(bytes);
     let mut notes = Vec::new();
-    let bytes = labelled(without_mbox_line(bytes), &mut notes);
+    let bytes = labelled(without_mbox_line(bytes), given, &mut notes);
     let message = MessageParser::default().parse(bytes.as_ref()).ok_or(SurveyProblem::DamagedEmail)?;
     let mut headers = Vec::new();
     for name in SHOWN {
@@ -141,11 +146,13 @@ pub fn email_text(bytes: &[u8]) -> Result<Transcript, SurveyProblem> {
         return Err(SurveyProblem::DamagedEmail);
     }
     let is_text = |it: &&MessagePart<'_>| matches!(it.body, PartType::Text(_));
-    let texts: Vec<String> = message.text_bodies().filter(is_text).map(|it| words(&message, it, &mut notes)).collect();
+    let texts: Vec<String> =
+        message.text_bodies().filter(is_text).map(|it| words(&message, it, given, &mut notes)).collect();
     let mut body = texts.join("\n").replace("\r\n", "\n");
     let is_html = |it: &&MessagePart<'_>| matches!(it.body, PartType::Html(_));
     let htmls: Vec<&MessagePart<'_>> = message.html_bodies().filter(is_html).collect();
-    let mut said: Vec<Said> = htmls.iter().flat_map(|it| html::said(&words(&message, it, &mut notes))).collect();
+    let mut said: Vec<TextBlock> =
+        htmls.iter().flat_map(|it| html::said(&words(&message, it, given, &mut notes))).collect();
     let from_html = body.trim().is_empty() && !said.is_empty();
     if !from_html && !said.is_empty() {
         match likeness(&body, &said) {
@@ -173,7 +180,7 @@ enum Likeness {
     Other,
 }
 
-fn likeness(body: &str, said: &[Said]) -> Likeness {
+fn likeness(body: &str, said: &[TextBlock]) -> Likeness {
     // Addresses of links stand in one and not in the other.
     let count = |text: &str| {
         let mut all: BTreeMap<String, usize> = BTreeMap::new();
@@ -183,7 +190,7 @@ fn likeness(body: &str, said: &[Said]) -> Likeness {
         }
         all
     };
-    let html = said.iter().map(Said::plain).collect::<Vec<_>>().join("\n");
+    let html = said.iter().map(TextBlock::plain).collect::<Vec<_>>().join("\n");
     let (text, html) = (count(body), count(&html));
     let only = |one: &BTreeMap<String, usize>, other: &BTreeMap<String, usize>| -> usize {
         one.iter().map(|(word, n)| n.saturating_sub(other.get(word).copied().unwrap_or(0))).sum()
@@ -199,7 +206,7 @@ fn likeness(body: &str, said: &[Said]) -> Likeness {
 
 /// The same message with headers in UTF-8: bytes that no label explains are read as what they most
 /// probably are.
-fn labelled<'a>(bytes: &'a [u8], notes: &mut Vec<Note>) -> Cow<'a, [u8]> {
+fn labelled<'a>(bytes: &'a [u8], given: Option<&'static Encoding>, notes: &mut Vec<Note>) -> Cow<'a, [u8]> {
     let mut end = 0;
     for line in bytes.split_inclusive(|it| *it == b'\n') {
         end += line.len();
@@ -211,15 +218,23 @@ fn labelled<'a>(bytes: &'a [u8], notes: &mut Vec<Note>) -> Cow<'a, [u8]> {
     if std::str::from_utf8(head).is_ok() {
         return Cow::Borrowed(bytes);
     }
-    let encoding = guess(head);
-    notes.push(Note::GuessedHeaders(encoding.name()));
+    let encoding = given.unwrap_or_else(|| {
+        let encoding = guess(head);
+        notes.push(Note::GuessedHeaders(encoding.name()));
+        encoding
+    });
     let mut out = encoding.decode_without_bom_handling(head).0.into_owned().into_bytes();
     out.extend_from_slice(rest);
     Cow::Owned(out)
 }
 
 /// The words of a part. Where its label is missing or wrong, they are read as what they most probably are.
-fn words(message: &Message<'_>, part: &MessagePart<'_>, notes: &mut Vec<Note>) -> String {
+fn words(
+    message: &Message<'_>,
+    part: &MessagePart<'_>,
+    given: Option<&'static Encoding>,
+    notes: &mut Vec<Note>,
+) -> String {
     let decoded = match &part.body {
         PartType::Text(it) | PartType::Html(it) => it.as_ref(),
         PartType::Binary(_) | PartType::InlineBinary(_) | PartType::Message(_) | PartType::Multipart(_) => {
@@ -245,8 +260,11 @@ fn words(message: &Message<'_>, part: &MessagePart<'_>, notes: &mut Vec<Note>) -
     if let Ok(text) = std::str::from_utf8(&bytes) {
         return text.to_owned();
     }
-    let encoding = guess(&bytes);
-    notes.push(Note::Guessed(encoding.name()));
+    let encoding = given.unwrap_or_else(|| {
+        let encoding = guess(&bytes);
+        notes.push(Note::Guessed(encoding.name()));
+        encoding
+    });
     encoding.decode_without_bom_handling(&bytes).0.into_owned()
 }
 
@@ -291,8 +309,8 @@ fn shown(message: &mail_parser::Message<'_>, name: &str) -> Option<String> {
 ///
 /// # Errors
 /// If a message has no header that could be read.
-pub(super) fn mailbox(bytes: &[u8]) -> Result<Vec<Transcript>, SurveyProblem> {
-    messages(bytes).into_iter().map(email_text).collect()
+pub(super) fn mailbox(bytes: &[u8], given: Option<&'static Encoding>) -> Result<Vec<Transcript>, SurveyProblem> {
+    messages(bytes).into_iter().map(|it| email(it, given)).collect()
 }
 
 /// The messages of a mailbox: each begins with a line `From `, after an empty line.

@@ -12,9 +12,8 @@ use zune_core::bytestream::ZCursor;
 use zune_core::options::DecoderOptions;
 
 pub(super) use self::frames::{bmp, decode_bmp, decode_gif, decode_tiff, decode_webp, gif, tiff, webp};
-use super::kind::Show;
 use super::problem::SurveyProblem;
-use super::{Jpeg, Note, Surveyed, TextLayer};
+use super::{Jpeg, Note, Surveyed, TextLayer, entropy};
 
 /// The room that a picture has on a page, in points: A4 with margins of 15 mm.
 pub(crate) const ROOM: (f32, f32) = (510.24, 756.85);
@@ -27,6 +26,9 @@ const MOST_PIXELS: u64 = 400_000_000;
 
 /// Most memory for a decoded picture, in bytes.
 const MOST_MEMORY: u64 = 512 << 20;
+
+/// Decodes the picture of a number, counted from zero, of a file.
+pub(crate) type Decode = fn(&[u8], u32) -> Result<DynamicImage, SurveyProblem>;
 
 /// A page that shows a picture, or a piece of one.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -69,13 +71,13 @@ impl PictureFacts {
 pub(super) fn jpeg(bytes: &[u8]) -> Result<PictureFacts, SurveyProblem> {
     let jpeg = Jpeg::parse(bytes)?;
     let mut notes = if jpeg.has_trailing_data { vec![Note::TrailingData] } else { Vec::new() };
-    if !decodes(&jpeg.without_metadata()) {
+    if !entropy::is_whole(&jpeg).unwrap_or_else(|| decodes(&jpeg.without_metadata())) {
         notes.push(Note::DamagedPicture);
     }
-    picture(bytes, &Show::Jpeg, (jpeg.width, jpeg.height), notes)
+    picture(bytes, None, (jpeg.width, jpeg.height), notes)
 }
 
-/// Whether the coded data of a JPEG are sound to their end.
+/// Whether the coded data of a JPEG of many passes are sound to their end.
 fn decodes(bytes: &[u8]) -> bool {
     let sides = u16::MAX as usize;
     let options = DecoderOptions::new_cmd().set_strict_mode(true).set_max_width(sides).set_max_height(sides);
@@ -91,42 +93,44 @@ pub(super) fn png(bytes: &[u8]) -> Result<PictureFacts, SurveyProblem> {
     if frames > 1 {
         notes.push(Note::Animation(frames));
     }
-    picture(bytes, &Show::Picture(decode_png), size, notes)
+    picture(bytes, Some(decode_png), size, notes)
 }
 
 /// Looks into a picture of another kind, decoding it.
-pub(super) fn other(
-    bytes: &[u8],
-    decode: fn(&[u8], u32) -> Result<DynamicImage, SurveyProblem>,
-    notes: Vec<Note>,
-) -> Result<PictureFacts, SurveyProblem> {
+pub(super) fn other(bytes: &[u8], decode: Decode, notes: Vec<Note>) -> Result<PictureFacts, SurveyProblem> {
     let first = decode(bytes, 0)?;
-    picture(bytes, &Show::Picture(decode), (first.width(), first.height()), notes)
+    picture(bytes, Some(decode), (first.width(), first.height()), notes)
 }
 
-fn picture(bytes: &[u8], show: &Show, size: (u32, u32), notes: Vec<Note>) -> Result<PictureFacts, SurveyProblem> {
+fn picture(
+    bytes: &[u8],
+    decode: Option<Decode>,
+    size: (u32, u32),
+    notes: Vec<Note>,
+) -> Result<PictureFacts, SurveyProblem> {
     let exif = exif(bytes);
     let orientation = exif.as_ref().map_or(1, orientation_of);
     let size = if orientation >= 5 { (size.1, size.0) } else { size };
-    let sheets = sheets(bytes, show)?;
+    let sheets = sheets(bytes, decode)?;
     Ok(PictureFacts { size, rotated: orientation != 1, gps: exif.as_ref().and_then(gps_of), sheets, notes })
 }
 
-/// The pages that show the pictures of a file: a tall one is cut into pieces that overlap a little.
+/// The pages that show the pictures of a file, a JPEG if nothing else decodes it: a tall one is cut into pieces
+/// that overlap a little.
 ///
 /// # Errors
 /// If it is damaged.
-pub(crate) fn sheets(bytes: &[u8], show: &Show) -> Result<Vec<Sheet>, SurveyProblem> {
+pub(crate) fn sheets(bytes: &[u8], decode: Option<Decode>) -> Result<Vec<Sheet>, SurveyProblem> {
     let mut out = Vec::new();
-    match show {
-        Show::Jpeg => {
+    match decode {
+        None => {
             let jpeg = Jpeg::parse(bytes)?;
             let turn = orientation(bytes);
             // Where it cannot be decoded it is cut anywhere.
             let calm = || image::load_from_memory_with_format(bytes, ImageFormat::Jpeg).map(|it| cut::unrest(&it)).ok();
             cut::cut(0, upright((jpeg.width, jpeg.height), turn), turn, calm, &mut out);
         }
-        Show::Picture(_) if bytes.starts_with(b"\x89PNG") => {
+        Some(_) if bytes.starts_with(b"\x89PNG") => {
             let turn = orientation(bytes);
             let calm = || {
                 let mut rows = Vec::new();
@@ -134,7 +138,7 @@ pub(crate) fn sheets(bytes: &[u8], show: &Show) -> Result<Vec<Sheet>, SurveyProb
             };
             cut::cut(0, upright(png_size(bytes)?, turn), turn, calm, &mut out);
         }
-        Show::Picture(decode) => {
+        Some(decode) => {
             for frame in 0..frames::shown(bytes) {
                 let picture = decode(bytes, frame)?;
                 let turn = frame_orientation(bytes, frame);
@@ -142,7 +146,6 @@ pub(crate) fn sheets(bytes: &[u8], show: &Show) -> Result<Vec<Sheet>, SurveyProb
                 cut::cut(frame, size, turn, || Some(cut::unrest(&picture)), &mut out);
             }
         }
-        Show::Pages | Show::Text(_) | Show::Carried => {}
     }
     Ok(out)
 }
@@ -250,7 +253,9 @@ pub(crate) fn frame_orientation(bytes: &[u8], frame: u32) -> u32 {
 
 /// Whether a picture tells about camera, place or author.
 pub(crate) fn has_metadata(bytes: &[u8]) -> bool {
-    exif(bytes).is_some()
+    let telling = [Tag::Make, Tag::Model, Tag::Artist, Tag::Software, Tag::DateTimeOriginal, Tag::BodySerialNumber];
+    let telling = |tag: Tag| telling.contains(&tag) || tag.0 == exif::Context::Gps;
+    exif(bytes).is_some_and(|it| it.fields().any(|it| telling(it.tag)))
 }
 
 /// Where a picture or film still was taken, if it says so.

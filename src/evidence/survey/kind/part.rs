@@ -1,8 +1,9 @@
 //! Files inside a file: what is attached to a message. Each is shown behind it, if it can be.
 
-use super::kind::{Show, kind_of};
-use super::problem::SurveyProblem;
-use super::{ReadPdf, Transcript, picture_size, sheets};
+use super::super::archive;
+use super::super::problem::SurveyProblem;
+use super::super::{ReadPdf, Transcript, picture_size, sheets};
+use super::{Show, kind_of};
 
 /// How deep messages stand in each other that are looked into, and most files of an exhibit that are shown.
 pub(crate) const DEEPEST: usize = 5;
@@ -28,8 +29,9 @@ pub(crate) fn inside(bytes: &[u8]) -> Inside {
         Show::Pages => ReadPdf::read(bytes.to_vec()).map(|it| it.pages.len()).unwrap_or(0),
         Show::Jpeg if picture_size(bytes).is_ok_and(|it| is_ornament(it.0)) => 0,
         Show::Picture(decode) if decode(bytes, 0).map_or(true, |it| is_ornament((it.width(), it.height()))) => 0,
-        show @ (Show::Jpeg | Show::Picture(_)) => sheets(bytes, show).map(|it| it.len()).unwrap_or(0),
-        Show::Text(read) => return read(bytes).map_or(Inside::Nothing, Inside::Text),
+        Show::Jpeg => sheets(bytes, None).map(|it| it.len()).unwrap_or(0),
+        Show::Picture(decode) => sheets(bytes, Some(*decode)).map(|it| it.len()).unwrap_or(0),
+        Show::Text(read) => return read(bytes, None).map_or(Inside::Nothing, Inside::Text),
         Show::Carried => 0,
     };
     match u32::try_from(pages) {
@@ -56,9 +58,12 @@ pub(super) fn not_shown(messages: &[Transcript], depth: usize) -> Vec<String> {
 }
 
 /// The bytes of a file inside a file: the attachment of a number, counted from zero over all messages.
-pub(super) fn part(bytes: &[u8], index: usize) -> Result<Vec<u8>, SurveyProblem> {
+pub(in super::super) fn part(bytes: &[u8], index: usize) -> Result<Vec<u8>, SurveyProblem> {
+    if bytes.starts_with(b"PK") {
+        return archive::medium(bytes, index);
+    }
     let read = match kind_of(bytes).map(|it| &it.show) {
-        Some(Show::Text(read)) => read(bytes)?,
+        Some(Show::Text(read)) => read(bytes, None)?,
         _ => Vec::new(),
     };
     let mut all = read.into_iter().flat_map(|it| it.attachments);
