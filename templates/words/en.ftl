@@ -331,6 +331,7 @@ start-hidden-outlook = { $exhibit } is a message of Outlook that the bundle does
 start-hidden-locked = { $exhibit } is locked by a password, and the bundle does not show it. Open it, print it to PDF, and build again.
 start-hidden-file = { $exhibit } is a file without pages; the bundle has a sheet in its place, and the file is in the folder originals. If it can be printed, print it to PDF and build again.
 start-hidden-animation = { $exhibit } is a moving picture, of which the bundle shows the first one.
+start-hidden-damaged = { $exhibit } is a picture that cannot be decoded to its end; part of it may be lost. Look at its page, copy it from the camera or phone again, and build again.
 start-hidden-attached = { $exhibit }: attached, but not shown in the bundle: { $names }. They are inside the original.
 start-location = { $exhibit }: the original holds the place where it was made. It has been removed from the copy in the bundle.
 package-description = Letters, requests and evidence in a consumer or sales dispute, with an index and hashes

@@ -328,6 +328,7 @@ start-hidden-outlook = { $exhibit } es un mensaje de Outlook que el conjunto no 
 start-hidden-locked = { $exhibit } está bloqueado con contraseña y el conjunto no lo muestra. Ábralo, imprímalo en PDF y vuelva a empezar.
 start-hidden-file = { $exhibit } es un archivo sin páginas; en el conjunto hay una hoja en su lugar, y el archivo está en la carpeta originals. Si puede imprimirse, imprímalo en PDF y vuelva a empezar.
 start-hidden-animation = { $exhibit } es una imagen animada, de la que el conjunto muestra la primera.
+start-hidden-damaged = { $exhibit } es una imagen que no puede descodificarse hasta el final; quizá falte una parte. Mire su página, cópiela de nuevo de la cámara o del teléfono y vuelva a empezar.
 start-hidden-attached = { $exhibit }: adjuntos que el conjunto no muestra: { $names }. Están dentro del original.
 start-location = { $exhibit }: el original contiene el lugar de la toma. Se ha eliminado de la copia del conjunto.
 package-description = Cartas, solicitudes y documentos de una controversia de consumo o compraventa, con índice y huellas

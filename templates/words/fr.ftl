@@ -330,6 +330,7 @@ start-hidden-outlook = { $exhibit } est un message d’Outlook que le recueil ne
 start-hidden-locked = { $exhibit } est verrouillée par un mot de passe, et le recueil ne la montre pas. Ouvrez-la, imprimez-la en PDF, et recommencez.
 start-hidden-file = { $exhibit } est un fichier sans pages ; une page en tient lieu dans le recueil, et le fichier est dans le dossier originals. S’il peut être imprimé, imprimez-le en PDF et recommencez.
 start-hidden-animation = { $exhibit } est une image animée, dont le recueil montre la première image.
+start-hidden-damaged = { $exhibit } est une image qui ne peut être décodée jusqu’à la fin ; une partie en est peut-être perdue. Regardez sa page, copiez-la de nouveau depuis l’appareil ou le téléphone, et recommencez.
 start-hidden-attached = { $exhibit } : jointes, mais non montrées dans le recueil : { $names }. Elles sont dans l’original.
 start-location = { $exhibit } : l’original contient le lieu de prise de vue. Il a été retiré de la copie du recueil.
 package-description = Lettres, demandes et pièces d’un différend de consommation ou de vente, avec bordereau et empreintes

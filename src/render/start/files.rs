@@ -206,6 +206,7 @@ impl Maker<'_> {
                     Note::LockedDocument => "start-hidden-locked",
                     Note::CarriedOnly => "start-hidden-file",
                     Note::Animation(_) => "start-hidden-animation",
+                    Note::DamagedPicture => "start-hidden-damaged",
                     Note::NotShown(names) => {
                         let names = names.join(&self.words.get("list-comma"));
                         let values = [("exhibit", exhibit.as_str()), ("names", &names)];

@@ -215,7 +215,13 @@ fn decoded(bytes: &[u8], format: ImageFormat, size: (u32, u32)) -> Result<Dynami
 pub(crate) fn in_words(error: &ImageError, (width, height): (u32, u32)) -> SurveyProblem {
     SurveyProblem::DamagedImage(match error {
         ImageError::Limits(_) => return SurveyProblem::ImageTooLarge { width, height },
-        ImageError::Unsupported(_) => "its coding is rarely used and cannot be shown".into(),
+        ImageError::Unsupported(_) => {
+            return SurveyProblem::Unsupported {
+                actual: "a picture whose coding is rarely used".into(),
+                extension: None,
+                help: "open it in a picture program, save it as PNG or JPEG, and use that",
+            };
+        }
         ImageError::IoError(_) => "it ends early".into(),
         ImageError::Decoding(_) | ImageError::Encoding(_) | ImageError::Parameter(_) => {
             "its data cannot be decoded".into()
