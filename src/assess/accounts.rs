@@ -10,7 +10,7 @@ use crate::assess::{Assessment, Finding};
 use crate::case::Case;
 use crate::case::file::Payment;
 use crate::form::money::{Money, sums};
-use crate::form::terms::{Outcome, PaymentState};
+use crate::form::terms::{Outcome, PaymentState, Status};
 use crate::library::Library;
 use crate::library::rule::{Act, Each, RuleKind};
 use crate::library::template::Template;
@@ -130,7 +130,9 @@ impl Account {
         let runs = |it: &&Finding| {
             let own = matches!(it.each, Some((Each::Payment, index)) if self.0.contains(&index));
             let open = matches!(it.result, Outcome::Open | Outcome::ClosingSoon | Outcome::Uncertain);
-            own && open && it.kind == RuleKind::Deadline && matches!(it.act, Act::Filed | Act::Opened | Act::Sent)
+            let acts = it.kind == RuleKind::Deadline && matches!(it.act, Act::Filed | Act::Opened | Act::Sent);
+            // A bank is told no day that is only remembered.
+            own && open && acts && it.status != Status::Mem
         };
         let days = assessment.findings.iter().filter(runs).flat_map(|it| {
             let readings = it.readings.iter().chain(&it.strict).map(|it| it.date);

@@ -6,9 +6,9 @@ use chrono::NaiveDate;
 
 use crate::case::Case;
 use crate::form::record::At;
-use crate::form::terms::{Outcome, RouteState};
-use crate::library::Library;
+use crate::form::terms::{Outcome, Right, RouteState};
 use crate::library::rule::{Conditions, Each};
+use crate::library::{Library, RulePack};
 
 /// Results of rules so far: a rule that is repeated for every payment has several.
 pub(crate) type Results = BTreeMap<String, Vec<RuleResult>>;
@@ -24,6 +24,8 @@ pub(crate) struct RuleResult {
     pub missing: Vec<String>,
     /// The payment or item it is about.
     pub each: Option<(Each, usize)>,
+    /// The right that the rule is about.
+    pub right: Option<Right>,
 }
 
 /// Facts whose absence leaves a rule open instead of ruling it out.
@@ -71,7 +73,7 @@ impl Mismatch {
     }
 }
 
-impl Context<'_> {
+impl<'a> Context<'a> {
     /// The path in the facts that a field of a rule means here.
     pub(crate) fn path(&self, field: &str) -> String {
         let Some((each, index)) = self.each else { return field.to_owned() };
@@ -80,6 +82,12 @@ impl Context<'_> {
             (Each::Item, Some(("item", rest))) => format!("order.items[{index}].{rest}"),
             _ => field.to_owned(),
         }
+    }
+
+    /// The packs that could concern the case.
+    pub(crate) fn packs(&self) -> impl Iterator<Item = (&'a str, &'a RulePack)> + use<'a, '_> {
+        let all = self.library.packs.iter().map(|(id, it)| (id.as_str(), it));
+        all.filter(|(_, it)| self.mismatch(it.scope.as_ref()).is_none())
     }
 
     /// The values of a field; none if it is not known.
@@ -104,14 +112,8 @@ impl Context<'_> {
 
     /// The results of all rules about a right that concern the case.
     fn results_about(&self, right: &str) -> Vec<String> {
-        let about = self.library.rules().map(|(.., it)| &it.value);
-        about
-            .filter(|it| it.right.as_ref().is_some_and(|it| it.value.word() == right))
-            .filter_map(|it| self.results.get(&*it.id.as_ref()?.value.0))
-            .flatten()
-            .filter(|it| it.outcome != Outcome::NotApplicable)
-            .map(|it| it.outcome.word().to_owned())
-            .collect()
+        let about = self.results.values().flatten().filter(|it| it.right.is_some_and(|it| it.word() == right));
+        about.filter(|it| it.outcome != Outcome::NotApplicable).map(|it| it.outcome.word().to_owned()).collect()
     }
 
     /// Nothing if all fields match, else the first that does not.

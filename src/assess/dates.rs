@@ -245,7 +245,10 @@ pub(super) fn show_dates(it: &mut Finding, counted: &Counted) {
 
 pub(super) fn by_date(it: &mut Finding, counted: &Counted, rule: &Rule, context: &Context<'_>) {
     let as_of = context.case.as_of;
-    if it.readings.len() > 1 {
+    let done = rule.done.as_ref().and_then(|it| context.case.facts.date(&context.path(&it.value)));
+    // What was done in time on every reading needs none of them any more.
+    let kept = done.is_some_and(|done| it.readings.iter().all(|reading| done <= reading.date));
+    if it.readings.len() > 1 && !kept {
         let open = it.readings.iter().find(|reading| reading.date >= as_of).or(it.readings.last()).cloned();
         if let Some(shown) = open {
             it.date = Some(shown.date);
@@ -254,7 +257,9 @@ pub(super) fn by_date(it: &mut Finding, counted: &Counted, rule: &Rule, context:
             it.start = Some(shown.start);
         }
         let dates = it.readings.iter().map(|it| (it.date, it.calculation.clone())).collect();
-        let disagree = it.readings.iter().any(|it| it.date < as_of) && it.readings.iter().any(|it| it.date >= as_of);
+        // The readings disagree about the day of the act, or about today if nothing was done.
+        let day = done.unwrap_or(as_of);
+        let disagree = it.readings.iter().any(|it| it.date < day) && it.readings.iter().any(|it| it.date >= day);
         it.reason.push(Reason::SourcesDiffer(dates));
         if disagree {
             it.result = Outcome::Uncertain;
@@ -267,7 +272,7 @@ pub(super) fn by_date(it: &mut Finding, counted: &Counted, rule: &Rule, context:
         it.reason.push(Reason::NotBefore(date));
         return;
     }
-    if let Some(done) = rule.done.as_ref().and_then(|it| context.case.facts.date(&context.path(&it.value))) {
+    if let Some(done) = done {
         if done <= date {
             let own = counted.chosen.first().and_then(|(_, it)| *it);
             it.result = own.or(rule.when_done.as_ref().map(|it| it.value)).unwrap_or(Outcome::Satisfied);

@@ -12,43 +12,51 @@ use crate::assess::threshold::threshold;
 use crate::assess::title::Title;
 use crate::case::Case;
 use crate::form::record::At;
-use crate::form::terms::{Outcome, Status};
+use crate::form::terms::{Outcome, Right, Status};
 use crate::library::Library;
-use crate::library::rule::{Act, Each, OutcomeCase, Pack, Rule, RuleKind};
+use crate::library::rule::{Act, Each, OutcomeCase, Rule, RuleKind};
 
 /// Applies every rule of every pack that could concern the case; a rule whose conditions name
 /// another rule comes after it.
 pub(super) fn findings(case: &Case, library: &Library, results: &mut Results) -> Vec<Finding> {
     let none = BTreeMap::new();
-    let in_scope = |pack: &Pack| {
-        let context = Context { case, library, results: &Results::new(), routes: &none, each: None };
-        context.mismatch(pack.scope.as_ref()).is_none()
-    };
-    let scopes: BTreeMap<&str, bool> = library.packs.iter().map(|(id, it)| (id.as_str(), in_scope(it))).collect();
-    let mut waiting: Vec<(&str, &Pack, &At<Rule>)> =
-        library.rules().filter(|(id, ..)| scopes.get(id).copied().unwrap_or(false)).collect();
+    let before = Results::new();
+    let context = Context { case, library, results: &before, routes: &none, each: None };
+    let mut waiting: Vec<(&str, &At<Rule>)> =
+        context.packs().flat_map(|(id, pack)| pack.rules().map(move |rule| (id, rule))).collect();
     let names: BTreeSet<String> =
-        waiting.iter().filter_map(|(.., it)| it.id.as_ref()).map(|it| it.value.0.clone()).collect();
+        waiting.iter().filter_map(|(_, it)| it.id.as_ref()).map(|it| it.value.0.clone()).collect();
+    // As the packs have them: letters cite them so.
+    let places: BTreeMap<String, usize> = waiting
+        .iter()
+        .filter_map(|(_, it)| it.id.as_ref())
+        .enumerate()
+        .map(|(place, id)| (id.value.0.clone(), place))
+        .collect();
     let mut findings = Vec::new();
     while !waiting.is_empty() {
         let ready = |rule: &Rule| rules_named(rule).iter().all(|it| results.contains_key(it) || !names.contains(it));
-        let (now, later): (Vec<_>, Vec<_>) = waiting.iter().copied().partition(|(.., it)| ready(it));
+        let (now, later): (Vec<_>, Vec<_>) = waiting.iter().copied().partition(|(_, it)| ready(it));
         // Rules that wait for each other are a mistake of the library, reported when it is checked.
         let now = if now.is_empty() { std::mem::take(&mut waiting) } else { now };
         waiting = if waiting.is_empty() { Vec::new() } else { later };
-        for (pack, _, rule) in now {
+        for (pack, rule) in now {
             let made = apply(rule, pack, case, library, results);
             let id = rule.id.as_ref().map(|it| it.value.0.clone()).unwrap_or_default();
-            results.insert(id, made.iter().map(result).collect());
+            let right = rule.right.as_ref().map(|it| it.value);
+            results.insert(id, made.iter().map(|it| result(it, right)).collect());
             findings.extend(made);
         }
     }
+    // A rule that names another was applied after it.
+    findings.sort_by_key(|it| places.get(it.rule.as_str()).copied());
     findings
 }
 
 /// What other rules can use of a finding.
-fn result(it: &Finding) -> RuleResult {
-    RuleResult { outcome: it.result, date: it.before_roll.or(it.date), missing: it.missing.clone(), each: it.each }
+fn result(it: &Finding, right: Option<Right>) -> RuleResult {
+    let date = it.before_roll.or(it.date);
+    RuleResult { outcome: it.result, date, missing: it.missing.clone(), each: it.each, right }
 }
 
 /// Ids of the rules that a rule's conditions name or that it starts from.

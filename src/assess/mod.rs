@@ -26,10 +26,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 
 use crate::case::{Case, Total};
+use crate::form::record::At;
 use crate::form::terms::{Outcome, Recipient, RouteState, Status};
-use crate::library::Library;
 use crate::library::part::Folder;
 use crate::library::rule::{Act, Each, Rule, RuleKind};
+use crate::library::{Library, RulePack};
 
 use self::conditions::{Context, Results};
 use self::reason::{Calculation, Reason, Reasons, Said, Stopped};
@@ -171,11 +172,7 @@ pub(crate) struct WarningFinding {
 pub fn assess(case: &Case, library: &Library) -> Assessment {
     let mut results = Results::new();
     let no_routes = BTreeMap::new();
-    let mut findings = evaluate::findings(case, library, &mut results);
-    // As the packs have them, although a rule that names another was applied after it: letters cite them so.
-    let ids = library.rules().filter_map(|(.., rule)| rule.value.id.as_ref());
-    let places: BTreeMap<&str, usize> = ids.enumerate().map(|(place, id)| (id.value.0.as_str(), place)).collect();
-    findings.sort_by_key(|it| places.get(it.rule.as_str()).copied());
+    let findings = evaluate::findings(case, library, &mut results);
     let states = {
         let context = Context { case, library, results: &results, routes: &no_routes, each: None };
         route_states(&context)
@@ -249,7 +246,8 @@ impl Assessment {
 
 /// The rule of a finding.
 pub(crate) fn rule_of<'a>(library: &'a Library, finding: &Finding) -> Option<&'a Rule> {
-    library.rule(&finding.rule).map(|(_, _, it)| &it.value)
+    let is_its = |it: &&At<Rule>| it.id.as_ref().is_some_and(|it| it.value.0 == finding.rule);
+    library.packs.get(&finding.pack)?.rules().find(is_its).map(|it| &it.value)
 }
 
 fn route_states(context: &Context<'_>) -> BTreeMap<String, RouteState> {
@@ -257,7 +255,7 @@ fn route_states(context: &Context<'_>) -> BTreeMap<String, RouteState> {
 }
 
 fn routes(context: &Context<'_>) -> Vec<RouteFinding> {
-    let all = context.library.packs.values().flat_map(|it| it.routes.iter().flat_map(|it| &it.value));
+    let all = context.packs().flat_map(|(_, it)| it.routes.iter().flat_map(|it| &it.value));
     let mut routes: Vec<RouteFinding> = all
         .filter_map(|route| {
             let id = route.id.as_ref()?.value.0.clone();
@@ -287,7 +285,7 @@ fn routes(context: &Context<'_>) -> Vec<RouteFinding> {
 }
 
 fn warnings(context: &Context<'_>) -> Vec<WarningFinding> {
-    let all = context.library.packs.values().flat_map(|it| it.warnings.iter().flat_map(|it| &it.value));
+    let all = context.packs().flat_map(|(_, it)| it.warnings.iter().flat_map(|it| &it.value));
     let mut out: Vec<WarningFinding> = all
         .filter(|it| context.holds(it.when.as_ref(), it.unless.as_ref()))
         .filter_map(|it| {
@@ -341,13 +339,12 @@ fn no_account(context: &Context<'_>) -> Option<WarningFinding> {
 /// Says so if no pack that concerns the case is about the claimant's country.
 fn no_pack(context: &Context<'_>) -> Option<WarningFinding> {
     let countries = context.values("claimant.country");
-    let names_it = |it: &crate::library::rule::Pack| {
+    let names_it = |it: &RulePack| {
         let scope = it.scope.iter().flat_map(|it| &it.value.0);
         let mut wanted = scope.filter(|(field, _)| field.value.ends_with(".country")).flat_map(|(_, it)| &it.value.0);
         wanted.any(|name| countries.iter().any(|it| context.library.is_member(it, &name.value.0)))
     };
-    let mut packs = context.library.packs.values().filter(|it| context.mismatch(it.scope.as_ref()).is_none());
-    if packs.any(names_it) {
+    if context.packs().any(|(_, it)| names_it(it)) {
         return None;
     }
     Some(WarningFinding { id: "no-rule-pack".to_owned(), message: Reason::NoPack(countries) })

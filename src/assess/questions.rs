@@ -50,8 +50,8 @@ pub(super) fn questions(case: &Case, library: &Library, assessment: &Assessment)
             entry(&mut out, field).rules.push(rule.clone());
         }
     }
-    let routes = library.packs.values().flat_map(|it| it.routes.iter().flat_map(|it| &it.value));
-    for route in routes {
+    let context = assessment.context(case, library);
+    for route in context.packs().flat_map(|(_, it)| it.routes.iter().flat_map(|it| &it.value)) {
         let Some(id) = route.id.as_ref().map(|it| &it.value.0) else { continue };
         let taken = assessment.routes.iter().any(|it| it.id == *id && it.state == RouteState::Open);
         if taken || assessment.routes.iter().all(|it| it.id != *id) {
@@ -79,7 +79,6 @@ pub(super) fn questions(case: &Case, library: &Library, assessment: &Assessment)
         }
     }
     interest(case, &mut out);
-    let context = assessment.context(case, library);
     let known: Vec<&At<FactQuestion>> =
         library.questions.values().flat_map(|it| it.facts.iter().flat_map(|it| &it.value)).collect();
     out.retain_mut(|it| {

@@ -9,12 +9,13 @@ use crate::library::rule::{Say, base_language};
 /// The sentence that letters in a language may say because of a finding, with its places filled;
 /// none if the rule has none for this result, these facts or this language.
 fn filled(say: &Say, finding: &Finding, lang: &str, context: &Context<'_>) -> Option<Filled> {
-    if !say.when.contains(&finding.result) || !context.holds(say.condition.as_ref(), say.unless.as_ref()) {
+    // Conditions on a payment are asked of the one that the rule is about.
+    let own = Context { each: finding.each, ..*context };
+    if !say.when.contains(&finding.result) || !own.holds(say.condition.as_ref(), say.unless.as_ref()) {
         return None;
     }
     let by = |tag: &str| say.texts.iter().find(|(key, _)| key.value == tag);
     let (lang, text) = by(lang).or_else(|| by(base_language(lang)))?;
-    let own = Context { each: finding.each, ..*context };
     Some(fill(&lang.value, &text.value, &own, Some(finding)))
 }
 

@@ -47,10 +47,19 @@ pub(crate) fn is_forbidden(it: char) -> bool {
     if it.is_ascii() {
         return it.is_ascii_control() && it != '\n' && it != '\t';
     }
+    if is_everyday(it) {
+        return false;
+    }
     it.is_control()
         || it == BYTE_ORDER_MARK
         || CodePointSetData::new::<BidiControl>().contains(it)
         || CodePointSetData::new::<NoncharacterCodePoint>().contains(it)
+}
+
+/// Whether a character is a printed sign of most European texts: such signs are in composed form and hide
+/// nothing, which is known without looking at Unicode's tables.
+pub(crate) fn is_everyday(it: char) -> bool {
+    matches!(it, ' '..='~' | '\u{A0}'..='\u{2FF}' | '\u{2010}'..='\u{2027}')
 }
 
 /// Whether a character takes the room of two Latin letters: Chinese, Japanese, Korean, most emoji.
@@ -162,6 +171,16 @@ mod tests {
             "https://a b",
         ] {
             assert!(!is_safe_address(it), "{it}");
+        }
+    }
+
+    #[test]
+    fn everyday_signs_hide_nothing_and_are_composed() {
+        for it in ('\0'..=char::MAX).filter(|it| is_everyday(*it)) {
+            let is_bidi = CodePointSetData::new::<BidiControl>().contains(it);
+            assert!(!it.is_control() && !is_bidi, "U+{:04X}", u32::from(it));
+            let composed = unicode_normalization::is_nfc_quick(std::iter::once(it));
+            assert_eq!(composed, unicode_normalization::IsNormalized::Yes, "U+{:04X}", u32::from(it));
         }
     }
 

@@ -49,6 +49,7 @@ const WORKED: &[(&[&str], &str, &str)] = &[
     (&["order.shipping"], "order.shipping", "Shipping charged, unless it is nothing."),
     (&["order.taxes"], "order.taxes", "Taxes charged, unless they are nothing."),
     (&["payment.kind", "payments.kind"], "payments.method", "What sort of payment it is, as rules name it."),
+    (&["payment.again", "payments.again"], "", "Present if an earlier payment went through the same issuer."),
     (&["platform.handle"], "", "Its account on the network of a post, if it was verified lately; in posts only."),
     (&["account"], "payments", "In letters to a payment provider: the account that the letter is about."),
     (&["account.charged"], "payments.amount", "What was charged there, per currency, joined."),
@@ -74,6 +75,7 @@ const WORKED: &[(&[&str], &str, &str)] = &[
     (&["claim.not_money.date"], "claim.received.date", "When."),
     (&["claim.not_money.kind"], "claim.received.kind", "What it was, in words."),
     (&["claim.not_money.exhibits"], "claim.received.evidence", "The exhibits that show it."),
+    (&["recipient.mediates"], "", "Present in a report to an authority that mediates."),
     (&["recipient.notice"], "", "Exhibits that show notices to the recipient and that `so_far` does not cite."),
     (
         &["so_far", "others"],

@@ -18,7 +18,7 @@ use crate::form::yaml;
 use crate::library::Library;
 
 pub(crate) use self::check::defaults::Assumed;
-pub(crate) use self::check::{PAID, PERIODS};
+pub(crate) use self::check::{CHARGED, PAID, PERIODS};
 pub use self::keys::keys;
 pub(crate) use self::keys::{members, origin, table};
 

@@ -99,7 +99,7 @@ impl Facts {
         if self.get(path).is_some_and(|it| !matches!(it, Value::List(_))) {
             return vec![path.to_owned()];
         }
-        let same = |it: &&String| it.as_str() != path && without_numbers(it) == path;
+        let same = |it: &&String| it.as_str() != path && plain_chars(it).eq(path.chars());
         self.by_path.keys().filter(same).cloned().collect()
     }
 
@@ -111,15 +111,15 @@ impl Facts {
 
 /// A path without the places in lists: `payments[0].paid_on` becomes `payments.paid_on`.
 pub(crate) fn without_numbers(path: &str) -> String {
-    let mut out = String::with_capacity(path.len());
+    plain_chars(path).collect()
+}
+
+/// The characters of a path without the places in lists.
+fn plain_chars(path: &str) -> impl Iterator<Item = char> {
     let mut inside = false;
-    for it in path.chars() {
-        match it {
-            '[' => inside = true,
-            ']' => inside = false,
-            _ if inside => {}
-            _ => out.push(it),
-        }
-    }
-    out
+    path.chars().filter(move |it| {
+        let is_place = inside || *it == '[';
+        inside = is_place && *it != ']';
+        !is_place
+    })
 }

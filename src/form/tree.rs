@@ -3,7 +3,8 @@
 //!
 //! A value is a sign, its place, and what is in it. A place is the way from the beginning of the value
 //! around it, forwards or (behind an alias) backwards, and a length. Numbers take seven bits a byte, the
-//! lowest first. Texts that stand in the source as they are take no room.
+//! lowest first. Texts that stand in the source as they are take no room. Before each value of the map that
+//! is the whole tree stands how many bytes it has, so that it can be passed over.
 
 use std::borrow::Cow;
 
@@ -21,11 +22,11 @@ const MAP: u8 = 4;
 /// The bytes of a tree.
 pub fn write(node: &Node) -> Vec<u8> {
     let mut out = Vec::new();
-    write_node(node, 0, &mut out);
+    write_node(node, 0, true, &mut out);
     out
 }
 
-fn write_node(node: &Node, base: usize, out: &mut Vec<u8>) {
+fn write_node(node: &Node, base: usize, is_root: bool, out: &mut Vec<u8>) {
     let range = node.span.range();
     let mut head = |sign: u8| {
         out.push(sign);
@@ -43,7 +44,7 @@ fn write_node(node: &Node, base: usize, out: &mut Vec<u8>) {
             head(LIST);
             write_number(items.len(), out);
             for it in items {
-                write_node(it, range.start, out);
+                write_node(it, range.start, false, out);
             }
         }
         Kind::Map(entries) => {
@@ -58,7 +59,12 @@ fn write_node(node: &Node, base: usize, out: &mut Vec<u8>) {
                 if !as_written {
                     write_text(&key.name, out);
                 }
-                write_node(value, range.start, out);
+                let mut bytes = Vec::new();
+                write_node(value, range.start, false, &mut bytes);
+                if is_root {
+                    write_number(bytes.len(), out);
+                }
+                out.extend(bytes);
             }
         }
     }
@@ -84,7 +90,14 @@ fn write_number(mut number: usize, out: &mut Vec<u8>) {
 /// The tree of a built-in source; none if the source has none.
 pub fn read(source: &Source) -> Option<Node> {
     let (text, bytes) = source.tree()?;
-    Reader { source, text, bytes }.node(0)
+    Reader { source, text, bytes }.root(|_| true).map(|(node, _)| node)
+}
+
+/// The map of a built-in source with some of its keys only, and how many entries each of the others has; none
+/// if the source has no tree.
+pub(crate) fn read_only(source: &Source, keys: &[&str]) -> Option<(Node, Vec<(Key, usize)>)> {
+    let (text, bytes) = source.tree()?;
+    Reader { source, text, bytes }.root(|it| keys.contains(&it))
 }
 
 struct Reader<'a> {
@@ -113,17 +126,48 @@ impl Reader<'_> {
                 let count = self.number()?;
                 let mut entries = Vec::with_capacity(count);
                 for _ in 0..count {
-                    let sign = self.byte()?;
-                    let at = self.way(start)?;
-                    let to = at + self.number()?;
-                    let name = self.scalar(sign, at..to)?;
-                    entries.push((Key { span: self.source.span(at..to), name }, self.node(start)?));
+                    entries.push((self.key(start)?, self.node(start)?));
                 }
                 Kind::Map(entries)
             }
             _ => return None,
         };
         Some(Node { span: self.source.span(start..end), kind })
+    }
+
+    fn key(&mut self, base: usize) -> Option<Key> {
+        let sign = self.byte()?;
+        let at = self.way(base)?;
+        let to = at + self.number()?;
+        Some(Key { name: self.scalar(sign, at..to)?, span: self.source.span(at..to) })
+    }
+
+    fn root(&mut self, wanted: impl Fn(&str) -> bool) -> Option<(Node, Vec<(Key, usize)>)> {
+        if *self.bytes.first()? != MAP {
+            return Some((self.node(0)?, Vec::new()));
+        }
+        let (start, end, count) = self.head(0)?;
+        let (mut entries, mut counts) = (Vec::new(), Vec::new());
+        for _ in 0..count {
+            let key = self.key(start)?;
+            let length = self.number()?;
+            if wanted(&key.name) {
+                entries.push((key, self.node(start)?));
+            } else {
+                let (value, rest) = self.bytes.split_at_checked(length)?;
+                counts.push((key, Self { bytes: value, ..*self }.head(start)?.2));
+                self.bytes = rest;
+            }
+        }
+        Some((Node { span: self.source.span(start..end), kind: Kind::Map(entries) }, counts))
+    }
+
+    /// The place of a list or map, and how many entries it has.
+    fn head(&mut self, base: usize) -> Option<(usize, usize, usize)> {
+        let sign = self.byte()?;
+        let start = self.way(base)?;
+        let end = start + self.number()?;
+        Some((start, end, if sign == LIST || sign == MAP { self.number()? } else { 0 }))
     }
 
     fn scalar(&mut self, sign: u8, place: std::ops::Range<usize>) -> Option<Cow<'static, str>> {

@@ -7,6 +7,7 @@ use crate::form::facts::Facts;
 use crate::form::record::{At, CountryCode, OneOrMany, Table, Text};
 use crate::form::record::{record, vocabulary};
 use crate::form::terms::{Capacity, Status};
+use crate::library::rule::Conditions;
 
 /// Days after which an account on a network has to be looked at again: companies leave networks, and others
 /// take their names.
@@ -56,6 +57,10 @@ record! {
         address: Text,
         /// For whom it is.
         capacity: OneOrMany<Capacity>,
+        /// It is told of if the case matches: the state of the claimant, a purchase on a marketplace.
+        when: Conditions,
+        /// And not if it matches these: buyer and seller in one country.
+        unless: Conditions,
         /// What it does and what not.
         reason: Text,
         /// The same in other languages.

@@ -6,6 +6,7 @@ pub mod data;
 pub(crate) mod dead;
 pub(crate) mod holidays;
 pub(crate) mod look;
+mod pack;
 pub mod part;
 pub(crate) mod prose;
 pub(crate) mod questions;
@@ -28,6 +29,7 @@ use self::data::{Card, Group, Network, ToneFile};
 use self::dead::DeadAddress;
 use self::holidays::{HolidayFile, Holidays};
 use self::look::ThemeFile;
+pub use self::pack::RulePack;
 use self::questions::QuestionFile;
 use self::rule::{LawSource, Pack, Rule};
 pub(crate) use self::shelf::Lazy;
@@ -75,7 +77,7 @@ pub fn overlay(under: Vec<Source>, over: Vec<Source>) -> Vec<Source> {
 #[derive(Debug, Default)]
 pub struct Library {
     /// Rule packs by id.
-    pub packs: Lazy<BTreeMap<String, Pack>>,
+    pub packs: Lazy<BTreeMap<String, RulePack>>,
     /// Sources that rules cite, by id.
     pub sources: Lazy<BTreeMap<String, LawSource>>,
     /// Country groups by id.
@@ -192,11 +194,12 @@ impl Library {
         self.parts = whole(take("parts"), reading, template::passages, sink);
         let rules = take("rules");
         let with = |key: &str| -> Vec<Source> {
-            rules.iter().filter(|it| it.text().lines().any(|it| it.starts_with(key))).cloned().collect()
+            let has_key = |text: &str| text.starts_with(&key[1..]) || text.contains(key);
+            rules.iter().filter(|it| has_key(it.text())).cloned().collect()
         };
-        self.sources = shelf(with("sources:"), reading, law_sources, &mut Sink::default());
-        self.dead = whole(with("dead:"), reading, dead::listed, &mut Sink::default());
-        self.packs = shelf(rules, reading, of_file, sink);
+        self.sources = shelf(with("\nsources:"), reading, law_sources, &mut Sink::default());
+        self.dead = whole(with("\ndead:"), reading, dead::listed, &mut Sink::default());
+        self.packs = shelf(rules, reading, if reading == Reading::All { pack::whole } else { pack::head }, sink);
         self.groups = shelf(take("groups"), reading, group, sink);
         self.platforms = shelf(take("platforms"), reading, of_file, sink);
         self.payments = shelf(take("payments"), reading, of_file, sink);
@@ -223,17 +226,15 @@ impl Library {
     }
 
     /// All rules with the pack they are in.
-    pub fn rules(&self) -> impl Iterator<Item = (&str, &Pack, &At<Rule>)> {
-        self.packs.iter().flat_map(|(id, pack)| {
-            pack.rules.iter().flat_map(|it| &it.value).map(move |rule| (id.as_str(), pack, rule))
-        })
+    pub fn rules(&self) -> impl Iterator<Item = (&str, &RulePack, &At<Rule>)> {
+        self.packs.iter().flat_map(|(id, pack)| pack.rules().map(move |rule| (id.as_str(), pack, rule)))
     }
 
     /// The rule of an id, with the pack it is in.
-    pub fn rule(&self, id: &str) -> Option<(&str, &Pack, &At<Rule>)> {
+    pub fn rule(&self, id: &str) -> Option<(&str, &RulePack, &At<Rule>)> {
         let places = self.rules.get_or_init(|| {
-            let rules = |(pack, it): (&String, &Pack)| -> Vec<(String, (String, usize))> {
-                let ids = it.rules.iter().flat_map(|it| &it.value).map(|it| it.id.as_ref());
+            let rules = |(pack, it): (&String, &RulePack)| -> Vec<(String, (String, usize))> {
+                let ids = it.rules().map(|it| it.id.as_ref());
                 let known = ids.enumerate().filter_map(|(at, id)| Some((id?.value.0.clone(), (pack.clone(), at))));
                 known.collect()
             };
@@ -264,6 +265,13 @@ impl Library {
     pub(crate) fn template_or_other(&self, folder: Folder, id: &str, lang: &str) -> Option<&Template> {
         let own = self.template(folder, id, lang).or_else(|| self.template(folder, id, rule::DEFAULT_LANGUAGE));
         own.or_else(|| self.templates.iter().find(|it| it.folder == folder && it.id == id))
+    }
+
+    /// Whether a document or a piece that it may share holds a name.
+    pub(crate) fn speaks_of(&self, template: &Template, name: &str) -> bool {
+        let has = |it: &Source| it.text().contains(name);
+        let shared = || self.parts.values().any(|it| has(&it.logic) || it.languages.values().any(|it| has(&it.source)));
+        has(&template.logic) || has(&template.sentences.source) || shared()
     }
 
     /// The document of an id, whatever it is, in a language or another that it has.

@@ -125,7 +125,7 @@ impl<T> Piece<T> {
 
 /// Stops the program if a file that is part of it is wrong. Whoever changes the library sees all
 /// mistakes with their places in `templates check`.
-fn refuse_mistakes(sink: Sink) {
+pub(super) fn refuse_mistakes(sink: Sink) {
     if let Some(it) = sink.into_sorted().first() {
         let file = it.span.as_ref().map(|it| it.source().name()).or(it.file.as_deref()).unwrap_or_default();
         panic!("{file} is part of the program and wrong: {}", it.message);

@@ -63,7 +63,9 @@ impl Scene<'_> {
             (None, None) => true,
         };
         let all = self.library.authorities.values().filter(|it| self.is_for(it.capacity.as_ref()));
-        all.filter(concerns).map(|it| self.authority(it)).collect()
+        let context = self.assessment.context(self.case, self.library);
+        let fits = |it: &&Authority| context.holds(it.when.as_ref(), it.unless.as_ref());
+        all.filter(concerns).filter(fits).map(|it| self.authority(it)).collect()
     }
 
     /// What a report must contain, in the language of the letter, else as the file says it.
@@ -78,16 +80,19 @@ impl Scene<'_> {
         own.into_iter().flatten().map(|it| it.value.0.clone()).collect()
     }
 
+    /// What an authority is called; a name of its own is the same in every language.
+    pub(super) fn name_of(&self, it: &Authority) -> Option<String> {
+        match &it.title_in {
+            Some(titles) => self.said(Some(titles), it.title.as_ref()),
+            None => plain(it.title.as_ref()),
+        }
+    }
+
     fn authority(&self, it: &Authority) -> Json {
         let mut group = Group::default();
         let refund = it.refund.as_ref().map(|it| self.words.get(&format!("authority-refund-{}", it.value.word())));
-        // A name of its own is the same in every language.
-        let name = match &it.title_in {
-            Some(titles) => self.said(Some(titles), it.title.as_ref()),
-            None => plain(it.title.as_ref()),
-        };
         group
-            .some("name", name)
+            .some("name", self.name_of(it))
             .some("country", it.country.as_ref().map(|it| self.words.country(&it.value)))
             .some("address", plain(it.address.as_ref()))
             .some("does", self.said(it.reason_in.as_ref(), it.reason.as_ref()))

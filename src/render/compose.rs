@@ -349,6 +349,7 @@ impl<'a> Writer<'a, '_> {
             || LISTS.contains(&field)
             || field == "next_deadline"
             || field == "recipient.notice"
+            || field == "recipient.mediates"
             || field.starts_with("account.")
         {
             match self.filling.value(field) {

@@ -10,10 +10,6 @@ use crate::library::rule::Each;
 use crate::render::view::{Group, Scene};
 
 impl Scene<'_> {
-    pub(super) fn findings(&self) -> Vec<Json> {
-        self.assessment.findings.iter().map(|it| self.finding(it)).collect()
-    }
-
     pub(super) fn finding(&self, it: &Finding) -> Json {
         let mut group = Group::default();
         group

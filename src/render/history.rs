@@ -32,7 +32,7 @@ impl Scene<'_> {
     /// What passed between the sender and the recipient of a letter, in order.
     pub(super) fn so_far(&self, template: &Template) -> Vec<Json> {
         let Some(to) = addressed(template) else { return Vec::new() };
-        let mut all: Vec<Dated> = self.contacts(|it| it == to);
+        let mut all: Vec<Dated> = self.contacts(|it, _| it == to);
         all.extend(self.sent(|it| it == to));
         if to == Correspondent::Seller {
             all.extend(self.seller_facts(&all));
@@ -44,7 +44,9 @@ impl Scene<'_> {
     pub(super) fn others(&self, template: &Template) -> Vec<Json> {
         let to = addressed(template);
         let other = |it| Some(it) != to && it != Correspondent::Other;
-        let mut all: Vec<Dated> = self.contacts(other);
+        let mut all: Vec<Dated> = self.contacts(|it, _| other(it));
+        // What somebody else found is told where it is shown, such as an expert’s report.
+        all.extend(self.contacts(|it, contact| it == Correspondent::Other && exhibits(contact).next().is_some()));
         all.extend(self.sent(other));
         in_order(all)
     }
@@ -75,9 +77,9 @@ impl Scene<'_> {
     }
 
     /// What happened with some, with what letters need of it. What was said without prejudice is not told.
-    fn contacts(&self, wanted: impl Fn(Correspondent) -> bool) -> Vec<Dated> {
-        let all = self.case.file.contacts.iter();
-        let all = all.filter(|it| it.role.is_some_and(&wanted) && it.without_prejudice != Some(true));
+    fn contacts(&self, wanted: impl Fn(Correspondent, &Contact) -> bool) -> Vec<Dated> {
+        let all = self.case.file.contacts.iter().filter(|it| it.without_prejudice != Some(true));
+        let all = all.filter(|it| it.role.is_some_and(|role| wanted(role, it)));
         // The dispute is told by itself; a contact of its days is only told if it has words of the other side.
         let all = all.filter(|it| it.quote.is_some() || !self.is_of_dispute(it));
         all.map(|it| {

@@ -151,6 +151,10 @@ fn frame(scene: &Scene<'_>, template: &Template, payment: Option<usize>, subject
 /// How a letter is to be sent; not by e-mail or by post to somebody without a known address.
 fn delivery(scene: &Scene<'_>, template: &Template, payment: Option<usize>) -> String {
     let Some(key) = template.head.delivery.as_ref().map(|it| it.value.0.as_str()) else { return String::new() };
+    // What post at home calls it, such as certified mail in the United States.
+    let at_home = format!("{key}-in-{}", scene.case.file.claimant.country.to_lowercase());
+    let is_home = scene.case.facts.text("parties.states").as_deref() == Some("same") && scene.words.has(&at_home);
+    let key = if is_home { &at_home } else { key };
     let by_post = format!("{key}-without-email");
     let email = scene.email(template, payment);
     if template.head.to.as_ref().is_some_and(|it| it.value == Recipient::Seller)

@@ -17,6 +17,7 @@ pub(crate) mod outline;
 mod people;
 pub(crate) mod post;
 mod prevention;
+pub(crate) mod relief;
 pub mod sender;
 pub mod start;
 pub(crate) mod steps;

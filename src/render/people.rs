@@ -6,7 +6,7 @@ use crate::assess::reports;
 use crate::case::file::{Payment, Respondent};
 use crate::form::record::{At, Text, bare};
 use crate::form::terms::{Recipient, Role};
-use crate::library::bodies::{Entity, Means};
+use crate::library::bodies::{Entity, Means, Refund};
 use crate::library::template::Template;
 use crate::render::view::{Scene, text};
 
@@ -158,7 +158,8 @@ impl Scene<'_> {
             if let Some(it) = same.filter(is_found).filter(|_| address.is_none() && email.is_none()) {
                 return self.lines(it);
             }
-            if let Some(company) = company.filter(|_| address.is_none() && is_provider(&issuer)) {
+            let company = company.filter(|_| is_provider(&issuer)).or_else(|| self.known_issuer(&issuer));
+            if let Some(company) = company.filter(|_| address.is_none()) {
                 return self.company_lines(company);
             }
             let mut lines = vec![issuer.clone()];
@@ -184,14 +185,28 @@ impl Scene<'_> {
         Addressee { lines: vec![name.clone()], name }
     }
 
+    /// The company of a bank that the library knows from another means, such as Revolut behind a debit card.
+    fn known_issuer(&self, issuer: &str) -> Option<&Entity> {
+        let is_issuer = |it: &&Means| provider_names(it).any(|name| bare(name) == bare(issuer));
+        let means = self.library.payments.values().find(is_issuer)?;
+        self.library.company(means.entities.as_ref(), &self.case.file.claimant.country)
+    }
+
     /// The authority that a report goes to: its name, and where it takes reports.
     fn authority_addressee(&self) -> Addressee {
         let Some(it) = reports::authority(self.case, self.library) else { return Addressee::default() };
-        let text = |it: &Option<At<Text>>| it.as_ref().map(|it| it.value.0.clone());
-        let name = text(&it.title).unwrap_or_default();
+        let name = self.name_of(it).unwrap_or_default();
         let mut lines = vec![name.clone()];
-        lines.extend(text(&it.address).iter().flat_map(|it| address_lines(it)));
+        let address = it.address.as_ref().map(|it| it.value.0.clone());
+        lines.extend(address.iter().flat_map(|it| address_lines(it)));
         Addressee { name, lines }
+    }
+
+    /// Whether a report goes to an authority that mediates.
+    pub(super) fn mediates(&self, template: &Template) -> bool {
+        template.head.to.as_ref().is_some_and(|it| it.value == Recipient::Authority)
+            && reports::authority(self.case, self.library)
+                .is_some_and(|it| it.refund.as_ref().is_some_and(|it| it.value == Refund::Mediation))
     }
 
     fn institution_addressee(&self, template: &Template) -> Addressee {

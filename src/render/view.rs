@@ -16,6 +16,7 @@ use crate::library::Library;
 use crate::library::template::{Folder, Template};
 use crate::plan::exhibit::Exhibit;
 use crate::render::goods::{cut, line_total, named};
+use crate::render::relief::relief;
 use crate::render::sender::Sender;
 use crate::words::Words;
 
@@ -88,15 +89,8 @@ impl Scene<'_> {
             .put("adr", self.adr())
             .put("payments", self.payments())
             .put("enclosures", self.enclosures())
-            .put("sent", self.letters_sent())
-            .put("findings", self.findings())
-            .put("deadlines", self.assessment.deadlines().iter().map(|it| self.finding(it)).collect::<Vec<_>>())
-            .put("routes", self.routes())
-            .put("questions", self.questions())
-            .put("warnings", self.assessment.warnings.iter().map(|it| it.message.text(self.words)).collect::<Vec<_>>());
-        let prevention = self.prevention();
-        let weak = prevention.iter().filter(|it| it["state"] == "no").map(|it| it["missing"].clone());
-        view.put("weaknesses", weak.collect::<Vec<_>>()).put("prevention", prevention);
+            .put("sent", self.letters_sent());
+        self.at_length(template, &mut view);
         if template.folder == Folder::Handoff {
             self.matter(&mut view);
         }
@@ -132,6 +126,9 @@ impl Scene<'_> {
             if let Some(notice) = self.notice(template, &so_far) {
                 recipient["notice"] = notice.into();
             }
+            if self.mediates(template) {
+                recipient["mediates"] = "true".into();
+            }
             view.put("recipient", recipient);
         }
         view.put("so_far", so_far).put("others", self.others(template));
@@ -148,6 +145,23 @@ impl Scene<'_> {
             }
         }
         view.json()
+    }
+
+    /// What is long to tell, of which few documents speak.
+    fn at_length(&self, template: &Template, view: &mut Group) {
+        let mut tell = |name: &str, value: &dyn Fn() -> Vec<Json>| {
+            if self.library.speaks_of(template, name) {
+                view.put(name, value());
+            }
+        };
+        tell("findings", &|| self.assessment.findings.iter().map(|it| self.finding(it)).collect());
+        tell("deadlines", &|| self.assessment.deadlines().iter().map(|it| self.finding(it)).collect());
+        tell("routes", &|| self.routes());
+        tell("questions", &|| self.questions().into_iter().map(Json::from).collect());
+        tell("warnings", &|| self.assessment.warnings.iter().map(|it| it.message.text(self.words).into()).collect());
+        tell("prevention", &|| self.prevention());
+        let weak = |it: Json| (it["state"] == "no").then(|| it["missing"].clone());
+        tell("weaknesses", &|| self.prevention().into_iter().filter_map(weak).collect());
     }
 
     /// The small view of public posts on a network: nothing in it can name a person. The goods take at
@@ -276,6 +290,9 @@ impl Scene<'_> {
         let ids = self.case.file.payments.get(index).into_iter().flat_map(|it| &it.evidence);
         let exhibits: Vec<String> = ids.filter_map(|it| self.reference(it)).collect();
         group.put("exhibits", exhibits);
+        let issuer = |it: usize| self.case.file.payments.get(it).and_then(|it| text(&it.issuer));
+        let again = issuer(index).is_some() && (0..index).any(|it| issuer(it) == issuer(index));
+        group.some("again", again.then(|| "true".to_owned()));
         let path = format!("payments[{index}].dispute");
         if self.case.facts.known(&path) {
             group.put("dispute", self.group("payment.dispute", &path).json());
@@ -347,8 +364,9 @@ impl Scene<'_> {
         };
         group.put("received", each(money)).put("not_money", each(other));
         self.offer(&mut group);
+        group.put("relief", relief(self.case, self.words));
         if self.case.file.claim.relief.is_empty() {
-            group.put("relief", Vec::<Json>::new()).put("relief_ids", Vec::<Json>::new());
+            group.put("relief_ids", Vec::<Json>::new());
         }
         group.some("deadline", self.case.deadline.map(|it| self.words.date(it)));
         let days = self.case.deadline.map(|it| (it - self.case.as_of).num_days().to_string());

@@ -38,9 +38,13 @@ pub(super) fn check(library: &Library, as_of: NaiveDate, sink: &mut Sink) {
     for (id, it) in library.institutions.iter() {
         institution(library, id, it, as_of, sink);
     }
+    let fields = Fields::new(library);
     for (id, it) in library.authorities.iter() {
         source(library, it.source.as_ref(), sink);
         stale(&format!("the authority `{id}`"), it.last_checked.as_ref(), as_of, sink);
+        for conditions in [&it.when, &it.unless] {
+            fields.conditions(conditions.as_ref(), Scope::Case, sink);
+        }
         if let Some(group) = it.group.as_ref().filter(|it| !library.groups.contains_key(&it.value.0)) {
             unknown("group of countries", &group.value, &group.span, library.groups.keys().map(String::as_str), sink);
         }

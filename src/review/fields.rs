@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::base::diag::{Diagnostic, Sink};
 use crate::base::source::Span;
-use crate::case::{PAID, PERIODS, keys};
+use crate::case::{CHARGED, PAID, PERIODS, keys};
 use crate::form::record::{self, At, Key};
 use crate::form::terms::{
     Capacity, Correspondence, DisputeStatus, Outcome, Proves, Recipient, Right, RouteState, Voice,
@@ -92,6 +92,7 @@ impl<'a> Fields<'a> {
             ("dispute", words(DisputeStatus::WORDS)),
             ("platform", Allowed::Words(platforms.map(str::to_owned).collect())),
             ("payments.kind", words(MeansKind::WORDS)),
+            ("payments.charged", words(&CHARGED)),
             ("parties.states", words(&["same", "different", "unknown"])),
             ("claim.state", words(&["known", "paid", "unknown"])),
             ("claim.deadline", Allowed::Date),
@@ -177,9 +178,11 @@ impl<'a> Fields<'a> {
             let holds = match (name, entry) {
                 ("lang", _) => Allowed::Any,
                 ("to", _) => words(Recipient::WORDS),
-                ("recipient.notice" | "account.part" | "account.ends" | "account.open" | "account.charged", _) => {
-                    Allowed::Group
-                }
+                (
+                    "recipient.notice" | "recipient.mediates" | "account.part" | "account.ends" | "account.open"
+                    | "account.charged",
+                    _,
+                ) => Allowed::Group,
                 ("problem.noticed", _) => words(&NOTICED),
                 ("next_deadline", _) => Allowed::Group,
                 _ if LISTS.contains(&name) => words(&["several"]),

@@ -16,6 +16,10 @@ locale-SG = en-SG
 locale-HK = en-HK
 # What stands between two references to exhibits, and signs that no line ends or begins with.
 reference-separator = ;{" "}
+# What stands between a label and its text on the first page, and around a title there.
+colon = :
+quote-open = “
+quote-close = ”
 no-break-after = p. No.
 no-break-before = –
 # A label and the text it stands before.
@@ -60,6 +64,12 @@ problem-other = performance of the contract
 ## What is asked for, after "I request", « je demande », «solicito»
 
 relief-refund = a refund of the price paid
+relief-refund-charged-twice = a refund of what was charged twice
+relief-refund-unauthorised-charge = a refund of what was charged without authorisation
+relief-refund-subscription-not-ended = a refund of these charges
+relief-refund-extra-charges = a refund of the additional charges
+relief-refund-partly-refunded = payment of the rest of the refund
+relief-or-refund = { $first } or, failing that, a refund of the price paid
 relief-replacement = a replacement of the goods
 relief-repair = the repair of the goods
 relief-price-reduction = a reduction of the price
@@ -75,6 +85,7 @@ relief-stop-recurring = the end of the subscription and of all further charges
 relief-restore-account = the reopening of the account
 relief-release-balance = payment of the balance that is being withheld
 relief-remove-fees = a refund of the additional charges
+relief-remove-fees-unpaid = the removal of the fees that were charged
 
 ## How a letter was sent, behind "sent"
 
@@ -255,6 +266,8 @@ delivery-post = By post
 delivery-email-post = By e-mail and by post
 delivery-registered = By registered post, and by e-mail in advance
 delivery-registered-without-email = By registered post
+delivery-registered-in-us = By certified mail, return receipt requested, and by e-mail in advance
+delivery-registered-in-us-without-email = By certified mail, return receipt requested
 watermark-draft = DRAFT
 watermark-reading-copy = READING COPY
 disclaimer = Prepared with a document-assembly tool from information supplied by the user. General information only, not legal advice, no lawyer–client relationship. Rules change and depend on facts; confirm with a qualified lawyer or the body named before relying on any date or rule. Deadlines shown are estimates from the data supplied.
@@ -801,6 +814,7 @@ start-step-record = Write into case.yaml what you sent and what came, and build 
 start-step-next = It then holds: { $titles }.
 start-step-with = With it, in the same message: “{ $title }”
 start-last = Last day { $date }: { $title }. { $act }
+start-last-uncertain = Last day { $date }, if this applies at all: { $title }. { $act }
 start-last-day = Last day { $date }. { $act }
 start-again = Look at it again on { $date }: the last day is { $last }.
 start-way-email = By e-mail to { $address }
@@ -876,9 +890,10 @@ not-written-adr-institution-missing = no mediation or arbitration body is named 
 not-written-adr-institution-other = the case names another mediation or arbitration body
 not-written-supplier-missing = nothing is recorded of what was known about the supplier before the purchase
 not-written-contract-kind-excepted = the purchase was made directly with the seller, without a marketplace
+not-written-platform-excepted = posts are about purchases on a marketplace, and none is named
 not-written-claim-state-other = { $found ->
     [known] something is still due
-   *[other] nothing is due any more
+   *[other] nothing is due any more, or no amount is claimed
   }
 not-written-correspondence-other = not now: where the correspondence with the seller stands, another step is due
 not-written-right-withdrawal-other = no right of withdrawal is open now

@@ -13,6 +13,10 @@ locale-PE = es-PE
 locale-US = es-US
 # What stands between two references to exhibits, and signs that no line ends or begins with.
 reference-separator = ;{" "}
+# What stands between a label and its text on the first page, and around a title there.
+colon = :
+quote-open = «
+quote-close = »
 no-break-after = n.º art. pág.
 no-break-before = –
 # A label and the text it stands before.
@@ -57,6 +61,12 @@ problem-other = cumplimiento del contrato
 ## Lo que se pide, después de «solicito»
 
 relief-refund = el reembolso del precio pagado
+relief-refund-charged-twice = el reembolso de lo cobrado dos veces
+relief-refund-unauthorised-charge = el reembolso de lo cobrado sin autorización
+relief-refund-subscription-not-ended = el reembolso de estos cargos
+relief-refund-extra-charges = el reembolso de los cargos adicionales
+relief-refund-partly-refunded = el pago del resto del reembolso
+relief-or-refund = { $first } o, en su defecto, el reembolso del precio pagado
 relief-replacement = la sustitución del producto
 relief-repair = la reparación del producto
 relief-price-reduction = una reducción del precio
@@ -72,6 +82,7 @@ relief-stop-recurring = el fin de la suscripción y de cualquier cargo posterior
 relief-restore-account = el restablecimiento de la cuenta
 relief-release-balance = el pago del saldo retenido
 relief-remove-fees = el reembolso de los cargos adicionales
+relief-remove-fees-unpaid = la anulación de los gastos que se cobraron
 
 ## Cómo se envió una carta, tras «enviada»
 
@@ -252,6 +263,8 @@ delivery-post = Por correo postal
 delivery-email-post = Por correo electrónico y por correo postal
 delivery-registered = Por correo certificado con acuse de recibo, y anticipado por correo electrónico
 delivery-registered-without-email = Por correo certificado con acuse de recibo
+delivery-registered-in-us = Por correo certificado con acuse de recibo, y anticipado por correo electrónico
+delivery-registered-in-us-without-email = Por correo certificado con acuse de recibo
 watermark-draft = BORRADOR
 watermark-reading-copy = COPIA DE LECTURA
 disclaimer = Preparado con una herramienta de elaboración de documentos a partir de la información facilitada por el usuario. Solo información general; no es asesoramiento jurídico ni crea una relación entre abogado y cliente. Las reglas cambian y dependen de los hechos; confírmelas con un abogado o con el organismo indicado antes de confiar en una fecha o regla. Los plazos indicados son estimaciones basadas en los datos facilitados.
@@ -851,6 +864,7 @@ start-step-record = Anote en case.yaml qué envió y qué llegó, y vuelva a gen
 start-step-next = Entonces contendrá: { $titles }.
 start-step-with = Con ella, en el mismo envío: «{ $title }»
 start-last = Último día, { $date }: { $title }. { $act }
+start-last-uncertain = Último día, si es aplicable, { $date }: { $title }. { $act }
 start-last-day = Último día, { $date }. { $act }
 start-again = Vuelva a mirarlo el { $date }: el último día es el { $last }.
 start-way-email = Por correo electrónico a { $address }
@@ -926,9 +940,10 @@ not-written-adr-institution-missing = el caso no nombra ninguna institución de 
 not-written-adr-institution-other = el caso nombra otra institución de mediación o arbitraje
 not-written-supplier-missing = no consta qué se sabía del proveedor antes de la compra
 not-written-contract-kind-excepted = la compra se hizo directamente al vendedor, sin plataforma
+not-written-platform-excepted = las publicaciones tratan de compras en una plataforma, y no consta ninguna
 not-written-claim-state-other = { $found ->
     [consta] aún se debe una cantidad
-   *[other] ya no se debe nada
+   *[other] ya no se debe nada, o no se reclama ninguna cantidad
   }
 not-written-correspondence-other = ahora no: tal como está la correspondencia con el vendedor, procede otro paso
 not-written-right-withdrawal-other = no hay ahora ningún derecho de desistimiento abierto

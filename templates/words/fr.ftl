@@ -13,6 +13,10 @@ locale-BE = fr-BE
 locale-LU = fr-LU
 # What stands between two references to exhibits, and signs that no line ends or begins with.
 reference-separator = {" "};{" "}
+# What stands between a label and its text on the first page, and around a title there.
+colon = {" "}:
+quote-open = {"« "}
+quote-close = {" »"}
 # Words that lose their last letter before a name that begins with a vowel.
 elided = de que
 no-break-after = « n° art. p.
@@ -59,6 +63,12 @@ problem-other = exécution du contrat
 ## Ce qui est demandé, après « je demande »
 
 relief-refund = le remboursement du prix payé
+relief-refund-charged-twice = le remboursement de ce qui a été débité deux fois
+relief-refund-unauthorised-charge = le remboursement de ce qui a été débité sans autorisation
+relief-refund-subscription-not-ended = le remboursement de ces débits
+relief-refund-extra-charges = le remboursement des frais supplémentaires
+relief-refund-partly-refunded = le versement du reste du remboursement
+relief-or-refund = { $first } ou, à défaut, le remboursement du prix payé
 relief-replacement = le remplacement du produit
 relief-repair = la réparation du produit
 relief-price-reduction = une réduction du prix
@@ -74,6 +84,7 @@ relief-stop-recurring = la fin de l’abonnement et de tout prélèvement
 relief-restore-account = le rétablissement du compte
 relief-release-balance = le versement du solde retenu
 relief-remove-fees = le remboursement des frais supplémentaires
+relief-remove-fees-unpaid = l’annulation des frais qui ont été comptés
 
 ## Comment une lettre a été envoyée, après « envoyée »
 
@@ -254,6 +265,8 @@ delivery-post = Par courrier
 delivery-email-post = Par courriel et par courrier
 delivery-registered = Par lettre recommandée avec avis de réception et, par avance, par courriel
 delivery-registered-without-email = Par lettre recommandée avec avis de réception
+delivery-registered-in-us = Par lettre recommandée avec avis de réception et, par avance, par courriel
+delivery-registered-in-us-without-email = Par lettre recommandée avec avis de réception
 watermark-draft = PROJET
 watermark-reading-copy = COPIE DE LECTURE
 disclaimer = Établi avec un outil d’assemblage de documents à partir des informations fournies par l’utilisateur. Information générale seulement, ni conseil juridique ni relation d’avocat à client. Les règles changent et dépendent des faits ; à confirmer auprès d’un avocat ou de l’organisme nommé avant de se fier à une date ou à une règle. Les délais indiqués sont des estimations tirées des données fournies.
@@ -849,6 +862,7 @@ start-step-record = Notez dans case.yaml ce que vous avez envoyé et ce que vous
 start-step-next = Il contiendra alors : { $titles }.
 start-step-with = Avec elle, dans le même envoi : « { $title } »
 start-last = Dernier jour, { $date } : { $title }. { $act }
+start-last-uncertain = Dernier jour, { $date }, si cela s’applique : { $title }. { $act }
 start-last-day = Dernier jour, { $date }. { $act }
 start-again = À revoir le { $date } : le dernier jour est le { $last }.
 start-way-email = Par courriel à { $address }
@@ -924,9 +938,10 @@ not-written-adr-institution-missing = le dossier ne nomme aucun organisme de mé
 not-written-adr-institution-other = le dossier nomme un autre organisme de médiation ou d’arbitrage
 not-written-supplier-missing = rien n’est indiqué sur ce que l’on savait du fournisseur avant l’achat
 not-written-contract-kind-excepted = l’achat a été fait directement auprès du vendeur, sans plateforme
+not-written-platform-excepted = les publications concernent les achats sur une place de marché, et aucune n’est indiquée
 not-written-claim-state-other = { $found ->
     [connu] une somme est encore due
-   *[other] plus rien n’est dû
+   *[other] plus rien n’est dû, ou aucune somme n’est réclamée
   }
 not-written-correspondence-other = pas maintenant : au point où en est la correspondance avec le vendeur, une autre démarche s’impose
 not-written-right-withdrawal-other = aucun droit de rétractation n’est ouvert

@@ -162,7 +162,7 @@ fn the_company_of_the_buyers_country_is_written_to_if_the_case_names_only_the_ma
             "US",
             "aliexpress",
             "AliExpress E-Commerce One Pte. Ltd. / AliExpress / 25/F, Tower One, Times Square / 1 Matheson Street, \
-             Causeway Bay / for the attention of the Legal Department / AliExpress / HONG KONG",
+             Causeway Bay / for the attention of the Legal Department / HONG KONG",
         ),
         ("DE", "temu", "Whaleco Technology Limited / Temu / First Floor, 25 St Stephen’s Green, Dublin 2 / IRELAND"),
         ("GB", "temu", "Whaleco UK Limited / Temu / 5 Churchill Place, 10th Floor / London E14 5HU"),

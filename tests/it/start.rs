@@ -157,3 +157,29 @@ fn lines(page: &str) -> String {
     }
     out
 }
+
+/// Four instalments of one day share one last day, and one line for it.
+#[test]
+fn charges_of_one_day_are_told_their_last_day_once() {
+    let scratch = Scratch::new();
+    let payment = "  - { method: afterpay, amount: 73.00 AUD, paid_on: 2026-10-28 }\n";
+    let case = format!(
+        "redress: 1\n\
+         case: {{ id: one-day, as_of: 2026-11-27, letter_language: en, capacity: consumer }}\n\
+         claimant: {{ name_legal: Robin Specimen, country: AU, address: \"3 Sample Row, Sampletown\" }}\n\
+         respondents: [{{ role: seller, store_name: Specimen Outdoor, country: AU }}]\n\
+         contract: {{ kind: direct_sale }}\n\
+         order: {{ number: SL-1, date: 2026-09-30, items: [{{ desc: tent }}] }}\n\
+         payments:\n{}\
+         problem: {{ type: charged_twice }}\n\
+         claim: {{ amounts: [{{ label: two instalments, amount: 146.00 AUD }}] }}\n",
+        payment.repeat(4)
+    );
+    fs::create_dir_all(scratch.join("case")).unwrap();
+    fs::write(scratch.join("case/case.yaml"), case).unwrap();
+    let out = scratch.join("out");
+    let output = redress(&["build", scratch.join("case").to_str().unwrap(), "-o", out.to_str().unwrap()]);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let page = fs::read_to_string(out.join("one-day/START-HERE.html")).unwrap();
+    assert_eq!(page.matches("Last day 25 February 2027").count(), 1);
+}

@@ -93,13 +93,21 @@ fn items(payments: &[&Payment], basis: ClaimBasis, label: &Text) -> Vec<At<Claim
             (0..amounts.len()).filter(repeats).map(|at| amounts[at].clone()).collect()
         }
     };
+    // Several charges are one item of the claim: their days stand with the payments.
+    let mut sums: Vec<(Amount, &Span)> = Vec::new();
+    for (amount, span) in chosen {
+        match sums.iter_mut().find(|(it, _)| it.currency == amount.currency) {
+            Some((sum, _)) => sum.figure += amount.figure,
+            None => sums.push((amount, span)),
+        }
+    }
     let item = |(amount, span): (Amount, &Span)| {
         let at = |span: &Span| span.clone();
         let label = Some(At { value: label.clone(), span: at(span) });
         let amount = Some(At { value: amount, span: at(span) });
         At { value: ClaimItem { label, amount, ..ClaimItem::default() }, span: at(span) }
     };
-    chosen.into_iter().map(item).collect()
+    sums.into_iter().map(item).collect()
 }
 
 /// The amount of a payment with its currency.

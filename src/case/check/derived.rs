@@ -8,7 +8,8 @@ use crate::case::Total;
 use crate::case::file::{File, Payment, Sent};
 use crate::form::facts::{Facts, Value};
 use crate::form::terms::{
-    Capacity, Correspondence, Correspondent, Course, DisputeStatus, PaymentState, Recipient, Role, Stage, Voice,
+    Capacity, Correspondence, Correspondent, Course, DisputeStatus, PaymentState, ProblemType, Recipient, Role, Stage,
+    Voice,
 };
 use crate::library::Library;
 use crate::library::template::{Folder, Head};
@@ -24,12 +25,20 @@ pub(in crate::case) fn voice(file: &File) -> Voice {
     }
 }
 
+/// The last day of the additional period for delivery.
+const PERIOD: &str = "problem.additional_period_given_until";
+
 /// What the case knows because letters were sent, unless it says so itself: their heads tell.
 pub(super) fn sent(facts: &mut Facts, file: &File, library: &Library) {
+    // A letter sets a time for delivery only where the goods are outstanding and the contract stands.
+    let undelivered = matches!(file.problem.type_, ProblemType::NotReceived | ProblemType::Late);
+    let outstanding =
+        undelivered && !["order.delivered_on", "problem.terminated_on"].into_iter().any(|it| facts.known(it));
     for (index, sent) in file.sent.iter().enumerate() {
         let template = library.templates.iter().find(|it| it.id == *sent.document.0);
         for (field, from) in template.and_then(|it| it.head.once_sent.as_ref()).iter().flat_map(|it| &it.value.0) {
             let day = facts.date(&format!("sent[{index}].{}", from.value.0));
+            let day = day.filter(|_| outstanding || *field.value != *PERIOD);
             if let (Some(day), false) = (day, facts.known(&field.value)) {
                 facts.insert(&field.value, Value::Date(day), None);
             }
@@ -39,7 +48,7 @@ pub(super) fn sent(facts: &mut Facts, file: &File, library: &Library) {
 
 /// Which times that were set are over.
 pub(super) fn times(facts: &mut Facts, file: &File, library: &Library, as_of: NaiveDate) {
-    let period = match facts.date("problem.additional_period_given_until") {
+    let period = match facts.date(PERIOD) {
         None => "none",
         Some(it) if it < as_of => "ended",
         Some(_) => "running",
@@ -115,6 +124,20 @@ pub(super) fn means(facts: &mut Facts, file: &File, library: &Library) {
         let means = it.method.as_ref().and_then(|it| library.payments.get(&it.0));
         if let Some(kind) = means.and_then(|it| it.kind.as_ref()) {
             facts.insert(format!("payments[{index}].kind"), Value::Text(kind.value.word().to_owned()), None);
+        }
+    }
+}
+
+/// Words of `payments.charged`.
+pub(crate) const CHARGED: [&str; 2] = ["before_end", "after_end"];
+
+/// Whether each charge of a subscription was made before or after it was ended; a charge of that day is not after it.
+pub(super) fn charged(facts: &mut Facts, file: &File) {
+    let Some(end) = facts.date("problem.subscription_ended_on") else { return };
+    for (index, it) in file.payments.iter().enumerate() {
+        if let Some(day) = it.processing_date.or(it.paid_on) {
+            let word = if day > end { "after_end" } else { "before_end" };
+            facts.insert(format!("payments[{index}].charged"), Value::Text(word.to_owned()), None);
         }
     }
 }

@@ -12,7 +12,7 @@ mod parties;
 mod platform;
 
 pub(super) use self::derived::voice;
-pub(crate) use self::derived::{PAID, PERIODS};
+pub(crate) use self::derived::{CHARGED, PAID, PERIODS};
 use crate::base::diag::{Diagnostic, Failed, Sink};
 use crate::base::source::Source;
 use crate::case::file::{File, written};
@@ -58,6 +58,7 @@ pub(super) fn check(
     derived::sent(&mut facts, &file, library);
     derived::add(&mut facts, &file, &totals, deadline, platform.as_deref());
     derived::means(&mut facts, &file, library);
+    derived::charged(&mut facts, &file);
     derived::times(&mut facts, &file, library, as_of);
     facts.insert("case.as_of", Value::Date(as_of), None);
     let item = |it: &crate::case::file::ClaimItem| ClaimedItem {

@@ -155,10 +155,7 @@ fn list(library: &Library) -> String {
     let text = |it: &Option<crate::form::record::At<crate::form::record::Text>>| {
         it.as_ref().map(|it| it.value.0.clone()).unwrap_or_default()
     };
-    let packs = library.packs.iter().map(|(id, it)| {
-        let count = it.rules.as_ref().map_or(0, |it| it.value.len());
-        (id.clone(), format!("{} ({count} rules)", text(&it.title)))
-    });
+    let packs = library.packs.iter().map(|(id, it)| (id.clone(), format!("{} ({} rules)", text(&it.title), it.count)));
     more("rules", packs.collect());
     more("platforms", library.platforms.iter().map(|(id, it)| (id.clone(), text(&it.title))).collect());
     more("institutions", library.institutions.iter().map(|(id, it)| (id.clone(), text(&it.title))).collect());

@@ -11,7 +11,7 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use crate::base::diag::{Diagnostic, Sink};
 use crate::base::source::Span;
-use crate::base::text::is_forbidden;
+use crate::base::text::{is_everyday, is_forbidden};
 use crate::form::facts::{Facts, Value};
 use crate::form::record::{At, Decode, Holds, Key, Place, Value as Plain, field, scalar};
 use crate::form::record::{comment, meant, plain_value};
@@ -77,6 +77,9 @@ impl Decode for Text {
 
 /// A text in Unicode's composed form, which nearly every text has already.
 fn composed(text: &str) -> String {
+    if text.chars().all(is_everyday) {
+        return text.to_owned();
+    }
     match is_nfc_quick(text.chars()) {
         IsNormalized::Yes => text.to_owned(),
         IsNormalized::No | IsNormalized::Maybe => text.nfc().collect(),

@@ -79,6 +79,9 @@ pub(crate) trait Vocabulary: Copy + Sized + 'static {
 
     /// What people mean: capitals, spaces and hyphens make no difference.
     fn understood(text: &str) -> Option<Self> {
+        if let Some((_, it)) = Self::SPELLINGS.iter().find(|(it, _)| *it == text) {
+            return Some(*it);
+        }
         let text = folded(text);
         Self::SPELLINGS.iter().find(|(it, _)| folded(it) == text).map(|(_, it)| *it)
     }

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::files::{FileRow, Files, ending};
 use super::maker::{Day, Maker, RuleRow};
 use crate::assess::Finding;
-use crate::form::terms::{Proves, Recipient, RouteState};
+use crate::form::terms::{Outcome, Proves, Recipient, RouteState};
 use crate::plan::Planned;
 use crate::render::steps::{Next, Sending, Steps, Task, Waiting, Way, last_day, steps};
 
@@ -130,18 +130,19 @@ impl Maker<'_> {
 
     fn step(&self, it: &Task<'_>, files: &Files<'_>) -> StepRow {
         let today = self.case.as_of;
-        let dated: Vec<&Finding> = it.clocks.iter().copied().filter(|it| it.date.is_some()).collect();
+        // Charges of one day that share a rule share its last day: it is told once.
+        let mut clocks = it.clocks.clone();
+        clocks.dedup_by(|next, it| (&next.rule, next.date, &next.strict) == (&it.rule, it.date, &it.strict));
+        let dated: Vec<&Finding> = clocks.iter().copied().filter(|it| it.date.is_some()).collect();
         let titled = it.letter.is_some() || it.route.is_some();
         let mut last: Vec<String> = dated.iter().map(|it| self.last(it, titled)).collect();
-        last.extend(it.clocks.iter().filter(|it| it.date.is_none()).map(|it| it.reason.text(self.words)));
+        last.extend(clocks.iter().filter(|it| it.date.is_none()).map(|it| it.reason.text(self.words)));
         let mut notes: Vec<String> = it.route.iter().map(|it| it.reason.text(self.words)).collect();
         if it.letter.is_none() {
-            notes.extend(it.clocks.iter().map(|it| it.advice.text(self.words)).filter(|it| !it.is_empty()));
+            notes.extend(clocks.iter().map(|it| it.advice.text(self.words)).filter(|it| !it.is_empty()));
         }
-        let title = it
-            .route
-            .map(|it| it.title.text(self.words))
-            .or_else(|| it.clocks.first().map(|it| it.title.text(self.words)));
+        let title =
+            it.route.map(|it| it.title.text(self.words)).or_else(|| clocks.first().map(|it| it.title.text(self.words)));
         let mut row = StepRow {
             number: 0,
             title: title.unwrap_or_default(),
@@ -151,7 +152,7 @@ impl Maker<'_> {
             notes,
             last,
             soon: dated.iter().filter_map(|it| last_day(it, today)).any(|it| crate::assess::dates::is_soon(it, today)),
-            rules: it.clocks.iter().map(|it| self.rule(it)).collect(),
+            rules: clocks.iter().map(|it| self.rule(it)).collect(),
             text: None,
             proof: None,
             record: None,
@@ -281,7 +282,8 @@ impl Maker<'_> {
         if !titled {
             return self.words.with("start-last-day", &[("date", &day), ("act", &act)]);
         }
-        self.words.with("start-last", &[("title", &it.title.text(self.words)), ("date", &day), ("act", &act)])
+        let key = if it.result == Outcome::Uncertain { "start-last-uncertain" } else { "start-last" };
+        self.words.with(key, &[("title", &it.title.text(self.words)), ("date", &day), ("act", &act)])
     }
 
     /// What waits.

@@ -17,9 +17,10 @@ use super::steps::{DayRow, LaterRow, Told};
 use crate::assess::{Assessment, Finding};
 use crate::case::{Assumed, Case};
 use crate::form::money::Money;
-use crate::form::terms::{Outcome, Relief};
+use crate::form::terms::Outcome;
 use crate::library::rule::{Act, base_language};
 use crate::plan::Plan;
+use crate::render::relief::relief;
 use crate::render::steps::called;
 use crate::render::view::Scene;
 use crate::words::Words;
@@ -210,11 +211,7 @@ pub(crate) fn assumed(case: &Case, assessment: &Assessment, words: &Words) -> Ve
                 let due = assessment.totals.iter().map(|it| Money { figure: it.due(), currency: it.currency });
                 words.list(&due.map(|it| words.money(&it)).collect::<Vec<_>>())
             }
-            Assumed::Relief => {
-                let relief = case.file.claim.relief.iter();
-                let word = |it: &Relief| words.get(&format!("relief-{}", it.word().replace('_', "-")));
-                words.list(&relief.map(word).collect::<Vec<_>>())
-            }
+            Assumed::Relief => words.list(&relief(case, words)),
             Assumed::Days => case.deadline.map(|it| words.date(it)).unwrap_or_default(),
         };
         let key = it.key().replace(['.', '_'], "-");
@@ -228,7 +225,7 @@ impl Maker<'_> {
         let fact = |path: &str| self.case.facts.text(path).unwrap_or_default();
         let all = [
             ("claimant-label", fact("claimant.name_legal")),
-            ("start-against", self.against().join("; ")),
+            ("start-against", self.against().join(&self.words.get("reference-separator"))),
             ("order-label", fact("order.number")),
             ("total-column-due", self.due()),
         ];
