@@ -31,7 +31,8 @@
 //! from templates. *Finding*: a rule applied to a case. *Route*: a way out of the dispute.
 //! *Artifact*: a finished file that is not on disk yet. *Package*: all of them, with manifests. *Leaf*:
 //! what pages of an exhibit come from. *Part*: a folder of the package; *place*: a file in it. *Edition*:
-//! a package for one reader. *Workshop*: what is prepared once for all cases of a process.
+//! a package for one reader. *Extract*: the exhibits of a reader who does not get all of them.
+//! *Workshop*: what is prepared once for all cases of a process.
 //!
 //! The library exists for the program and its tests; nothing in it is promised to other programs.
 

@@ -7,9 +7,9 @@ use rust_decimal::Decimal;
 use crate::assess::conditions::{Context, Mismatch};
 use crate::assess::reason::Reason;
 use crate::assess::{Assessment, Finding};
-use crate::case::Case;
-use crate::case::file::Payment;
-use crate::form::money::{Money, sums};
+use crate::case::file::{Payment, Received};
+use crate::case::{Case, back, is_paid};
+use crate::form::money::{CurrencyCode, Money, sums};
 use crate::form::terms::{Outcome, PaymentState, Status};
 use crate::library::Library;
 use crate::library::rule::{Act, Each, RuleKind};
@@ -92,7 +92,7 @@ impl Account {
 
     /// What was charged, a sum a currency.
     pub(crate) fn charged(&self, case: &Case) -> Vec<Money> {
-        self.amounts(case, |it| it.state != Some(PaymentState::Open))
+        self.amounts(case, is_paid)
     }
 
     /// What is asked for and not paid.
@@ -100,24 +100,111 @@ impl Account {
         self.amounts(case, |it| it.state == Some(PaymentState::Open))
     }
 
-    /// What of the charges is in dispute: what is due, but never more than was charged. Where what is due
-    /// is in another currency than every charge, it is the charges.
+    /// What of the charges is in dispute in any case: less what came back on them and what may have come
+    /// back on them, and never more than is due. Where what is due is in another currency than every
+    /// charge, it is what is left of the charges.
     pub(crate) fn disputed(&self, case: &Case) -> Vec<Money> {
+        self.limited(case, |it| it.figure - self.unassigned_sum(case, it.currency))
+    }
+
+    /// What of the charges is in dispute besides, if nothing whose payment is not known came back on them.
+    pub(crate) fn rest(&self, case: &Case) -> Vec<Money> {
+        let certain = self.disputed(case);
+        let part = |it: Money| {
+            let own = certain.iter().find(|own| own.currency == it.currency).map_or(Decimal::ZERO, |own| own.figure);
+            Money { figure: it.figure - own, currency: it.currency }
+        };
+        let most = self.limited(case, |it| it.figure - self.own_unassigned_sum(case, it.currency));
+        most.into_iter().map(part).filter(|it| !it.figure.is_zero()).collect()
+    }
+
+    /// What is left of the charges, at most what is due, a sum a currency.
+    fn limited(&self, case: &Case, less: impl Fn(&Money) -> Decimal) -> Vec<Money> {
         let charged = self.charged(case);
+        let left = |it: &Money| {
+            let own: Decimal = self.0.iter().map(|index| back(&case.file, *index, it.currency)).sum();
+            let left = Money { figure: it.figure - own, currency: it.currency };
+            Money { figure: less(&left).max(Decimal::ZERO), currency: it.currency }
+        };
         let due = |it: &Money| case.totals.iter().find(|total| total.currency == it.currency).map(|it| it.due());
-        if charged.iter().all(|it| due(it).is_none()) {
-            return charged;
-        }
-        let part =
-            |it: &Money| Money { figure: due(it).unwrap_or(Decimal::ZERO).min(it.figure), currency: it.currency };
-        charged.iter().map(part).filter(|it| !it.figure.is_zero()).collect()
+        let known = charged.iter().any(|it| due(it).is_some());
+        let most = |it: Money| match due(&it) {
+            Some(due) => Money { figure: it.figure.min(due), currency: it.currency },
+            None if known => Money { figure: Decimal::ZERO, currency: it.currency },
+            None => it,
+        };
+        charged.iter().map(left).map(most).filter(|it| !it.figure.is_zero()).collect()
+    }
+
+    /// Whether something came back on one of its payments, or may have.
+    fn is_meant(&self, case: &Case, it: &Received) -> bool {
+        it.is_money() && it.payment_at().is_some_and(|index| self.0.contains(&index)) || self.may_be(case, it)
+    }
+
+    /// Whether it is not known on which payment something came back, and whether that can be one of these.
+    fn may_be(&self, case: &Case, it: &Received) -> bool {
+        let Some(amount) = it.amount.as_ref().filter(|_| it.is_money() && it.payment_at().is_none()) else {
+            return false;
+        };
+        self.charged(case).iter().any(|charged| charged.currency == amount.currency)
+    }
+
+    /// What came back on its payments: entries of `claim.received`. What no payment is named for belongs to
+    /// them if no other payment can be meant.
+    pub(crate) fn received(&self, case: &Case) -> Vec<usize> {
+        let all = case.file.claim.received.iter().enumerate().filter(|(_, it)| self.is_meant(case, it));
+        all.filter(|(_, it)| !self.may_be(case, it) || self.is_alone(case, it)).map(|(index, _)| index).collect()
+    }
+
+    /// What may have come back on its payments, or on others: entries of `claim.received`.
+    pub(crate) fn unassigned(&self, case: &Case) -> Vec<usize> {
+        let all = case.file.claim.received.iter().enumerate().filter(|(_, it)| self.may_be(case, it));
+        all.filter(|(_, it)| !self.is_alone(case, it)).map(|(index, _)| index).collect()
+    }
+
+    /// Whether no payment but these was made in the currency of what came back and is not paid back wholly.
+    fn is_alone(&self, case: &Case, it: &Received) -> bool {
+        let Some(amount) = &it.amount else { return false };
+        let others = case.file.payments.iter().enumerate().filter(|(index, it)| !self.0.contains(index) && is_paid(it));
+        let mut amounts = others.filter_map(|(index, it)| Some((index, it.amount.as_ref()?)));
+        amounts.all(|(index, paid)| {
+            paid.currency != amount.currency || back(&case.file, index, paid.currency) >= paid.figure
+        })
+    }
+
+    /// What no payment is named for and is taken off these, or may have to be.
+    fn unassigned_sum(&self, case: &Case, currency: CurrencyCode) -> Decimal {
+        self.sum_of(case, currency, |it| self.may_be(case, it))
+    }
+
+    /// What no payment is named for and can only be taken off these.
+    fn own_unassigned_sum(&self, case: &Case, currency: CurrencyCode) -> Decimal {
+        self.sum_of(case, currency, |it| self.may_be(case, it) && self.is_alone(case, it))
+    }
+
+    fn sum_of(&self, case: &Case, currency: CurrencyCode, wanted: impl Fn(&Received) -> bool) -> Decimal {
+        let all = case.file.claim.received.iter().filter(|it| wanted(it));
+        let amounts = all.filter_map(|it| it.amount.as_ref()).filter(|it| it.currency == currency);
+        amounts.fold(Decimal::ZERO, |sum, it| sum.checked_add(it.figure).unwrap_or(Decimal::MAX))
+    }
+
+    /// What came back on its payments, a sum a currency.
+    pub(crate) fn back(&self, case: &Case) -> Vec<Money> {
+        let all = self.received(case);
+        let sums = sums(all.into_iter().filter_map(|it| case.file.claim.received[it].amount.as_ref()));
+        sums.into_iter().map(|(currency, figure)| Money { figure, currency }).collect()
+    }
+
+    /// Whether other means paid for the same purchase.
+    pub(crate) fn has_others(&self, case: &Case) -> bool {
+        case.file.payments.iter().enumerate().any(|(index, it)| !self.0.contains(&index) && is_paid(it))
     }
 
     /// Whether other means paid for the same purchase and less is due than all of them together.
     pub(crate) fn is_part(&self, case: &Case) -> bool {
-        let paid = case.file.payments.iter().filter(|it| it.state != Some(PaymentState::Open));
+        let paid = case.file.payments.iter().filter(|it| is_paid(it));
         let all = sums(paid.filter_map(|it| it.amount.as_ref()));
-        self.disputed(case).iter().any(|part| {
+        self.limited(case, |it| it.figure).iter().any(|part| {
             let due = case.totals.iter().find(|it| it.currency == part.currency).map(|it| it.due());
             let all = all.iter().find(|(currency, _)| **currency == part.currency).map(|(_, it)| *it);
             let own = self.charged(case).into_iter().find(|it| it.currency == part.currency).map(|it| it.figure);

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::assess::Assessment;
-use crate::assess::accounts::accounts;
+use crate::assess::accounts::{Account, accounts};
 use crate::assess::conditions::{Context, RuleResult};
 use crate::assess::reason::Reason;
 use crate::assess::reports;
@@ -51,7 +51,7 @@ pub(crate) fn states(
         return vec![(None, State::Skipped(Reason::Mismatch(mismatch)))];
     }
     let accounts = if by_payment { accounts(template, &context) } else { Ok(Vec::new()) };
-    if let Some(it) = sent(template, case).filter(|_| accounts.is_ok()) {
+    if let Some(it) = sent(template, case, None).filter(|_| accounts.is_ok()) {
         return vec![(None, State::Skipped(Reason::Sent(it)))];
     }
     let exceptions = head.unless.iter().flat_map(|it| &it.value.0).filter(|_| !by_payment);
@@ -87,7 +87,11 @@ pub(crate) fn states(
         if missing.is_empty() { State::Written } else { State::Blocked(missing) }
     };
     if by_payment {
-        return accounts.iter().map(|it| (Some(it.first()), state(it.payments()))).collect();
+        let state = |it: &Account| match sent(template, case, Some(it)) {
+            Some(day) => State::Skipped(Reason::Sent(day)),
+            None => state(it.payments()),
+        };
+        return accounts.iter().map(|it| (Some(it.first()), state(it))).collect();
     }
     vec![(None, state(&[]))]
 }
@@ -98,9 +102,12 @@ fn refused(unless: Option<&At<Conditions>>) -> Option<&str> {
     field.value.strip_prefix(CONSENTS).map(|_| field.value.as_str())
 }
 
-/// The day a document was sent, if it was: it is not written anew.
-fn sent(template: &Template, case: &Case) -> Option<NaiveDate> {
-    case.file.sent.iter().filter(|it| *it.document.0 == template.id).map(|it| it.on).max()
+/// The day a document was sent, if it was: it is not written anew. One about a payment was sent to one
+/// account only.
+fn sent(template: &Template, case: &Case, account: Option<&Account>) -> Option<NaiveDate> {
+    let own = |index: usize| account.is_some_and(|it| it.payments().contains(&index));
+    let all = case.file.sent.iter().filter(|it| *it.document.0 == template.id);
+    all.filter(|it| it.payment_at().is_none_or(own)).map(|it| it.on).max()
 }
 
 /// The last day of something that a document waits for, while it runs.

@@ -10,10 +10,11 @@ use crate::assess::reason::{Reason, Reasons, Said};
 use crate::assess::surcharge::surcharge;
 use crate::assess::threshold::threshold;
 use crate::assess::title::Title;
-use crate::case::Case;
+use crate::case::{BACK, Case};
 use crate::form::record::At;
 use crate::form::terms::{Outcome, Right, Status};
 use crate::library::Library;
+use crate::library::questions::Reminder;
 use crate::library::rule::{Act, Each, OutcomeCase, Rule, RuleKind};
 
 /// Applies every rule of every pack that could concern the case; a rule whose conditions name
@@ -82,7 +83,15 @@ fn apply(rule: &At<Rule>, pack: &str, case: &Case, library: &Library, results: &
         Each::Payment => case.file.payments.len(),
         Each::Item => case.file.order.items.len(),
     };
-    let mut all: Vec<Finding> = (0..count).map(|index| finding(rule, pack, &context(Some((each, index))))).collect();
+    // Of several payments one that came back wholly needs nothing any more.
+    let back = |index: &usize| {
+        each == Each::Payment && case.facts.text(&format!("payments[{index}].back")).as_deref() == Some(BACK[2])
+    };
+    let over = (0..count).any(|index| !back(&index));
+    let mut all: Vec<Finding> = (0..count)
+        .filter(|it| !over || !back(it))
+        .map(|index| finding(rule, pack, &context(Some((each, index)))))
+        .collect();
     let concerned = |it: &Finding| it.result != Outcome::NotApplicable;
     if all.iter().any(concerned) {
         all.retain(concerned);
@@ -121,6 +130,7 @@ fn blank(rule: &At<Rule>, pack: &str, context: &Context<'_>) -> Finding {
         before_roll: None,
         calculation: None,
         act: rule.act.as_ref().map_or(Act::None, |it| it.value),
+        remind: reminders(rule, context.library),
         information_only: rule.information_only.as_ref().is_some_and(|it| it.value),
         readings: Vec::new(),
         strict: None,
@@ -136,6 +146,24 @@ fn blank(rule: &At<Rule>, pack: &str, context: &Context<'_>) -> Finding {
         source_address: source.map(|it| text(&it.address)).unwrap_or_default(),
         each: context.each,
     }
+}
+
+/// How many days before its last day the user is reminded of a rule.
+fn reminders(rule: &Rule, library: &Library) -> Vec<u32> {
+    let all = library.questions.values().flat_map(|it| it.reminders.iter().flat_map(|it| &it.value));
+    let fits = |it: &&At<Reminder>| {
+        let kind = it
+            .kind
+            .as_ref()
+            .is_none_or(|it| it.value.0.iter().any(|it| Some(it.value) == rule.kind.as_ref().map(|it| it.value)));
+        let act = it
+            .act
+            .as_ref()
+            .is_none_or(|it| it.value.0.iter().any(|it| Some(it.value) == rule.act.as_ref().map(|it| it.value)));
+        kind && act
+    };
+    let days = all.into_iter().find(fits).and_then(|it| it.days.as_ref());
+    days.into_iter().flat_map(|it| &it.value.0).map(|it| it.value).collect()
 }
 
 fn finding(rule: &At<Rule>, pack: &str, context: &Context<'_>) -> Finding {

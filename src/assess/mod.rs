@@ -80,6 +80,8 @@ pub struct Finding {
     pub calculation: Option<Calculation>,
     /// What must have happened by the day.
     pub(crate) act: Act,
+    /// How many days before the day the user is reminded; the first is the user's own day.
+    pub(crate) remind: Vec<u32>,
     /// Nobody has to act.
     pub information_only: bool,
     /// The dates of conflicting sources.

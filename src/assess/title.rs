@@ -67,7 +67,7 @@ fn which(context: &Context<'_>) -> Option<Which> {
         Each::Payment => Which {
             each,
             number: index + 1,
-            name: None,
+            name: file.payments.get(index).and_then(|it| it.id.as_ref()).map(|it| it.0.clone()),
             money: facts.money(&format!("{path}.amount")),
             day: facts.date(&format!("{path}.paid_on")),
         },

@@ -7,7 +7,7 @@ mod output;
 
 pub use output::{Leftovers, write};
 pub(crate) use output::{
-    Output, Temporary, create_dir_all, exchange, remove_file, remove_unchanged, rename_aside, rename_over,
+    Medium, Output, Temporary, create_dir_all, exchange, remove_file, remove_unchanged, rename_aside, rename_over,
     rename_to_vacant, sweep, sync_folder,
 };
 

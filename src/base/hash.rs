@@ -1,4 +1,4 @@
-//! SHA-256, and bytes in hexadecimal.
+//! SHA-256, the other hashes of bags, and bytes in hexadecimal.
 
 use std::path::Path;
 
@@ -32,6 +32,109 @@ impl Hasher {
     /// The hash.
     pub(crate) fn bytes(self) -> [u8; 32] {
         self.0.finalize().into()
+    }
+}
+
+/// A way to compute a hash that bags use, the strongest last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Algorithm {
+    Md5,
+    Sha1,
+    Sha224,
+    Sha256,
+    Sha384,
+    Sha512,
+}
+
+impl Algorithm {
+    /// By the name in the name of a manifest.
+    pub(crate) fn named(name: &str) -> Option<Self> {
+        match name.to_ascii_lowercase().replace('-', "").as_str() {
+            "md5" => Some(Self::Md5),
+            "sha1" => Some(Self::Sha1),
+            "sha224" => Some(Self::Sha224),
+            "sha256" => Some(Self::Sha256),
+            "sha384" => Some(Self::Sha384),
+            "sha512" => Some(Self::Sha512),
+            _ => None,
+        }
+    }
+
+    /// How it is written for people.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Md5 => "MD5",
+            Self::Sha1 => "SHA-1",
+            Self::Sha224 => "SHA-224",
+            Self::Sha256 => "SHA-256",
+            Self::Sha384 => "SHA-384",
+            Self::Sha512 => "SHA-512",
+        }
+    }
+
+    /// The length of a hash in hexadecimal.
+    pub(crate) fn digits(self) -> usize {
+        match self {
+            Self::Md5 => 32,
+            Self::Sha1 => 40,
+            Self::Sha224 => 56,
+            Self::Sha256 => 64,
+            Self::Sha384 => 96,
+            Self::Sha512 => 128,
+        }
+    }
+
+    /// Whether files can be made that have the same hash.
+    pub(crate) fn is_weak(self) -> bool {
+        self <= Self::Sha1
+    }
+
+    /// A hash of this kind, of nothing yet.
+    pub(crate) fn start(self) -> AnyHasher {
+        match self {
+            Self::Md5 => AnyHasher::Md5(Default::default()),
+            Self::Sha1 => AnyHasher::Sha1(Default::default()),
+            Self::Sha224 => AnyHasher::Sha224(Default::default()),
+            Self::Sha256 => AnyHasher::Sha256(Default::default()),
+            Self::Sha384 => AnyHasher::Sha384(Default::default()),
+            Self::Sha512 => AnyHasher::Sha512(Default::default()),
+        }
+    }
+}
+
+/// A hash of any kind under way.
+pub(crate) enum AnyHasher {
+    Md5(md5::Md5),
+    Sha1(sha1::Sha1),
+    Sha224(sha2::Sha224),
+    Sha256(Sha256),
+    Sha384(sha2::Sha384),
+    Sha512(sha2::Sha512),
+}
+
+impl AnyHasher {
+    /// Adds bytes behind those before.
+    pub(crate) fn update(&mut self, bytes: &[u8]) {
+        match self {
+            Self::Md5(it) => it.update(bytes),
+            Self::Sha1(it) => it.update(bytes),
+            Self::Sha224(it) => it.update(bytes),
+            Self::Sha256(it) => it.update(bytes),
+            Self::Sha384(it) => it.update(bytes),
+            Self::Sha512(it) => it.update(bytes),
+        }
+    }
+
+    /// The hash in lower-case hexadecimal.
+    pub(crate) fn hex(self) -> String {
+        match self {
+            Self::Md5(it) => hex(&it.finalize()),
+            Self::Sha1(it) => hex(&it.finalize()),
+            Self::Sha224(it) => hex(&it.finalize()),
+            Self::Sha256(it) => hex(&it.finalize()),
+            Self::Sha384(it) => hex(&it.finalize()),
+            Self::Sha512(it) => hex(&it.finalize()),
+        }
     }
 }
 

@@ -18,7 +18,7 @@ use crate::form::yaml;
 use crate::library::Library;
 
 pub(crate) use self::check::defaults::Assumed;
-pub(crate) use self::check::{CHARGED, PAID, PERIODS};
+pub(crate) use self::check::{BACK, CHARGED, PAID, PERIODS, UNEXPLAINED, back, is_named, is_paid};
 pub use self::keys::keys;
 pub(crate) use self::keys::{members, origin, table};
 
@@ -57,8 +57,8 @@ pub struct Case {
 /// An item of the claim.
 #[derive(Debug, Clone)]
 pub(crate) struct ClaimedItem {
-    /// What it is for.
-    pub label: String,
+    /// What it is for; nothing if it is the price that was paid, taken as usual.
+    pub label: Option<String>,
     /// How much.
     pub money: Money,
     /// How it was calculated.

@@ -7,6 +7,8 @@ mod report;
 mod session;
 
 use std::ffi::OsString;
+use std::hash::RandomState;
+use std::panic;
 use std::process::ExitCode;
 
 use clap::Parser;
@@ -17,7 +19,7 @@ use crate::cli::args::Args;
 use crate::cli::commands::Outcome;
 use crate::cli::report::Report;
 use crate::cli::session::Session;
-use crate::desk::diagnostics_json;
+use crate::desk::{Failure, diagnostics_json};
 
 /// Done.
 const DONE: u8 = 0;
@@ -38,6 +40,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         }
     };
     let report = Report::new(&args.global);
+    if let Err(failure) = random_source() {
+        report.failure(&failure);
+        return ExitCode::from(ENVIRONMENT);
+    }
     let mut sink = Sink::default();
     let outcome = command(&args, &report, &mut sink);
     let failed = sink.has_errors();
@@ -51,6 +57,15 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             ENVIRONMENT
         }
     })
+}
+
+/// Parts of the program need a source of chance, and would stop in the middle of their work without one.
+fn random_source() -> Result<(), Failure> {
+    let hook = panic::take_hook();
+    panic::set_hook(Box::new(|_| {}));
+    let source = panic::catch_unwind(RandomState::new);
+    panic::set_hook(hook);
+    source.map(drop).map_err(|_| Failure::environment("read", "the random source of the system", "it does not answer"))
 }
 
 fn command(args: &Args, report: &Report, sink: &mut Sink) -> Outcome {

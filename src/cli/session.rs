@@ -10,6 +10,7 @@ use crate::cli::args::Global;
 use crate::cli::config::{Config, read_case};
 use crate::cli::report::Report;
 use crate::desk::{self, Brief, Depth, Failure, Opened, Options, Workshop};
+use crate::form::reader::Reader;
 use crate::library::Library;
 use crate::library::part::Part;
 use crate::pages::theme::Theme;
@@ -63,6 +64,7 @@ impl<'a> Session<'a> {
             missing: if allow_missing { Missing::Allowed } else { Missing::Refused },
             allow_blocked: false,
             formats: Vec::new(),
+            reader: Reader::User,
             parts: Part::all(),
             theme: Theme::default(),
         })

@@ -10,6 +10,7 @@ use crate::desk::{Failure, Opened, Workshop, make, notes};
 use crate::library::part::Part;
 use crate::package::{self, Earlier, Fate, Replace, Replaced};
 use crate::pages::bundle::Ledger;
+use crate::plan::Edition;
 use crate::words::Words;
 
 /// Where a package goes.
@@ -84,6 +85,10 @@ pub(super) fn build(
 /// What happens to an earlier package under the name of this one: it is only replaced by a package of the same
 /// matter that has at least its parts.
 fn fate(opened: &Opened, earlier: &Earlier<'_>) -> Fate {
+    if !Edition::of(opened.options.reader).has_all() {
+        // It holds no case file, so nobody can say which matter it is of.
+        return Fate::SetAside;
+    }
     let source = Source::new("the case file of the earlier package", earlier.case_file);
     let Ok(written) = Written::read(&source, &mut Sink::default()) else {
         return Fate::Stays("the case file in it cannot be read".to_owned());

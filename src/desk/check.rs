@@ -28,7 +28,7 @@ pub(super) fn check(opened: &Opened, workshop: &Workshop, sink: &mut Sink) -> Re
     let mut fonts = workshop.fonts();
     let mut press = opened.press(workshop, &mut fonts);
     let mut plan = planned(opened, &mut press, sink)?;
-    let mut drafts = Drafts::new(opened, &plan.exhibits, workshop);
+    let mut drafts = Drafts::new(opened, (&plan.exhibits, &plan.extracts), workshop);
     drafts.write(&mut plan.documents, sink)?;
     documents::try_all(&drafts, &plan, &mut press, sink)?;
     report_blocked(&plan, case, Diagnostic::error, sink);

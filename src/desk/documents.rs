@@ -7,7 +7,7 @@ use crate::desk::drafts::Drafts;
 use crate::desk::evidence::draw_failure;
 use crate::library::part::Form;
 use crate::pages::pdf;
-use crate::plan::{Edition, Plan, Planned, Press};
+use crate::plan::{Plan, Planned, Press};
 use crate::render::compose::Draft;
 use crate::render::view::Scene;
 use crate::render::{letter, post};
@@ -24,7 +24,7 @@ pub(super) fn try_all(
     sink: &mut Sink,
 ) -> Result<(), Failed> {
     for (planned, draft) in drafts.written(plan) {
-        let scene = drafts.scene(planned.template);
+        let scene = &drafts.scene(planned);
         if planned.template.folder.form() == Form::Post {
             let _ = post::text(scene, planned.template, draft, sink);
         } else if let Ok(document) = letter::document(scene, planned, draft, sink) {
@@ -42,13 +42,13 @@ pub(super) fn try_all(
 pub(super) fn make(
     drafts: &Drafts<'_>,
     plan: &Plan<'_>,
-    (edition, options): (&Edition, &Options),
+    options: &Options,
     press: &mut Press<'_, '_>,
     binder: &mut Binder,
     sink: &mut Sink,
 ) -> Result<(), Failed> {
-    for (planned, draft) in drafts.written(plan).filter(|(it, _)| edition.has(it.template.folder.part())) {
-        let _ = one(drafts.scene(planned.template), (planned, draft, plan), options, press, binder, sink);
+    for (planned, draft) in drafts.written(plan).filter(|(it, _)| plan.shows(it)) {
+        let _ = one(&drafts.scene(planned), (planned, draft, plan), options, press, binder, sink);
     }
     drafts.report_missing(sink);
     sink.finish(())
@@ -70,7 +70,8 @@ fn one(
     let document = letter::document(scene, planned, draft, sink)?;
     let name = place.to_string();
     let laid = press.lay(&document, &name, sink)?;
-    let bundle = plan.bundle.place(1).seen_from(planned.template.folder.part());
+    let bundle = plan.extract(planned).map_or_else(|| plan.bundle.place(1), |it| it.place.clone());
+    let bundle = bundle.seen_from(planned.template.folder.part());
     let to = scene.email(planned.template, planned.payment);
     let drawn = pdf::draw(&laid).map_err(|it| draw_failure(&it, &name, sink))?;
     let mut context = Context::new(&drawn, place.name(), scene.case.as_of, &bundle);

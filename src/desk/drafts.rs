@@ -5,10 +5,9 @@ use std::collections::BTreeMap;
 use crate::base::diag::{Diagnostic, Failed, Sink};
 use crate::case::Case;
 use crate::desk::open::Other;
-use crate::desk::{Failure, Opened, Workshop};
-use crate::library::template::Template;
+use crate::desk::{Failure, Opened, Options, Workshop};
 use crate::plan::exhibit::Exhibit;
-use crate::plan::{self, Found, Plan, Planned, Press, State};
+use crate::plan::{self, Edition, Extract, Found, Plan, Planned, Press, State};
 use crate::render::compose::Draft;
 use crate::render::engine::{Engine, Prepared};
 use crate::render::view::Scene;
@@ -20,6 +19,8 @@ pub(super) struct Drafts<'a> {
     lookup: Prepared,
     /// The same in the languages of documents that have no text in that of the case.
     others: BTreeMap<&'a str, (Scene<'a>, Prepared)>,
+    /// What readers see who do not get all exhibits.
+    extracts: &'a [Extract],
     /// Beside each document of the plan its text; none for those that are skipped.
     texts: Vec<Option<Draft>>,
 }
@@ -28,7 +29,7 @@ pub(super) struct Drafts<'a> {
 pub(super) fn plan<'a>(opened: &Opened, workshop: &'a Workshop, sink: &mut Sink) -> Result<Plan<'a>, Failure> {
     let mut fonts = workshop.fonts();
     let mut plan = planned(opened, &mut opened.press(workshop, &mut fonts), sink)?;
-    Drafts::new(opened, &plan.exhibits, workshop).write(&mut plan.documents, sink)?;
+    Drafts::new(opened, (&plan.exhibits, &plan.extracts), workshop).write(&mut plan.documents, sink)?;
     Ok(plan)
 }
 
@@ -37,12 +38,18 @@ pub(super) fn planned<'a>(opened: &Opened, press: &mut Press<'a, '_>, sink: &mut
     let found = Found { root: &opened.root, surveyed: &opened.surveyed };
     let plan = plan::plan(&opened.case, &opened.assessment, &found, press, sink);
     opened.words.report_missing(sink);
+    let Options { reader, parts, .. } = &opened.options;
+    let plan = plan.map(|it| Plan { edition: Edition::of(*reader).only(parts), ..it });
     plan.and_then(|it| sink.finish(it))
 }
 
 impl<'a> Drafts<'a> {
     /// Gets ready to write.
-    pub(super) fn new(opened: &'a Opened, exhibits: &'a [Exhibit], workshop: &'a Workshop) -> Self {
+    pub(super) fn new(
+        opened: &'a Opened,
+        (exhibits, extracts): (&'a [Exhibit], &'a [Extract]),
+        workshop: &'a Workshop,
+    ) -> Self {
         let Opened { case, assessment, words, sender, .. } = opened;
         let scene = Scene { case, assessment, exhibits, library: workshop.library(), words, sender };
         let lookup = scene.lookup().prepared();
@@ -53,12 +60,16 @@ impl<'a> Drafts<'a> {
             (scene, lookup)
         };
         let others = opened.others.iter().map(|(lang, it)| (lang.as_str(), other(it))).collect();
-        Self { scene, engine: workshop.engine(), lookup, others, texts: Vec::new() }
+        Self { scene, engine: workshop.engine(), lookup, others, extracts, texts: Vec::new() }
     }
 
-    /// What a document is made from: the case in the language of its text.
-    pub(super) fn scene(&self, template: &Template) -> &Scene<'a> {
-        self.others.get(template.lang.as_str()).map_or(&self.scene, |it| &it.0)
+    /// What a document is made from: the case in the language of its text, with the exhibits that its reader gets.
+    pub(super) fn scene(&self, planned: &Planned<'_>) -> Scene<'a> {
+        let scene = self.others.get(planned.template.lang.as_str()).map_or(self.scene, |it| it.0);
+        match planned.extract.and_then(|it| self.extracts.get(it)) {
+            Some(it) => Scene { exhibits: &it.exhibits, ..scene },
+            None => scene,
+        }
     }
 
     /// Reports words that were asked for and are not there.
@@ -92,9 +103,13 @@ impl<'a> Drafts<'a> {
                 self.texts.push(None);
                 continue;
             }
-            let other = self.others.get(planned.template.lang.as_str());
-            let (scene, lookup) = other.map_or((&self.scene, &self.lookup), |it| (&it.0, &it.1));
-            let draft = scene.draft(self.engine, lookup, planned, sink).ok();
+            let scene = self.scene(planned);
+            let lookup = self.others.get(planned.template.lang.as_str()).map_or(&self.lookup, |it| &it.1);
+            let seeing = planned.extract.map(|_| {
+                let (exhibits, proves) = scene.citations();
+                lookup.seeing(&exhibits, &proves)
+            });
+            let draft = scene.draft(self.engine, seeing.as_ref().unwrap_or(lookup), planned, sink).ok();
             let mut all = match std::mem::replace(&mut planned.state, State::Written) {
                 State::Blocked(missing) => missing,
                 State::Written | State::Skipped(_) => Vec::new(),

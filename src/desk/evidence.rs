@@ -1,6 +1,7 @@
 //! The evidence of a package: index, bundle, originals.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use crate::base::artifact::Content;
 use crate::base::diag::{Diagnostic, Failed, Sink};
@@ -8,65 +9,143 @@ use crate::base::disk::{DiskError, Temporary};
 use crate::desk::binder::Binder;
 use crate::desk::{Failure, Opened};
 use crate::library::part::Part;
-use crate::pages::bundle::{self, BundleError, BundleExhibit, BundleLeaf, BundleSpec, ExhibitContent, Ledger};
-use crate::pages::fonts::Fonts;
-use crate::pages::pdf::{self, DrawError, Meta};
-use crate::plan::Plan;
+use crate::pages::bundle::{self, BundleError, BundleExhibit, BundleLeaf, BundleSpec, ExhibitContent, Extracted};
+use crate::pages::bundle::{Ledger, Output};
+use crate::pages::layout::Laid;
+use crate::pages::pdf::{self, DrawError, Drawn, Meta};
 use crate::plan::exhibit::{Exhibit, Leaf};
 use crate::plan::place::Place;
+use crate::plan::{Extract, Plan, Press};
 use crate::words::Words;
 
-/// Adds the index, the bundle and the originals.
+/// What was made of the evidence.
+pub(super) struct Bundled {
+    /// The account of the bundle.
+    pub ledger: Ledger,
+    /// What became of the extracts that lie beside documents.
+    pub extracts: Vec<(Place, Extracted)>,
+    /// The files on the way to the package.
+    pub workpieces: Vec<Temporary>,
+}
+
+/// Adds the index, the bundle, the extracts and the originals, as far as the edition has them.
 pub(super) fn add(
     opened: &Opened,
     plan: &Plan<'_>,
-    (fonts, folder): (&mut Fonts, &Path),
+    (press, folder): (&mut Press<'_, '_>, &Path),
     binder: &mut Binder,
     sink: &mut Sink,
-) -> Result<(Ledger, Temporary), Failure> {
+) -> Result<Bundled, Failure> {
     let Opened { case, words, .. } = opened;
     let index_title = words.get("index-title");
     let bundle_title = words.with("bundle-title", &[("case", &case.id)]);
     let Some(volume) = plan.bundle.volumes.first() else {
         return Err(mistake("the bundle was planned without a volume", sink));
     };
-    let place = plan.bundle.place(volume.number);
-    let about = Meta {
-        title: format!("{index_title} – {}", case.id),
-        author: case.facts.text("claimant.name_legal").unwrap_or_default(),
-        lang: case.lang.clone(),
-        date: Some(case.as_of.to_string()),
-        bundle: Some(place.seen_from(Part::EVIDENCE)),
-        ..Meta::default()
-    };
-    let front = pdf::draw(&volume.front).map_err(|it| draw_failure(&it, &index_title, sink))?;
-    binder.bytes(&Place::index(), &index_title, front.file(&about), sink)?;
+    // The reader of the edition may get less than the whole: that then lies in the place of the bundle.
+    let mut own = plan.bundle_for(case, plan.edition.reader).filter(|_| plan.has_bundle());
+    if let Some(it) = &mut own {
+        it.lay(case, press, sink)?;
+    }
+    let extracts = own.iter().chain(&plan.extracts).filter(|it| it.front.is_some());
+    let extracts: Vec<(&Extract, &Arc<Laid>)> = extracts.filter_map(|it| Some((it, it.front.as_ref()?))).collect();
+    let drawn = |laid, sink: &mut Sink| pdf::draw(laid).map_err(|it| draw_failure(&it, &index_title, sink));
+    let front = drawn(&volume.front, sink)?;
+    // Readers who get the same have the same index: it is drawn once.
+    let mut indexes: Vec<(&Arc<Laid>, Drawn<'_>)> = Vec::new();
+    for (_, laid) in &extracts {
+        if !indexes.iter().any(|it| Arc::ptr_eq(it.0, laid)) {
+            indexes.push((*laid, drawn(laid, sink)?));
+        }
+    }
+    let index_of = |laid: &Arc<Laid>| indexes.iter().find(|it| Arc::ptr_eq(it.0, laid)).map_or(&front, |it| &it.1);
+    let author = case.facts.text("claimant.name_legal").unwrap_or_default();
+    if plan.has_bundle() {
+        let about = Meta {
+            title: format!("{index_title} – {}", case.id),
+            author: author.clone(),
+            lang: case.lang.clone(),
+            date: Some(case.as_of.to_string()),
+            bundle: Some(plan.bundle.place(volume.number).seen_from(Part::EVIDENCE)),
+            ..Meta::default()
+        };
+        let index = own.as_ref().and_then(|it| it.front.as_ref()).map_or(&front, index_of);
+        binder.bytes(&Place::index(), &index_title, index.file(&about), sink)?;
+    }
+    let outline = || vec![(index_title.clone(), 1)];
     let spec = BundleSpec {
         title: bundle_title.clone(),
         lang: case.lang.clone(),
-        author: about.author,
+        author,
         front: Some(&front),
-        front_outline: vec![(index_title, 1)],
+        front_outline: outline(),
         exhibits: plan.exhibits.iter().map(|it| exhibit(it, words)).collect(),
         page_label: words.with("page-short", &[("page", "{}")]),
-        fonts,
+        fonts: &mut *press.fonts,
     };
-    let (workpiece, mut file) = Temporary::workpiece(folder, &case.id)?;
-    let ledger = bundle::assemble(spec, &mut file).map_err(|it| bundle_failure(it, sink))?;
-    if ledger.pages != volume.pages {
-        let message = format!("the bundle has {} pages, but {} were planned", ledger.pages, volume.pages);
-        return Err(mistake(&message, sink));
+    let titled = |it: &Extract| match it.place == plan.bundle.place(volume.number) {
+        true => bundle_title.clone(),
+        false => it.title(words),
+    };
+    let mut cuts = Vec::new();
+    for (it, laid) in &extracts {
+        let front = index_of(laid);
+        let pages = it.selection(&plan.exhibits);
+        cuts.push(bundle::Excerpt { title: titled(it), front: Some(front), front_outline: outline(), pages });
     }
-    let path = workpiece.path().to_owned();
-    let content = Content::File { path, sha256: ledger.sha256.clone(), bytes: ledger.bytes };
-    binder.add(&place, &bundle_title, content, sink)?;
+    let (mut workpieces, mut files) = (Vec::new(), Vec::new());
+    for _ in 0..=extracts.len() {
+        let (workpiece, file) = Temporary::workpiece(folder, &case.id)?;
+        workpieces.push(workpiece);
+        files.push(file);
+    }
+    let outs = files.iter_mut().map(|it| it as &mut dyn Output).collect();
+    let (ledger, made) = bundle::assemble_with(spec, cuts, outs).map_err(|it| bundle_failure(it, sink))?;
+    let planned = |what: &str, made: u32, planned: u32, sink: &mut Sink| match made == planned {
+        true => Ok(()),
+        false => Err(mistake(&format!("{what} has {made} pages, but {planned} were planned"), sink)),
+    };
+    planned("the bundle", ledger.pages, volume.pages, sink)?;
+    let carried = |at: usize, sha256: &str, bytes| Content::File {
+        path: workpieces[at].path().to_owned(),
+        sha256: sha256.to_owned(),
+        bytes,
+    };
+    if plan.has_bundle() && own.is_none() {
+        let content = carried(0, &ledger.sha256, ledger.bytes);
+        binder.add(&plan.bundle.place(volume.number), &bundle_title, content, sink)?;
+    }
+    let mut beside = Vec::new();
+    for (at, ((it, _), made)) in extracts.iter().zip(made).enumerate() {
+        planned(&it.place.to_string(), made.pages, it.pages(), sink)?;
+        binder.add(&it.place, &titled(it), carried(at + 1, &made.sha256, made.bytes), sink)?;
+        beside.push((it.place.clone(), made));
+    }
+    if plan.edition.has_all() {
+        originals(opened, plan, own.as_ref(), binder, sink)?;
+    }
+    Ok(Bundled { ledger, extracts: beside, workpieces })
+}
+
+/// Adds the untouched files of the exhibits that the reader of the edition gets as a whole.
+fn originals(
+    opened: &Opened,
+    plan: &Plan<'_>,
+    own: Option<&Extract>,
+    binder: &mut Binder,
+    sink: &mut Sink,
+) -> Result<(), Failure> {
     for it in &plan.exhibits {
+        let is_whole = |of: &&Exhibit| of.number == it.number && of.shown.is_none();
         let Some(surveyed) = &it.surveyed else { continue };
+        if own.is_some_and(|own| own.exhibits.iter().find(is_whole).is_none()) {
+            continue;
+        }
         let path = opened.root.path().join(&it.file);
         let content = Content::File { path, sha256: surveyed.sha256.clone(), bytes: surveyed.bytes };
         binder.add(&Place::original(&it.original), "", content, sink)?;
     }
-    Ok((ledger, workpiece))
+    Ok(())
 }
 
 /// An exhibit as the bundle takes it: what is attached to it has labels and bookmarks of its own.

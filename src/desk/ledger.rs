@@ -3,13 +3,13 @@
 use serde_json::{Value as Json, json};
 
 use crate::desk::notes;
-use crate::pages::bundle::{Ledger, LedgerNote};
-use crate::plan::Plan;
+use crate::pages::bundle::{Extracted, Ledger, LedgerNote};
 use crate::plan::place::Place;
+use crate::plan::{Extract, Plan};
 use crate::words::Words;
 
 /// The ledger: what became of every exhibit, page by page; notes are in the language of the words.
-pub(super) fn json(ledger: &Ledger, plan: &Plan<'_>, words: &Words) -> Json {
+pub(super) fn json(ledger: &Ledger, made: &[(Place, Extracted)], plan: &Plan<'_>, words: &Words) -> Json {
     let exhibits: Vec<Json> = plan
         .exhibits
         .iter()
@@ -46,5 +46,24 @@ pub(super) fn json(ledger: &Ledger, plan: &Plan<'_>, words: &Words) -> Json {
             })
         })
         .collect();
-    json!({ "redress": 1, "pages": ledger.pages, "index_pages": ledger.front_pages, "exhibits": exhibits })
+    let extracts: Vec<Json> = plan.extracts.iter().filter_map(|it| extract(it, made, plan)).collect();
+    json!({
+        "redress": 1, "pages": ledger.pages, "index_pages": ledger.front_pages, "exhibits": exhibits,
+        "extracts": extracts,
+    })
+}
+
+/// What a reader gets who does not get all, and what not.
+fn extract(it: &Extract, made: &[(Place, Extracted)], plan: &Plan<'_>) -> Option<Json> {
+    let made = made.iter().find(|(place, _)| *place == it.place).map(|it| &it.1);
+    if made.is_none() && !plan.is_used(it) {
+        return None;
+    }
+    let mut json = it.to_json();
+    if let (Some(made), Some(map)) = (made, json.as_object_mut()) {
+        map.insert("file".to_owned(), it.place.to_string().into());
+        map.insert("pages".to_owned(), made.pages.into());
+        map.insert("sha256".to_owned(), made.sha256.clone().into());
+    }
+    Some(json)
 }

@@ -21,6 +21,7 @@ mod sent;
 mod unlisted;
 mod workshop;
 
+pub use crate::form::reader::Reader;
 pub use build::Target;
 pub(crate) use build::{Built, Said};
 pub(crate) use check::CheckReport;

@@ -1,6 +1,7 @@
 //! What a package is made with.
 
 use crate::case::Settings;
+use crate::form::reader::Reader;
 use crate::library::part::Part;
 use crate::pages::theme::Theme;
 use crate::plan::Missing;
@@ -17,8 +18,20 @@ pub struct Options {
     pub allow_blocked: bool,
     /// Formats of letters.
     pub formats: Vec<&'static Format>,
+    /// For whom the package is.
+    pub reader: Reader,
     /// Parts of the package.
     pub parts: Vec<Part>,
     /// How pages look.
     pub theme: Theme,
+}
+
+impl Options {
+    /// The name of the package of a case: an edition for somebody else never takes the place of one's own.
+    pub(crate) fn package_id(&self, case: &str) -> String {
+        match self.reader {
+            Reader::User => case.to_owned(),
+            reader => format!("{case}-for-{}", reader.word().replace('_', "-")),
+        }
+    }
 }

@@ -3,6 +3,7 @@
 pub(crate) mod facts;
 pub(crate) mod money;
 pub(crate) mod node;
+pub(crate) mod reader;
 pub mod record;
 pub(crate) mod slips;
 pub(crate) mod terms;

@@ -153,6 +153,8 @@ vocabulary! {
 vocabulary! {
     /// Where a dispute stands at the bank or payment provider.
     pub(crate) enum PaymentDisputeStatus {
+        /// Not opened.
+        None = "none" | "not_opened",
         /// Opened, not decided.
         Open = "open" | "opened" | "pending",
         /// The merchant answered.
@@ -440,6 +442,14 @@ vocabulary! {
         Termination = "termination",
         /// To repair, replacement, a lower price or the end of the contract.
         Conformity = "conformity",
+        /// To a court: which one, up to which value, at which fee.
+        Forum = "forum",
+        /// How papers are served.
+        Service = "service",
+        /// Where a decision or award is enforced.
+        Enforcement = "enforcement",
+        /// To interest, surcharges, and sums claimed in the alternative.
+        Interest = "interest",
     }
 }
 

@@ -3,23 +3,8 @@
 //! A new kind of documents is a line in the table: the library reads its folder, the package gets
 //! its part, `--only` and the first page name it.
 
-use crate::form::record::vocabulary;
-
-vocabulary! {
-    /// Somebody for whom an edition of the package is made.
-    pub(crate) enum Reader {
-        /// The user, who gets everything.
-        User = "self",
-        /// Whoever a letter goes to.
-        Recipient = "recipient",
-        /// A mediation or arbitration body.
-        Adr = "adr",
-        /// A court.
-        Court = "court",
-        /// The user's lawyer.
-        Lawyer = "lawyer",
-    }
-}
+use crate::form::reader::Reader;
+use crate::form::terms::Recipient;
 
 /// How the documents of a kind are made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -77,8 +62,8 @@ macro_rules! kinds {
 }
 
 kinds! {
-    Letters:    "letters"    of "letter.yaml"    in "1-letters", Letter, Numbered, for [User, Recipient, Court, Lawyer];
-    Adr:        "adr"        of "request.yaml"   in "3-adr",     Letter, Numbered, for [User, Adr, Lawyer];
+    Letters:    "letters"    of "letter.yaml"    in "1-letters", Letter, Numbered, for [User, Seller, Platform, PaymentProvider, Carrier, Authority, Court, Lawyer];
+    Adr:        "adr"        of "request.yaml"   in "3-adr",     Letter, Numbered, for [User, Adr, Court, Lawyer];
     Posts:      "posts"      of "post.yaml"      in "2-posts",   Post,   Named,    for [User];
     Handoff:    "handoff"    of "packet.yaml"    in "5-handoff", Sheet,  Named,    for [User, Lawyer];
     Checklists: "checklists" of "checklist.yaml" in "5-handoff", Sheet,  Named,    for [User, Lawyer];
@@ -108,6 +93,21 @@ impl Folder {
     /// The part of the package that its documents go to.
     pub(crate) fn part(self) -> Part {
         self.kind().part
+    }
+
+    /// For whom the exhibits are that its documents cite, by whom those go to.
+    pub(crate) fn reader(self, to: Recipient) -> Reader {
+        match to {
+            Recipient::Seller => Reader::Seller,
+            Recipient::Platform => Reader::Platform,
+            Recipient::PaymentProvider => Reader::PaymentProvider,
+            Recipient::Carrier => Reader::Carrier,
+            Recipient::Institution => Reader::Adr,
+            Recipient::Authority => Reader::Authority,
+            // The claimant's own file: what others may have of it is written for the lawyer.
+            Recipient::File if self.kind().readers == [Reader::User, Reader::Lawyer] => Reader::Lawyer,
+            Recipient::File => Reader::User,
+        }
     }
 
     /// How its documents are made.

@@ -3,7 +3,7 @@
 use crate::form::record::{At, OneOrMany, Table, Text};
 use crate::form::record::{record, vocabulary};
 use crate::form::terms::{ProblemType, Proves, Relief};
-use crate::library::rule::Conditions;
+use crate::library::rule::{Act, Conditions, RuleKind};
 
 record! {
     /// Questions.
@@ -16,6 +16,20 @@ record! {
         evidence: Vec<At<EvidenceQuestion>>,
         /// What is taken as usual if the case does not say it.
         defaults: Vec<At<ClaimDefault>>,
+        /// How long before a last day the user is reminded; the first that matches.
+        reminders: Vec<At<Reminder>>,
+    }
+}
+
+record! {
+    /// How long before a last day the user is reminded.
+    pub struct Reminder {
+        /// Of rules of which kinds; leave out for all.
+        kind: OneOrMany<RuleKind>,
+        /// Of days by which what must have happened; leave out for all.
+        act: OneOrMany<Act>,
+        /// How many days before; the first number is also the user’s own day on the first page.
+        days: OneOrMany<u32>,
     }
 }
 

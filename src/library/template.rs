@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::base::diag::{Diagnostic, Sink};
 use crate::base::source::Source;
+use crate::form::reader::Reader;
 use crate::form::record::record;
 use crate::form::record::{At, Decode, OneOrMany, Table, Text};
 use crate::form::terms::{Recipient, Stage};
@@ -22,6 +23,8 @@ record! {
     pub(crate) struct Head {
         /// To whom it goes.
         to: Recipient,
+        /// For whom its exhibits are, where `to` does not say it: `court` for a request to an arbitral tribunal.
+        reader: Reader,
         /// At which stage it stands.
         stage: Stage,
         /// Its place among its kind.
@@ -103,6 +106,12 @@ impl Template {
     /// What the document is, for lists and metadata.
     pub(crate) fn title(&self) -> &str {
         self.sentences.text(TITLE).unwrap_or(&self.id)
+    }
+
+    /// For whom the exhibits are that it cites.
+    pub(crate) fn reader(&self) -> Reader {
+        let to = self.head.to.as_ref().map_or(Recipient::File, |it| it.value);
+        self.head.reader.as_ref().map_or_else(|| self.folder.reader(to), |it| it.value)
     }
 
     /// Folder and id: `letters/seller-complaint`.

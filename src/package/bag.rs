@@ -90,30 +90,6 @@ pub(super) fn size(bytes: u64) -> String {
     if unit == 1 { format!("{bytes} B") } else { format!("{}.{} {name}", tenths / 10, tenths % 10) }
 }
 
-/// A line of a manifest.
-pub(super) struct Line<'a> {
-    pub(super) sha256: String,
-    pub(super) path: &'a str,
-}
-
-/// The lines of a manifest, or the number of the first line that is none.
-pub(super) fn read_manifest(text: &str) -> Result<Vec<Line<'_>>, usize> {
-    let mut lines = Vec::new();
-    for (at, line) in text.lines().enumerate().filter(|(_, line)| !line.is_empty()) {
-        let parts = line.split_once([' ', '\t']);
-        let path = parts.map(|(_, path)| path.trim_start_matches([' ', '\t', '*']));
-        match (parts, path) {
-            (Some((hash, _)), Some(path))
-                if hash.len() == 64 && hash.bytes().all(|it| it.is_ascii_hexdigit()) && !path.is_empty() =>
-            {
-                lines.push(Line { sha256: hash.to_ascii_lowercase(), path });
-            }
-            _ => return Err(at + 1),
-        }
-    }
-    Ok(lines)
-}
-
 /// The value of the first line with a label.
 pub(super) fn value<'a>(text: &'a str, label: &str) -> Option<&'a str> {
     text.lines().find_map(|line| {

@@ -6,6 +6,7 @@
 
 mod bag;
 mod failure;
+mod headers;
 mod place;
 mod verify;
 mod write;
@@ -21,7 +22,7 @@ use crate::base::hash::sha256;
 
 pub use failure::{Earlier, Fate, Replace, Replaced, WriteError};
 pub(crate) use verify::verify_watched;
-pub use verify::{Report, verify};
+pub use verify::{Origin, Report, verify};
 pub use write::{Written, write};
 
 /// Where the case file lies in a package.

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use super::verify::{self, Seen};
+use super::verify::{self, Look, Seen};
 use super::{CASE_FILE, Earlier, Fate, Package, Replace, Replaced, WriteError, bag};
 use crate::base::disk::{self, DiskError, EntryKind, Stamp, Temporary};
 
@@ -56,7 +56,7 @@ pub(super) fn judge(package: &Package, target: &Target<'_>) -> Result<Standing, 
         };
         return Err(foreign(format!("it is {what}")));
     }
-    let (report, seen) = verify::examine(target, &mut |_, _| {})?;
+    let (report, seen) = verify::examine(target, Look::Doubtful, &mut |_, _| {})?;
     let info = seen.text(bag::INFO);
     if !bag::value(&info, "Bag-Software-Agent").is_some_and(|it| it.starts_with("redress ")) {
         return Err(foreign("it is not a package made by redress".to_owned()));

@@ -4,17 +4,16 @@
 //! artifacts, synced, read again in full, and only then renamed. Interrupted at any moment, each of
 //! the two names holds what it held before or the complete new package.
 
-use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use super::failure::{Replace, Replaced, WriteError};
 use super::place::{Standing, Target, judge, publish};
-use super::verify;
+use super::verify::{self, Look};
 use super::zip::Zip;
 use super::{File, Package};
 use crate::base::artifact::Content;
-use crate::base::disk::{self, DiskError, EntryKind, Input, Leftovers, Output, Temporary, failed};
+use crate::base::disk::{self, DiskError, EntryKind, Input, Leftovers, Medium, Output, Temporary, failed};
 use crate::base::hash::{Hasher, PIECE, sha256_of};
 
 /// What was written.
@@ -60,6 +59,7 @@ pub fn write(
     let folder_standing = judge(package, &folder_target)?;
     let zip_standing = judge(package, &zip_target)?;
 
+    let medium = Medium::of(out)?;
     let (new_zip, mut output) = Temporary::file(out, id)?;
     let leftovers = disk::sweep(out, &new_zip);
     let new_folder = match folder_standing {
@@ -72,6 +72,9 @@ pub fn write(
     let targets = Targets { zip: &zip, folder: &folder, new_folder: new_folder.as_ref().map(Temporary::path) };
     fill(package, &mut output, &targets, &mut progress)?;
     drop(output);
+    // Once for everything: each call waits for the medium.
+    let places: Vec<&Path> = [Some(new_zip.path()), targets.new_folder].into_iter().flatten().collect();
+    medium.sync(&places).map_err(|it| DiskError { path: zip.clone(), ..it })?;
     confirm(new_zip.path(), &zip, &mut progress)?;
     if let Some(it) = &new_folder {
         confirm(it.path(), &folder, &mut progress)?;
@@ -122,7 +125,7 @@ struct Targets<'a> {
     new_folder: Option<&'a Path>,
 }
 
-/// Writes all files into the zip and the folder, and syncs both.
+/// Writes all files into the zip and the folder.
 fn fill(
     package: &Package,
     output: &mut Output,
@@ -130,14 +133,10 @@ fn fill(
     progress: &mut Progress<'_>,
 ) -> Result<(), WriteError> {
     let mut zip = Zip::new(output);
-    let mut folders = BTreeSet::from([PathBuf::new()]);
     for (path, file) in &package.files {
         zip.start(&format!("{}/{path}", package.id()), file.bytes).map_err(failed("write", targets.zip))?;
         let relative = Path::new(path.as_str());
         let copy = targets.new_folder.map(|root| {
-            for it in relative.ancestors().skip(1).filter(|it| !it.as_os_str().is_empty()) {
-                folders.insert(it.to_owned());
-            }
             let place = root.join(relative);
             disk::create_dir_all(place.parent().unwrap_or(root))?;
             Output::create(&place)
@@ -156,18 +155,11 @@ fn fill(
             Content::File { path, .. } => carry(path, file, &mut piece)?,
         }
         if let Some(it) = &mut copy {
-            it.sync().map_err(|it| DiskError { path: targets.folder.join(relative), ..it })?;
+            it.flush().map_err(failed("write", &targets.folder.join(relative)))?;
         }
     }
     zip.finish().map_err(failed("write", targets.zip))?;
-    output.sync().map_err(|it| DiskError { path: targets.zip.to_owned(), ..it })?;
-    if let Some(root) = targets.new_folder {
-        for it in folders.iter().rev() {
-            let place = if it.as_os_str().is_empty() { root.to_owned() } else { root.join(it) };
-            disk::sync_folder(&place).map_err(|error| DiskError { path: targets.folder.join(it), ..error })?;
-        }
-    }
-    Ok(())
+    Ok(output.flush().map_err(failed("write", targets.zip))?)
 }
 
 /// Reads a carried file once, and compares it with what was surveyed.
@@ -202,7 +194,7 @@ fn carry(path: &Path, file: &File, piece: &mut dyn FnMut(&[u8]) -> Result<(), Di
 fn confirm(new: &Path, target: &Path, progress: &mut Progress<'_>) -> Result<(), WriteError> {
     // Zips count packed bytes, folders all; both are shown as their share of the package.
     let (start, share) = (progress.done, progress.size);
-    let report = verify::verify_watched(new, &mut |done, total| {
+    let (report, _) = verify::examine(new, Look::JustWritten, &mut |done, total| {
         let part = u128::from(share) * u128::from(done) / u128::from(total.max(1));
         progress.reach(start + u64::try_from(part).unwrap_or(share));
     })?;

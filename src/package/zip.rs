@@ -1,71 +1,113 @@
-//! The zip of a package: the same bytes for the same package on every machine.
+//! The zip of a package: the same bytes for the same package on every machine, in one pass.
 
-use std::io::{self, Write};
+use std::io::{self, Seek, SeekFrom, Write};
 
-use ::zip::result::ZipError;
-use ::zip::write::SimpleFileOptions;
-use ::zip::{CompressionMethod, DateTime, ZipWriter};
+use flate2::write::DeflateEncoder;
+use flate2::{Compression, Crc};
 
-use super::verify::EXPANDS_FREELY;
+use super::headers::{self, ZipEntry};
 use crate::base::disk::Output;
 
-/// Endings of files that packing makes smaller; others are packed already, or too rare to matter.
-const TEXT: [&str; 19] = [
-    "csv", "eml", "htm", "html", "ics", "json", "jsonl", "log", "md", "mbox", "rtf", "svg", "tex", "toml", "tsv",
-    "txt", "xml", "yaml", "yml",
-];
+/// How hard texts are packed.
+const LEVEL: u32 = 6;
 
-/// From this size on, an entry needs the fields for large files; packing may add a little.
-const LARGE: u64 = 0xFFFF_0000;
-
-/// A zip that is being written.
-///
-/// It is finished by [`Zip::finish`] or not at all: when dropped, it adds nothing to the file. The
-/// writer below would close the archive then, and half a file would look like a whole one.
+/// A zip that is being written. It is finished by [`Zip::finish`] or not at all: half a file has no directory,
+/// and nothing takes it for a whole one.
 pub(super) struct Zip<'a> {
-    writer: std::mem::ManuallyDrop<ZipWriter<&'a mut Output>>,
+    output: &'a mut Output,
+    /// Where the next byte goes.
+    at: u64,
+    entries: Vec<ZipEntry>,
+    current: Option<Current>,
+}
+
+/// The entry that is being written.
+struct Current {
+    entry: ZipEntry,
+    crc: Crc,
+    packer: Option<Packer>,
 }
 
 impl<'a> Zip<'a> {
     pub(super) fn new(output: &'a mut Output) -> Self {
-        Self { writer: std::mem::ManuallyDrop::new(ZipWriter::new(output)) }
+        Self { output, at: 0, entries: Vec::new(), current: None }
     }
 
-    /// Starts the next file.
+    /// Starts the next file, of this size.
     pub(super) fn start(&mut self, path: &str, bytes: u64) -> io::Result<()> {
-        let options = SimpleFileOptions::default()
-            .last_modified_time(DateTime::default())
-            .unix_permissions(0o644)
-            .large_file(bytes >= LARGE);
-        let options = if is_text(path) && bytes <= EXPANDS_FREELY {
-            options.compression_method(CompressionMethod::Deflated).compression_level(Some(6))
-        } else {
-            options.compression_method(CompressionMethod::Stored)
-        };
-        self.writer.start_file(path, options).map_err(cause)
+        self.close()?;
+        let deflated = ZipEntry::is_packed(path, bytes);
+        let name = path.as_bytes().to_vec();
+        let entry = ZipEntry { name, deflated, crc: 0, packed: 0, bytes, offset: self.at };
+        let header = entry.local();
+        self.output.write_all(&header)?;
+        self.at += header.len() as u64;
+        self.current = Some(Current { entry, crc: Crc::new(), packer: deflated.then(Packer::new) });
+        Ok(())
     }
 
     /// Adds to the current file.
     pub(super) fn write(&mut self, piece: &[u8]) -> io::Result<()> {
-        self.writer.write_all(piece)
+        let Some(Current { entry, crc, packer }) = &mut self.current else { return Ok(()) };
+        crc.update(piece);
+        let packed = match packer {
+            Some(it) => it.pack(piece)?,
+            None => piece,
+        };
+        self.output.write_all(packed)?;
+        entry.packed += packed.len() as u64;
+        self.at += packed.len() as u64;
+        Ok(())
+    }
+
+    /// Completes the current file: checksum and sizes are known now, and are put into its header.
+    fn close(&mut self) -> io::Result<()> {
+        let Some(Current { mut entry, crc, packer }) = self.current.take() else { return Ok(()) };
+        if let Some(it) = packer {
+            let rest = it.finish()?;
+            self.output.write_all(&rest)?;
+            entry.packed += rest.len() as u64;
+            self.at += rest.len() as u64;
+        }
+        entry.crc = crc.sum();
+        self.output.seek(SeekFrom::Start(entry.offset))?;
+        self.output.write_all(&entry.local())?;
+        self.output.seek(SeekFrom::Start(self.at))?;
+        self.entries.push(entry);
+        Ok(())
     }
 
     /// Completes the archive.
-    pub(super) fn finish(self) -> io::Result<()> {
-        let writer = std::mem::ManuallyDrop::into_inner(self.writer);
-        writer.finish().map(drop).map_err(cause)
+    pub(super) fn finish(mut self) -> io::Result<()> {
+        self.close()?;
+        let mut size = 0;
+        for it in &self.entries {
+            let line = it.central();
+            self.output.write_all(&line)?;
+            size += line.len() as u64;
+        }
+        self.output.write_all(&headers::end(self.entries.len() as u64, self.at, size))
     }
 }
 
-/// Whether a file is text, by its name.
-fn is_text(path: &str) -> bool {
-    path.rsplit_once('.').is_some_and(|(_, ending)| TEXT.contains(&&*ending.to_ascii_lowercase()))
-}
+/// Packs a text as this program does; what it gives depends on the text alone.
+pub(super) struct Packer(DeflateEncoder<Vec<u8>>);
 
-/// The system's error, if there is one below.
-fn cause(error: ZipError) -> io::Error {
-    match error {
-        ZipError::Io(it) => it,
-        it => io::Error::other(it.to_string()),
+impl Packer {
+    pub(super) fn new() -> Self {
+        Self(DeflateEncoder::new(Vec::new(), Compression::new(LEVEL)))
+    }
+
+    /// Takes a piece of the text, and gives what is packed by now.
+    pub(super) fn pack(&mut self, piece: &[u8]) -> io::Result<&[u8]> {
+        self.0.get_mut().clear();
+        self.0.write_all(piece)?;
+        Ok(self.0.get_ref())
+    }
+
+    /// The rest.
+    pub(super) fn finish(mut self) -> io::Result<Vec<u8>> {
+        self.0.get_mut().clear();
+        self.0.finish()
     }
 }

@@ -276,20 +276,26 @@ impl Default for Fonts {
     }
 }
 
-/// The characters of the faces of some families; none if one cannot be read.
-fn characters(families: &[&str]) -> Option<Vec<Charmap<'static>>> {
+/// A typeface of the program's own. One that cannot be read is a mistake in the program, and no text may be
+/// measured or judged without it.
+pub(super) fn own_face(bytes: &'static [u8]) -> FontRef<'static> {
+    FontRef::new(bytes).unwrap_or_else(|it| panic!("a typeface of the program cannot be read: {it}"))
+}
+
+/// The characters of the faces of some families.
+fn characters(families: &[&str]) -> Vec<Charmap<'static>> {
     let faces = FACES.iter().filter(|(family, _)| families.contains(family));
-    faces.map(|(_, bytes)| FontRef::new(bytes).ok().map(|it| it.charmap())).collect()
+    faces.map(|(_, bytes)| own_face(bytes).charmap()).collect()
 }
 
 /// Whether a character has a glyph wherever it stands: every face of running text has it, or every Chinese
 /// one if it is Chinese. What joins with its neighbours may need the face of theirs.
 pub(crate) fn is_everywhere(it: char) -> bool {
-    static TEXT: LazyLock<Option<Vec<Charmap<'static>>>> = LazyLock::new(|| characters(&[SERIF, SANS]));
-    static HAN: LazyLock<Option<Vec<Charmap<'static>>>> = LazyLock::new(|| characters(&[CHINESE]));
+    static TEXT: LazyLock<Vec<Charmap<'static>>> = LazyLock::new(|| characters(&[SERIF, SANS]));
+    static HAN: LazyLock<Vec<Charmap<'static>>> = LazyLock::new(|| characters(&[CHINESE]));
     let faces = if is_ideograph(it) { &*HAN } else { &*TEXT };
     let has = |face: &Charmap<'_>| face.map(it).is_some_and(|it| it.to_u32() > 0);
-    it == '\n' || !is_hidden(it) && faces.as_ref().is_some_and(|it| it.iter().all(has))
+    it == '\n' || !is_hidden(it) && faces.iter().all(has)
 }
 
 /// Whether a character is a Chinese one of the common blocks.

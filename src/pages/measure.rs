@@ -2,12 +2,12 @@
 
 use std::sync::{LazyLock, OnceLock};
 
+use skrifa::MetadataProvider;
 use skrifa::charmap::Charmap;
 use skrifa::instance::{LocationRef, Size};
 use skrifa::metrics::GlyphMetrics;
-use skrifa::{FontRef, MetadataProvider};
 
-use super::fonts::sans_faces;
+use super::fonts::{own_face, sans_faces};
 use crate::base::text::is_invisible;
 
 /// Millimetres in a point.
@@ -21,11 +21,11 @@ struct Face {
 }
 
 impl Face {
-    fn read(bytes: &'static [u8]) -> Option<Self> {
-        let font = FontRef::new(bytes).ok()?;
+    fn read(bytes: &'static [u8]) -> Self {
+        let font = own_face(bytes);
         let (size, place) = (Size::unscaled(), LocationRef::default());
         let em = f32::from(font.metrics(size, place).units_per_em).max(1.0);
-        Some(Self { characters: font.charmap(), glyphs: font.glyph_metrics(size, place), em })
+        Self { characters: font.charmap(), glyphs: font.glyph_metrics(size, place), em }
     }
 
     fn advance(&self, it: char) -> Option<f32> {
@@ -35,7 +35,7 @@ impl Face {
 }
 
 /// A face that is read when a character needs it.
-type Lazy = (&'static [u8], OnceLock<Option<Face>>);
+type Lazy = (&'static [u8], OnceLock<Face>);
 
 /// The faces of plain and of bold text.
 static FACES: LazyLock<[Vec<Lazy>; 2]> =
@@ -46,7 +46,7 @@ static FACES: LazyLock<[Vec<Lazy>; 2]> =
 pub fn width(text: &str, size: f32, bold: bool) -> f32 {
     let faces = &FACES[usize::from(bold)];
     let advance = |it: char| {
-        let face = |(bytes, face): &'static Lazy| face.get_or_init(|| Face::read(bytes)).as_ref()?.advance(it);
+        let face = |(bytes, face): &'static Lazy| face.get_or_init(|| Face::read(bytes)).advance(it);
         faces.iter().find_map(face).unwrap_or(1.0)
     };
     text.chars().filter(|it| !is_invisible(*it)).map(advance).sum::<f32>() * size

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::assess::Assessment;
+use crate::assess::accounts::Account;
 use crate::assess::documents::{State, states};
 use crate::case::Case;
 use crate::library::Library;
@@ -18,8 +19,12 @@ pub struct Planned<'a> {
     pub place: Place,
     /// The payment it is about, for letters to payment providers.
     pub payment: Option<usize>,
+    /// The payments of the account it is about, for letters to payment providers.
+    pub payments: Option<Vec<usize>>,
     /// Whether it is written.
     pub state: State,
+    /// Which extract of the bundle is for its reader; none if the reader gets all of it.
+    pub extract: Option<usize>,
 }
 
 impl Planned<'_> {
@@ -35,7 +40,7 @@ impl Planned<'_> {
 }
 
 /// The documents of the templates, each with its state.
-pub(super) fn documents<'a>(case: &Case, assessment: &Assessment, library: &'a Library) -> Vec<Planned<'a>> {
+pub fn documents<'a>(case: &Case, assessment: &Assessment, library: &'a Library) -> Vec<Planned<'a>> {
     let mut out: Vec<Planned<'a>> = Vec::new();
     let mut seen = BTreeSet::new();
     let mut written = BTreeMap::<Folder, u32>::new();
@@ -50,7 +55,9 @@ pub(super) fn documents<'a>(case: &Case, assessment: &Assessment, library: &'a L
                 *count += 1;
                 *count
             });
-            out.push(Planned { template, place: Place::document(template, number), payment, state });
+            let account = payment.map(|it| Account::of(template, case, assessment, library, it).payments().to_vec());
+            let place = Place::document(template, number);
+            out.push(Planned { template, place, payment, payments: account, state, extract: None });
         }
     }
     out

@@ -1,7 +1,7 @@
-//! Editions: for whom a package is made, and what of the whole it holds.
+//! Editions: for whom a package is made, and which parts of the whole it has.
 
-use crate::library::part::{Part, Reader};
-use crate::plan::exhibit::{Exhibit, Number};
+use crate::form::reader::Reader;
+use crate::library::part::Part;
 
 /// A package for one reader.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -10,18 +10,12 @@ pub(crate) struct Edition {
     pub reader: Reader,
     /// The parts that it has.
     pub parts: Vec<Part>,
-    /// The exhibits that it shows, by the numbers that hold everywhere.
-    pub exhibits: Vec<Number>,
 }
 
 impl Edition {
-    /// The user's own: everything.
-    pub(crate) fn whole(exhibits: &[Exhibit]) -> Self {
-        Self {
-            reader: Reader::User,
-            parts: Part::of(Reader::User),
-            exhibits: exhibits.iter().map(|it| it.number).collect(),
-        }
+    /// All that a reader may have.
+    pub(crate) fn of(reader: Reader) -> Self {
+        Self { reader, parts: Part::of(reader) }
     }
 
     /// The same edition with no other parts than these.
@@ -34,5 +28,21 @@ impl Edition {
     /// Whether it has a part.
     pub(crate) fn has(&self, part: Part) -> bool {
         self.parts.contains(&part)
+    }
+
+    /// Whether a document that goes to a reader is in it: the claimant and the lawyer have what goes to others
+    /// too, everybody else what is for them.
+    pub(crate) fn shows(&self, reader: Reader) -> bool {
+        self.has_all() || self.reader == reader
+    }
+
+    /// Whether it has the whole bundle of its reader in its place, with what helps to work with it.
+    pub(crate) fn has_all(&self) -> bool {
+        matches!(self.reader, Reader::User | Reader::Lawyer)
+    }
+
+    /// Whether it has one bundle of everything for its reader, and not an extract beside each letter.
+    pub(crate) fn has_bundle(&self) -> bool {
+        self.has_all() || self.reader == Reader::Court
     }
 }

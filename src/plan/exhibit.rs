@@ -1,6 +1,8 @@
 //! Exhibits: their numbers, what they are made of, and where they stand in the bundle.
 
 use std::fmt;
+use std::ops::RangeInclusive;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use serde_json::Value as Json;
@@ -55,7 +57,7 @@ pub(crate) enum Leaf {
         count: u32,
     },
     /// Pages that the program sets.
-    Sheet(Box<Laid>),
+    Sheet(Arc<Laid>),
     /// A file without pages, carried among the originals only.
     Carried,
 }
@@ -109,6 +111,8 @@ pub struct Exhibit {
     pub first: PageRef,
     /// The number printed on its first page, which runs through all volumes.
     pub printed: u32,
+    /// The pages that its reader gets, counted from 1; all without them.
+    pub(crate) shown: Option<Vec<u32>>,
 }
 
 impl Exhibit {
@@ -127,17 +131,51 @@ impl Exhibit {
         words.with("exhibit-label", &[("number", &self.number.to_string())])
     }
 
+    /// The pages that its reader gets, counted from 1.
+    pub(crate) fn page_numbers(&self) -> impl Iterator<Item = u32> {
+        let all = if self.shown.is_none() { 1..=self.pages() } else { RangeInclusive::new(1, 0) };
+        self.shown.iter().flatten().copied().chain(all)
+    }
+
+    /// How many that are.
+    pub(crate) fn shown_pages(&self) -> u32 {
+        u32::try_from(self.page_numbers().count()).unwrap_or(u32::MAX)
+    }
+
+    /// The numbers printed on those pages, in runs of first and last.
+    fn runs(&self) -> Vec<(u32, u32)> {
+        if self.shown.is_none() {
+            return vec![(self.printed, self.last_printed())];
+        }
+        let mut out: Vec<(u32, u32)> = Vec::new();
+        for page in self.page_numbers().map(|it| self.printed + it - 1) {
+            match out.last_mut().filter(|it| it.1 + 1 == page) {
+                Some(run) => run.1 = page,
+                None => out.push((page, page)),
+            }
+        }
+        out
+    }
+
     /// How letters cite it: `Exhibit 5, pages 21–60`.
     pub(crate) fn reference(&self, words: &Words) -> String {
         let number = self.number.to_string();
-        let first = self.printed.to_string();
-        let last = self.last_printed().to_string();
-        let key = if self.pages() == 1 { "exhibit-ref-page" } else { "exhibit-ref-pages" };
-        words.with(key, &[("number", &number), ("first", &first), ("last", &last)])
+        match self.runs().as_slice() {
+            [(first, last)] => {
+                let key = if first == last { "exhibit-ref-page" } else { "exhibit-ref-pages" };
+                let (first, last) = (first.to_string(), last.to_string());
+                words.with(key, &[("number", &number), ("first", &first), ("last", &last)])
+            }
+            _ => words.with("exhibit-ref-several", &[("number", &number), ("pages", &self.page_range())]),
+        }
     }
 
-    /// Its pages alone: `21–60`.
+    /// Its pages alone: `21–60`; those that are shown, if not all are: `21, 24–25`.
     pub(crate) fn page_range(&self) -> String {
-        if self.pages() == 1 { self.printed.to_string() } else { format!("{}–{}", self.printed, self.last_printed()) }
+        let run = |(first, last): &(u32, u32)| match first == last {
+            true => first.to_string(),
+            false => format!("{first}–{last}"),
+        };
+        self.runs().iter().map(run).collect::<Vec<_>>().join(", ")
     }
 }

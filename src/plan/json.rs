@@ -4,7 +4,7 @@ use serde_json::{Value as Json, json};
 
 use crate::case::Case;
 use crate::plan::exhibit::Exhibit;
-use crate::plan::{Plan, Planned, State};
+use crate::plan::{Extract, Plan, Planned, State};
 use crate::words::Words;
 
 impl Plan<'_> {
@@ -14,7 +14,9 @@ impl Plan<'_> {
             "redress": 1, "case": case.id, "as_of": case.as_of.to_string(), "language": case.lang,
             "bundle_pages": self.bundle.pages(),
             "exhibits": self.exhibits.iter().map(exhibit).collect::<Vec<_>>(),
-            "documents": self.documents.iter().map(|it| document(it, words)).collect::<Vec<_>>(),
+            "for": self.edition.reader.word(),
+            "documents": self.documents.iter().filter(|it| self.shows(it)).map(|it| document(it, words)).collect::<Vec<_>>(),
+            "extracts": self.extracts.iter().filter(|it| self.is_used(it)).map(extract).collect::<Vec<_>>(),
         })
     }
 }
@@ -26,6 +28,14 @@ fn exhibit(it: &Exhibit) -> Json {
         "sha256": it.surveyed.as_ref().map(|it| it.sha256.clone()),
         "media_type": it.surveyed.as_ref().map(|it| it.media_type.clone()),
     })
+}
+
+fn extract(it: &Extract) -> Json {
+    let mut json = it.to_json();
+    if let (Some(map), false) = (json.as_object_mut(), it.is_empty()) {
+        map.insert("file".to_owned(), it.place.to_string().into());
+    }
+    json
 }
 
 fn document(it: &Planned<'_>, words: &Words) -> Json {

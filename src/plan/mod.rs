@@ -4,9 +4,11 @@
 //! of, on which pages of the bundle it stands. Nothing is drawn while planning; sheets are laid out,
 //! because their pages count.
 
+mod audience;
 pub(crate) mod documents;
 mod edition;
 pub(crate) mod exhibit;
+mod extract;
 mod json;
 mod number;
 mod paginate;
@@ -16,8 +18,9 @@ pub(crate) mod sheets;
 mod survey;
 mod text;
 
-pub use self::documents::Planned;
+pub use self::documents::{Planned, documents};
 pub(crate) use self::edition::Edition;
+pub(crate) use self::extract::Extract;
 pub(crate) use self::paginate::Bundle;
 pub use self::press::Press;
 pub use self::survey::{Missing, survey};
@@ -30,12 +33,16 @@ use crate::assess::Assessment;
 use crate::base::diag::{Failed, Sink};
 use crate::case::Case;
 use crate::evidence::survey::{EvidenceRoot, Surveyed};
+use crate::form::reader::Reader;
+use crate::library::part::Form;
 
 /// What is to be written.
 #[derive(Debug)]
 pub struct Plan<'a> {
-    /// For whom packages are made, the user's own first. All share the numbers of exhibits and pages.
-    pub(crate) editions: Vec<Edition>,
+    /// For whom the package is.
+    pub(crate) edition: Edition,
+    /// The exhibits for readers who do not get all of them. All share the numbers of exhibits and pages.
+    pub(crate) extracts: Vec<Extract>,
     /// The exhibits, in the order of the bundle.
     pub exhibits: Vec<Exhibit>,
     /// The bundle they are in.
@@ -66,14 +73,68 @@ pub fn plan<'a>(
     let mut exhibits = number::number(case, found, press, sink);
     sink.finish(())?;
     let bundle = paginate::paginate(case, &mut exhibits, press, sink)?;
-    let documents = documents::documents(case, assessment, press.library);
-    Ok(Plan { editions: vec![Edition::whole(&exhibits)], exhibits, bundle, documents })
+    extract::check_pages(case, &exhibits, sink);
+    sink.finish(())?;
+    let mut documents = documents::documents(case, assessment, press.library);
+    let extracts = extract::extracts(case, &exhibits, &mut documents);
+    Ok(Plan { edition: Edition::of(Reader::User), extracts, exhibits, bundle, documents })
 }
 
 impl<'a> Plan<'a> {
-    /// The user's own edition.
-    pub(crate) fn own(&self) -> &Edition {
-        &self.editions[0]
+    /// The extract for the reader of a document; none if the reader gets the whole bundle.
+    pub(crate) fn extract(&self, planned: &Planned<'_>) -> Option<&Extract> {
+        planned.extract.and_then(|it| self.extracts.get(it))
+    }
+
+    /// The bundle of an edition for a reader who does not get all exhibits, in the place of the whole one.
+    pub(crate) fn bundle_for(&self, case: &Case, reader: Reader) -> Option<Extract> {
+        extract::bundle_of(case, &self.exhibits, reader, self.bundle.place(1))
+    }
+
+    /// Lays out the index of every extract that documents of the edition need.
+    ///
+    /// # Errors
+    /// If a character has no glyph.
+    pub(crate) fn lay_extracts(
+        &mut self,
+        case: &Case,
+        press: &mut Press<'_, '_>,
+        sink: &mut Sink,
+    ) -> Result<(), Failed> {
+        let used: Vec<bool> = self.extracts.iter().map(|it| self.is_used(it)).collect();
+        for (at, used) in used.into_iter().enumerate() {
+            let (laid, rest) = self.extracts.split_at_mut(at);
+            if let Some(it) = rest.first_mut().filter(|it| used && !it.is_empty())
+                && !it.borrow(laid)
+            {
+                it.lay(case, press, sink)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether a document of the edition that is not skipped is for the reader of an extract.
+    pub(crate) fn is_used(&self, extract: &Extract) -> bool {
+        self.documents.iter().any(|it| {
+            self.extract(it).is_some_and(|it| std::ptr::eq(it, extract))
+                && !matches!(it.state, State::Skipped(_))
+                && self.shows(it)
+        })
+    }
+
+    /// Whether the edition has the bundle: it is its reader's own, or goes with a document whose reader gets all.
+    pub(crate) fn has_bundle(&self) -> bool {
+        let goes_with = |it: &Planned<'_>| {
+            let is_sent = it.template.folder.form() == Form::Letter && !matches!(it.state, State::Skipped(_));
+            is_sent && it.extract.is_none() && self.shows(it)
+        };
+        self.edition.has_bundle() || self.documents.iter().any(goes_with)
+    }
+
+    /// Whether a document belongs to the edition.
+    pub(crate) fn shows(&self, planned: &Planned<'_>) -> bool {
+        let template = planned.template;
+        self.edition.has(template.folder.part()) && self.edition.shows(template.reader())
     }
 
     /// The documents that are blocked, with the facts they lack.

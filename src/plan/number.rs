@@ -28,6 +28,7 @@ pub(super) fn number(case: &Case, found: &Found<'_>, press: &mut Press<'_, '_>, 
             boxed: Vec::new(),
             first: PageRef::first_volume(1),
             printed: 1,
+            shown: None,
         };
         // The rest is tried too, so that all mistakes are told in one run.
         let made = leaves(case, found, &exhibit, press, sink).unwrap_or_default();
@@ -122,7 +123,7 @@ fn said_by(
         first += own.len();
         let document = |boxes: &BTreeSet<char>| sheets::transcript(words, case, exhibit, &boxed_in(it, boxes), own);
         let (laid, boxed) = press.lay_source(document, &exhibit.file, sink)?;
-        made.leaves.push(Leaf::Sheet(Box::new(laid)));
+        made.leaves.push(Leaf::Sheet(Arc::new(laid)));
         made.boxed.extend(boxed);
     }
     drop(said);
@@ -168,5 +169,5 @@ fn boxed_in(said: &Transcript, boxes: &BTreeSet<char>) -> Transcript {
 }
 
 fn set(document: &Document, exhibit: &Exhibit, press: &mut Press<'_, '_>, sink: &mut Sink) -> Result<Leaf, Failed> {
-    press.lay(document, &exhibit.file, sink).map(|it| Leaf::Sheet(Box::new(it)))
+    press.lay(document, &exhibit.file, sink).map(|it| Leaf::Sheet(Arc::new(it)))
 }

@@ -4,6 +4,7 @@ use std::fmt;
 
 use chrono::NaiveDate;
 
+use crate::form::reader::Reader;
 use crate::library::part::{Folder, Order, Part};
 use crate::library::template::Template;
 
@@ -35,6 +36,13 @@ impl Place {
     /// The untouched copy of an evidence file.
     pub fn original(name: &str) -> Self {
         Self::in_part(Part::EVIDENCE, format!("{ORIGINALS}{name}"))
+    }
+
+    /// The exhibits for a reader, beside the documents of a part: the first such file, or another one.
+    pub(crate) fn exhibits_for(part: Part, reader: Reader, number: usize) -> Self {
+        let reader = reader.word().replace('_', "-");
+        let more = if number > 1 { format!("-{number}") } else { String::new() };
+        Self::in_part(part, format!("exhibits-for-{reader}{more}.pdf"))
     }
 
     /// The document of a template; its number if it is written and documents of its kind have numbers.

@@ -15,8 +15,20 @@ impl Plan<'_> {
         }
         let _ = writeln!(out, "       {:>9}  {}", self.bundle.pages(), words.get("plan-bundle"));
         let _ = writeln!(out, "\n{}", words.get("plan-written"));
-        for it in self.written() {
+        for it in self.written().filter(|it| self.shows(it)) {
             let _ = writeln!(out, "  {}", it.place);
+        }
+        let used: Vec<_> = self.extracts.iter().filter(|it| self.is_used(it)).collect();
+        for it in used.iter().filter(|it| !it.is_empty()) {
+            let _ = writeln!(out, "  {}", it.place);
+        }
+        if !used.is_empty() {
+            let _ = writeln!(out, "\n{}", words.get("start-withheld"));
+        }
+        for it in used {
+            for left_out in &it.left_out {
+                let _ = writeln!(out, "  {}", words.labelled(&it.title(words), &left_out.told(words)));
+            }
         }
         let blocked: Vec<_> = self.blocked().collect();
         if !blocked.is_empty() {

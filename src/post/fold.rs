@@ -28,7 +28,78 @@ pub(crate) struct Folded {
     from: Vec<Range<usize>>,
 }
 
+/// Letters of other alphabets that look like Latin ones: first the letter as it is typed, capitals before they
+/// are made small.
+const LOOK_ALIKE: [(&str, &str); 4] = [
+    ("АВЕКМНОРСТУХЅІЈԌҺԚԜΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "abekmhopctyxsijghqwabezhikmnoptyx"),
+    ("авекмнорстухѕіјԁһԛԝ", "abekmhopctyxsijdhqw"),
+    ("αβεικνορτυχγηω", "abeikvoptuxynw"),
+    ("ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢıɑɡ", "abcdefghijklmnoprstuvwyziag"),
+];
+
+/// The Latin letter that a letter looks like, or the letter itself.
+fn look_alike(it: char) -> char {
+    if it < '\u{131}' {
+        return it;
+    }
+    let found = LOOK_ALIKE.iter().find_map(|(from, to)| {
+        let at = from.chars().position(|other| other == it)?;
+        to.chars().nth(at)
+    });
+    found.unwrap_or(it)
+}
+
+/// Signs after which no `;` is looked for any more.
+const LONGEST_ENTITY: usize = 10;
+
+/// The character that a web page shows for `&#64;` and the like at the start of a text, and its length there.
+fn entity(text: &str) -> Option<(char, usize)> {
+    let rest = text.strip_prefix('&')?;
+    let (end, _) = rest.char_indices().take(LONGEST_ENTITY).find(|(_, it)| *it == ';')?;
+    let name = &rest[..end];
+    let number = name.strip_prefix('#').map(|it| match it.strip_prefix(['x', 'X']) {
+        Some(it) => u32::from_str_radix(it, 16),
+        None => it.parse(),
+    });
+    let it = match number {
+        Some(number) => char::from_u32(number.ok()?)?,
+        None => match name {
+            "commat" => '@',
+            "period" => '.',
+            "amp" => '&',
+            "nbsp" => ' ',
+            "hyphen" | "dash" => '-',
+            "plus" => '+',
+            "lowbar" => '_',
+            _ => return None,
+        },
+    };
+    Some((it, end + 2))
+}
+
 impl Folded {
+    /// Folds a text as people see it: also letters that only look like others are those others, and what a web
+    /// page would show for `&#64;` stands there.
+    pub(crate) fn as_seen(original: &str) -> Self {
+        let mut it = Self::default();
+        let mut at = 0;
+        while let Some(typed) = original[at..].chars().next() {
+            let (typed, length) = entity(&original[at..]).unwrap_or((typed, typed.len_utf8()));
+            let plain = std::iter::once(look_alike(typed)).nfkd().map(look_alike).flat_map(char::to_lowercase);
+            for folded in plain.filter(|it| !is_invisible(*it) && !is_combining_mark(*it)) {
+                it.push(look_alike(folded), at..at + length);
+            }
+            at += length;
+        }
+        it
+    }
+
+    /// Adds a character that stands at a place of the folded text of another.
+    pub(super) fn take(&mut self, folded: char, other: &Self, place: usize) {
+        self.text.push(folded);
+        self.from.resize(self.text.len(), other.from.get(place).cloned().unwrap_or_default());
+    }
+
     /// Folds a text.
     pub(crate) fn new(original: &str) -> Self {
         let mut it = Self::default();
@@ -62,8 +133,14 @@ impl Folded {
 }
 
 /// The folded form of a text.
-pub(crate) fn fold(text: &str) -> String {
+#[cfg(test)]
+fn fold(text: &str) -> String {
     Folded::new(text).text
+}
+
+/// The folded form of a text as people see it.
+pub(super) fn as_seen(text: &str) -> String {
+    Folded::as_seen(text).text
 }
 
 fn digit(it: char) -> char {
@@ -93,6 +170,24 @@ mod tests {
         for (text, folded) in table {
             assert_eq!(fold(text), folded, "{text}");
         }
+    }
+
+    #[test]
+    fn as_people_see_it() {
+        for (from, to) in LOOK_ALIKE {
+            assert_eq!(from.chars().count(), to.chars().count(), "{from}");
+        }
+        let table = [
+            ("Саmіllе", "camille"),
+            ("СΑΜΙLLΕ", "camille"),
+            ("ᴄᴀᴍɪʟʟᴇ", "camille"),
+            ("a&#64;b&period;c &#x40; &amp; &copy; AT&T;", "a@b.c @ & &copy; at&t;"),
+        ];
+        for (text, seen) in table {
+            assert_eq!(as_seen(text), seen, "{text}");
+        }
+        let it = Folded::as_seen("x&#64;y");
+        assert_eq!(it.original(1..2), 1..6);
     }
 
     /// Patterns look for 0 to 9 only.

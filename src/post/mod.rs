@@ -6,7 +6,9 @@ pub mod length;
 pub(crate) mod link;
 pub mod privacy;
 mod private;
+mod respell;
 mod shape;
+mod spelled;
 pub mod tone;
 
 pub(crate) use length::measure;

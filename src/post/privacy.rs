@@ -7,12 +7,26 @@ use crate::case::Case;
 use crate::post::fold::Folded;
 use crate::post::private::{Form, Private, values};
 use crate::post::shape;
+use crate::post::spelled::respelled;
 
 /// Most characters that may stand between two of a spread value.
 const WIDEST_GAP: usize = 3;
 
 /// Shortest value that is also found inside a longer word of a hashtag.
 const SHORTEST_IN_TAG: usize = 5;
+
+/// Shortest value of which signs may be replaced by others that look or sound like them.
+const SHORTEST_DISGUISED: usize = 5;
+
+/// Signs of money.
+const SYMBOLS: [char; 6] = ['€', '$', '£', '¥', '₹', '元'];
+
+/// Whether a sign is written for another: `O` for zero, `3` for e.
+fn stands_for(it: char, wanted: char) -> bool {
+    let pairs =
+        [('0', 'o'), ('1', 'l'), ('1', 'i'), ('2', 'z'), ('3', 'e'), ('4', 'a'), ('5', 's'), ('7', 't'), ('8', 'b')];
+    pairs.iter().any(|(digit, letter)| (it, wanted) == (*digit, *letter) || (it, wanted) == (*letter, *digit))
+}
 
 /// Something private in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,11 +42,13 @@ pub struct Leak {
 /// Everything private in a text, in the order of the text. Every value is looked for however it is
 /// written: in other digits, with gaps, without accents, in hashtags.
 pub fn leaks(text: &str, case: &Case, exhibit_files: &[&str]) -> Vec<Leak> {
-    let folded = Folded::new(text);
-    let haystack = Haystack::new(text, &folded);
+    let folded = Folded::as_seen(text);
+    let spelled = respelled(&folded);
+    let mut haystacks = vec![Haystack::new(text, &folded)];
+    haystacks.extend(spelled.as_ref().map(|it| Haystack::new(text, it)));
     let mut found: Vec<(Range<usize>, Leak)> = Vec::new();
     for private in values(case, exhibit_files) {
-        for range in haystack.find(&private) {
+        for range in haystacks.iter().flat_map(|it| it.find(&private)) {
             add(&mut found, range, private.what, private.field.clone(), text);
         }
     }
@@ -90,7 +106,12 @@ impl<'a> Haystack<'a> {
                 .into_iter()
                 .filter(|it| self.is_name(it))
                 .collect(),
-            Form::Digits => self.spread(&private.value, 0).into_iter().filter(|it| self.is_lone_number(it)).collect(),
+            Form::Digits => self
+                .spread(&private.value, 1)
+                .into_iter()
+                .filter(|it| self.is_evenly_spaced(it) && self.is_lone_number(it))
+                .collect(),
+            Form::Initials => self.initials(&private.value),
         };
         found.into_iter().map(|it| self.folded.original(self.bytes(&it))).collect()
     }
@@ -112,8 +133,15 @@ impl<'a> Haystack<'a> {
     fn anywhere(&self, value: &str, gap: usize) -> impl Iterator<Item = Range<usize>> {
         let value: Vec<char> = value.chars().filter(|it| it.is_alphanumeric()).collect();
         let windows = self.solid.windows(value.len().max(1));
+        // Short values would be found everywhere if other signs could stand for theirs.
+        let mut least = value.len();
+        if least >= SHORTEST_DISGUISED {
+            least = least.div_ceil(2);
+        }
         let is_match = move |it: &&[usize]| {
-            it.iter().zip(&value).all(|(at, wanted)| self.characters[*at].1 == *wanted)
+            let signs = || it.iter().zip(&value).map(|(at, wanted)| (self.characters[*at].1, *wanted));
+            signs().all(|(it, wanted)| it == wanted || least < value.len() && stands_for(it, wanted))
+                && signs().filter(|(it, wanted)| it == wanted).count() >= least
                 && it.windows(2).all(|it| it[1] - it[0] <= gap + 1)
         };
         windows.filter(is_match).map(|it| it[0]..it[it.len() - 1] + 1)
@@ -132,12 +160,65 @@ impl<'a> Haystack<'a> {
             let length =
                 if self.is_digit(*first) { 1 + rest.windows(2).take_while(|it| joined(it)).count() } else { 1 };
             let digits: String = rest[..length].iter().map(|it| self.characters[*it].1).collect();
-            if length >= 6 && value.contains(&digits) {
-                found.push(*first..rest[length - 1] + 1);
+            let range = *first..rest[length - 1] + 1;
+            if length >= 6 && value.contains(&digits) && !self.is_amount(&range) {
+                found.push(range);
             }
             rest = &rest[length..];
         }
         found
+    }
+
+    /// Whether digits are an amount of money: with groups and decimals, or beside a currency.
+    fn is_amount(&self, range: &Range<usize>) -> bool {
+        let text = &self.folded.text;
+        let bytes = self.bytes(range);
+        let number = &text[bytes.clone()];
+        let parts: Vec<&str> = number.split([',', '.', ' ', '\'', '’']).collect();
+        let is_grouped = |parts: &[&str]| {
+            parts.len() >= 2 && (1..=3).contains(&parts[0].len()) && parts[1..].iter().all(|it| it.len() == 3)
+        };
+        let is_decimal = parts.last().is_some_and(|it| it.len() == 2);
+        if is_grouped(&parts[..parts.len().saturating_sub(1)]) && is_decimal && number.contains([',', '.']) {
+            return true;
+        }
+        let is_currency = |it: &str| {
+            let letters: String = it.chars().take_while(|it| it.is_alphabetic()).collect();
+            letters.len() == 3 && iso_currency::Currency::from_code(&letters.to_ascii_uppercase()).is_some()
+        };
+        let (before, after) = (text[..bytes.start].trim_end(), text[bytes.end..].trim_start());
+        let word = before.rfind(|it: char| !it.is_alphabetic()).map_or(before, |at| {
+            let next = before[at..].chars().next().map_or(0, char::len_utf8);
+            &before[at + next..]
+        });
+        is_currency(word) || is_currency(after) || before.ends_with(SYMBOLS) || after.starts_with(SYMBOLS)
+    }
+
+    /// Letters with full stops behind them, as capitals, and nothing that they would be the end or start of.
+    fn initials(&self, value: &str) -> Vec<Range<usize>> {
+        let stops = |it: &Range<usize>| {
+            let text: String = self.characters[it.clone()].iter().map(|it| it.1).collect();
+            let stop = self.characters.get(it.end).is_some_and(|it| it.1 == '.');
+            let parts: Vec<&str> = text.split(['.', ' ', '-']).filter(|it| !it.is_empty()).collect();
+            let original = &self.original[self.folded.original(self.bytes(it))];
+            let is_capital = original.chars().filter(|it| it.is_alphabetic()).all(|it| !it.is_lowercase());
+            (stop || text.contains('.')) && parts.iter().all(|it| it.chars().count() == 1) && is_capital
+        };
+        let goes_on = |it: &Range<usize>| {
+            let before = it.start.checked_sub(2).map(|at| [self.characters[at].1, self.characters[at + 1].1]);
+            before.is_some_and(|it| it[0].is_alphabetic() && it[1] == '.')
+        };
+        self.spread(value, 2).into_iter().filter(|it| stops(it) && !goes_on(it)).collect()
+    }
+
+    /// Whether digits stand together, or each has the same sign between it and the next and none beyond.
+    fn is_evenly_spaced(&self, range: &Range<usize>) -> bool {
+        let found: Vec<char> = self.characters[range.clone()].iter().map(|it| it.1).collect();
+        let between: Vec<char> = found.iter().copied().filter(|it| !it.is_alphanumeric()).collect();
+        let Some(first) = between.first() else { return true };
+        let digits = found.len() - between.len();
+        let goes_on = range.start >= 2 && self.is_digit(range.start - 2) || self.is_digit(range.end + 1);
+        between.len() + 1 == digits && between.iter().all(|it| it == first) && " -.·".contains(*first) && !goes_on
     }
 
     /// Whether a find is not a piece of a longer word or number. In hashtags and names of accounts

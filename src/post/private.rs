@@ -7,7 +7,8 @@ use crate::case::{Case, keys};
 use crate::form::facts::{Value, without_numbers};
 use crate::form::record::Privacy;
 use crate::library;
-use crate::post::fold::fold;
+use crate::post::fold::as_seen;
+use crate::post::respell::{common_initials, other_spellings};
 
 /// How a private value may stand in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -26,6 +27,8 @@ pub(super) enum Form {
     Piece,
     /// Four digits that stand alone.
     Digits,
+    /// Letters with full stops behind them, as capitals.
+    Initials,
 }
 
 /// A private value.
@@ -40,6 +43,9 @@ pub(super) struct Private {
     /// How it is looked for.
     pub form: Form,
 }
+
+/// How people say `@` and the dot of an address.
+const SPELLED_SIGNS: [&str; 5] = ["at dot", "arroba punto", "arobase point", "chez point", "at punkt"];
 
 /// Words that belong to many names.
 const PARTICLES: [&str; 22] = [
@@ -86,11 +92,36 @@ struct List {
 
 impl List {
     fn push(&mut self, what: &'static str, value: &str, form: Form) {
-        let value = fold(value.trim());
+        let value = as_seen(value.trim());
         let characters = value.chars().filter(|it| it.is_alphanumeric()).count();
         let least = if value.chars().any(is_unspaced) { 2 } else { 3 };
         if characters >= least {
+            self.backwards(what, &value, form);
             self.values.insert(Private { what, field: self.field.clone(), value, form });
+        }
+    }
+
+    /// The same from its end to its beginning, where it is long enough to be no accident.
+    fn backwards(&mut self, what: &'static str, value: &str, form: Form) {
+        let form = match form {
+            Form::Name | Form::Words => Form::Words,
+            Form::Spread | Form::Exact => Form::Spread,
+            Form::End | Form::Piece | Form::Digits | Form::Initials => return,
+        };
+        let reversed: String = value.chars().rev().collect();
+        if value.chars().filter(|it| it.is_alphanumeric()).count() >= 6 && reversed != value {
+            self.values.insert(Private { what, field: self.field.clone(), value: reversed, form });
+        }
+    }
+
+    /// The first letters of a name: `J. S.`.
+    fn initials(&mut self, what: &'static str, words: &[&str]) {
+        let letters = |words: &[&str]| -> String { words.iter().filter_map(|it| it.chars().next()).collect() };
+        let ends = [words.first().copied(), words.last().copied()].into_iter().flatten().collect::<Vec<_>>();
+        for value in [letters(words), letters(&ends)].map(|it| as_seen(&it)) {
+            if value.chars().count() >= 2 && value.chars().all(char::is_alphabetic) && !common_initials(&value) {
+                self.values.insert(Private { what, field: self.field.clone(), value, form: Form::Initials });
+            }
         }
     }
 
@@ -100,9 +131,12 @@ impl List {
         if !is_person {
             return;
         }
+        if words.len() >= 2 {
+            self.initials(what, &words);
+        }
         let reversed: Vec<&str> = words.iter().rev().copied().collect();
         self.push(what, &reversed.join(" "), Form::Words);
-        for word in words.into_iter().filter(|it| !PARTICLES.contains(&fold(it).as_str())) {
+        for word in words.into_iter().filter(|it| !PARTICLES.contains(&as_seen(it).as_str())) {
             self.push(what, word, Form::Name);
         }
     }
@@ -124,12 +158,21 @@ impl List {
                 self.push(what, code, Form::Spread);
             }
             let place = names.join(" ");
-            if countries.contains(&fold(&place)) {
+            if countries.contains(&as_seen(&place)) {
                 continue;
             }
             match names.as_slice() {
                 [] => {}
                 [name] => self.push(what, name, Form::Name),
+                // `Fresno CA`: the place gives away, with or without the region.
+                [name, region] if is_region(region) => {
+                    self.push(what, name, Form::Name);
+                    self.push(what, &place, Form::Words);
+                }
+                [names @ .., region] if is_region(region) => {
+                    self.push(what, &names.join(" "), Form::Words);
+                    self.push(what, &place, Form::Words);
+                }
                 _ => self.push(what, &place, Form::Words),
             }
         }
@@ -141,12 +184,24 @@ impl List {
             let letters = part.chars().filter(|it| it.is_alphabetic()).count();
             if part.chars().any(char::is_numeric) && letters >= 4 {
                 self.push(what, part, Form::Spread);
+                for other in other_spellings(&as_seen(part)) {
+                    self.push(what, &other, Form::Spread);
+                }
             }
         }
     }
 
     fn email(&mut self, what: &'static str, email: &str) {
         self.push(what, email, Form::Exact);
+        for (at, dot) in SPELLED_SIGNS.iter().filter_map(|it| it.split_once(' ')) {
+            if let Some((local, host)) = email.split_once('@') {
+                let dot = format!(" {dot} ");
+                let host = host.replace('.', &dot);
+                for local in [local.to_owned(), local.replace('.', &dot)] {
+                    self.push(what, &format!("{local} {at} {host}"), Form::Words);
+                }
+            }
+        }
         let local = email.split('@').next().unwrap_or_default();
         if local.chars().count() >= 5 && !local.chars().all(char::is_alphabetic) {
             self.push(what, local, Form::Exact);
@@ -154,9 +209,9 @@ impl List {
     }
 
     fn phone(&mut self, what: &'static str, phone: &str) {
-        let digits: String = fold(phone).chars().filter(char::is_ascii_digit).collect();
+        let digits: String = as_seen(phone).chars().filter(char::is_ascii_digit).collect();
         // The country code or the zero in front may be missing.
-        let national = digits.get(digits.len().saturating_sub(8)..).unwrap_or(&digits);
+        let national = digits.get(digits.len().saturating_sub(7)..).unwrap_or(&digits);
         if national.len() >= 6 {
             self.push(what, national, Form::End);
         }
@@ -165,7 +220,7 @@ impl List {
     fn number(&mut self, what: &'static str, number: &str) {
         let characters = number.chars().filter(|it| it.is_alphanumeric()).count();
         self.push(what, number, if characters >= 5 { Form::Spread } else { Form::Exact });
-        let digits: String = fold(number).chars().filter(char::is_ascii_digit).collect();
+        let digits: String = as_seen(number).chars().filter(char::is_ascii_digit).collect();
         if digits.len() > 6 {
             self.push(what, &digits, Form::Piece);
         }
@@ -186,9 +241,14 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split(|it: char| !it.is_alphanumeric() && !"'’\u{300}\u{301}".contains(it)).filter(|it| !it.is_empty())
 }
 
+/// Whether a word is the code of a region.
+fn is_region(word: &str) -> bool {
+    word.len() <= 3 && word.chars().all(|it| it.is_ascii_uppercase())
+}
+
 /// Names of a country in all languages, folded: the country alone gives nobody away.
 fn country_names(code: &str) -> BTreeSet<String> {
     let prefix = format!("country-{code} = ");
     let files = library::embedded().into_iter().filter(|it| it.name().starts_with("countries/"));
-    files.filter_map(|it| it.text().lines().find_map(|line| line.strip_prefix(&prefix).map(fold))).collect()
+    files.filter_map(|it| it.text().lines().find_map(|line| line.strip_prefix(&prefix).map(as_seen))).collect()
 }

@@ -27,6 +27,10 @@ static SHAPES: LazyLock<Vec<(&str, Regex)>> = LazyLock::new(|| {
             "an e-mail address",
             r"[\p{Alphabetic}0-9._%+-]+\s*[\[({<]\s*(?:at|arroba|arobase|chez|@)\s*[\])}>]\s*[\p{Alphabetic}0-9-]+",
         ),
+        (
+            "an e-mail address",
+            r"[\p{Alphabetic}0-9._%+-]+\s+(?:at|arroba|arobase|chez)\s+[\p{Alphabetic}0-9-]+(?:\s+(?:dot|punto|point|punkt)\s+[\p{Alphabetic}0-9-]+)+",
+        ),
         ("a shipment number", r"\b(?:[a-z]{2}[ -]?(?:[0-9][ -]?){9}[a-z]{2}|1z[0-9a-z]{16})\b"),
         ("a telephone number", r"(?:\+|\b00)[1-9][0-9]{0,2}(?:[ \-./()]{0,2}[0-9]){6,12}\b"),
         ("a long number", r"[0-9](?:[ \-./_·]?[0-9]){9,}"),
@@ -116,6 +120,9 @@ mod tests {
         let table = [
             ("write to a.b@example.org now", Some("an e-mail address")),
             ("write to me (at) example", Some("an e-mail address")),
+            ("write to me at example dot org", Some("an e-mail address")),
+            ("escribe a yo arroba ejemplo punto es", Some("an e-mail address")),
+            ("bought at example, to the point", None),
             ("follow @shop@example.social", None),
             ("call +33 6 39 98 00 11", Some("a telephone number")),
             ("call (020) 7946 0958", Some("a telephone number")),

@@ -24,7 +24,12 @@ impl Scene<'_> {
         let sum = |all: Vec<Money>| self.words.list(&all.iter().map(|it| self.words.money(it)).collect::<Vec<_>>());
         group.some("charged", Some(sum(it.charged(self.case)))).some("open", Some(sum(it.open(self.case))));
         group.some("disputed", Some(sum(it.disputed(self.case))));
+        group.some("rest", Some(sum(it.rest(self.case)))).some("back", Some(sum(it.back(self.case))));
         group.some("part", it.is_part(self.case).then(|| "true".to_owned()));
+        group.some("others", it.has_others(self.case).then(|| "true".to_owned()));
+        let entries = |all: Vec<usize>| all.into_iter().map(|it| self.received(it)).collect::<Vec<_>>();
+        group.put("received", entries(it.received(self.case)));
+        group.put("unassigned", entries(it.unassigned(self.case)));
         let day = |it: Option<NaiveDate>| it.map(|it| self.words.date(it));
         group.some("ends", day(it.ends(self.case, self.assessment)));
         group.some("reply_by", day(it.reply_by(self.case, self.assessment)));

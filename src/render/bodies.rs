@@ -81,7 +81,7 @@ impl Scene<'_> {
     }
 
     /// What an authority is called; a name of its own is the same in every language.
-    pub(super) fn name_of(&self, it: &Authority) -> Option<String> {
+    pub(super) fn authority_name(&self, it: &Authority) -> Option<String> {
         match &it.title_in {
             Some(titles) => self.said(Some(titles), it.title.as_ref()),
             None => plain(it.title.as_ref()),
@@ -92,7 +92,7 @@ impl Scene<'_> {
         let mut group = Group::default();
         let refund = it.refund.as_ref().map(|it| self.words.get(&format!("authority-refund-{}", it.value.word())));
         group
-            .some("name", self.name_of(it))
+            .some("name", self.authority_name(it))
             .some("country", it.country.as_ref().map(|it| self.words.country(&it.value)))
             .some("address", plain(it.address.as_ref()))
             .some("does", self.said(it.reason_in.as_ref(), it.reason.as_ref()))

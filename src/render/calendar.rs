@@ -1,4 +1,4 @@
-//! The deadlines as a calendar file (RFC 5545): whole days, each with two reminders.
+//! The deadlines as a calendar file (RFC 5545): whole days, each with its reminders.
 
 use chrono::{Days, NaiveDate};
 
@@ -32,6 +32,7 @@ pub fn ics(case: &Case, assessment: &Assessment, words: &Words) -> String {
             id: &id,
             date,
             warn: cautious(case, it).unwrap_or(date),
+            remind: it.remind.iter().map(|it| i64::from(*it)).collect(),
             title: &it.title.text(words),
             text: description(case, it, words),
         };
@@ -42,7 +43,8 @@ pub fn ics(case: &Case, assessment: &Assessment, words: &Words) -> String {
         let text =
             [words.with("calendar-reply-by-note", &[("order", order.as_str())]), words.get("disclaimer")].join("\n\n");
         let title = words.get("calendar-reply-by");
-        Event { id: "reply-by", date, warn: date, title: &title, text }.write(case, &mut out);
+        // The morning after: that is when the next step is due.
+        Event { id: "reply-by", date, warn: date, remind: vec![-1], title: &title, text }.write(case, &mut out);
     }
     out.put("END", "VCALENDAR");
     out.0
@@ -64,6 +66,8 @@ struct Event<'a> {
     date: NaiveDate,
     /// The day that reminders are counted from: the cautious one, if there is one.
     warn: NaiveDate,
+    /// How many days before it.
+    remind: Vec<i64>,
     title: &'a str,
     text: String,
 }
@@ -81,7 +85,7 @@ impl Event<'_> {
         out.put("TRANSP", "TRANSPARENT");
         out.put("CLASS", "PRIVATE");
         let before = (self.date - self.warn).num_days().max(0);
-        for days in reminders((self.warn - case.as_of).num_days()) {
+        for days in reminders(&self.remind, (self.warn - case.as_of).num_days()) {
             out.put("BEGIN", "VALARM");
             out.put("ACTION", "DISPLAY");
             out.put("DESCRIPTION", &escaped(self.title));
@@ -92,18 +96,19 @@ impl Event<'_> {
     }
 }
 
-/// How many days ahead to remind, with so many days left.
-fn reminders(left: i64) -> [i64; 2] {
-    match left {
-        ..=3 => [1, 0],
-        4..=7 => [3, 1],
-        8.. => [7, 1],
+/// How many days ahead to remind, with so many days left: as usual, else the day before and the day itself.
+fn reminders(usual: &[i64], left: i64) -> Vec<i64> {
+    let ahead: Vec<i64> = usual.iter().copied().filter(|it| *it <= left).collect();
+    if !ahead.is_empty() {
+        return ahead;
     }
+    [1, 0].into_iter().filter(|it| *it <= left).collect()
 }
 
 /// Nine in the morning so many days before the day begins that is meant.
 fn at_nine(days: i64) -> String {
     match days {
+        ..0 => format!("P{}DT9H", -days),
         0 => "PT9H".to_owned(),
         1 => "-PT15H".to_owned(),
         _ => format!("-P{}DT15H", days - 1),

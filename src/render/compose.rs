@@ -267,6 +267,8 @@ impl<'a> Writer<'a, '_> {
             return Ok(None);
         }
         let text = engine.fill(page.sentences, &name.value.0, &self.filling, self.sink)?;
+        // A value that ends in a full stop (“Ltd.”) ends the sentence with it; those of values are escaped.
+        let text = text.replace("\\..", "\\.");
         Ok(Some(text).filter(|it| !it.is_empty()))
     }
 
@@ -290,6 +292,10 @@ impl<'a> Writer<'a, '_> {
                     let key = origin(&format!("{list}.{field}"), self.payment);
                     let list = origin(list, None);
                     key.strip_prefix(&format!("{list}.")).map_or(key.clone(), |it| format!("{list}[{index}].{it}"))
+                }
+                // Known sums leave nothing only where it is not known on which payment something came back.
+                _ if path == "account.disputed" && self.context.case.facts.known("claim.amounts") => {
+                    "claim.received.payment".to_owned()
                 }
                 _ => origin(path, self.payment),
             }),

@@ -41,6 +41,17 @@ impl Lookup {
     }
 }
 
+impl Prepared {
+    /// The same for a reader who sees other exhibits.
+    pub(crate) fn seeing(&self, exhibits: &BTreeMap<String, String>, proves: &BTreeMap<&str, String>) -> Self {
+        let proves = Value::from_serializable(proves);
+        let words = entry(&self.all, "words").cloned().unwrap_or_else(|| Value::from(tera::Map::new()));
+        let all = [("exhibits", Value::from_serializable(exhibits)), ("proves", proves.clone()), ("words", words)];
+        let all: tera::Map = all.into_iter().map(|(key, value)| (key.into(), value)).collect();
+        Self { exhibits: proves, all: Value::from(all) }
+    }
+}
+
 /// A lookup as templates hold it.
 #[derive(Debug, Clone)]
 pub struct Prepared {

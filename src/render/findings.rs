@@ -25,6 +25,10 @@ impl Scene<'_> {
             .put("cite", it.cite.as_str())
             .put("status", self.words.get(&format!("status-{}", it.status.word().to_lowercase())))
             .some("checked", it.last_checked.map(|it| self.words.date(it)))
+            .some(
+                "right",
+                rule_of(self.library, it).and_then(|it| it.right.as_ref()).map(|it| it.value.word().to_owned()),
+            )
             .put("act", it.act.word())
             .put("information_only", it.information_only)
             .some("calculation", it.calculation.as_ref().map(|it| it.text(self.words)));

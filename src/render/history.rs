@@ -4,7 +4,8 @@
 use chrono::NaiveDate;
 use serde_json::{Value as Json, json};
 
-use crate::case::file::{Contact, Evidence, Sent};
+use crate::case::file::{Contact, Evidence, Payment, Sent};
+use crate::case::is_named;
 use crate::form::record::WordOrText;
 use crate::form::terms::{Correspondent, Course, Proves, Recipient, SellerReply};
 use crate::library::template::Template;
@@ -30,10 +31,11 @@ type Dated = (NaiveDate, Json);
 
 impl Scene<'_> {
     /// What passed between the sender and the recipient of a letter, in order.
-    pub(super) fn so_far(&self, template: &Template) -> Vec<Json> {
+    pub(super) fn so_far(&self, template: &Template, payment: Option<usize>) -> Vec<Json> {
         let Some(to) = addressed(template) else { return Vec::new() };
-        let mut all: Vec<Dated> = self.contacts(|it, _| it == to);
-        all.extend(self.sent(|it| it == to));
+        let mut all: Vec<Dated> =
+            self.contacts(|it, contact| it == to && !self.is_other_provider(it, contact, payment));
+        all.extend(self.sent(|it, about| it == to && !self.is_of_other(about, payment)));
         if to == Correspondent::Seller {
             all.extend(self.seller_facts(&all));
         }
@@ -41,13 +43,14 @@ impl Scene<'_> {
     }
 
     /// What the sender and others did, apart from the recipient of a letter.
-    pub(super) fn others(&self, template: &Template) -> Vec<Json> {
+    pub(super) fn others(&self, template: &Template, payment: Option<usize>) -> Vec<Json> {
         let to = addressed(template);
         let other = |it| Some(it) != to && it != Correspondent::Other;
-        let mut all: Vec<Dated> = self.contacts(|it, _| other(it));
+        let mut all: Vec<Dated> =
+            self.contacts(|it, contact| other(it) || self.is_other_provider(it, contact, payment));
         // What somebody else found is told where it is shown, such as an expert’s report.
         all.extend(self.contacts(|it, contact| it == Correspondent::Other && exhibits(contact).next().is_some()));
-        all.extend(self.sent(other));
+        all.extend(self.sent(|it, about| other(it) || self.is_of_other(about, payment)));
         in_order(all)
     }
 
@@ -92,6 +95,21 @@ impl Scene<'_> {
         .collect()
     }
 
+    /// Whether somebody is the bank or provider of another payment than that of the letter.
+    fn is_other_provider(&self, it: Correspondent, contact: &Contact, payment: Option<usize>) -> bool {
+        let own =
+            payment.and_then(|it| self.case.file.payments.get(it)).filter(|_| it == Correspondent::PaymentProvider);
+        let (Some(own), Some(with)) = (own, &contact.with_) else { return false };
+        let names = |it: &Payment| it.issuer.as_ref().is_some_and(|it| is_named(it, with));
+        !names(own) && self.case.file.payments.iter().any(names)
+    }
+
+    /// Whether a letter about a payment went to another bank or provider than that of the letter at hand.
+    fn is_of_other(&self, about: Option<usize>, payment: Option<usize>) -> bool {
+        let of = |it: usize| self.case.file.payments.get(it).map(|it| (&it.method, &it.issuer, &it.last4));
+        about.zip(payment).is_some_and(|(about, own)| of(about) != of(own))
+    }
+
     /// Whether a contact with the platform, or the payment provider, is a step of the dispute there.
     fn is_of_dispute(&self, it: &Contact) -> bool {
         if it.role == Some(Correspondent::PaymentProvider) {
@@ -105,11 +123,11 @@ impl Scene<'_> {
     }
 
     /// The letters that were sent to some.
-    fn sent(&self, wanted: impl Fn(Correspondent) -> bool) -> Vec<Dated> {
+    fn sent(&self, wanted: impl Fn(Correspondent, Option<usize>) -> bool) -> Vec<Dated> {
         let letter = |it: &Sent| {
             let template = self.library.document(&it.document.0, self.words.lang())?;
             let to = it.to.or_else(|| addressed(template))?;
-            if !wanted(to) {
+            if !wanted(to, it.payment_at()) {
                 return None;
             }
             let mut group = self.entry("letter", it.on, it.proof.iter().map(|it| it.0.as_str()));

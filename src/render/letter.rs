@@ -1,12 +1,12 @@
 //! Letters and requests: a template, filled, in the frame of a letter.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::assess::conditions::Context;
 use crate::base::diag::{Failed, Sink};
 use crate::form::record::At;
 use crate::form::terms::{self, Correspondent, Proves, Recipient, Status, Voice};
-use crate::library::part::Form;
+use crate::library::part::{Folder, Form};
 use crate::library::rule::Each;
 use crate::library::template::Template;
 use crate::pages::document::{Block, Document, Frame, Inline, Role, plain_text};
@@ -21,6 +21,12 @@ use crate::render::view::Scene;
 impl Scene<'_> {
     /// What the functions in templates give back for this case.
     pub fn lookup(&self) -> Lookup {
+        let (exhibits, proves) = self.citations();
+        Lookup { exhibits, proves, words: self.words.plain_words() }
+    }
+
+    /// How the exhibits are cited: by id, and by what they prove.
+    pub(crate) fn citations(&self) -> (BTreeMap<String, String>, BTreeMap<&'static str, String>) {
         let reference = |it: &Exhibit| it.reference(self.words);
         let exhibits: BTreeMap<String, String> =
             self.exhibits.iter().map(|it| (it.id.clone(), reference(it))).collect();
@@ -35,7 +41,7 @@ impl Scene<'_> {
                 proves.insert(*word, all.join(&separator));
             }
         }
-        Lookup { exhibits, proves, words: self.words.plain_words() }
+        (exhibits, proves)
     }
 
     /// How exhibits are cited, and the bundle page each citation leads to.
@@ -108,8 +114,9 @@ pub(crate) fn document(
     if says(&template.head.signature, is_letter) {
         document.blocks.push(Block::Signature { lines: signature(scene) });
     }
-    if says(&template.head.enclosures, is_letter) && !scene.exhibits.is_empty() {
-        document.blocks.push(enclosures(scene));
+    if says(&template.head.enclosures, is_letter) {
+        let enclosed = enclosed(scene, template, &document.blocks);
+        document.blocks.extend((!enclosed.is_empty()).then(|| enclosures(scene, &enclosed)));
     }
     Ok(document)
 }
@@ -183,17 +190,35 @@ fn signature(scene: &Scene<'_>) -> Vec<String> {
     }
 }
 
-/// The list of enclosures: every exhibit of the index, in the same order.
-fn enclosures(scene: &Scene<'_>) -> Block {
+/// What goes with a letter: the exhibits that it cites, and translations of these. A request for mediation or
+/// arbitration goes with all of them.
+fn enclosed<'a>(scene: &Scene<'a>, template: &Template, blocks: &[Block]) -> Vec<&'a Exhibit> {
+    let all = scene.exhibits.iter();
+    if template.folder == Folder::Adr {
+        return all.collect();
+    }
+    let mut pages = BTreeSet::new();
+    blocks.iter().for_each(|it| it.cited(&mut pages));
+    let cited: BTreeSet<&str> =
+        scene.exhibits.iter().filter(|it| pages.contains(&it.first)).map(|it| it.id.as_str()).collect();
+    let translates = |id: &str| {
+        let own = scene.case.evidence().iter().find(|it| *it.id.0 == *id);
+        own.and_then(|it| it.translation_of.as_ref()).is_some_and(|it| cited.contains(it.0.as_str()))
+    };
+    all.filter(|it| cited.contains(it.id.as_str()) || translates(&it.id)).collect()
+}
+
+/// The list of enclosures, in the order of the index.
+fn enclosures(scene: &Scene<'_>, enclosed: &[&Exhibit]) -> Block {
     let references = scene.references();
     let linker = Linker::new(&references, scene.words);
-    let line = |it: &Exhibit| {
+    let line = |it: &&Exhibit| {
         let text =
             scene.words.with("enclosure-line", &[("reference", &it.reference(scene.words)), ("title", &it.title)]);
         vec![Block::Paragraph { text: linker.plain(&text), role: Role::Small }]
     };
     let heading =
         Block::Paragraph { text: vec![Inline::bold(scene.words.get("enclosures-heading"))], role: Role::LeadIn };
-    let items = scene.exhibits.iter().map(line).collect();
+    let items = enclosed.iter().map(line).collect();
     Block::Keep(vec![heading, Block::List { start: None, items }])
 }

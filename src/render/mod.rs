@@ -2,6 +2,7 @@
 
 mod account;
 mod amounts;
+mod answers;
 mod bodies;
 pub mod calendar;
 pub mod compose;

@@ -195,11 +195,18 @@ impl Scene<'_> {
     /// The authority that a report goes to: its name, and where it takes reports.
     fn authority_addressee(&self) -> Addressee {
         let Some(it) = reports::authority(self.case, self.library) else { return Addressee::default() };
-        let name = self.name_of(it).unwrap_or_default();
-        let mut lines = vec![name.clone()];
-        let address = it.address.as_ref().map(|it| it.value.0.clone());
-        lines.extend(address.iter().flat_map(|it| address_lines(it)));
-        Addressee { name, lines }
+        let title = self.authority_name(it).unwrap_or_default();
+        // The country behind a name is for lists; in an address it stands below.
+        let own = title.strip_suffix(')').and_then(|it| it.rsplit_once(" ("));
+        let name =
+            own.filter(|(_, country)| self.words.country_code(country).is_some()).map_or(title.as_str(), |it| it.0);
+        let mut lines = vec![name.to_owned()];
+        let address = it.address.as_ref().map(|it| it.value.0.as_str());
+        // A page on the web is in no country.
+        let is_page = address.is_some_and(|it| it.contains("://"));
+        let country = it.country.as_ref().map(|it| &*it.value).filter(|_| !is_page);
+        lines.extend(self.address(address, country));
+        Addressee { name: name.to_owned(), lines }
     }
 
     /// Whether a report goes to an authority that mediates.
@@ -247,11 +254,6 @@ fn provider_names(it: &Means) -> impl Iterator<Item = &str> {
 
 fn company_names(it: &Entity) -> impl Iterator<Item = &str> {
     [&it.name_legal, &it.name_second].into_iter().flatten().map(|it| &*it.value.0)
-}
-
-/// An address in lines that fit a window.
-fn address_lines(address: &str) -> Vec<String> {
-    short_lines(&address_parts(address))
 }
 
 /// The parts of an address: between commas and line ends, what stands in brackets in one piece.

@@ -17,9 +17,6 @@ use crate::library::template::{Folder, Template};
 use crate::plan::{Plan, Planned, State};
 use crate::render::view::{Scene, text};
 
-/// Somebody else's last day is not the user's own: that one is so many days earlier.
-const AHEAD: u64 = 14;
-
 /// Days that are further away than this are in the table of deadlines only.
 const HORIZON: u64 = 92;
 
@@ -155,7 +152,7 @@ pub(crate) fn steps<'a>(scene: &Scene<'a>, plan: &'a Plan<'a>) -> Steps<'a> {
             Some(_) => {}
             // What has no day belongs to a letter, or is to be minded by itself if it is a deadline.
             None if last.map_or(it.kind == RuleKind::Deadline, |it| it <= far) => {
-                let day = last.map_or(today, |it| own_day(it, today));
+                let day = last.map_or(today, |last| own_day(it, last, today));
                 out.now.push(Task { day, letter: None, route: None, clocks: vec![it] });
             }
             None => {}
@@ -210,9 +207,10 @@ pub(crate) fn last_day(it: &Finding, today: NaiveDate) -> Option<NaiveDate> {
     it.strict.as_ref().map(|it| it.date).filter(|it| *it >= today).or(it.date)
 }
 
-/// The user's own day before somebody else's last one.
-fn own_day(last: NaiveDate, today: NaiveDate) -> NaiveDate {
-    (last - Days::new(AHEAD)).max(today)
+/// The user's own day before the last one of a rule: that of the first reminder.
+fn own_day(it: &Finding, last: NaiveDate, today: NaiveDate) -> NaiveDate {
+    let ahead = it.remind.first().copied().unwrap_or_default();
+    last.checked_sub_days(Days::new(ahead.into())).unwrap_or(last).max(today)
 }
 
 /// Rules whose time runs out for the user, soonest first; those without a day are to be minded at once.
@@ -277,8 +275,9 @@ fn waits<'a>(
     clocks: Vec<&'a Finding>,
 ) -> Waiting<'a> {
     let today = scene.case.as_of;
-    let last = clocks.iter().filter_map(|it| last_day(it, today)).min();
-    let again = last.map(|it| own_day(it, today));
+    let first = clocks.iter().filter_map(|it| Some((last_day(it, today)?, *it))).min_by_key(|(day, _)| *day);
+    let last = first.map(|(day, _)| day);
+    let again = first.map(|(day, it)| own_day(it, day, today));
     Waiting { document, rule, reason: &route.reason, last, again }
 }
 

@@ -18,7 +18,7 @@ const POST: [&str; 10] = [
 ];
 
 /// Lists that a document can go through with `each`, or ask for.
-pub(crate) const LISTS: [&str; 32] = [
+pub(crate) const LISTS: [&str; 36] = [
     "order.items",
     "payments",
     "charges",
@@ -26,6 +26,8 @@ pub(crate) const LISTS: [&str; 32] = [
     "claim.totals",
     "claim.received",
     "claim.not_money",
+    "account.received",
+    "account.unassigned",
     "so_far",
     "others",
     "claim.converted",
@@ -35,6 +37,8 @@ pub(crate) const LISTS: [&str; 32] = [
     "sent",
     "talks",
     "named",
+    "foreign",
+    "quantum",
     "legal",
     "legal_rules",
     "routes",

@@ -6,7 +6,7 @@ use serde_json::{Map, Value as Json, json};
 
 use crate::assess::Assessment;
 use crate::assess::accounts::Account;
-use crate::case::file::{Item, Received};
+use crate::case::file::{Item, Payment, Received};
 use crate::case::{Case, members};
 use crate::form::facts::Value;
 use crate::form::money::Money;
@@ -121,7 +121,7 @@ impl Scene<'_> {
         if let Some(it) = &account {
             view.put("account", self.account_view(it));
         }
-        let so_far = self.so_far(template);
+        let so_far = self.so_far(template, payment);
         if let Some(mut recipient) = self.recipient(template, payment) {
             if let Some(notice) = self.notice(template, &so_far) {
                 recipient["notice"] = notice.into();
@@ -131,7 +131,7 @@ impl Scene<'_> {
             }
             view.put("recipient", recipient);
         }
-        view.put("so_far", so_far).put("others", self.others(template));
+        view.put("so_far", so_far).put("others", self.others(template, payment));
         if let Some(institution) = self.own_institution(template) {
             view.put("institution", institution);
         }
@@ -345,23 +345,14 @@ impl Scene<'_> {
         group.put("totals", totals);
         let items = self.case.items.iter().map(|it| {
             let mut item = Group::default();
-            item.put("label", it.label.as_str())
-                .put("amount", self.words.money(&it.money))
-                .some("basis", it.basis.clone());
+            let label = it.label.clone().unwrap_or_else(|| self.words.get("claim-price-paid"));
+            item.put("label", label).put("amount", self.words.money(&it.money)).some("basis", it.basis.clone());
             item.json()
         });
         group.put("items", items.collect::<Vec<_>>());
         let (money, other): (Vec<_>, Vec<_>) =
             self.case.file.claim.received.iter().enumerate().partition(|(_, it)| it.is_money());
-        let each = |all: Vec<(usize, &Received)>| -> Vec<Json> {
-            let one = |(index, it): (usize, &Received)| {
-                let mut group = self.group("claim.received", &format!("claim.received[{index}]"));
-                let exhibits: Vec<String> = it.evidence.iter().filter_map(|it| self.reference(it)).collect();
-                group.put("exhibits", exhibits);
-                group.json()
-            };
-            all.into_iter().map(one).collect()
-        };
+        let each = |all: Vec<(usize, &Received)>| all.into_iter().map(|(it, _)| self.received(it)).collect::<Vec<_>>();
         group.put("received", each(money)).put("not_money", each(other));
         self.offer(&mut group);
         group.put("relief", relief(self.case, self.words));
@@ -372,6 +363,27 @@ impl Scene<'_> {
         let days = self.case.deadline.map(|it| (it - self.case.as_of).num_days().to_string());
         group.some("days", days);
         group.json()
+    }
+
+    /// Something that was paid back.
+    pub(super) fn received(&self, index: usize) -> Json {
+        let mut group = self.group("claim.received", &format!("claim.received[{index}]"));
+        let Some(it) = self.case.file.claim.received.get(index) else { return group.json() };
+        let exhibits: Vec<String> = it.evidence.iter().filter_map(|it| self.reference(it)).collect();
+        group.put("exhibits", exhibits);
+        if self.case.file.payments.len() > 1 {
+            let paid = it.payment_at().and_then(|it| self.case.file.payments.get(it));
+            group.some("on", paid.map(|it| self.payment_in_short(it)));
+        }
+        group.json()
+    }
+
+    /// A payment in a few words: its amount, means and day, as far as they are known.
+    fn payment_in_short(&self, it: &Payment) -> String {
+        let method = it.method.as_ref().map(|it| self.word("payment-method", &it.0));
+        let amount = it.amount.as_ref().map(|it| self.words.money(it));
+        let day = it.paid_on.map(|it| self.words.date(it));
+        [amount, method, day].into_iter().flatten().collect::<Vec<_>>().join(", ")
     }
 
     fn adr(&self) -> Json {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::base::diag::{Diagnostic, Sink};
 use crate::base::source::Span;
-use crate::case::{CHARGED, PAID, PERIODS, keys};
+use crate::case::{BACK, CHARGED, PAID, PERIODS, UNEXPLAINED, keys};
 use crate::form::record::{self, At, Key};
 use crate::form::terms::{
     Capacity, Correspondence, DisputeStatus, Outcome, Proves, Recipient, Right, RouteState, Voice,
@@ -93,6 +93,8 @@ impl<'a> Fields<'a> {
             ("platform", Allowed::Words(platforms.map(str::to_owned).collect())),
             ("payments.kind", words(MeansKind::WORDS)),
             ("payments.charged", words(&CHARGED)),
+            ("payments.back", words(&BACK)),
+            ("payments.contact", words(&[UNEXPLAINED])),
             ("parties.states", words(&["same", "different", "unknown"])),
             ("claim.state", words(&["known", "paid", "unknown"])),
             ("claim.deadline", Allowed::Date),
@@ -180,7 +182,7 @@ impl<'a> Fields<'a> {
                 ("to", _) => words(Recipient::WORDS),
                 (
                     "recipient.notice" | "recipient.mediates" | "account.part" | "account.ends" | "account.open"
-                    | "account.charged",
+                    | "account.charged" | "account.rest" | "account.others" | "account.back" | "account.disputed",
                     _,
                 ) => Allowed::Group,
                 ("problem.noticed", _) => words(&NOTICED),

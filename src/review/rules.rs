@@ -6,8 +6,10 @@ use crate::assess::evaluate::rules_named;
 use crate::base::diag::{Diagnostic, Home, Sink};
 use crate::form::record::{At, Text};
 use crate::library::Library;
+use crate::library::part::Folder;
 use crate::library::rule::{Route, Rule, Say, Warning};
 use crate::review::fields::{Allowed, Fields, Scope};
+use crate::review::unknown;
 
 /// Checks what rule packs name.
 pub(super) fn check(library: &Library, fields: &Fields<'_>, sink: &mut Sink) {
@@ -109,6 +111,12 @@ fn routes(library: &Library, fields: &Fields<'_>, sink: &mut Sink) {
             let message = format!("the route id `{}` stands twice", id.value.0);
             let help = format!("the first one is in {}", first.span.source().name());
             sink.report(Diagnostic::error("duplicate-id", message).at(&id.span).help(help));
+        }
+        for letter in route.letters.iter().flat_map(|it| &it.value.0) {
+            let known = || library.templates.iter().filter(|it| it.folder == Folder::Letters).map(|it| it.id.as_str());
+            if known().all(|it| it != letter.value.0) {
+                unknown("letter", &letter.value, &letter.span, known(), sink);
+            }
         }
         states(route, id, fields, sink);
     }

@@ -158,6 +158,7 @@ route-state-closed = closed
 exhibit-label = Exhibit { $number }
 exhibit-ref-page = Exhibit { $number }, page { $first }
 exhibit-ref-pages = Exhibit { $number }, pages { $first }–{ $last }
+exhibit-ref-several = Exhibit { $number }, pages { $pages }
 exhibit-missing = The file of this exhibit is missing.
 enclosures-heading = Enclosures (copies)
 enclosure-line = { $reference }: { $title }
@@ -199,6 +200,7 @@ index-captured = Captured on { $date } by { $name }
 index-captured-on = Captured on { $date }
 index-captured-by = Captured by { $name }
 index-translation = Translation of { $exhibit }
+index-extract = Extract: { $shown } of { $total } pages
 index-language = Language: { $language }
 
 ## Languages of documents; the tag stands for those that are not here
@@ -499,7 +501,7 @@ question-field = Please fill in `{ $field }`.
 
 # Said beside the mail drafts on the first page
 start-letters-note-alone = Mail drafts hold the letter only.
-start-letters-note = Mail drafts hold the letter only. Attach data/4-evidence/bundle.pdf before you send one.
+start-letters-note = Mail drafts hold the letter only. Before you send one, attach the exhibits that its step names.
 
 # How assessments write figures, amounts, fields and values: a language chooses between the
 # program's spelling and its own.
@@ -865,6 +867,7 @@ not-written-payments-method-other = it is for another way of paying
 not-written-payments-method-missing = no payment is recorded
 not-written-payment-method-other = it is for another way of paying
 not-written-payment-kind-other = it is for another way of paying
+not-written-payment-back-excepted = everything that was paid there has come back
 not-written-payment-state-excepted = nothing has been paid there yet
 not-written-payment-dispute-status-missing = no such dispute is recorded at the bank or payment provider
 not-written-payment-dispute-status-other = no such dispute is recorded at the bank or payment provider
@@ -947,3 +950,31 @@ who-other = another person
 money = { $code } { $figure }
 
 goods-and-more = { $first } and { $count } more
+
+## The other side’s answers, in the packet
+
+answer-line = { $date }, { $who }: { $said }
+answer-line-undated = { $who }: { $said }
+answer-shown = { $line } ({ $exhibits })
+answer-denied = the claim is rejected
+answer-return-refused = the return is refused
+answer-none = no answer
+answer-merchant = the merchant, through { $provider }
+quoted = “{ $text }”
+quantum-line = Due { $principal }; with interest of { $interest } to { $to }: { $total }; each further day { $daily }.
+
+# Exhibits for a reader, and what a reader does not get
+exhibits-for-seller = Exhibits for the seller
+exhibits-for-platform = Exhibits for the platform
+exhibits-for-payment-provider = Exhibits for the bank or payment provider
+exhibits-for-carrier = Exhibits for the carrier
+exhibits-for-authority = Exhibits for the authority
+exhibits-for-adr = Exhibits for the mediation body
+exhibits-for-court = Exhibits for the court
+exhibits-for-lawyer = Exhibits for the lawyer
+start-withheld = What others do not get
+start-withheld-text = Each of these PDFs holds the exhibits that are meant for its reader, with the page numbers of the bundle and an index of its own. Left out of it, and not cited in the letters that go with it:
+withheld-for = left out, as “for:” in the case file says
+withheld-payment-paper = it shows your payments, so it only goes to the payment provider, a court and your lawyer; for anybody else write “for:” in the case file, with pages if you like
+withheld-other-account = it shows a payment through another provider
+withheld-settlement = it is about an offer to settle

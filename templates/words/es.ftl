@@ -155,6 +155,7 @@ route-state-closed = cerrada
 exhibit-label = Documento n.º { $number }
 exhibit-ref-page = Documento n.º { $number }, página { $first }
 exhibit-ref-pages = Documento n.º { $number }, páginas { $first }–{ $last }
+exhibit-ref-several = Documento n.º { $number }, páginas { $pages }
 exhibit-missing = Falta el archivo de este documento.
 enclosures-heading = Documentos adjuntos (copias)
 enclosure-line = { $reference }: { $title }
@@ -196,6 +197,7 @@ index-captured = Captura hecha el { $date } por { $name }
 index-captured-on = Captura hecha el { $date }
 index-captured-by = Captura hecha por { $name }
 index-translation = Traducción de { $exhibit }
+index-extract = Extracto: { $shown } de { $total } páginas
 index-language = Idioma: { $language }
 
 ## Languages of documents; the tag stands for those that are not here
@@ -496,7 +498,7 @@ question-field = Rellene `{ $field }`.
 
 # Said beside the mail drafts on the first page
 start-letters-note-alone = Los borradores de correo solo contienen la carta.
-start-letters-note = Los borradores de correo solo contienen la carta. Adjunte data/4-evidence/bundle.pdf antes de enviarlos.
+start-letters-note = Los borradores de correo solo contienen la carta. Antes de enviarlos, adjunte los documentos que indica su paso.
 
 # Cifras, importes, campos y valores: el idioma elige entre la forma del programa y la suya.
 said-figure = { $figure }
@@ -915,6 +917,7 @@ not-written-payments-method-other = es para otro medio de pago
 not-written-payments-method-missing = no consta ningún pago
 not-written-payment-method-other = es para otro medio de pago
 not-written-payment-kind-other = es para otro medio de pago
+not-written-payment-back-excepted = se ha devuelto todo lo que se pagó allí
 not-written-payment-state-excepted = allí todavía no se ha pagado nada
 not-written-payment-dispute-status-missing = no consta una disputa así en el banco o proveedor de pago
 not-written-payment-dispute-status-other = no consta una disputa así en el banco o proveedor de pago
@@ -1000,3 +1003,31 @@ goods-and-more = { $count ->
     [one] { $first } y otro artículo
    *[other] { $first } y { $count } artículos más
 }
+
+## Respuestas de la otra parte, en el expediente del abogado
+
+answer-line = { $date }, { $who }: { $said }
+answer-line-undated = { $who }: { $said }
+answer-shown = { $line } ({ $exhibits })
+answer-denied = se rechaza la reclamación
+answer-return-refused = se rechaza la devolución
+answer-none = sin respuesta
+answer-merchant = el comercio, a través de { $provider }
+quoted = «{ $text }»
+quantum-line = Se deben { $principal }; con { $interest } de intereses hasta el { $to }: { $total }; por cada día más: { $daily }.
+
+# Documentos para un destinatario, y lo que un destinatario no recibe
+exhibits-for-seller = Documentos para el vendedor
+exhibits-for-platform = Documentos para la plataforma
+exhibits-for-payment-provider = Documentos para el banco o proveedor de pagos
+exhibits-for-carrier = Documentos para el transportista
+exhibits-for-authority = Documentos para la autoridad
+exhibits-for-adr = Documentos para el órgano de mediación
+exhibits-for-court = Documentos para el juzgado
+exhibits-for-lawyer = Documentos para el abogado
+start-withheld = Lo que otros no reciben
+start-withheld-text = Cada uno de estos PDF reúne los documentos destinados a su lector, con los números de página del conjunto y un índice propio. Quedan fuera, y no se citan en las cartas que lo acompañan:
+withheld-for = excluido, como dice «for:» en el archivo del caso
+withheld-payment-paper = muestra sus pagos, por lo que solo va al proveedor de pagos, al juzgado y a su abogado; para cualquier otro, escriba «for:» en el archivo del caso, con páginas si lo desea
+withheld-other-account = muestra un pago a través de otro proveedor
+withheld-settlement = trata de una oferta de acuerdo

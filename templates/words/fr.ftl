@@ -157,6 +157,7 @@ route-state-closed = fermée
 exhibit-label = Pièce n° { $number }
 exhibit-ref-page = Pièce n° { $number }, page { $first }
 exhibit-ref-pages = Pièce n° { $number }, pages { $first }–{ $last }
+exhibit-ref-several = Pièce n° { $number }, pages { $pages }
 exhibit-missing = Le fichier de cette pièce manque.
 enclosures-heading = Pièces jointes (copies)
 enclosure-line = { $reference } : { $title }
@@ -198,6 +199,7 @@ index-captured = Capture faite le { $date } par { $name }
 index-captured-on = Capture faite le { $date }
 index-captured-by = Capture faite par { $name }
 index-translation = Traduction de { $exhibit }
+index-extract = Extrait : { $shown } pages sur { $total }
 index-language = Langue : { $language }
 
 ## Languages of documents; the tag stands for those that are not here
@@ -494,7 +496,7 @@ question-field = Veuillez remplir `{ $field }`.
 
 # Said beside the mail drafts on the first page
 start-letters-note-alone = Les brouillons de courriel ne contiennent que la lettre.
-start-letters-note = Les brouillons de courriel ne contiennent que la lettre. Joignez data/4-evidence/bundle.pdf avant l’envoi.
+start-letters-note = Les brouillons de courriel ne contiennent que la lettre. Avant l’envoi, joignez les pièces que l’étape indique.
 
 # Nombres, montants, champs et valeurs : la langue choisit entre l’écriture du programme et la sienne.
 said-figure = { $figure }
@@ -913,6 +915,7 @@ not-written-payments-method-other = il concerne un autre moyen de paiement
 not-written-payments-method-missing = aucun paiement n’est indiqué
 not-written-payment-method-other = il concerne un autre moyen de paiement
 not-written-payment-kind-other = il concerne un autre moyen de paiement
+not-written-payment-back-excepted = tout ce qui y a été payé a été remboursé
 not-written-payment-state-excepted = rien n’y a encore été payé
 not-written-payment-dispute-status-missing = aucune contestation de ce genre n’est indiquée auprès de la banque ou du prestataire
 not-written-payment-dispute-status-other = aucune contestation de ce genre n’est indiquée auprès de la banque ou du prestataire
@@ -998,3 +1001,31 @@ goods-and-more = { $count ->
     [one] { $first } et un autre article
    *[other] { $first } et { $count } autres articles
 }
+
+## Réponses de l’autre partie, dans le dossier de l’avocat
+
+answer-line = { $date }, { $who } : { $said }
+answer-line-undated = { $who } : { $said }
+answer-shown = { $line } ({ $exhibits })
+answer-denied = la demande est rejetée
+answer-return-refused = le retour est refusé
+answer-none = aucune réponse
+answer-merchant = le commerçant, par l’intermédiaire de { $provider }
+quoted = « { $text } »
+quantum-line = Dû : { $principal } ; avec { $interest } d’intérêts jusqu’au { $to } : { $total } ; chaque jour de plus : { $daily }.
+
+# Pièces pour un lecteur, et ce qu’un lecteur ne reçoit pas
+exhibits-for-seller = Pièces pour le vendeur
+exhibits-for-platform = Pièces pour la plateforme
+exhibits-for-payment-provider = Pièces pour la banque ou le prestataire de paiement
+exhibits-for-carrier = Pièces pour le transporteur
+exhibits-for-authority = Pièces pour l’autorité
+exhibits-for-adr = Pièces pour l’organe de médiation
+exhibits-for-court = Pièces pour le tribunal
+exhibits-for-lawyer = Pièces pour l’avocat
+start-withheld = Ce que les autres ne reçoivent pas
+start-withheld-text = Chacun de ces PDF réunit les pièces destinées à son lecteur, avec les numéros de page du recueil et un bordereau propre. N’y figurent pas, et ne sont pas citées dans les lettres qui l’accompagnent :
+withheld-for = écartée, comme le dit « for: » dans le fichier du dossier
+withheld-payment-paper = elle montre vos paiements et ne va donc qu’au prestataire de paiement, au tribunal et à votre avocat ; pour tout autre destinataire, écrivez « for: » dans le fichier du dossier, avec des pages si vous le souhaitez
+withheld-other-account = elle montre un paiement passé par un autre prestataire
+withheld-settlement = elle porte sur une offre de transaction

@@ -71,6 +71,11 @@ fn links_lead_to_the_right_pages() {
                 link(dictionary! { "A" => dictionary! { "S" => "GoTo", "D" => vec![pages[0].into(), "Fit".into()] } }),
                 link(dictionary! { "Dest" => named("nowhere") }),
                 link(uri("javascript:alert(1)")),
+                link(uri(" JavaScript:alert(1)")),
+                link(uri("data:text/html,x")),
+                link(uri("file:///etc/passwd")),
+                link(uri("\\\\server\\share")),
+                link(uri("tel:+1")),
             ];
             it.get_dictionary_mut(pages[0]).unwrap().set("Annots", links);
             let below = it.add_object(dictionary! { "Title" => text_string("下"), "Dest" => named("two") });

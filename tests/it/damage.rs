@@ -269,7 +269,10 @@ fn damaged_packages() {
         for (kind, path) in [("folder", &written.folder), ("zip", &written.zip)] {
             let report = verify(path).unwrap();
             assert_eq!(report.is_whole(), report.findings.is_empty());
-            if findings(&report) != *expected {
+            // A zip that nothing else is wrong with was still packed by another program.
+            let other = ["archive case-1/README.txt: its header is not one that redress writes"];
+            let expected = if kind == "zip" && expected.is_empty() { &other[..] } else { *expected };
+            if findings(&report) != expected {
                 wrong.push(format!("{name}, {kind}: {:#?}", findings(&report)));
             }
         }

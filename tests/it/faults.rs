@@ -90,15 +90,18 @@ fn inject(call: &str, fault: &str, steps: impl Iterator<Item = String>, count: &
     }
 }
 
-const SOME: [(&str, &str); 5] = [
+const SOME: [(&str, &str); 7] = [
     ("write", "error=ENOSPC"),
+    ("syncfs", "error=EIO"),
+    ("syncfs", "error=ENOSYS"),
     ("fsync", "error=EIO"),
     ("renameat2", "error=EIO"),
     ("renameat2", "signal=KILL"),
     ("unlink", "signal=KILL"),
 ];
 
-const ALL: [(&str, &[&str]); 12] = [
+const ALL: [(&str, &[&str]); 13] = [
+    ("syncfs", &["error=EIO", "error=ENOSPC", "error=ENOSYS", "signal=KILL"]),
     ("statx", &["error=EIO", "signal=KILL"]),
     ("getdents64", &["error=EIO", "signal=KILL"]),
     ("rmdir", &["error=EIO", "signal=KILL"]),
@@ -149,4 +152,21 @@ fn all_faults() {
         sum(|it| it.zip_only),
         sum(|it| it.leftovers)
     );
+}
+
+/// A system without a source of chance is a fault of the environment, and told as one.
+#[test]
+fn no_random_source() {
+    if has("strace", &["-e", "inject=getrandom:error=EIO", "-o", "/dev/null", "true"]) {
+        let run = Command::new("strace")
+            .args(["-f", "-qq", "-e", "trace=getrandom", "-e", "inject=getrandom:error=EIO", "-o", "/dev/null"])
+            .arg(crate::program::binary())
+            .args(["check", "fixtures/cases/fx-b-us-snad"])
+            .current_dir(crate::program::root())
+            .output()
+            .unwrap();
+        let told = String::from_utf8_lossy(&run.stderr);
+        assert_eq!(told, "error: cannot read the random source of the system: it does not answer\n");
+        assert_eq!(run.status.code(), Some(2));
+    }
 }

@@ -46,7 +46,7 @@ pub fn draft(
     let scene = Scene { case, assessment: &assessment, exhibits: &[], library, words: &words, sender: &sender };
     let template = library.template(folder, id, lang).unwrap();
     let place = Place::document(template, None);
-    let planned = Planned { template, place, payment: None, state: State::Written };
+    let planned = Planned { template, place, payment: None, payments: None, state: State::Written, extract: None };
     scene.draft(&Engine::new(library), &scene.lookup().prepared(), &planned, sink)
 }
 

@@ -28,7 +28,7 @@ Goodwill: {{ order.what }}
 Dear {{ recipient.name }},
 
 # ask
-In order {{ order.number }} please show goodwill and pay {{ claim.total }} by {{ claim.deadline }}.
+In order {{ order.number }}[[ ({{ exhibits.contract }})]] please show goodwill and pay {{ claim.total }} by {{ claim.deadline }}.
 
 # law
 [[{{ legal | sentences }}]]

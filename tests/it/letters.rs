@@ -31,7 +31,7 @@ fn letter(case: &Case, folder: Folder, id: &str, lang: &str, engine: &Engine) ->
         Scene { case, assessment: &assessment, exhibits: &[], library: library(), words: &words, sender: &sender };
     let template = library().template(folder, id, lang).unwrap();
     let place = Place::document(template, None);
-    let planned = Planned { template, place, payment: None, state: State::Written };
+    let planned = Planned { template, place, payment: None, payments: None, state: State::Written, extract: None };
     let draft = scene.draft(engine, &scene.lookup().prepared(), &planned, &mut sink);
     let draft = draft.unwrap_or_else(|_| panic!("{id} in {lang}: {:?}", sink.into_sorted()));
     if draft.lacks.is_empty() {
@@ -109,5 +109,9 @@ fn told_by(case: &Value) -> BTreeSet<String> {
     };
     let (claimed, received) = (money("amounts", |_| true), money("received", |it| it["kind"].is_null()));
     out.extend([claimed, received, claimed - received].map(|it| format!("{it:.2}")));
+    // What is left of a payment on which all that came back may have come back.
+    let payments = case["payments"].as_array().into_iter().flatten().filter_map(|it| it["amount"].as_str());
+    let paid = payments.filter_map(|it| it.split(' ').next()?.parse::<f64>().ok());
+    out.extend(paid.map(|it| format!("{:.2}", it - received)));
     out
 }

@@ -218,6 +218,68 @@ fn private_values_are_found() {
     assert_eq!(found.iter().map(|it| it.found.as_str()).collect::<Vec<_>>(), ["05-order-page", "order-page"]);
 }
 
+/// What people write so that no program finds it.
+#[test]
+fn disguised_values_are_found() {
+    let case = case(
+        &CASE
+            .replace("12 rue Fictive, 69000 Lyon, France", "1 Placeholder Ave, Fresno CA")
+            .replace("+33 6 39 98 00 11", "+1 559 555 0122")
+            .replace("Camille O'Sample-Exemple", "Jordan Sample"),
+    );
+    let table = [
+        ("I am Jоrdаn Sаmрlе", "claimant.name_legal"),
+        ("I am ЈΟRDΑΝ SΑΜΡLΕ", "claimant.name_legal"),
+        ("I am ᴊᴏʀᴅᴀɴ ꜱᴀᴍᴘʟᴇ", "claimant.name_legal"),
+        ("I am J0rd4n S4mple", "claimant.name_legal"),
+        ("I am elpmaS nadroJ", "claimant.name_legal"),
+        ("signed J.S.", "claimant.name_legal"),
+        ("signed J. S.", "claimant.name_legal"),
+        ("at 1 Placeholder Avenue", "claimant.address"),
+        ("I live in Fresno", "claimant.address"),
+        ("I am near FRESNO, CA", "claimant.address"),
+        ("camille.x at example dot invalid", "claimant.email"),
+        ("camille dot x (at) example (dot) invalid", "claimant.email"),
+        ("camille.x arroba example punto invalid", "claimant.email"),
+        ("camille.x&#64;example.invalid", "claimant.email"),
+        ("camille.x&commat;example&period;invalid", "claimant.email"),
+        ("five five nine five five five zero one two two", "claimant.phone"),
+        ("559 then 555 then 0122", "claimant.phone"),
+        ("cinq cinq neuf, cinq cinq cinq, zéro un deux deux", "claimant.phone"),
+        ("call 555-0122", "claimant.phone"),
+        ("call 555O122", "claimant.phone"),
+        ("order 81OOOOOO12345O11", "order.number"),
+        ("order 1105432100000018", "order.number"),
+        ("card 0 0 1 1", "payments[0].last4"),
+        ("card zero zero one one", "payments[0].last4"),
+        ("card 0-0-1-1", "payments[0].last4"),
+    ];
+    for (text, field) in table {
+        let found = leaks(text, &case, &[]);
+        let fields: Vec<&str> = found.iter().filter_map(|it| it.field.as_deref()).collect();
+        assert!(fields.contains(&field), "{text}: {found:?}");
+    }
+    for text in [
+        "The U.S. seller, i.e. J.B. Goods, sold 10 0 1 1 2 pieces on Placeholder terms, one of three and four.",
+        "at 5:55 I saw 0122 pieces; just sample goods",
+    ] {
+        assert_eq!(leaks(text, &case, &[]), [], "{text}");
+    }
+}
+
+/// An amount is no piece of the number of an order, even where its digits are.
+#[test]
+fn amounts_inside_of_numbers() {
+    let case = case(&CASE.replace("8100000012345011", "8100000000000022"));
+    for text in ["paid USD 1,000,000.00", "paid 1.000.000,00", "paid $1000000", "paid 1 000 000 EUR", "paid 100000 usd"]
+    {
+        assert_eq!(leaks(text, &case, &[]), [], "{text}");
+    }
+    for text in ["order 1000000", "order ...000022", "order 810-000-000"] {
+        assert_eq!(leaks(text, &case, &[]).len(), 1, "{text}");
+    }
+}
+
 /// Last digits that could be a year count only where something says that they are masked.
 #[test]
 fn digits_that_could_be_a_year() {

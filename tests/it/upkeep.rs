@@ -57,6 +57,7 @@ fn each_mistake_of_a_library_is_told() {
         ("rules/test.yaml", rule("reason: \"until {dat}\"")),
         ("rules/test.yaml", rule("say: { to: [seller], when: [applies], en: \"In English only.\" }")),
         ("rules/test.yaml", "title: T\nroutes:\n  - { id: r, title: R, states: [{ state: open }, { state: closed, when: { route.s: [open] } }] }\n".to_owned()),
+        ("rules/test.yaml", "title: T\nroutes:\n  - { id: r, title: R, letters: [withdrawal-notice, seller-complant], states: [{ state: open }] }\n".to_owned()),
         ("rules/test.yaml", "title: T\nroutes:\n  - { id: court, title: R, states: [{ state: open }] }\n".to_owned()),
     ];
     let mut out = String::new();

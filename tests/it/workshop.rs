@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use redress::base::diag::Sink;
 use redress::base::source::Source;
 use redress::case::Settings;
-use redress::desk::{self, Brief, Depth, Failure, Options, Stopped, Target, Workshop};
+use redress::desk::{self, Brief, Depth, Failure, Options, Reader, Stopped, Target, Workshop};
 use redress::library;
 use redress::library::part::Part;
 use redress::package::Replace;
@@ -35,6 +35,7 @@ fn options() -> Options {
         missing: Missing::Refused,
         allow_blocked: false,
         formats: USUAL.split(',').filter_map(Format::from_word).collect(),
+        reader: Reader::User,
         parts: Part::all(),
         theme: Theme::default(),
     }

@@ -2,14 +2,13 @@
 
 use std::collections::BTreeMap;
 use std::fs::{self, File, OpenOptions};
-use std::hash::{BuildHasher, RandomState};
 use std::io::{self, BufWriter, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use super::{DiskError, EntryKind, Stamp, exists, failed, walk};
 
-/// How temporary names start and end; between them stand the final name and eight random digits.
+/// How temporary names start and end; between them stand the final name and eight digits.
 const TEMPORARY: (&str, &str) = (".redress-", ".part");
 
 /// Age at which temporary files are swept away that nobody has locked: a run locks its own as soon as they are
@@ -108,6 +107,59 @@ pub(crate) fn sync_folder(path: &Path) -> Result<(), DiskError> {
     Ok(())
 }
 
+/// The file system that a folder is on, from before something was written there: it tells of every fault since.
+pub(crate) struct Medium {
+    #[cfg(target_os = "linux")]
+    handle: File,
+}
+
+impl Medium {
+    /// That of a folder.
+    ///
+    /// # Errors
+    /// If the folder cannot be opened.
+    pub(crate) fn of(folder: &Path) -> Result<Self, DiskError> {
+        #[cfg(target_os = "linux")]
+        return Ok(Self { handle: File::open(folder).map_err(failed("sync", folder))? });
+        #[cfg(not(target_os = "linux"))]
+        {
+            let _ = folder;
+            Ok(Self {})
+        }
+    }
+
+    /// Waits until files and folders are on the medium with all that is in them: in one go where the system can,
+    /// else one after the other.
+    ///
+    /// # Errors
+    /// If that fails: what was written cannot be trusted then.
+    pub(crate) fn sync(&self, places: &[&Path]) -> Result<(), DiskError> {
+        #[cfg(target_os = "linux")]
+        match rustix::fs::syncfs(&self.handle) {
+            Ok(()) => return Ok(()),
+            Err(error) if is_unknown(error) => {}
+            Err(error) => {
+                let place = places.first().copied().unwrap_or(Path::new("."));
+                return Err(failed("sync", place)(error.into()));
+            }
+        }
+        let sync = |path: &Path| {
+            File::open(path).and_then(|it| unless_unsupported(it.sync_all())).map_err(failed("sync", path))
+        };
+        for place in places {
+            if super::look(place)?.is_some_and(|it| it.kind == EntryKind::Folder) {
+                for it in walk(place)?.iter().rev().filter(|it| cfg!(unix) || it.kind == EntryKind::File) {
+                    sync(&place.join(&it.path))?;
+                }
+                sync_folder(place)?;
+            } else {
+                sync(place)?;
+            }
+        }
+        Ok(())
+    }
+}
+
 /// A temporary file or folder of this run; removed when dropped, unless it was kept.
 #[derive(Debug)]
 pub(crate) struct Temporary {
@@ -181,13 +233,14 @@ fn vacant<T>(
     name: &str,
     make: impl Fn(&Path) -> Result<T, DiskError>,
 ) -> Result<(PathBuf, T), DiskError> {
-    let random = RandomState::new();
+    // The system gives a name to one of those who ask for it, so that no chance is needed.
+    let process = std::process::id() & 0xFF_FFFF;
     let mut attempt = 0_u32;
     loop {
-        let digits = random.hash_one(attempt) & 0xFFFF_FFFF;
+        let digits = process << 8 | attempt;
         let path = folder.join(format!("{}{name}-{digits:08x}{}", TEMPORARY.0, TEMPORARY.1));
         match make(&path) {
-            Err(error) if error.cause.kind() == io::ErrorKind::AlreadyExists && attempt < 100 => attempt += 1,
+            Err(error) if error.cause.kind() == io::ErrorKind::AlreadyExists && attempt < 255 => attempt += 1,
             result => return result.map(|it| (path, it)),
         }
     }

@@ -2,9 +2,9 @@
 
 use crate::base::diag::{Diagnostic, Sink, nearest};
 use crate::case::check::each;
-use crate::case::file::written::{self, File};
+use crate::case::file::written::{self, Contact, File};
 use crate::form::record::{At, Text, Vocabulary, folded};
-use crate::form::terms::{Correspondent, Role};
+use crate::form::terms::{Correspondent, PaymentDisputeStatus, PaymentState, Role};
 use crate::library::Library;
 
 /// What the keys of words begin with by which people call those they were in contact with.
@@ -34,6 +34,61 @@ pub(super) fn resolve(file: &mut File, library: &Library, sink: &mut Sink) {
             }
         }
     }
+}
+
+/// Whether somebody is named in what is said of whom a contact was with.
+pub(crate) fn is_named(name: &str, with: &str) -> bool {
+    let (name, with) = (folded(name), folded(with));
+    let (long, short) = if name.len() > with.len() { (&name, &with) } else { (&with, &name) };
+    short.chars().count() > 3 && long.contains(short.as_str())
+}
+
+/// Of which payments it is not said whether they are in dispute although their bank or provider was in
+/// contact; asks. Where it is said that nothing was opened, nothing more is to be said.
+pub(super) fn unexplained(file: &mut File, sink: &mut Sink) -> Vec<usize> {
+    // Nothing of what was said without prejudice is told.
+    let provider = |it: &&At<Contact>| {
+        it.role.as_ref().is_some_and(|it| it.value == Correspondent::PaymentProvider)
+            && it.without_prejudice.as_ref().is_none_or(|it| !it.value)
+    };
+    let contacts: Vec<At<Contact>> = each(file.contacts.as_ref()).filter(provider).cloned().collect();
+    let mut out = Vec::new();
+    let payments = file.payments.iter_mut().flat_map(|it| &mut it.value).map(|it| &mut it.value);
+    let mut open: Vec<(usize, String)> = Vec::new();
+    let mut issuers: Vec<String> = Vec::new();
+    for (index, it) in payments.enumerate() {
+        let issuer = it.issuer.as_ref().map(|it| it.value.0.clone()).unwrap_or_default();
+        issuers.push(issuer.clone());
+        let status = it.dispute.as_mut().and_then(|it| it.value.status.take());
+        let none = status.as_ref().is_some_and(|it| it.value == PaymentDisputeStatus::None);
+        if let (Some(dispute), false) = (&mut it.dispute, none) {
+            dispute.value.status.clone_from(&status);
+        }
+        let asked_for = it.state.as_ref().is_some_and(|it| it.value == PaymentState::Open);
+        if status.is_none() && !asked_for {
+            open.push((index, issuer));
+        }
+    }
+    for contact in contacts {
+        let with = contact.value.with_.as_ref().map_or("", |it| it.value.0.as_str());
+        // A contact that names one of several banks is about that one's payments.
+        let named = issuers.iter().any(|it| is_named(it, with));
+        let meant: Vec<usize> =
+            open.iter().filter(|(_, issuer)| !named || is_named(issuer, with)).map(|(index, _)| *index).collect();
+        let Some(first) = meant.first() else { continue };
+        let message = "it is not said whether this belongs to a dispute of the payment";
+        let day = contact.value.date.as_ref().map_or_else(|| "…".to_owned(), |it| it.value.to_string());
+        let help = format!(
+            "say where it stands under `payments`, entry {}: `dispute: {{ status: refused, decision_received_on: {day} }}` \
+             (or open, answered, granted, represented, withdrawn; none if nothing was opened); until then the letter there \
+             leaves open whether it is the first",
+            first + 1
+        );
+        let span = contact.span.first_line();
+        sink.report(Diagnostic::warning("unclear-dispute", message).at(&span).help(help));
+        out.extend(meant);
+    }
+    out
 }
 
 /// The names in the case and the library, with whose they are.

@@ -35,7 +35,7 @@ impl Assumed {
 }
 
 /// Adds what is usual to the claim of a consumer, and says what was added.
-pub(super) fn add(file: &mut File, library: &Library, lang: Option<&str>) -> Vec<Assumed> {
+pub(super) fn add(file: &mut File, library: &Library) -> Vec<Assumed> {
     let consumer = |file: &File| {
         let head = file.case.as_ref()?;
         head.value.capacity.as_ref().map(|it| it.value == Capacity::Consumer)
@@ -50,9 +50,9 @@ pub(super) fn add(file: &mut File, library: &Library, lang: Option<&str>) -> Vec
     let usual = all.into_iter().find(concerns).map(|it| &it.value);
     let payments: Vec<&Payment> = each(file.payments.as_ref()).map(|it| &it.value).collect();
     let open = !payments.is_empty() && payments.iter().all(|it| is_open(it));
-    let label = lang.and_then(|it| label(library, it));
-    let basis = usual.and_then(|it| it.amounts.as_ref()).map(|it| it.value);
-    let items = basis.zip(label).map(|(basis, label)| items(&payments, basis, &label)).unwrap_or_default();
+    let unsaid = file.claim.as_ref().is_none_or(|it| it.value.amounts.is_none());
+    let basis = usual.and_then(|it| it.amounts.as_ref()).map(|it| it.value).filter(|_| unsaid);
+    let items = basis.map(|it| items(&payments, it)).unwrap_or_default();
     let claim = file.claim.get_or_insert_with(|| At { value: Claim::default(), span: span.clone() });
     let claim = &mut claim.value;
     let says = |claim: &Claim, key: &str| claim.unread.keys.iter().any(|it| it == key);
@@ -79,7 +79,7 @@ fn is_open(it: &Payment) -> bool {
 }
 
 /// The items that follow from the payments; none if one of them has no amount.
-fn items(payments: &[&Payment], basis: ClaimBasis, label: &Text) -> Vec<At<ClaimItem>> {
+fn items(payments: &[&Payment], basis: ClaimBasis) -> Vec<At<ClaimItem>> {
     let made: Vec<&&Payment> = payments.iter().filter(|it| !is_open(it)).collect();
     let amounts: Option<Vec<(Amount, &Span)>> = made.iter().map(|it| amount(it)).collect();
     let Some(amounts) = amounts else { return Vec::new() };
@@ -103,7 +103,8 @@ fn items(payments: &[&Payment], basis: ClaimBasis, label: &Text) -> Vec<At<Claim
     }
     let item = |(amount, span): (Amount, &Span)| {
         let at = |span: &Span| span.clone();
-        let label = Some(At { value: label.clone(), span: at(span) });
+        // Its label is a word of the language of each document.
+        let label = Some(At { value: Text(String::new()), span: at(span) });
         let amount = Some(At { value: amount, span: at(span) });
         At { value: ClaimItem { label, amount, ..ClaimItem::default() }, span: at(span) }
     };
@@ -115,12 +116,4 @@ fn amount(it: &Payment) -> Option<(Amount, &Span)> {
     let amount = it.amount.as_ref()?;
     let currency = amount.value.currency.or(it.currency.as_ref().map(|it| it.value))?;
     Some((Amount { figure: amount.value.figure, currency: Some(currency) }, &amount.span))
-}
-
-/// What the item of the claim is called in a language.
-fn label(library: &Library, lang: &str) -> Option<Text> {
-    let base = lang.split('-').next().unwrap_or(lang);
-    let words = library.words.get(lang).or_else(|| library.words.get(base))?;
-    let found = words.text().lines().find_map(|it| it.strip_prefix("claim-price-paid = "));
-    found.map(|it| Text(it.trim().to_owned()))
 }

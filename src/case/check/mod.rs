@@ -10,9 +10,12 @@ mod head;
 mod names;
 mod parties;
 mod platform;
+mod repaid;
 
+pub(crate) use self::contacts::is_named;
 pub(super) use self::derived::voice;
 pub(crate) use self::derived::{CHARGED, PAID, PERIODS};
+pub(crate) use self::repaid::{BACK, back, is_paid};
 use crate::base::diag::{Diagnostic, Failed, Sink};
 use crate::base::source::Source;
 use crate::case::file::{File, written};
@@ -39,7 +42,8 @@ pub(super) fn check(
     parties::check(&file, source, sink);
     contacts::resolve(&mut file, library, sink);
     contacts::sent(&file, library, sink);
-    let assumed = defaults::add(&mut file, library, lang.as_deref());
+    let unexplained = contacts::unexplained(&mut file, sink);
+    let assumed = defaults::add(&mut file, library);
     let mut facts = Facts::default();
     file.facts("", &source.span(0..0), &mut facts);
     dates::check(&facts, as_of, sink);
@@ -48,6 +52,7 @@ pub(super) fn check(
     exhibits::private_numbers(&facts, sink);
     amounts::resolve(&mut file, sink);
     amounts::received(&file, sink);
+    repaid::resolve(&mut file, sink);
     let file = File::settle(file, &Place::file(source.name()), sink);
     let (Some(file), Some(lang)) = (file, lang) else {
         return sink.finish(()).and_then(|()| {
@@ -59,10 +64,14 @@ pub(super) fn check(
     derived::add(&mut facts, &file, &totals, deadline, platform.as_deref());
     derived::means(&mut facts, &file, library);
     derived::charged(&mut facts, &file);
+    repaid::add(&mut facts, &file);
+    for index in unexplained {
+        facts.insert(format!("payments[{index}].contact"), Value::Text(UNEXPLAINED.to_owned()), None);
+    }
     derived::times(&mut facts, &file, library, as_of);
     facts.insert("case.as_of", Value::Date(as_of), None);
     let item = |it: &crate::case::file::ClaimItem| ClaimedItem {
-        label: it.label.0.clone(),
+        label: Some(it.label.0.clone()).filter(|_| !assumed.contains(&defaults::Assumed::Amounts)),
         money: it.amount.clone(),
         basis: it.basis.as_ref().map(|it| it.0.clone()),
     };
@@ -81,6 +90,9 @@ pub(super) fn check(
         file,
     })
 }
+
+/// The word of `payment.contact` for one of which it is not said whether it belongs to a dispute.
+pub(crate) const UNEXPLAINED: &str = "unexplained";
 
 /// The entries of a list that may be absent.
 fn each<T>(list: Option<&At<Vec<At<T>>>>) -> impl Iterator<Item = &At<T>> {

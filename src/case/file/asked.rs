@@ -53,6 +53,8 @@ keys! {
         currency: CurrencyCode, used_by("case/check/amounts.rs");
         /// When.
         date: NaiveDate, view("date"), event(25, "timeline-received");
+        /// On which payment, if there are several: its `id`, or its place under `payments` (1, 2, …).
+        payment: Text, privacy(Public), used_by("render/view.rs");
         /// What it was: money, or something that is not.
         kind: ReceivedKind, worded("kind", "received");
         /// Ids of the exhibits that show it.

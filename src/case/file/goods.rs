@@ -92,6 +92,8 @@ keys! {
 
     /// One payment.
     pub(crate) entry Payment from WrittenPayment {
+        /// Short name by which what was paid back names it; without it, its place in the list is its name: 1, 2, …
+        id: Text, privacy(Public), used_by("assess/title.rs");
         /// How it was paid, such as `credit_card`, `paypal` or `klarna`: a name under `templates/payments/`.
         method: PaymentMeans, view("method");
         /// Card network, such as `visa`: a name under `templates/cards/`.

@@ -12,11 +12,13 @@
 //! - `used_by("…")`: the file of the program that reads it, where no template and no rule does.
 
 mod asked;
+mod audience;
 mod goods;
 mod parties;
 mod proof;
 
 pub(crate) use self::asked::{Adr, Claim, ClaimItem, Received};
+pub(crate) use self::audience::Audience;
 pub(crate) use self::goods::{Contract, Item, Order, Payment, PlatformDispute, Problem};
 pub(crate) use self::parties::{Claimant, Head, Representative, Respondent};
 pub(crate) use self::proof::{Consents, Contact, Evidence, Sent, Supplier};
@@ -28,7 +30,7 @@ pub(crate) mod written {
     };
     pub(crate) use super::goods::{WrittenItem as Item, WrittenPayment as Payment};
     pub(crate) use super::parties::WrittenRespondent as Respondent;
-    pub(crate) use super::proof::WrittenEvidence as Evidence;
+    pub(crate) use super::proof::{WrittenContact as Contact, WrittenEvidence as Evidence};
     pub(crate) use super::root::WrittenFile as File;
 }
 

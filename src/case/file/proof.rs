@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use crate::case::file::Audience;
 use crate::form::record::Privacy::{FileName as NameOfFile, Number, Public};
 use crate::form::record::keys;
 use crate::form::record::{Digest, FileName, LanguageTag, PageCount, Several, Text};
@@ -67,6 +68,9 @@ keys! {
         sha256: Digest, privacy(Public), used_by("plan/survey.rs");
         /// Pages that the file must have.
         pages: PageCount, used_by("plan/survey.rs");
+        /// Who gets it, and nobody else; with pages, as in `seller: 2, 5-6`, only those. Without it papers that
+        /// show a payment go to the payment provider, court and lawyer only, and everything else to everybody.
+        for_: Audience, used_by("plan/audience.rs");
     }
 
     /// A letter that was sent.
@@ -76,6 +80,8 @@ keys! {
             view("document"), privacy(Public);
         /// To whom, if the letter has several recipients.
         to: Correspondent, view("to"), used_by("render/history.rs");
+        /// About which payment, if several banks or providers get it: its `id`, or its place under `payments` (1, 2, …).
+        payment: Text, privacy(Public), used_by("render/history.rs");
         /// Day it was sent.
         on: NaiveDate as needed("the day it was sent"), view("on"), event(38, "timeline-letter-sent");
         /// How.

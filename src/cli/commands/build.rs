@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::builder::PossibleValuesParser;
 
 use crate::base::diag::Sink;
-use crate::cli::commands::{Outcome, Run};
+use crate::cli::commands::{Outcome, Run, reader, readers};
 use crate::cli::session::Session;
 use crate::desk::{self, Depth, Said, Target};
 use crate::library::part::Part;
@@ -26,6 +26,9 @@ pub(in crate::cli) struct Build {
     /// Parts of the package
     #[arg(long, value_name = "LIST", value_delimiter = ',', value_parser = PossibleValuesParser::new(Part::all().into_iter().map(Part::word)))]
     only: Vec<String>,
+    /// For whom the package is; for others than oneself it holds what is meant for them
+    #[arg(long = "for", value_name = "READER", default_value = "self", value_parser = PossibleValuesParser::new(readers()))]
+    reader: String,
     /// Build although documents lack facts; they are left out and named on the first page
     #[arg(long)]
     allow_blocked: bool,
@@ -43,6 +46,7 @@ pub(in crate::cli) struct Build {
 impl Run for Build {
     fn run(&self, session: &Session<'_>, sink: &mut Sink) -> Outcome {
         let mut options = session.options(self.allow_missing)?;
+        options.reader = reader(&self.reader)?;
         options.allow_blocked = self.allow_blocked;
         options.formats = self.format.iter().filter_map(|it| Format::from_word(it)).collect();
         if !self.only.is_empty() {

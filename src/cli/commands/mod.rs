@@ -15,7 +15,8 @@ use clap::Subcommand;
 
 use crate::base::diag::Sink;
 use crate::cli::session::Session;
-use crate::desk::Failure;
+use crate::desk::{Failure, Usage};
+use crate::form::reader::Reader;
 
 /// What a command comes to: whether it found what it was asked to find in order.
 pub(super) type Outcome = Result<bool, Failure>;
@@ -68,4 +69,22 @@ commands! {
     Schema: schema,
     Completions: completions,
     Man: man,
+}
+
+/// Readers for whom a package can be made, as `--for` takes them.
+fn readers() -> impl Iterator<Item = &'static str> {
+    let all = Reader::WORDS.iter().copied().filter(|it| *it != Reader::All.word());
+    all.chain([RECIPIENT])
+}
+
+/// Whoever a letter goes to, without a word on who that is.
+const RECIPIENT: &str = "recipient";
+
+/// The reader that `--for` names.
+fn reader(word: &str) -> Result<Reader, Failure> {
+    Reader::from_word(word).ok_or_else(|| {
+        let wrong = format!("`--for {word}` does not say which one: what one gets is not for the others");
+        let help = "write --for seller, platform, payment_provider, carrier or authority".to_owned();
+        Failure::Usage(Usage { wrong, help })
+    })
 }

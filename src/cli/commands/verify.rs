@@ -22,6 +22,9 @@ impl Run for Verify {
         let mut bar = session.report.progress();
         let checked = package::verify_watched(&self.package, &mut |done, total| bar.set(done, total))?;
         bar.finish();
+        if !self.json {
+            checked.warnings_to_text().lines().for_each(|it| session.report.note(it));
+        }
         match (self.json, checked.is_whole()) {
             (true, _) => session.report.data(&checked.to_json())?,
             (false, true) => session.report.answer(&checked.to_text())?,

@@ -131,6 +131,7 @@ pub(crate) use record;
 pub(crate) fn field_name(field: &'static str) -> &'static str {
     match field {
         "in_" => "in",
+        "for_" => "for",
         "if_" => "if",
         "with_" => "with",
         "type_" => "type",

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::{Finding, FindingKind, Report, Seen};
-use crate::base::artifact::PackagePath;
-use crate::base::hash::sha256;
+use super::danger::{danger, leads_astray};
+use super::{Finding, FindingKind, Origin, Report, Seen, bagit, manifest};
+use crate::base::hash::{Algorithm, sha256};
 use crate::base::text::shown;
 use crate::package::Names;
 use crate::package::bag::{self, DECLARATION, FETCH, INFO, MANIFEST, TAG_MANIFEST};
@@ -13,24 +13,82 @@ const AGAIN: &str = "get the package again from whoever sent it; this one cannot
 
 /// Compares manifests and files.
 pub(super) fn check(seen: &mut Seen) -> Report {
+    let mut origin = Origin::Package;
     if !seen.hopeless {
-        names(seen);
-        declaration(seen);
-        let payload = listing(seen, MANIFEST);
-        let tags = listing(seen, TAG_MANIFEST);
-        compare(seen, payload.as_ref(), tags.as_ref());
-        info(seen);
+        if let Some(danger) = seen.top.as_deref().and_then(leads_astray) {
+            let top = seen.name.clone();
+            seen.report(FindingKind::Name, &top, danger, "do not unpack this package");
+        }
+        if is_of_others(seen) {
+            origin = Origin::Bag(bagit::check(seen));
+        } else {
+            package(seen);
+        }
     }
-    let id = bag::value(&seen.text(INFO), "External-Identifier").map(shown);
+    let id = bag::value(&seen.text(INFO), "External-Identifier").map(shown).filter(|_| origin == Origin::Package);
     let mut findings = std::mem::take(&mut seen.findings);
     findings.sort_by(|a, b| (a.kind, &a.path).cmp(&(b.kind, &b.path)));
+    let is_whole = findings.is_empty() && origin == Origin::Package;
     Report {
         id: id.filter(|it| !it.is_empty()).unwrap_or_else(|| seen.name.clone()),
         files: seen.files.len() as u64,
         bytes: seen.files.values().fold(0, |sum, it| sum.saturating_add(it.bytes)),
-        fingerprint: seen.texts.get(TAG_MANIFEST).filter(|_| findings.is_empty()).map(|it| sha256(it)),
+        fingerprint: seen.texts.get(TAG_MANIFEST).filter(|_| is_whole).map(|it| sha256(it)),
+        origin,
         findings,
+        warnings: std::mem::take(&mut seen.warnings),
         strays: std::mem::take(&mut seen.strays),
+    }
+}
+
+/// Whether it is a bag that does not say that this program made it.
+fn is_of_others(seen: &Seen) -> bool {
+    let by_us = bag::value(&seen.text(INFO), "Bag-Software-Agent").is_some_and(|it| it.starts_with("redress "));
+    let is_bag = seen.texts.get(DECLARATION).is_some_and(|it| it.windows(6).take(8).any(|it| it == b"BagIt-"));
+    !by_us && is_bag
+}
+
+/// Judges what says that it is a package of this program.
+fn package(seen: &mut Seen) {
+    for it in &seen.strays {
+        seen.files.remove(it);
+    }
+    names(seen);
+    declaration(seen);
+    let payload = listing(seen, MANIFEST);
+    let tags = listing(seen, TAG_MANIFEST);
+    compare(seen, payload.as_ref(), tags.as_ref());
+    info(seen);
+    folders(seen);
+    outer(seen);
+    // A zip with other faults has its headers changed by them.
+    if let Some(it) = seen.foreign.take().filter(|_| seen.findings.is_empty()) {
+        seen.findings.push(it);
+    }
+}
+
+/// Folders without a file: a package has none.
+fn folders(seen: &mut Seen) {
+    let holds = |folder: &str, path: &str| path.strip_prefix(folder).is_some_and(|it| it.starts_with('/'));
+    let others =
+        seen.strays.iter().chain(seen.findings.iter().filter(|it| it.kind == FindingKind::Link).map(|it| &it.path));
+    let paths: Vec<String> = seen.files.keys().chain(others).cloned().collect();
+    for it in std::mem::take(&mut seen.folders) {
+        // Paths are sorted by folder only where one begins with the other, so all are looked at.
+        if !paths.iter().any(|path| holds(&it, path)) {
+            let help = "if you made it, remove it; if not, do not trust it";
+            seen.report(FindingKind::Extra, &it, "is an empty folder, which a package does not have", help);
+        }
+    }
+}
+
+/// The only folder of a zip has the name of the package, and no other.
+fn outer(seen: &mut Seen) {
+    let Some(top) = seen.top.take() else { return };
+    let id = bag::value(&seen.text(INFO), "External-Identifier").unwrap_or_default().to_owned();
+    if top != id {
+        let message = format!("is the folder in the zip, but the package is called `{}`", shown(&id));
+        seen.report(FindingKind::Name, &top, message, AGAIN);
     }
 }
 
@@ -50,33 +108,14 @@ fn names(seen: &mut Seen) {
     seen.findings.append(&mut findings);
 }
 
-/// What is wrong with a path.
-pub(super) fn danger(path: &str) -> Option<&'static str> {
-    let drive = path.as_bytes().get(1) == Some(&b':') && path.as_bytes()[0].is_ascii_alphabetic();
-    if path.starts_with('/') || drive {
-        Some("its name leads outside the package: it is absolute")
-    } else if path.split(['/', '\\']).any(|it| it == "..") {
-        Some("its name leads outside the package: it holds `..`")
-    } else if path.contains('\\') {
-        Some("its name holds a backslash, which some systems take for a folder")
-    } else if shown(path) != path {
-        Some("its name holds characters that cannot be seen")
-    } else if hidden(path) {
-        None
-    } else if PackagePath::new(path).is_none() {
-        Some("its name cannot be stored on every system")
-    } else {
-        None
-    }
-}
-
-/// Whether a file is one that systems put into folders by themselves: extra, but not a danger.
-fn hidden(path: &str) -> bool {
-    path.rsplit('/').next().is_some_and(|it| it == ".DS_Store" || it.starts_with("._"))
-}
-
 /// Judges the declaration and what must not be there.
 fn declaration(seen: &mut Seen) {
+    let ours = [DECLARATION, INFO, MANIFEST, TAG_MANIFEST, FETCH];
+    for path in
+        seen.files.keys().filter(|it| bag::is_reserved(it) && !ours.contains(&&***it)).cloned().collect::<Vec<_>>()
+    {
+        seen.report(FindingKind::Structure, &path, "is a list of a kind that redress does not write", AGAIN);
+    }
     let none = "this is not a redress package, or its outer folder is not complete";
     if !seen.files.contains_key(DECLARATION) {
         seen.report(FindingKind::Structure, DECLARATION, "is missing: nothing says that this is a package", none);
@@ -97,26 +136,27 @@ fn listing(seen: &mut Seen, name: &str) -> Option<BTreeMap<String, String>> {
         return None;
     }
     let text = seen.text(name).into_owned();
-    let lines = match bag::read_manifest(&text) {
-        Ok(lines) => lines,
-        Err(line) => {
+    let lines = match manifest::lines(&text, Algorithm::Sha256.digits()) {
+        Ok(lines) if lines.iter().all(|it| it.mark.is_none()) => lines,
+        read => {
+            let line = read.map_or_else(|line| line, |_| 1);
             seen.report(FindingKind::Structure, name, format!("line {line} is not a SHA-256 and a path"), AGAIN);
             return None;
         }
     };
     let mut listing = BTreeMap::new();
     for it in lines {
-        let path = shown(it.path);
-        if let Some(danger) = danger(it.path) {
+        let path = shown(&it.path);
+        if let Some(danger) = danger(&it.path) {
             seen.report(FindingKind::Name, name, format!("lists `{path}`: {danger}"), AGAIN);
-        } else if bag::is_payload(it.path) != (name == MANIFEST) {
+        } else if bag::is_payload(&it.path) != (name == MANIFEST) {
             seen.report(
                 FindingKind::Structure,
                 name,
                 format!("lists `{path}`, which belongs in the other manifest"),
                 AGAIN,
             );
-        } else if listing.insert(it.path.to_owned(), it.sha256).is_some() {
+        } else if listing.insert(it.path, it.hash).is_some() {
             seen.report(FindingKind::Structure, name, format!("lists `{path}` twice"), AGAIN);
         }
     }

@@ -4,9 +4,9 @@ use std::path::{Component, Path};
 
 use flate2::Crc;
 
-use super::{FindingKind, LONGEST_TEXT, Seen, SeenFile, descriptive};
+use super::{FindingKind, LONGEST_TEXT, Seen, SeenFile, algorithms, descriptive};
 use crate::base::disk::{self, DiskError, EntryKind, Input};
-use crate::base::hash::{Hasher, PIECE};
+use crate::base::hash::{Algorithm, AnyHasher, Hasher, PIECE};
 use crate::base::text::shown;
 
 /// Reads every file of a folder.
@@ -17,13 +17,18 @@ pub(super) fn survey(root: &Path, progress: &mut dyn FnMut(u64, u64)) -> Result<
     let entries = disk::walk(root)?;
     let total = entries.iter().filter(|it| it.kind == EntryKind::File).map(|it| it.stamp.bytes()).sum();
     let mut done = 0;
+    let paths: Vec<String> = entries.iter().map(|it| relative(&it.path)).collect();
+    let algorithms = algorithms(paths.iter().map(String::as_str));
     for it in entries {
         let path = relative(&it.path);
         if it.path.to_str().is_none() {
             seen.report(FindingKind::Name, &path, "its name is not UTF-8", "");
         }
         match it.kind {
-            EntryKind::Folder => continue,
+            EntryKind::Folder => {
+                seen.folders.insert(path);
+                continue;
+            }
             EntryKind::File => {}
             EntryKind::Link => {
                 seen.report(FindingKind::Link, &path, "is a symbolic link", "a package holds the files themselves");
@@ -40,12 +45,11 @@ pub(super) fn survey(root: &Path, progress: &mut dyn FnMut(u64, u64)) -> Result<
             }
         }
         if disk::is_stray(&path) {
+            // A bag of another program may list them all the same.
             seen.strays.push(shown(&path));
-            seen.stamps.insert(it.path, it.stamp);
-            continue;
         }
         let mut input = Input::open_strictly(&root.join(&it.path))?;
-        let mut digest = Digests::new(descriptive(&path));
+        let mut digest = Digests::new(descriptive(&path), &algorithms);
         let mut buffer = vec![0; PIECE];
         loop {
             let count = input.fill(&mut buffer)?;
@@ -74,15 +78,17 @@ fn relative(path: &Path) -> String {
 /// Everything that is computed of a file while it is read once.
 pub(super) struct Digests {
     sha256: Hasher,
+    others: Vec<(Algorithm, AnyHasher)>,
     crc: Crc,
     bytes: u64,
-    text: Option<(&'static str, Vec<u8>)>,
+    text: Option<Vec<u8>>,
 }
 
 impl Digests {
-    /// Of a file whose content is kept if it has a name that matters.
-    pub(super) fn new(keep: Option<&'static str>) -> Self {
-        Self { sha256: Hasher::new(), crc: Crc::new(), bytes: 0, text: keep.map(|it| (it, Vec::new())) }
+    /// Of a file whose content is kept if it matters, by SHA-256 and the algorithms of its bag.
+    pub(super) fn new(keep: bool, algorithms: &[Algorithm]) -> Self {
+        let others = algorithms.iter().map(|it| (*it, it.start())).collect();
+        Self { sha256: Hasher::new(), others, crc: Crc::new(), bytes: 0, text: keep.then(Vec::new) }
     }
 
     pub(super) fn bytes(&self) -> u64 {
@@ -91,9 +97,12 @@ impl Digests {
 
     pub(super) fn update(&mut self, piece: &[u8]) {
         self.sha256.update(piece);
+        for (_, it) in &mut self.others {
+            it.update(piece);
+        }
         self.crc.update(piece);
         self.bytes += piece.len() as u64;
-        if let Some((_, text)) = &mut self.text
+        if let Some(text) = &mut self.text
             && self.bytes <= LONGEST_TEXT
         {
             text.extend_from_slice(piece);
@@ -103,13 +112,14 @@ impl Digests {
     /// Adds the file to what was seen; `crc` is what the zip says.
     pub(super) fn finish(self, path: String, crc: Option<u32>, seen: &mut Seen) {
         let fits = crc.is_none_or(|it| it == self.crc.sum());
-        if let Some((name, text)) = self.text {
+        if let Some(text) = self.text {
             if self.bytes > LONGEST_TEXT {
                 seen.report(FindingKind::Structure, &path, "is too long to be read", "");
             }
-            seen.texts.insert(name, text);
+            seen.texts.insert(path.clone(), text);
         }
         let sha256 = self.sha256.hex();
-        seen.files.insert(path, SeenFile { bytes: self.bytes, sha256, fits });
+        let others = self.others.into_iter().map(|(algorithm, it)| (algorithm, it.hex())).collect();
+        seen.files.insert(path, SeenFile { bytes: self.bytes, sha256, others, fits });
     }
 }

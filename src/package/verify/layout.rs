@@ -2,16 +2,26 @@
 //!
 //! A zip says most things twice, and programs differ in what they believe. Here both must agree,
 //! entries must follow each other without gap or overlap from the first byte, and nothing may
-//! stand after the end.
+//! stand after the end. For a package of ours that is not enough: its headers must be the very bytes
+//! that this program writes.
 
+use super::bytes::{bytes_at, fields, large_field, u16_at, u32_at, u64_at};
 use super::{Finding, FindingKind};
 use crate::base::disk::{DiskError, Input};
+use crate::package::headers::{self, ZipEntry};
 
 /// What zip files with oddities are called in the report.
 const ODD: &str = "get the package again from whoever sent it; programs could see different files in this one";
 
+/// What to do with a sound zip that this program did not write.
+pub(super) const OTHER: &str = "unpack it and check the folder; if you did not pack it again yourself, get the zip again from \
+                     whoever sent it";
+
 /// Largest directory that is read, in bytes: more than a million files.
 const LONGEST_DIRECTORY: u64 = 1 << 28;
+
+/// Number of the field with another name for an entry.
+const SECOND_NAME: u16 = 0x7075;
 
 /// An entry.
 #[derive(Debug, Clone)]
@@ -25,8 +35,10 @@ pub(super) struct Record {
     pub(super) packed: u64,
     /// Size of the file, as claimed.
     pub(super) bytes: u64,
-    /// Unix mode, if it was written on such a system.
+    /// Unix mode, whatever system it was written on: some programs believe it from any.
     pub(super) mode: u32,
+    /// What its line in the directory says that not all programs believe.
+    oddity: Option<&'static str>,
     /// Where its local header is.
     offset: u64,
     /// Where its content is, once the local header was read.
@@ -42,9 +54,16 @@ impl Record {
     }
 }
 
-/// The entries in the order of the directory. What is odd is added to the findings; `None` if there
-/// is nothing to go by.
-pub(super) fn read(input: &mut Input, findings: &mut Vec<Finding>) -> Result<Option<Vec<Record>>, DiskError> {
+/// The entries of a zip.
+pub(super) struct Archive {
+    /// In the order of the directory.
+    pub(super) records: Vec<Record>,
+    /// Why this program did not write the zip; none if it could be its own.
+    pub(super) foreign: Option<Finding>,
+}
+
+/// Reads the records. What is odd is added to the findings; `None` if there is nothing to go by.
+pub(super) fn read(input: &mut Input, findings: &mut Vec<Finding>) -> Result<Option<Archive>, DiskError> {
     let mut odd = |path: &str, message: String| findings.push(Finding::new(FindingKind::Archive, path, message, ODD));
     let Some(end) = End::find(input, &mut odd)? else { return Ok(None) };
     let Some(directory) = bytes_at(input, end.directory, end.size)? else {
@@ -68,7 +87,42 @@ pub(super) fn read(input: &mut Input, findings: &mut Vec<Finding>) -> Result<Opt
         local(input, it, &mut odd)?;
     }
     account(input, &mut records, &end, &mut odd)?;
-    Ok(Some(records))
+    let foreign = foreign(input, &records, &directory)?;
+    Ok(Some(Archive { records, foreign }))
+}
+
+/// What is not as this program writes it: the headers that follow from the entries are made anew and compared
+/// with those that are there, to the last byte of the file.
+fn foreign(input: &mut Input, records: &[Record], directory: &[u8]) -> Result<Option<Finding>, DiskError> {
+    let other = |path: &str, message: &str| Ok(Some(Finding::new(FindingKind::Archive, path, message, OTHER)));
+    let (mut at, mut seen) = (0_u64, 0_usize);
+    for (index, it) in records.iter().enumerate() {
+        let entry = ZipEntry {
+            name: it.name.clone(),
+            deflated: it.method == 8,
+            crc: it.crc,
+            packed: it.packed,
+            bytes: it.bytes,
+            offset: at,
+        };
+        let (header, line) = (entry.local(), entry.central());
+        if bytes_at(input, at, header.len() as u64)?.as_ref() != Some(&header) {
+            return other(&it.path(), "its header is not one that redress writes");
+        }
+        if directory.get(seen..seen + line.len()) != Some(&line) {
+            return other(&it.path(), "its line in the directory is not one that redress writes");
+        }
+        if index > 0 && records[index - 1].name >= it.name {
+            return other(&it.path(), "it is not in the order in which redress writes");
+        }
+        seen += line.len();
+        at = at.saturating_add(header.len() as u64).saturating_add(it.packed);
+    }
+    let end = headers::end(records.len() as u64, at, directory.len() as u64);
+    let place = at.saturating_add(directory.len() as u64);
+    let is_end = bytes_at(input, place, end.len() as u64)?.as_ref() == Some(&end)
+        && place.saturating_add(end.len() as u64) == input.bytes();
+    if is_end && seen == directory.len() { Ok(None) } else { other("", "its end is not one that redress writes") }
 }
 
 /// What the end of a zip says.
@@ -109,7 +163,8 @@ impl End {
         let mut directory = u64::from(u32_at(&tail, at + 16));
         let mut directory_end = position;
         let locator = position.checked_sub(20).map(|it| bytes_at(input, it, 20)).transpose()?.flatten();
-        if let Some(locator) = locator.filter(|it| it.starts_with(b"PK\x06\x07")) {
+        let locator = locator.filter(|it| it.starts_with(b"PK\x06\x07"));
+        if let Some(locator) = &locator {
             let large = position.checked_sub(76).map(|it| bytes_at(input, it, 56)).transpose()?.flatten();
             let Some(large) = large.filter(|it| it.starts_with(b"PK\x06\x06")) else {
                 odd("", "its end record for large archives is damaged".to_owned());
@@ -120,12 +175,15 @@ impl End {
             (entries, size, directory) = (u64_at(&large, 32), u64_at(&large, 40), u64_at(&large, 48));
             let agrees = |small: u64, large: u64, none: u64| small == large || small == none;
             if u64_at(&large, 4) != 44
+                || u64_at(&large, 24) != entries
                 || !agrees(small.0, entries, 0xFFFF)
                 || !agrees(small.1, size, 0xFFFF_FFFF)
                 || !agrees(small.2, directory, 0xFFFF_FFFF)
-                || directory_end.checked_sub(u64_at(&locator, 8)).is_none()
             {
                 odd("", "its two end records disagree".to_owned());
+            }
+            if u64_at(&large, 16) != 0 || u32_at(locator, 4) != 0 || u32_at(locator, 16) != 1 {
+                odd("", "it is part of a split archive".to_owned());
             }
         }
         let start = directory_end.checked_sub(size);
@@ -136,6 +194,10 @@ impl End {
         };
         if shift > 0 {
             odd("", format!("{shift} bytes stand before its start"));
+        }
+        // Some programs go where the locator leads: another directory could be there.
+        if locator.is_some_and(|it| u64_at(&it, 8).checked_add(shift) != Some(directory_end)) {
+            odd("", "its second end record is not where the first says".to_owned());
         }
         if size > LONGEST_DIRECTORY {
             odd("", format!("its directory is {size} bytes long"));
@@ -153,14 +215,14 @@ fn central(rest: &[u8], shift: u64) -> Option<(Record, usize)> {
     let name = usize::from(u16_at(rest, 28));
     let extra = usize::from(u16_at(rest, 30));
     let length = 46 + name + extra + usize::from(u16_at(rest, 32));
-    let large = large_field(rest.get(46 + name..46 + name + extra)?);
+    let extra = rest.get(46 + name..46 + name + extra)?;
+    let large = large_field(extra);
     let mut large = large.iter();
     let mut wide = |at: usize| match u32_at(rest, at) {
         u32::MAX => large.next().copied(),
         it => Some(u64::from(it)),
     };
     let (bytes, packed, offset) = (wide(24)?, wide(20)?, wide(42)?);
-    let unix = matches!(rest[5], 3 | 19);
     let record = Record {
         name: rest.get(46..46 + name)?.to_owned(),
         flags: u16_at(rest, 8),
@@ -169,12 +231,45 @@ fn central(rest: &[u8], shift: u64) -> Option<(Record, usize)> {
         crc: u32_at(rest, 16),
         packed,
         bytes,
-        mode: if unix { u32_at(rest, 38) >> 16 } else { 0 },
+        mode: u32_at(rest, 38) >> 16,
+        oddity: oddity(extra).or_else(|| strange(rest)),
         offset: offset.checked_add(shift)?,
         start: 0,
         sound: false,
     };
     (rest.len() >= length).then_some((record, length))
+}
+
+/// Systems of which all programs understand the attributes: DOS, Unix, NTFS, VFAT, macOS.
+const HOSTS: [u8; 5] = [0, 3, 10, 14, 19];
+
+/// What a line of the directory says that not all programs understand alike.
+fn strange(line: &[u8]) -> Option<&'static str> {
+    let name = line.get(46..46 + usize::from(u16_at(line, 28)))?;
+    if u16_at(line, 34) != 0 {
+        Some("it is said to be on another disk")
+    } else if !HOSTS.contains(&line[5]) {
+        Some("it was packed on a system that few programs know")
+    } else if !name.is_ascii() && u16_at(line, 8) & 1 << 11 == 0 {
+        Some("its name is in an alphabet that is not told")
+    } else {
+        None
+    }
+}
+
+/// What fields of an entry say that not all programs believe.
+fn oddity(extra: &[u8]) -> Option<&'static str> {
+    let numbers: Vec<u16> = fields(extra).map(|(id, _)| id).collect();
+    let length: usize = fields(extra).map(|(_, it)| it.len() + 4).sum();
+    if numbers.contains(&SECOND_NAME) {
+        Some("it carries a second name")
+    } else if length != extra.len() {
+        Some("its fields are damaged")
+    } else if numbers.iter().enumerate().any(|(at, it)| numbers[..at].contains(it)) {
+        Some("it says the same field twice")
+    } else {
+        None
+    }
 }
 
 /// Reads the local header of an entry and compares it with the directory.
@@ -210,8 +305,8 @@ fn local(input: &mut Input, record: &mut Record, odd: &mut impl FnMut(&str, Stri
     if !differences.is_empty() {
         odd(&path, format!("its two headers disagree on {}", differences.join(" and ")));
     }
-    if fields(extra).any(|(id, _)| id == 0x7075) {
-        odd(&path, "it carries a second name".to_owned());
+    if let Some(oddity) = record.oddity.or_else(|| oddity(extra)) {
+        odd(&path, oddity.to_owned());
     }
     record.start = record.offset + 30 + names.len() as u64;
     record.sound = true;
@@ -264,53 +359,4 @@ fn is_descriptor(input: &mut Input, record: &Record, at: u64, length: u64) -> Re
         };
         u32_at(it, 0) == record.crc && sizes == (record.packed, record.bytes)
     }))
-}
-
-/// Bytes of a place, or `None` if the file does not reach that far.
-fn bytes_at(input: &mut Input, offset: u64, length: u64) -> Result<Option<Vec<u8>>, DiskError> {
-    if offset.checked_add(length).is_none_or(|it| it > input.bytes()) {
-        return Ok(None);
-    }
-    input.go_to(offset)?;
-    let Ok(length) = usize::try_from(length) else { return Ok(None) };
-    let mut bytes = vec![0; length];
-    let mut filled = 0;
-    while filled < length {
-        match input.fill(&mut bytes[filled..])? {
-            0 => return Ok(None),
-            count => filled += count,
-        }
-    }
-    Ok(Some(bytes))
-}
-
-/// The extra fields of an entry: number and content.
-fn fields(mut rest: &[u8]) -> impl Iterator<Item = (u16, &[u8])> {
-    std::iter::from_fn(move || {
-        let length = usize::from(u16_at(rest.get(..4)?, 2));
-        let field = (u16_at(rest, 0), rest.get(4..4 + length)?);
-        rest = &rest[4 + length..];
-        Some(field)
-    })
-}
-
-/// The values of the field for large files.
-fn large_field(extra: &[u8]) -> Vec<u64> {
-    let field = fields(extra).find(|(id, _)| *id == 1).map_or(&[][..], |(_, it)| it);
-    field.chunks_exact(8).map(|it| u64_at(it, 0)).collect()
-}
-
-/// Two bytes, little end first; zero where there are none.
-fn u16_at(bytes: &[u8], at: usize) -> u16 {
-    bytes.get(at..at + 2).and_then(|it| it.try_into().ok()).map_or(0, u16::from_le_bytes)
-}
-
-/// Four bytes, little end first; zero where there are none.
-fn u32_at(bytes: &[u8], at: usize) -> u32 {
-    bytes.get(at..at + 4).and_then(|it| it.try_into().ok()).map_or(0, u32::from_le_bytes)
-}
-
-/// Eight bytes, little end first; zero where there are none.
-fn u64_at(bytes: &[u8], at: usize) -> u64 {
-    bytes.get(at..at + 8).and_then(|it| it.try_into().ok()).map_or(0, u64::from_le_bytes)
 }

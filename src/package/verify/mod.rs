@@ -3,23 +3,56 @@
 //!
 //! What this shows is that folder or zip is the package that was made; not who made it. For that,
 //! compare the fingerprint with the one the sender tells.
+//!
+//! Bags of other programs are told apart: they can be sound, but they are no packages.
 
 mod archive;
+mod bagit;
+mod bytes;
 mod check;
+mod danger;
 mod folder;
 mod layout;
+mod manifest;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
 use serde_json::json;
 
-pub(super) use archive::EXPANDS_FREELY;
-
 use super::{CASE_FILE, bag};
 use crate::base::disk::{self, DiskError, EntryKind, Stamp};
+use crate::base::hash::Algorithm;
 use crate::base::text::shown;
+
+/// What a folder or zip is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Origin {
+    /// A package that this program made, or nothing that is known.
+    Package,
+    /// A `BagIt` bag of another program, of this version of the format.
+    Bag(String),
+}
+
+impl Origin {
+    /// The word for programs.
+    fn as_str(&self) -> &'static str {
+        match self {
+            Self::Package => "redress",
+            Self::Bag(_) => "bag",
+        }
+    }
+}
+
+/// How closely a package is looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Look {
+    /// Anybody may have made it.
+    Doubtful,
+    /// This run has just written it.
+    JustWritten,
+}
 
 /// What kind of problem a package has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -83,6 +116,8 @@ impl Finding {
 /// What a look at a package showed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Report {
+    /// What it is.
+    pub origin: Origin,
     /// The name of the case, as the package says.
     pub id: String,
     /// How many files there are.
@@ -94,6 +129,8 @@ pub struct Report {
     pub fingerprint: Option<String>,
     /// Everything that is wrong.
     pub findings: Vec<Finding>,
+    /// What is not as it should be in a bag of another program, but does not make it unsound.
+    pub warnings: Vec<Finding>,
     /// Files that the system put there by itself: no part of the package, and no harm.
     pub strays: Vec<String>,
 }
@@ -106,21 +143,31 @@ impl Report {
 
     /// The report for programs.
     pub fn to_json(&self) -> String {
-        let findings = self
-            .findings
-            .iter()
-            .map(|it| json!({ "kind": it.kind.as_str(), "path": it.path, "message": it.message, "help": it.help }));
+        let listed = |findings: &[Finding]| {
+            let listed = findings
+                .iter()
+                .map(|it| json!({ "kind": it.kind.as_str(), "path": it.path, "message": it.message, "help": it.help }));
+            listed.collect::<Vec<_>>()
+        };
         let report = json!({
             "redress": 1,
+            "origin": self.origin.as_str(),
             "id": self.id,
             "whole": self.is_whole(),
             "files": self.files,
             "bytes": self.bytes,
             "fingerprint": self.fingerprint,
-            "findings": findings.collect::<Vec<_>>(),
+            "findings": listed(&self.findings),
+            "warnings": listed(&self.warnings),
             "strays": self.strays,
         });
         format!("{report:#}\n")
+    }
+
+    /// The warnings for people, a line each.
+    pub fn warnings_to_text(&self) -> String {
+        let place = |it: &Finding| if it.path.is_empty() { self.id.clone() } else { it.path.clone() };
+        self.warnings.iter().map(|it| format!("warning: {}: {}\n", place(it), it.message)).collect()
     }
 
     /// The report for people; advice that fits several problems is given once.
@@ -137,10 +184,15 @@ impl Report {
         for it in &self.strays {
             let _ = writeln!(text, "{it}: put there by the system; it is no part of the package");
         }
-        let verdict = match self.findings.len() {
-            0 => "whole and unchanged".to_owned(),
+        let problems = match self.findings.len() {
             1 => "1 problem".to_owned(),
             count => format!("{count} problems"),
+        };
+        let verdict = match (&self.origin, self.findings.len()) {
+            (Origin::Package, 0) => "whole and unchanged".to_owned(),
+            (Origin::Package, _) => problems,
+            (Origin::Bag(version), 0) => format!("a sound BagIt {version} bag of another program, no redress package"),
+            (Origin::Bag(_), _) => format!("a damaged bag of another program, no redress package: {problems}"),
         };
         let files = if self.files == 1 { "1 file".to_owned() } else { format!("{} files", self.files) };
         let _ = writeln!(text, "{}: {verdict}, {files}, {}", self.id, bag::size(self.bytes));
@@ -164,13 +216,17 @@ pub fn verify(path: &Path) -> Result<Report, DiskError> {
 /// # Errors
 /// If it cannot be read.
 pub(crate) fn verify_watched(path: &Path, progress: &mut dyn FnMut(u64, u64)) -> Result<Report, DiskError> {
-    Ok(examine(path, progress)?.0)
+    Ok(examine(path, Look::Doubtful, progress)?.0)
 }
 
 /// Examines a package and also gives what was seen.
-pub(super) fn examine(path: &Path, progress: &mut dyn FnMut(u64, u64)) -> Result<(Report, Seen), DiskError> {
+pub(super) fn examine(
+    path: &Path,
+    look: Look,
+    progress: &mut dyn FnMut(u64, u64),
+) -> Result<(Report, Seen), DiskError> {
     let is_folder = disk::look(&disk::canonicalise(path)?)?.is_some_and(|it| it.kind == EntryKind::Folder);
-    let mut seen = if is_folder { folder::survey(path, progress)? } else { archive::survey(path, progress)? };
+    let mut seen = if is_folder { folder::survey(path, progress)? } else { archive::survey(path, look, progress)? };
     let report = check::check(&mut seen);
     Ok((report, seen))
 }
@@ -182,10 +238,18 @@ pub(super) struct Seen {
     pub(super) name: String,
     /// The files by their path from there.
     pub(super) files: BTreeMap<String, SeenFile>,
+    /// The folders of a folder.
+    folders: BTreeSet<String>,
+    /// The name of the only folder in a zip, as it is there.
+    top: Option<String>,
+    /// Why this program did not write the zip.
+    foreign: Option<Finding>,
     /// The content of the files that describe the package.
-    texts: BTreeMap<&'static str, Vec<u8>>,
+    texts: BTreeMap<String, Vec<u8>>,
     /// What was wrong so far.
     findings: Vec<Finding>,
+    /// What was odd so far.
+    warnings: Vec<Finding>,
     /// The state of each file of a folder when it was read.
     pub(super) stamps: BTreeMap<PathBuf, Stamp>,
     /// Files that the system put into a folder by itself.
@@ -203,14 +267,20 @@ impl Seen {
     fn report(&mut self, kind: FindingKind, path: &str, message: impl Into<String>, help: &str) {
         self.findings.push(Finding::new(kind, path, message, help));
     }
+
+    fn warn(&mut self, kind: FindingKind, path: &str, message: impl Into<String>) {
+        self.warnings.push(Finding::new(kind, path, message, ""));
+    }
 }
 
 /// A file that was seen.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct SeenFile {
     pub(super) bytes: u64,
     /// Empty if it could not be read, which is then in the findings.
     pub(super) sha256: String,
+    /// Its other hashes, as far as the bag has manifests of them.
+    others: BTreeMap<Algorithm, String>,
     /// Whether the checksum that the zip keeps of it fits.
     fits: bool,
 }
@@ -218,7 +288,14 @@ pub(super) struct SeenFile {
 /// The largest descriptive file that is read; a manifest of a million files is smaller.
 const LONGEST_TEXT: u64 = 1 << 28;
 
-/// The name of a descriptive file, if `path` is one whose content matters here.
-fn descriptive(path: &str) -> Option<&'static str> {
-    [bag::DECLARATION, bag::INFO, bag::MANIFEST, bag::TAG_MANIFEST, CASE_FILE].into_iter().find(|it| *it == path)
+/// Whether the content of a file matters here.
+fn descriptive(path: &str) -> bool {
+    [bag::DECLARATION, bag::INFO, bag::FETCH, CASE_FILE].contains(&path) || manifest::kind_of(path).is_some()
+}
+
+/// The algorithms of the manifests among these paths, but not SHA-256, which is always computed.
+fn algorithms<'a>(paths: impl Iterator<Item = &'a str>) -> Vec<Algorithm> {
+    let found: BTreeSet<Algorithm> =
+        paths.filter_map(|it| Algorithm::named(manifest::kind_of(it)?.algorithm)).collect();
+    found.into_iter().filter(|it| *it != Algorithm::Sha256).collect()
 }

@@ -6,6 +6,7 @@ use super::carrier::Carrier;
 use super::destination::Destinations;
 use super::error::BundleError;
 use super::page::{numbers, rectangle};
+use crate::base::text::is_safe_address;
 use crate::evidence::survey::SourcePage;
 
 /// Comments and marks that stay what they are.
@@ -69,15 +70,20 @@ pub(super) struct Marks<'a> {
 }
 
 impl<'a> Marks<'a> {
-    /// Gives every comment that stays its number in the bundle, so that they can refer to each other.
-    pub(super) fn new(carrier: &mut Carrier<'_, '_, '_>, pages: &[SourcePage], destinations: &'a Destinations) -> Self {
-        for page in pages {
+    /// Gives every comment that stays its number in the bundle, so that they can refer to each other. With each
+    /// page stands whether it is shown.
+    pub(super) fn new<'p>(
+        carrier: &mut Carrier<'_, '_, '_>,
+        pages: impl Iterator<Item = (&'p SourcePage, bool)>,
+        destinations: &'a Destinations,
+    ) -> Self {
+        for (page, shown) in pages {
             for item in annotations(carrier, &page.dictionary) {
                 let Object::Reference(old) = item else { continue };
                 let Ok(dictionary) = carrier.document.get_dictionary(old) else { continue };
                 let kept = subtype(dictionary) == b"Link" || KEPT.contains(&subtype(dictionary));
                 if !carrier.map.contains_key(&old) {
-                    let new = kept.then(|| carrier.to.writer.reserve());
+                    let new = (kept && shown).then(|| carrier.to.writer.reserve());
                     carrier.map.insert(old, new);
                 }
             }
@@ -163,7 +169,7 @@ impl<'a> Marks<'a> {
         }
         let (key, target) = match (destination, address) {
             (Some(array), _) => ("Dest", Object::Array(array)),
-            (None, Some(Object::String(address, format))) if !starts_with_scheme(&address, b"javascript:") => {
+            (None, Some(Object::String(address, format))) if is_safe_address(&String::from_utf8_lossy(&address)) => {
                 let action = dictionary! { "S" => "URI", "URI" => Object::String(address, format) };
                 ("A", action.into())
             }
@@ -208,10 +214,6 @@ impl<'a> Marks<'a> {
             }
         }
     }
-}
-
-fn starts_with_scheme(address: &[u8], scheme: &[u8]) -> bool {
-    address.trim_ascii_start().get(..scheme.len()).is_some_and(|it| it.eq_ignore_ascii_case(scheme))
 }
 
 fn annotations(carrier: &Carrier<'_, '_, '_>, page: &Dictionary) -> Vec<Object> {

@@ -4,10 +4,11 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 
+use super::camera::{self, Cleaned};
 use super::error::BundleError;
 use super::ledger::LedgerNote;
 use super::stamp::Stamper;
-use crate::evidence::survey::Jpeg;
+use super::used;
 use crate::pages::kit::PdfWriter;
 
 /// What all sources of a bundle share.
@@ -46,6 +47,8 @@ pub(super) struct Carrier<'a, 'b, 'w> {
     pub(super) tally: Tally,
     /// What brackets content, shared by all pages of the source.
     pub(super) opening: Option<ObjectId>,
+    /// Whether all pages are shown. If not, nothing may come along that only others use.
+    pub(super) whole: bool,
 }
 
 /// Keys of streams that tell about their making, or point out of the file.
@@ -70,8 +73,9 @@ impl<'a, 'b, 'w> Carrier<'a, 'b, 'w> {
         to: &'a mut Bundling<'b, 'w>,
         document: Document,
         map: BTreeMap<ObjectId, Option<ObjectId>>,
+        whole: bool,
     ) -> Self {
-        Self { to, document, map, queue: VecDeque::new(), tally: Tally::default(), opening: None }
+        Self { to, document, map, queue: VecDeque::new(), tally: Tally::default(), opening: None, whole }
     }
 
     /// The number of an object in the bundle, which will be written when its turn comes.
@@ -120,6 +124,9 @@ impl<'a, 'b, 'w> Carrier<'a, 'b, 'w> {
                     stream.dict.remove(key);
                 }
                 self.without_camera_data(stream);
+                if !self.whole {
+                    used::only_of_stream(stream, &self.document).ok_or_else(|| BundleError::Apart(String::new()))?;
+                }
             }
             self.translate(&mut object);
             self.to.writer.write(new, object)?;
@@ -129,24 +136,10 @@ impl<'a, 'b, 'w> Carrier<'a, 'b, 'w> {
 
     /// Photographs inside PDF files say where they were taken just as loose ones do.
     fn without_camera_data(&mut self, stream: &mut Stream) {
-        let only = match stream.dict.get(b"Filter") {
-            Ok(Object::Name(name)) => name == b"DCTDecode",
-            Ok(Object::Array(names)) => matches!(names.as_slice(), [Object::Name(name)] if name == b"DCTDecode"),
-            _ => false,
-        };
-        if !only {
-            return;
-        }
-        match Jpeg::parse(&stream.content) {
-            Ok(jpeg) if jpeg.has_metadata || jpeg.has_trailing_data => {
-                let had = jpeg.has_metadata;
-                let clean = jpeg.without_metadata();
-                stream.set_content(clean);
-                self.tally.camera += usize::from(had);
-            }
-            Ok(_) => {}
-            Err(_) if stream.content.windows(6).any(|it| it == b"Exif\0\0") => self.tally.camera_kept += 1,
-            Err(_) => {}
+        match camera::clean(stream, &self.document) {
+            Cleaned::Nothing => {}
+            Cleaned::Removed => self.tally.camera += 1,
+            Cleaned::Kept => self.tally.camera_kept += 1,
         }
     }
 }

@@ -13,23 +13,70 @@ use super::ledger::LedgerNote;
 use super::page::{Frame, closing, without_extra_closings};
 use super::scan::scan;
 use super::stamp::{Stamp, room};
+use super::used;
 use crate::evidence::survey::{ReadPdf, SourcePage};
 use crate::pages::kit::{Bookmark, number};
 
 /// Where a source goes.
 pub(super) struct Slot<'a> {
-    /// Its pages in the bundle.
-    pub(super) pages: &'a [ObjectId],
-    /// Number of the first one, counted from 1.
-    pub(super) first: usize,
+    /// Its pages in the bundle; none for one that is left out.
+    pub(super) pages: &'a [Option<ObjectId>],
+    /// How they are numbered.
+    pub(super) numbers: Numbers,
     /// Labels to stamp, one for each page.
     pub(super) labels: &'a [String],
+}
+
+/// How pages are numbered.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Numbers {
+    /// From this number on.
+    From(usize),
+    /// In small Roman numbers: pages that stand before those that are cited.
+    Roman,
+}
+
+impl Numbers {
+    /// The number of a page, counted from nought.
+    pub(super) fn of(self, index: usize) -> String {
+        match self {
+            Self::From(first) => (first + index).to_string(),
+            Self::Roman => roman(index + 1),
+        }
+    }
+}
+
+/// A number in small Roman letters; in figures where those have no signs.
+fn roman(number: usize) -> String {
+    // A sign for one of each place, and between two of them the sign for five.
+    let signs: Vec<char> = "mdclxvi".chars().collect();
+    if number > 3999 {
+        return number.to_string();
+    }
+    let mut out = String::new();
+    for (place, scale) in [(0, 1000), (2, 100), (4, 10), (6, 1)] {
+        let one = signs[place];
+        let digit = number / scale % 10;
+        match digit {
+            4 | 9 => out.extend([one, signs[if digit == 4 { place - 1 } else { place - 2 }]]),
+            _ => {
+                out.extend((digit >= 5).then(|| signs[place - 1]));
+                out.extend(std::iter::repeat_n(one, digit % 5));
+            }
+        }
+    }
+    out
 }
 
 impl Slot<'_> {
     /// What is stamped on a page.
     pub(super) fn stamp(&self, index: usize) -> Stamp<'_> {
-        Stamp { page: self.first + index, label: self.labels.get(index).map(String::as_str) }
+        Stamp { number: self.numbers.of(index), label: self.labels.get(index).map(String::as_str) }
+    }
+
+    /// Whether all pages are shown.
+    fn is_whole(&self) -> bool {
+        self.pages.iter().all(Option::is_some)
     }
 }
 
@@ -50,10 +97,12 @@ pub(super) fn carry(read: ReadPdf, place: &Slot<'_>, to: &mut Bundling<'_, '_>) 
     let destinations = Destinations::of(&document, pairs.clone());
     let bookmarks = destinations.bookmarks(&document);
     let layers = layers_of(&document);
-    let map = pairs.map(|(old, new)| (old, Some(new))).collect();
-    let mut it = Carrier::new(to, document, map);
-    let marks = Marks::new(&mut it, &pages, &destinations);
+    let map = pairs.collect();
+    let mut it = Carrier::new(to, document, map, place.is_whole());
+    let shown = pages.iter().zip(place.pages).map(|(page, new)| (page, new.is_some()));
+    let marks = Marks::new(&mut it, shown, &destinations);
     for (index, (page, new)) in pages.iter().zip(place.pages).enumerate() {
+        let Some(new) = new else { continue };
         let number = u32::try_from(index + 1).unwrap_or(u32::MAX);
         it.page((page, number), *new, &place.stamp(index), &marks)?;
         if page.depth != Default::default() {
@@ -77,12 +126,19 @@ impl Carrier<'_, '_, '_> {
     ) -> Result<(), BundleError> {
         let source = &page.dictionary;
         let own = Frame::of(source, &self.document);
-        let resources = source.get_deref(b"Resources", &self.document).and_then(Object::as_dict).cloned();
+        let mut resources = source.get_deref(b"Resources", &self.document).and_then(Object::as_dict).cloned();
         let covered = self.to.stamper.areas(stamp, &own, self.to.writer)?;
         let hides = self.hides(page, resources.as_ref().ok(), &covered);
         let frame = if hides { own.longer(room(&own)) } else { own };
         if hides {
             self.tally.longer.push(number_of);
+        }
+        if !self.whole
+            && let Ok(resources) = &mut resources
+        {
+            let content = self.document.get_page_content_with_limit(page.id, usize::MAX / 2);
+            let content = content.map_err(|_| BundleError::Apart(String::new()))?;
+            used::only(resources, &content, &self.document).ok_or_else(|| BundleError::Apart(String::new()))?;
         }
         let (kept, flats) = marks.of_page(self, source, new)?;
         let mut out = Dictionary::new();

@@ -4,34 +4,44 @@ use std::io;
 
 use lopdf::{Object, ObjectId, dictionary, text_string};
 
-use crate::pages::kit::{About, Bookmark, Finished, PdfWriter};
+use crate::pages::kit::{About, Bookmark, PdfWriter};
 
-/// Writes all that is left and ends the file.
-pub(super) fn finish(
-    mut writer: PdfWriter<'_>,
-    root: ObjectId,
-    pages: &[ObjectId],
+/// The pages of one file.
+pub(super) struct Tree<'a> {
+    /// The root of their tree.
+    pub(super) root: ObjectId,
+    /// All of them.
+    pub(super) pages: &'a [ObjectId],
+    /// Where a run of numbers begins, and with which; none is a run of Roman numbers.
+    pub(super) runs: &'a [(usize, Option<usize>)],
+}
+
+/// Writes what holds the pages of a file together: its catalogue and its dictionary of information.
+pub(super) fn write(
+    writer: &mut PdfWriter<'_>,
+    tree: &Tree<'_>,
     bookmarks: &[Bookmark],
     layers: &[(ObjectId, bool)],
     about: &About<'_>,
-) -> io::Result<Finished> {
+) -> io::Result<(ObjectId, ObjectId)> {
+    let Tree { root, pages, runs } = *tree;
     let kids: Vec<Object> = pages.iter().map(|it| Object::Reference(*it)).collect();
     writer.write(root, dictionary! { "Type" => "Pages", "Count" => kids.len() as i64, "Kids" => kids })?;
     let mut catalog = dictionary! {
         "Type" => "Catalog",
         "Pages" => root,
-        "PageLabels" => dictionary! { "Nums" => vec![0.into(), dictionary! { "S" => "D" }.into()] },
+        "PageLabels" => dictionary! { "Nums" => runs.iter().flat_map(run).collect::<Vec<_>>() },
         "PageMode" => "UseOutlines",
         "ViewerPreferences" => dictionary! { "DisplayDocTitle" => true },
         "Lang" => text_string(about.language()),
-        "Metadata" => about.write_metadata(&mut writer)?,
+        "Metadata" => about.write_metadata(writer)?,
     };
     if let Some(first) = pages.first() {
         // Open at the top of the first page, at 100 %.
         let open = vec![(*first).into(), "XYZ".into(), Object::Null, Object::Null, 1.into()];
         catalog.set("OpenAction", open);
     }
-    if let Some(outlines) = Bookmark::write(bookmarks, &mut writer)? {
+    if let Some(outlines) = Bookmark::write(bookmarks, writer)? {
         catalog.set("Outlines", outlines);
     }
     if !layers.is_empty() {
@@ -42,6 +52,15 @@ pub(super) fn finish(
         catalog.set("OCProperties", dictionary! { "OCGs" => list(false), "D" => default });
     }
     let catalog = writer.add(catalog)?;
-    let info = about.write_info(&mut writer)?;
-    writer.finish(catalog, info)
+    Ok((catalog, about.write_info(writer)?))
+}
+
+/// A run of page numbers as a catalogue has it.
+fn run((start, first): &(usize, Option<usize>)) -> [Object; 2] {
+    let style = match first {
+        Some(1) => dictionary! { "S" => "D" },
+        Some(first) => dictionary! { "S" => "D", "St" => *first as i64 },
+        None => dictionary! { "S" => "r" },
+    };
+    [(*start as i64).into(), style.into()]
 }

@@ -15,17 +15,18 @@ pub(super) struct Destinations {
     named: BTreeMap<Vec<u8>, Object>,
     /// Page of the source → page of the bundle.
     pages: BTreeMap<ObjectId, ObjectId>,
-    in_order: Vec<ObjectId>,
+    in_order: Vec<Option<ObjectId>>,
 }
 
 impl Destinations {
-    /// Reads the names of a source whose pages become those of the bundle, pair by pair.
-    pub(super) fn of(document: &Document, pages: impl Iterator<Item = (ObjectId, ObjectId)>) -> Self {
+    /// Reads the names of a source whose pages become those of the bundle, pair by pair; nothing leads to a
+    /// page that is left out.
+    pub(super) fn of(document: &Document, pages: impl Iterator<Item = (ObjectId, Option<ObjectId>)>) -> Self {
         let pairs: Vec<_> = pages.collect();
         let mut it = Self {
             named: BTreeMap::new(),
             in_order: pairs.iter().map(|it| it.1).collect(),
-            pages: pairs.into_iter().collect(),
+            pages: pairs.into_iter().filter_map(|(old, new)| Some((old, new?))).collect(),
         };
         let Ok(catalog) = document.catalog() else { return it };
         if let Ok(old) = catalog.get_deref(b"Dests", document).and_then(Object::as_dict) {
@@ -58,7 +59,7 @@ impl Destinations {
     fn on_page(&self, document: &Document, array: &[Object]) -> Option<Vec<Object>> {
         let page = match array.first()? {
             Object::Reference(id) => *self.pages.get(id)?,
-            Object::Integer(index) => *self.in_order.get(usize::try_from(*index).ok()?)?,
+            Object::Integer(index) => (*self.in_order.get(usize::try_from(*index).ok()?)?)?,
             _ => return None,
         };
         let plain = |it: &Object| match document.dereference(it).map(|it| it.1) {

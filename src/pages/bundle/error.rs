@@ -27,6 +27,8 @@ pub enum BundleError {
         /// Pages that it has.
         found: u32,
     },
+    /// Some pages of an exhibit are to be shown, and it cannot be told what belongs to them alone.
+    Apart(String),
     /// A page of our own cannot be drawn.
     Draw(DrawError),
     /// A link in the cover or index leads to a page that the bundle does not have.
@@ -53,6 +55,7 @@ impl fmt::Display for BundleError {
             Self::PageCount { label, planned, found } => {
                 write!(f, "{label} has {found} pages, {planned} were planned")
             }
+            Self::Apart(label) => write!(f, "pages of {label} cannot be taken apart from its other pages"),
             Self::Draw(problem) => problem.fmt(f),
             Self::Link(to) => {
                 write!(
@@ -79,7 +82,7 @@ impl std::error::Error for BundleError {
             Self::Draw(problem) => Some(problem),
             Self::Font(problem) => Some(problem),
             Self::Write(error) => Some(error),
-            Self::PageCount { .. } | Self::Link(_) | Self::Glyph { .. } | Self::Check(_) => None,
+            Self::PageCount { .. } | Self::Apart(_) | Self::Link(_) | Self::Glyph { .. } | Self::Check(_) => None,
         }
     }
 }

@@ -4,11 +4,13 @@
 //! other and written at once, and the finished file is read back part by part, so that no more than
 //! the largest source is in memory.
 //!
-//! From below: `page`, `letters`, `ink`, `stamp`: frames of pages, what they show and what is put on them; `carrier`: objects
-//! of a source on their way; `destination`, `annotation`, `scan`: what they refer to; `carry`: pages of
+//! From below: `page`, `letters`, `ink`, `stamp`: frames of pages, what they show and what is put on them;
+//! `camera`, `used`: what stays behind; `carrier`: objects of a source on their way; `destination`,
+//! `annotation`, `scan`: what they refer to; `carry`: pages of
 //! a source; `own`: pages that we make; `catalog`: what holds them together; `proof`: reading back.
 
 mod annotation;
+mod camera;
 mod carrier;
 mod carry;
 mod catalog;
@@ -22,8 +24,9 @@ mod page;
 mod proof;
 mod scan;
 mod stamp;
+mod used;
 
-use std::ops::Range;
+use std::io::Write;
 
 use lopdf::{ObjectId, text_string};
 
@@ -34,7 +37,7 @@ use crate::pages::kit::{About, Bookmark, PdfWriter, Picture, Stored};
 use crate::pages::layout::Laid;
 use crate::pages::pdf::{Drawn, draw};
 use carrier::Bundling;
-use carry::{Slot, carry};
+use carry::{Numbers, Slot, carry};
 pub use error::BundleError;
 pub(crate) use ledger::LedgerEntry;
 pub use ledger::{Ledger, LedgerNote};
@@ -59,6 +62,29 @@ pub struct BundleSpec<'a> {
     pub page_label: String,
     /// Typefaces of the stamps.
     pub fonts: &'a mut Fonts,
+}
+
+/// Some pages of a bundle as a file of its own, for one reader. Exhibits and pages keep their numbers.
+pub struct Excerpt<'a> {
+    /// Title of the document.
+    pub title: String,
+    /// Its own index, whose links lead to its own pages.
+    pub front: Option<&'a Drawn<'a>>,
+    /// Bookmarks for the front: title, and page of the front counted from 1.
+    pub front_outline: Vec<(String, u32)>,
+    /// Of each exhibit the pages that it has, counted from 1; no pages leave the exhibit out.
+    pub pages: Vec<Vec<u32>>,
+}
+
+/// What became of an excerpt.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Extracted {
+    /// All pages, those of its index included.
+    pub pages: u32,
+    /// Its size in bytes, and its SHA-256 in lower-case hexadecimal, both of what was read back.
+    pub bytes: u64,
+    /// See `bytes`.
+    pub sha256: String,
 }
 
 /// One exhibit.
@@ -108,97 +134,226 @@ pub enum ExhibitContent<'a> {
 /// If an exhibit is not what was planned, a character has no font, or the output fails. What was
 /// written until then is of no use.
 pub fn assemble(spec: BundleSpec<'_>, out: &mut dyn Output) -> Result<Ledger, BundleError> {
+    assemble_with(spec, Vec::new(), vec![out]).map(|it| it.0)
+}
+
+/// The same, with excerpts for readers who do not get everything: the first output is the bundle's, each
+/// other one an excerpt's. Every page is made once, and goes to all that have it.
+///
+/// # Errors
+/// As [`assemble()`].
+pub fn assemble_with(
+    spec: BundleSpec<'_>,
+    excerpts: Vec<Excerpt<'_>>,
+    outs: Vec<&mut dyn Output>,
+) -> Result<(Ledger, Vec<Extracted>), BundleError> {
     // Nested objects in hostile files go deep, so this has a stack of its own.
     std::thread::scope(|scope| {
-        let work = || assemble_here(spec, out);
+        let work = || assemble_here(spec, excerpts, outs);
         let thread = std::thread::Builder::new().stack_size(PARSER_STACK).spawn_scoped(scope, work);
         let stopped = || BundleError::Check("the work stopped on the content of an exhibit".into());
         thread.map_err(BundleError::Write)?.join().unwrap_or_else(|_| Err(stopped()))
     })
 }
 
-fn assemble_here(spec: BundleSpec<'_>, out: &mut dyn Output) -> Result<Ledger, BundleError> {
-    let mut writer = PdfWriter::new(&mut *out)?;
+fn assemble_here(
+    spec: BundleSpec<'_>,
+    excerpts: Vec<Excerpt<'_>>,
+    mut outs: Vec<&mut dyn Output>,
+) -> Result<(Ledger, Vec<Extracted>), BundleError> {
+    let mut writer = PdfWriter::several(outs.iter_mut().map(|it| &mut **it as &mut dyn Write).collect())?;
     let root = writer.reserve();
     let mut stamper = Stamper::new(spec.fonts, &mut writer)?;
-    let front_pages = spec.front.map_or(0, Drawn::page_count);
-    let mut parts: Vec<Range<usize>> = Vec::with_capacity(spec.exhibits.len() + 1);
-    parts.push(0..front_pages);
-    let mut total = front_pages;
-    for exhibit in &spec.exhibits {
-        let planned = exhibit.pages() as usize;
-        parts.push(total..total + planned);
-        total += planned;
-    }
-    let pages: Vec<ObjectId> = (0..total).map(|_| writer.reserve()).collect();
-    let named = |title: &str, page: usize| {
-        let label = spec.page_label.replace("{}", &(page + 1).to_string());
-        let title = if label.is_empty() { title.to_owned() } else { format!("{title} ({label})") };
-        let destination = pages.get(page).map(|it| own::top_of(*it));
-        Bookmark { title: text_string(&title), destination, children: Vec::new() }
-    };
-    let mut bookmarks = Vec::new();
-    for (title, page) in &spec.front_outline {
-        bookmarks.push(named(title, (*page as usize).saturating_sub(1)));
+    let all_pages = spec.exhibits.iter().map(|it| (1..=it.pages()).collect()).collect();
+    let whole = Excerpt { title: spec.title, front: spec.front, front_outline: spec.front_outline, pages: all_pages };
+    let first_of_all = whole.front.map_or(0, Drawn::page_count) + 1;
+    let mut copies: Vec<Copy<'_>> = Vec::new();
+    let mut shares: Vec<Vec<Share>> = spec.exhibits.iter().map(|_| Vec::new()).collect();
+    for excerpt in std::iter::once(whole).chain(excerpts) {
+        let front = (0..excerpt.front.map_or(0, Drawn::page_count)).map(|_| writer.reserve()).collect();
+        let mut copy =
+            Copy { front, pages: Vec::new(), runs: Vec::new(), bookmarks: Vec::new(), layers: Vec::new(), excerpt };
+        copy.count(&mut shares, (copies.len(), first_of_all), &spec.exhibits, &mut writer);
+        copies.push(copy);
     }
     let mut to = Bundling { writer: &mut writer, stamper: &mut stamper, root, layers: Vec::new() };
-    if let Some(front) = spec.front {
-        let place = Slot { pages: &pages[..front_pages], first: 1, labels: &[] };
-        own::document(front, &place, &pages, &mut to)?;
+    for (at, copy) in copies.iter_mut().enumerate() {
+        to.writer.only(|it| it == at)?;
+        copy.front(at == 0, &spec.page_label, &mut to)?;
     }
     let count = |it: usize| u32::try_from(it).unwrap_or(u32::MAX);
     let mut entries = Vec::with_capacity(spec.exhibits.len());
     let mut held = None;
-    for (exhibit, part) in spec.exhibits.into_iter().zip(&parts[1..]) {
+    let mut first = first_of_all;
+    for (exhibit, shares) in spec.exhibits.into_iter().zip(shares) {
         let title = match exhibit.outline_title.as_str() {
             "" => exhibit.label.clone(),
             title => format!("{} – {title}", exhibit.label),
         };
-        let mut bookmark = named(&title, part.start);
+        let planned = exhibit.pages() as usize;
         let mut entry = LedgerEntry {
             label: exhibit.label,
             id: exhibit.id,
-            source_pages: count(part.len()),
-            first_page: count(part.start + 1),
-            last_page: count(part.end),
+            source_pages: count(planned),
+            first_page: count(first),
+            last_page: count(first + planned - 1),
             notes: Vec::new(),
         };
-        let (mut first, mut labels) = (part.start, exhibit.stamps.as_slice());
-        for leaf in exhibit.leaves {
-            let count = leaf.pages as usize;
-            let (own, rest) = labels.split_at(count.min(labels.len()));
-            let place = Slot { pages: &pages[first..first + count], first: first + 1, labels: own };
-            let own = leaf.title.as_ref().map(|it| named(it, first));
-            let (children, notes) = one(leaf, (&entry.label, &mut held), &place, &pages, &mut to)?;
-            match own {
-                Some(own) => bookmark.children.push(Bookmark { children, ..own }),
-                None => bookmark.children.extend(children),
+        for share in shares {
+            to.writer.only(|it| share.copies.contains(&it))?;
+            let begins = share.pages.iter().position(Option::is_some).unwrap_or(0);
+            let number = (first + begins).to_string();
+            let mut bookmark = named(&spec.page_label, &title, &number, share.pages.get(begins).copied().flatten());
+            let mut notes = Vec::new();
+            let mut done = 0;
+            for leaf in &exhibit.leaves {
+                let ends = done + leaf.pages as usize;
+                let labels = exhibit.stamps.get(done..ends.min(exhibit.stamps.len())).unwrap_or_default();
+                let place = Slot { pages: &share.pages[done..ends], numbers: Numbers::From(first + done), labels };
+                if place.pages.iter().any(Option::is_some) {
+                    let all = &copies[share.copies[0]].pages;
+                    let (children, of_leaf) = one(leaf, (&entry.label, &mut held), &place, all, &mut to)?;
+                    match &leaf.title {
+                        Some(title) => {
+                            let begins = place.pages.iter().position(Option::is_some).unwrap_or(0);
+                            let page = place.pages.get(begins).copied().flatten();
+                            let own = named(&spec.page_label, title, &place.numbers.of(begins), page);
+                            bookmark.children.push(Bookmark { children, ..own });
+                        }
+                        None => bookmark.children.extend(children),
+                    }
+                    notes.extend(of_leaf);
+                }
+                done = ends;
             }
-            entry.notes.extend(notes);
-            (first, labels) = (first + count, rest);
+            let layers = std::mem::take(&mut to.layers);
+            for at in &share.copies {
+                copies[*at].bookmarks.push(bookmark.clone());
+                copies[*at].layers.extend(layers.iter().copied());
+            }
+            if share.copies.contains(&0) {
+                entry.notes = notes;
+            }
         }
-        bookmarks.push(bookmark);
+        first += planned;
         entries.push(entry);
     }
-    let layers = to.layers;
+    to.writer.only(|_| true)?;
     stamper.letters.write(&mut writer)?;
-    let about = About { title: &spec.title, author: &spec.author, lang: &spec.lang, ..About::default() };
-    let written = catalog::finish(writer, root, &pages, &bookmarks, &layers, &about)?;
-    proof::prove(out, &proof::Expected { written: &written, root, pages: &pages })?;
-    Ok(Ledger {
-        pages: count(total),
+    let mut ends = Vec::with_capacity(copies.len());
+    for (at, copy) in copies.iter().enumerate() {
+        writer.only(|it| it == at)?;
+        let about = About { title: &copy.excerpt.title, author: &spec.author, lang: &spec.lang, ..About::default() };
+        let tree = catalog::Tree { root, pages: &copy.pages, runs: &copy.runs };
+        ends.push(catalog::write(&mut writer, &tree, &copy.bookmarks, &copy.layers, &about)?);
+    }
+    let written = writer.finish_each(&ends)?;
+    for ((out, written), copy) in outs.iter_mut().zip(&written).zip(&copies) {
+        proof::prove(&mut **out, &proof::Expected { written, root, pages: &copy.pages })?;
+    }
+    let done = written.iter().zip(&copies).map(|(written, copy)| Extracted {
+        pages: count(copy.pages.len()),
         bytes: written.bytes,
         sha256: hex(&written.sha256),
-        front_pages: count(front_pages),
-        exhibits: entries,
-    })
+    });
+    let mut done = done.collect::<Vec<_>>().into_iter();
+    let Some(Extracted { pages, bytes, sha256 }) = done.next() else {
+        return Err(BundleError::Check("it was written nowhere".into()));
+    };
+    let ledger = Ledger { pages, bytes, sha256, front_pages: count(first_of_all - 1), exhibits: entries };
+    Ok((ledger, done.collect()))
+}
+
+/// One of the files on its way: the bundle, or an excerpt.
+struct Copy<'a> {
+    excerpt: Excerpt<'a>,
+    /// Pages of its index.
+    front: Vec<ObjectId>,
+    /// All its pages, those of the index first.
+    pages: Vec<ObjectId>,
+    /// Where a run of page numbers begins, and with which.
+    runs: Vec<(usize, Option<usize>)>,
+    bookmarks: Vec<Bookmark>,
+    layers: Vec<(ObjectId, bool)>,
+}
+
+/// Pages of an exhibit that some files have in common.
+struct Share {
+    copies: Vec<usize>,
+    /// Of every page its number in the files; none for one that they leave out.
+    pages: Vec<Option<ObjectId>>,
+}
+
+impl Copy<'_> {
+    /// Gives its pages their numbers; those that another file has too are shared with it. `own` is its place
+    /// among the files, and the number of the first page behind the bundle's index.
+    fn count(
+        &mut self,
+        shares: &mut [Vec<Share>],
+        (own, mut first): (usize, usize),
+        exhibits: &[BundleExhibit<'_>],
+        writer: &mut PdfWriter<'_>,
+    ) {
+        self.pages.clone_from(&self.front);
+        match own {
+            0 => self.runs.push((0, Some(1))),
+            _ if !self.front.is_empty() => self.runs.push((0, None)),
+            _ => {}
+        }
+        // The bundle counts through: its first run has everything.
+        let mut next = if own == 0 { Some(first) } else { None };
+        for ((exhibit, wanted), shares) in exhibits.iter().zip(&self.excerpt.pages).zip(shares) {
+            let is_shown = |it: u32| wanted.contains(&it);
+            if wanted.is_empty() {
+                first += exhibit.pages() as usize;
+                continue;
+            }
+            let same = |it: &&mut Share| (1..).zip(&it.pages).all(|(page, id)| is_shown(page) == id.is_some());
+            match shares.iter_mut().find(same) {
+                Some(share) => share.copies.push(own),
+                None => {
+                    let id = |it: u32| is_shown(it).then(|| writer.reserve());
+                    shares.push(Share { copies: vec![own], pages: (1..=exhibit.pages()).map(id).collect() });
+                }
+            }
+            let share = shares.iter().find(|it| it.copies.contains(&own));
+            for (number, id) in (first..).zip(share.into_iter().flat_map(|it| &it.pages)) {
+                let Some(id) = id else { continue };
+                if next != Some(number) {
+                    self.runs.push((self.pages.len(), Some(number)));
+                }
+                self.pages.push(*id);
+                next = Some(number + 1);
+            }
+            first += exhibit.pages() as usize;
+        }
+    }
+
+    /// Writes its index.
+    fn front(&mut self, whole: bool, label: &str, to: &mut Bundling<'_, '_>) -> Result<(), BundleError> {
+        let numbers = if whole { Numbers::From(1) } else { Numbers::Roman };
+        for (title, page) in &self.excerpt.front_outline {
+            let page = (*page as usize).saturating_sub(1);
+            self.bookmarks.push(named(label, title, &numbers.of(page), self.pages.get(page).copied()));
+        }
+        let Some(front) = self.excerpt.front else { return Ok(()) };
+        let pages: Vec<Option<ObjectId>> = self.front.iter().copied().map(Some).collect();
+        own::document(front, &Slot { pages: &pages, numbers, labels: &[] }, &self.pages, to)
+    }
+}
+
+/// A bookmark with the number of its page.
+fn named(label: &str, title: &str, number: &str, page: Option<ObjectId>) -> Bookmark {
+    let label = label.replace("{}", number);
+    let title = if label.is_empty() { title.to_owned() } else { format!("{title} ({label})") };
+    Bookmark { title: text_string(&title), destination: page.map(own::top_of), children: Vec::new() }
 }
 
 type Outcome = (Vec<Bookmark>, Vec<LedgerNote>);
 
 /// Puts one leaf of an exhibit in its place.
 fn one(
-    leaf: BundleLeaf<'_>,
+    leaf: &BundleLeaf<'_>,
     (label, held): (&str, &mut Option<(String, Vec<u8>)>),
     place: &Slot<'_>,
     all: &[ObjectId],
@@ -213,14 +368,14 @@ fn one(
             found: u32::try_from(found).unwrap_or(u32::MAX),
         }),
     };
-    let bytes = match leaf.content {
+    let bytes = match &leaf.content {
         ExhibitContent::Set(laid) => {
             let drawn = draw(laid).map_err(BundleError::Draw)?;
             counted(drawn.page_count())?;
             own::document(&drawn, place, all, to)?;
             return Ok((Vec::new(), Vec::new()));
         }
-        ExhibitContent::PdfBytes(bytes) => bytes,
+        ExhibitContent::PdfBytes(bytes) => bytes.clone(),
         ExhibitContent::File(file) => file.read_after(held).map_err(wrong)?,
     };
     let decode = match kind_of(&bytes).map(|it| &it.show) {
@@ -229,15 +384,22 @@ fn one(
         _ => {
             let read = ReadPdf::read(bytes).map_err(wrong)?;
             counted(read.pages.len())?;
-            let carried = carry(read, place, to)?;
+            let carried = carry(read, place, to).map_err(|it| match it {
+                BundleError::Apart(_) => BundleError::Apart(label.to_owned()),
+                other => other,
+            })?;
             return Ok((carried.bookmarks, carried.notes));
         }
     };
     let sheets = sheets(&bytes, decode).map_err(wrong)?;
     counted(sheets.len())?;
+    // The data of a picture cannot be given in part.
+    if sheets.iter().any(|it| it.rows.is_some()) && place.pages.iter().any(Option::is_none) {
+        return Err(BundleError::Apart(label.to_owned()));
+    }
     let mut with_metadata = 0;
     let mut written: Option<(u32, ObjectId, Stored)> = None;
-    for (index, sheet) in sheets.iter().enumerate() {
+    for (index, sheet) in sheets.iter().enumerate().filter(|it| place.pages[it.0].is_some()) {
         // The pieces of a picture share its data.
         let (frame, id, picture) = match written.take() {
             Some(it @ (frame, ..)) if frame == sheet.frame => it,

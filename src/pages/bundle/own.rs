@@ -27,6 +27,7 @@ pub(super) fn document(
     let (width, height) = drawn.size();
     let frame = Frame::new((width * 100.0).round() / 100.0, (height * 100.0).round() / 100.0);
     for (index, (page, content)) in place.pages.iter().zip(drawn.contents()).enumerate() {
+        let Some(page) = page else { continue };
         let stamps = to.stamper.draw(&place.stamp(index), &frame, to.writer)?;
         let tail = closing(&Unpaired::default()) + &stamps.content;
         let tail = to.writer.add_stream(Dictionary::new(), tail.into_bytes())?;
@@ -77,6 +78,7 @@ pub(super) fn picture(
     (place, index): (&Slot<'_>, usize),
     to: &mut Bundling<'_, '_>,
 ) -> Result<(), BundleError> {
+    let Some(Some(page)) = place.pages.get(index).copied() else { return Ok(()) };
     let (width, whole) = (picture.size.0 as f32, picture.size.1 as f32);
     let (width, whole) = if picture.orientation >= 5 { (whole, width) } else { (width, whole) };
     let (below, height) = rows.map_or((0.0, whole), |it| (whole - it.end as f32, (it.end - it.start) as f32));
@@ -95,7 +97,7 @@ pub(super) fn picture(
     let resources = with_stamps(dictionary! { "XObject" => dictionary! { "P" => id } }, stamps);
     let mut out = sheet(&frame, to.root, resources);
     out.set("Contents", content);
-    Ok(to.writer.write(place.pages[index], out)?)
+    Ok(to.writer.write(page, out)?)
 }
 
 fn sheet(frame: &Frame, root: ObjectId, resources: Dictionary) -> Dictionary {

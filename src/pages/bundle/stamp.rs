@@ -33,8 +33,8 @@ pub(super) struct Stamper<'a> {
 
 /// What is stamped on a page.
 pub(super) struct Stamp<'a> {
-    /// Page of the bundle, counted from 1.
-    pub(super) page: usize,
+    /// Its number.
+    pub(super) number: String,
     /// Exhibit and page of it; none on the cover and index.
     pub(super) label: Option<&'a str>,
 }
@@ -67,7 +67,7 @@ impl<'a> Stamper<'a> {
         let (width, _) = frame.displayed();
         let scale = scale(frame);
         let (left, bottom) = (MARGIN.0 * scale, MARGIN.1 * scale);
-        let text = self.letters.shape(&stamp.page.to_string(), writer)?;
+        let text = self.letters.shape(&stamp.number, writer)?;
         let size = NUMBER_SIZE * scale;
         let right = (width - left - text.width * size / 1000.0).max(0.0);
         let mut places = vec![Placed { text, size, at: (right, bottom) }];

@@ -21,15 +21,26 @@ enum Place {
     In(u32, u16),
 }
 
-/// A PDF under construction.
+/// A PDF under construction, or several that share objects: what is written goes to those that are open,
+/// under the same number in each.
 pub(crate) struct PdfWriter<'a> {
-    out: BufWriter<&'a mut dyn Write>,
-    written: u64,
-    hash: Hasher,
-    places: Vec<Place>,
+    files: Vec<File<'a>>,
+    /// Whether what is written goes to each.
+    open: Vec<bool>,
+    /// How many numbers were given.
+    count: u32,
     /// Objects that wait for their object stream, with where they begin in `body`.
     waiting: Vec<(u32, usize)>,
     body: Vec<u8>,
+}
+
+/// One of the files.
+struct File<'a> {
+    out: BufWriter<&'a mut dyn Write>,
+    written: u64,
+    hash: Hasher,
+    /// Of the numbers that were given, those that this file got to.
+    places: Vec<Place>,
 }
 
 /// What was written.
@@ -44,22 +55,39 @@ pub(crate) struct Finished {
 impl<'a> PdfWriter<'a> {
     /// Begins a file.
     pub(crate) fn new(out: &'a mut dyn Write) -> io::Result<Self> {
-        let mut it = Self {
+        Self::several(vec![out])
+    }
+
+    /// Begins several files.
+    pub(crate) fn several(outs: Vec<&'a mut dyn Write>) -> io::Result<Self> {
+        let file = |out| File {
             out: BufWriter::with_capacity(1 << 16, out),
             written: 0,
             hash: Hasher::new(),
             places: Vec::new(),
-            waiting: Vec::new(),
-            body: Vec::new(),
         };
+        let open = vec![true; outs.len()];
+        let files = outs.into_iter().map(file).collect();
+        let mut it = Self { files, open, count: 0, waiting: Vec::new(), body: Vec::new() };
         it.put(b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n")?;
         Ok(it)
     }
 
+    /// What is written from now on goes to these files only.
+    pub(crate) fn only(&mut self, wanted: impl Fn(usize) -> bool) -> io::Result<()> {
+        let open: Vec<bool> = (0..self.files.len()).map(wanted).collect();
+        if open != self.open {
+            // What waits is for those that were open.
+            self.write_waiting()?;
+            self.open = open;
+        }
+        Ok(())
+    }
+
     /// A new object number; something must be written under it later.
     pub(crate) fn reserve(&mut self) -> ObjectId {
-        self.places.push(Place::Reserved);
-        (u32::try_from(self.places.len()).unwrap_or(u32::MAX), 0)
+        self.count += 1;
+        (self.count, 0)
     }
 
     /// Writes an object under a new number.
@@ -100,7 +128,7 @@ impl<'a> PdfWriter<'a> {
         let length: usize = content.iter().map(|it| it.len()).sum();
         let mut dictionary = dictionary.clone();
         dictionary.set("Length", length as i64);
-        self.place(id.0, Place::At(self.written));
+        self.begin(id.0);
         let mut head = format!("{} 0 obj\n", id.0).into_bytes();
         serialize(&mut head, &Object::Dictionary(dictionary))?;
         head.extend_from_slice(b"\nstream\n");
@@ -131,46 +159,81 @@ impl<'a> PdfWriter<'a> {
     }
 
     /// Ends the file. The identifier is the hash of all that was written.
-    pub(crate) fn finish(mut self, root: ObjectId, info: ObjectId) -> io::Result<Finished> {
+    pub(crate) fn finish(self, root: ObjectId, info: ObjectId) -> io::Result<Finished> {
+        let written = self.finish_each(&[(root, info)])?;
+        written.into_iter().next().ok_or_else(|| io::Error::other("there is no file to end"))
+    }
+
+    /// Ends all files, each with its catalogue and its dictionary of information.
+    pub(crate) fn finish_each(mut self, ends: &[(ObjectId, ObjectId)]) -> io::Result<Vec<Finished>> {
         self.write_waiting()?;
         let own = self.reserve();
-        let start = self.written;
-        self.place(own.0, Place::At(start));
-        let mut table = vec![0, 0, 0, 0, 0, 0, 255, 255];
-        for place in &self.places {
-            let (kind, first, second) = match *place {
-                Place::Reserved => (0, 0, 0),
-                Place::At(offset) => (1, offset, 0),
-                Place::In(container, index) => (2, u64::from(container), index),
-            };
-            table.push(kind);
-            table.extend_from_slice(&first.to_be_bytes()[3..]);
-            table.extend_from_slice(&second.to_be_bytes());
+        let mut out = Vec::new();
+        for (index, (root, info)) in ends.iter().enumerate() {
+            self.only(|it| it == index)?;
+            let start = self.files[index].written;
+            self.begin(own.0);
+            self.files[index].places.resize(self.count as usize, Place::Reserved);
+            let mut table = vec![0, 0, 0, 0, 0, 0, 255, 255];
+            for place in &self.files[index].places {
+                let (kind, first, second) = match *place {
+                    Place::Reserved => (0, 0, 0),
+                    Place::At(offset) => (1, offset, 0),
+                    Place::In(container, index) => (2, u64::from(container), index),
+                };
+                table.push(kind);
+                table.extend_from_slice(&first.to_be_bytes()[3..]);
+                table.extend_from_slice(&second.to_be_bytes());
+            }
+            let hash = self.files[index].hash.clone().bytes();
+            let identifier = Object::String(hash[..16].to_vec(), StringFormat::Hexadecimal);
+            let mut dictionary = Dictionary::new();
+            dictionary.set("Type", "XRef");
+            dictionary.set("Size", i64::from(self.count) + 1);
+            dictionary.set("W", vec![Object::Integer(1), Object::Integer(5), Object::Integer(2)]);
+            dictionary.set("Root", *root);
+            dictionary.set("Info", *info);
+            dictionary.set("ID", vec![identifier.clone(), identifier]);
+            self.write(own, packed(dictionary, table))?;
+            self.put(format!("startxref\n{start}\n%%EOF\n").as_bytes())?;
+            let file = &mut self.files[index];
+            file.out.flush()?;
+            out.push(Finished { bytes: file.written, sha256: file.hash.clone().bytes() });
         }
-        let identifier = Object::String(self.hash.clone().bytes()[..16].to_vec(), StringFormat::Hexadecimal);
-        let mut dictionary = Dictionary::new();
-        dictionary.set("Type", "XRef");
-        dictionary.set("Size", self.places.len() as i64 + 1);
-        dictionary.set("W", vec![Object::Integer(1), Object::Integer(5), Object::Integer(2)]);
-        dictionary.set("Root", root);
-        dictionary.set("Info", info);
-        dictionary.set("ID", vec![identifier.clone(), identifier]);
-        self.write(own, packed(dictionary, table))?;
-        self.put(format!("startxref\n{start}\n%%EOF\n").as_bytes())?;
-        self.out.flush()?;
-        Ok(Finished { bytes: self.written, sha256: self.hash.bytes() })
+        Ok(out)
+    }
+
+    /// Notes that an object begins here.
+    fn begin(&mut self, number: u32) {
+        for (file, _) in self.files.iter_mut().zip(&self.open).filter(|it| *it.1) {
+            let at = Place::At(file.written);
+            file.place(number, at);
+        }
     }
 
     fn place(&mut self, number: u32, place: Place) {
-        if let Some(it) = self.places.get_mut(number as usize - 1) {
-            *it = place;
+        for (file, _) in self.files.iter_mut().zip(&self.open).filter(|it| *it.1) {
+            file.place(number, place);
         }
     }
 
     fn put(&mut self, bytes: &[u8]) -> io::Result<()> {
-        self.hash.update(bytes);
-        self.written += bytes.len() as u64;
-        self.out.write_all(bytes)
+        for (file, _) in self.files.iter_mut().zip(&self.open).filter(|it| *it.1) {
+            file.hash.update(bytes);
+            file.written += bytes.len() as u64;
+            file.out.write_all(bytes)?;
+        }
+        Ok(())
+    }
+}
+
+impl File<'_> {
+    fn place(&mut self, number: u32, place: Place) {
+        let at = number as usize - 1;
+        if self.places.len() <= at {
+            self.places.resize(at + 1, Place::Reserved);
+        }
+        self.places[at] = place;
     }
 }
 

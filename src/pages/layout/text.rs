@@ -9,7 +9,7 @@ use parley::{
 
 use super::page::{Glyph, Glyphs, NodeKind, Piece, Placed};
 use super::{MissingGlyph, Setter};
-use crate::base::text::is_hidden;
+use crate::base::text::{is_hidden, is_safe_address};
 use crate::pages::document::{Align, Color, Direction, Inline, Style, Target};
 use crate::pages::fonts::{Face, Fonts, Stack};
 
@@ -125,6 +125,9 @@ impl Setter<'_> {
                 Inline::Text { text, style } => {
                     let span = self.span(look, *style, link, node);
                     self.push(text, span, out);
+                }
+                Inline::Link { target: Target::Uri(it), text } if !is_safe_address(it) => {
+                    self.flatten(text, look, link, node, out);
                 }
                 Inline::Link { target, text } => {
                     let link = node.map(|it| self.link_node(it, target));

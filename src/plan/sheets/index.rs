@@ -16,7 +16,7 @@ pub(crate) fn index(case: &Case, words: &Words, exhibits: &[Exhibit]) -> Documen
     document.blocks.push(matter(case, words));
     let column = |share, align| Column { share, align };
     let header = ["number", "description", "date", "source", "proves", "pages"];
-    let rows = exhibits.iter().map(|it| row(case, words, it)).collect();
+    let rows = exhibits.iter().map(|it| row(case, words, (it, exhibits))).collect();
     document.blocks.push(Block::Table(Table {
         summary: words.get("index-title"),
         columns: vec![
@@ -72,7 +72,7 @@ fn matter(case: &Case, words: &Words) -> Block {
     })
 }
 
-fn row(case: &Case, words: &Words, exhibit: &Exhibit) -> Row {
+fn row(case: &Case, words: &Words, (exhibit, shown): (&Exhibit, &[Exhibit])) -> Row {
     let evidence = case.evidence().iter().find(|it| *it.id == *exhibit.id);
     let link = |text: String| Inline::Link { target: Target::Bundle(exhibit.first), text: vec![Inline::plain(text)] };
     let date = exhibit.date.map_or_else(|| words.get("date-unknown"), |it| words.date(it));
@@ -83,7 +83,12 @@ fn row(case: &Case, words: &Words, exhibit: &Exhibit) -> Row {
         .map(|it| words.get(&format!("proves-{}", it.word().replace('_', "-"))))
         .collect();
     let mono = Style { mono: true, ..Style::default() };
-    let mut note = evidence.map(|it| remarks(case, words, it)).unwrap_or_default();
+    let mut note = evidence.map(|it| remarks(case, words, it, shown)).unwrap_or_default();
+    if exhibit.shown.is_some() {
+        let (shown, total) = (exhibit.shown_pages().to_string(), exhibit.pages().to_string());
+        let text = words.with("index-extract", &[("shown", &shown), ("total", &total)]);
+        note.insert(0, Inline::plain(format!("{text}. ")));
+    }
     note.extend(match &exhibit.surveyed {
         Some(it) => vec![
             Inline::Text { text: "SHA-256 ".to_owned(), style: Style::default() },
@@ -106,7 +111,8 @@ fn row(case: &Case, words: &Words, exhibit: &Exhibit) -> Row {
 }
 
 /// What else the user said of an exhibit: why it matters, who captured it when, what it translates.
-fn remarks(case: &Case, words: &Words, it: &Evidence) -> Vec<Inline> {
+/// Nothing is said of exhibits that the reader does not get.
+fn remarks(case: &Case, words: &Words, it: &Evidence, shown: &[Exhibit]) -> Vec<Inline> {
     let mut out: Vec<String> = Vec::new();
     out.extend(it.relevance.as_ref().map(|it| words.with("index-relevance", &[("text", it.trim_end_matches('.'))])));
     let date = it.captured_on.map(|it| words.date(it));
@@ -116,8 +122,8 @@ fn remarks(case: &Case, words: &Words, it: &Evidence) -> Vec<Inline> {
         (None, Some(name)) => Some(words.with("index-captured-by", &[("name", name)])),
         (None, None) => None,
     });
-    let translated = it.translation_of.as_ref().and_then(|id| case.evidence().iter().position(|it| it.id == *id));
-    let label = translated.map(|at| words.with("exhibit-label", &[("number", &(at + 1).to_string())]));
+    let translated = it.translation_of.as_ref().and_then(|id| shown.iter().find(|it| *it.id == *id.0));
+    let label = translated.map(|it| it.label(words));
     out.extend(label.map(|it| words.with("index-translation", &[("exhibit", &it)])));
     let base = |tag: &str| tag.split('-').next().unwrap_or_default().to_owned();
     let foreign = it.language.as_ref().filter(|it| base(it) != base(&case.lang));

@@ -10,7 +10,7 @@ use crate::evidence::survey::Note;
 use crate::form::terms::Recipient;
 use crate::library::part::Part;
 use crate::plan::place::{self, Place};
-use crate::plan::{Planned, State};
+use crate::plan::{Extract, Planned, State};
 
 /// Files that lie beside the parts in every package, and the word for each.
 fn others() -> [(Place, &'static str); 4] {
@@ -72,6 +72,17 @@ pub(super) struct ExhibitRow {
     pub(super) pages: String,
 }
 
+/// What a reader does not get.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct WithheldRow {
+    /// What the exhibits for the reader are called.
+    pub(super) title: String,
+    /// Their PDF.
+    pub(super) href: Option<String>,
+    /// What is left out, and why.
+    pub(super) lines: Vec<String>,
+}
+
 /// The copy of a file that the user gave.
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct Original {
@@ -101,7 +112,7 @@ impl<'a> Files<'a> {
         Self { by_stem }
     }
 
-    fn has(&self, path: &str) -> bool {
+    pub(super) fn has(&self, path: &str) -> bool {
         self.by_stem.get(stem(path)).is_some_and(|(_, paths)| paths.contains(&path))
     }
 
@@ -219,6 +230,16 @@ impl Maker<'_> {
             }
         }
         out
+    }
+
+    /// What readers of the package's letters do not get, reader by reader.
+    pub(super) fn withheld(&self, files: &Files<'_>) -> Vec<WithheldRow> {
+        let row = |it: &Extract| WithheldRow {
+            title: it.title(self.words),
+            href: Some(it.place.in_package()).filter(|it| files.has(it)),
+            lines: it.left_out.iter().map(|it| it.told(self.words)).collect(),
+        };
+        self.plan.extracts.iter().filter(|it| self.plan.is_used(it)).map(row).collect()
     }
 
     pub(super) fn locations(&self) -> Vec<String> {

@@ -4,7 +4,7 @@
 use serde_json::{Value as Json, json};
 
 use super::bodies::{AuthorityRow, FormRow, Marketplace, MeansRow};
-use super::files::{DocumentRow, ExhibitRow, FileRow, FolderRow, Original, Skipped};
+use super::files::{DocumentRow, ExhibitRow, FileRow, FolderRow, Original, Skipped, WithheldRow};
 use super::maker::{Day, RuleRow};
 use super::steps::{DayRow, LaterRow, LinkRow, StepRow, TextRow, WayRow};
 use super::view::{Amounts, Consent, Deadline, FactRow, QuestionRow, Uncounted, View};
@@ -139,6 +139,7 @@ fn full(lang: &str) -> View {
         skipped: vec![Skipped { title: text(), reason: text() }],
         exhibits: vec![exhibit()],
         hidden: vec![text()],
+        withheld: vec![withheld(Some(text())), withheld(None)],
         locations: vec![text()],
         consents: vec![Consent { question: text(), answer: text() }],
         authorities: vec![authority(), authority()],
@@ -152,6 +153,10 @@ fn full(lang: &str) -> View {
         means: vec![means()],
         ..bare(lang)
     }
+}
+
+fn withheld(href: Option<String>) -> WithheldRow {
+    WithheldRow { title: text(), href, lines: vec![text(), text()] }
 }
 
 fn authority() -> AuthorityRow {
@@ -193,6 +198,7 @@ fn bare(lang: &str) -> View {
         exhibits: Vec::new(),
         exhibits_note: text(),
         hidden: Vec::new(),
+        withheld: Vec::new(),
         locations: Vec::new(),
         consents: Vec::new(),
         authorities: Vec::new(),

@@ -5,7 +5,8 @@ use serde::Serialize;
 use super::files::{FileRow, Files, ending};
 use super::maker::{Day, Maker, RuleRow};
 use crate::assess::Finding;
-use crate::form::terms::{Outcome, Proves, Recipient, RouteState};
+use crate::form::reader::Reader;
+use crate::form::terms::{Outcome, Proves, RouteState};
 use crate::plan::Planned;
 use crate::render::steps::{Next, Sending, Steps, Task, Waiting, Way, last_day, steps};
 
@@ -178,15 +179,14 @@ impl Maker<'_> {
         row.files = shown.map(|it| FileRow { href: it.to_owned(), kind: ending(it).to_uppercase() }).collect();
         let subject = self.contents.subjects.get(&stem);
         row.ways = it.ways.iter().map(|it| self.way(it, subject.map(String::as_str))).collect();
-        row.attach = self.attachments(files);
+        row.attach = self.attachments(it.document, files);
         for other in &it.with {
             let first = files.of(&other.place.in_package()).next();
             let text = self.words.with("start-step-with", &[("title", other.title())]);
             row.attach.extend(first.map(|it| LinkRow { text, href: it.to_owned() }));
         }
-        let to = it.document.template.head.to.as_ref().map(|it| it.value);
-        if to != Some(Recipient::PaymentProvider) && !row.attach.is_empty() {
-            row.notes.extend(self.private_pages());
+        if !row.attach.is_empty() {
+            row.notes.extend(self.private_pages(it.document));
         }
         let (key, how) = match it.ways.first() {
             Some(Way::Email(_)) => ("start-proof-email", "email"),
@@ -225,8 +225,14 @@ impl Maker<'_> {
         WayRow { text, href }
     }
 
-    /// What goes with a letter: the exhibits.
-    fn attachments(&self, files: &Files<'_>) -> Vec<LinkRow> {
+    /// What goes with a letter: the exhibits that its reader gets.
+    fn attachments(&self, document: &Planned<'_>, files: &Files<'_>) -> Vec<LinkRow> {
+        if let Some(it) = self.plan.extract(document) {
+            let href = it.place.in_package();
+            let values = [("name", super::files::name(&href)), ("pages", &it.pages().to_string())];
+            let text = self.words.with("start-attach", &values);
+            return if files.has(&href) { vec![LinkRow { text, href }] } else { Vec::new() };
+        }
         if self.plan.exhibits.is_empty() || !self.is_bundled(files) {
             return Vec::new();
         }
@@ -238,13 +244,18 @@ impl Maker<'_> {
         volumes.collect()
     }
 
-    /// Exhibits that show more of the user's payments than others have to see.
-    fn private_pages(&self) -> Vec<String> {
+    /// Exhibits that show payments, that go to the reader of a document, and of which nobody said so: they also
+    /// show something else, so nothing kept them back.
+    fn private_pages(&self, document: &Planned<'_>) -> Vec<String> {
+        if matches!(document.template.reader(), Reader::PaymentProvider | Reader::Court | Reader::Lawyer) {
+            return Vec::new();
+        }
         let pays = |id: &str| {
             let evidence = self.case.evidence().iter().find(|it| it.id.0 == id);
-            evidence.is_some_and(|it| it.proves.contains(&Proves::Payment))
+            evidence.is_some_and(|it| it.proves.contains(&Proves::Payment) && it.for_.is_none())
         };
-        let several = self.plan.exhibits.iter().filter(|it| it.pages() > 1 && pays(&it.id));
+        let exhibits = self.plan.extract(document).map_or(self.plan.exhibits.as_slice(), |it| &it.exhibits);
+        let several = exhibits.iter().filter(|it| it.pages() > 1 && pays(&it.id));
         let note = |it: &crate::plan::exhibit::Exhibit| {
             self.words.with("start-attach-payment", &[("exhibit", &it.reference(self.words))])
         };

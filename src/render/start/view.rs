@@ -11,7 +11,7 @@ use serde::Serialize;
 
 use super::Contents;
 use super::bodies::{self, AuthorityRow, Marketplace, MeansRow};
-use super::files::{ExhibitRow, Files, FolderRow, Skipped};
+use super::files::{ExhibitRow, Files, FolderRow, Skipped, WithheldRow};
 use super::maker::{Day, Maker, RuleRow};
 use super::steps::{DayRow, LaterRow, Told};
 use crate::assess::{Assessment, Finding};
@@ -89,6 +89,8 @@ pub struct View {
     pub(super) exhibits_note: String,
     /// Exhibits that the bundle does not show, or not wholly, a line each, with what to do.
     pub(super) hidden: Vec<String>,
+    /// What readers do not get.
+    pub(super) withheld: Vec<WithheldRow>,
     /// Exhibits whose original holds the place where it was made, a line each.
     pub(super) locations: Vec<String>,
     /// What the claimant agreed to.
@@ -194,6 +196,7 @@ impl View {
             exhibits: it.exhibits(&listed),
             exhibits_note: words.with("start-exhibits-note", &[("pages", &plan.bundle.pages().to_string())]),
             hidden: it.hidden(),
+            withheld: it.withheld(&listed),
             locations: it.locations(),
             consents: it.consents(),
             authorities: bodies::authorities(scene),

@@ -1,0 +1,191 @@
+//! Extracts: the exhibits that a reader gets, in one PDF with an index of its own, where that is not the whole
+//! bundle. Exhibits and pages keep the numbers that they have everywhere.
+
+use std::sync::Arc;
+
+use serde_json::{Value as Json, json};
+
+use crate::base::diag::{Diagnostic, Failed, Sink};
+use crate::case::Case;
+use crate::form::reader::Reader;
+use crate::pages::document::PageRef;
+use crate::pages::layout::Laid;
+use crate::plan::audience::{For, Ground, given};
+use crate::plan::exhibit::Exhibit;
+use crate::plan::place::Place;
+use crate::plan::{Planned, Press, State, sheets};
+use crate::words::Words;
+
+/// The exhibits for a reader.
+#[derive(Debug, Clone)]
+pub(crate) struct Extract {
+    /// For whom they are.
+    pub reader: Reader,
+    /// Where their PDF lies.
+    pub place: Place,
+    /// Those that the reader gets, with the pages that the reader gets; their first pages are those of the PDF.
+    pub exhibits: Vec<Exhibit>,
+    /// What the reader does not get.
+    pub left_out: Vec<LeftOut>,
+    /// The index it begins with, once it is laid out.
+    pub front: Option<Arc<Laid>>,
+}
+
+/// An exhibit, or pages of one, that a reader does not get.
+#[derive(Debug, Clone)]
+pub(crate) struct LeftOut {
+    /// The exhibit, with the pages that are left out if not all are.
+    pub exhibit: Exhibit,
+    /// Why.
+    pub ground: Ground,
+}
+
+impl LeftOut {
+    /// What is left out and why, as a sentence.
+    pub(crate) fn told(&self, words: &Words) -> String {
+        words.labelled(&self.exhibit.reference(words), &words.get(&format!("withheld-{}", self.ground.word())))
+    }
+}
+
+impl Extract {
+    /// What a reader gets; nothing if that is everything.
+    pub(super) fn new(case: &Case, exhibits: &[Exhibit], to: For<'_>, place: Place) -> Option<Self> {
+        let mut it = Self { reader: to.reader, place, exhibits: Vec::new(), left_out: Vec::new(), front: None };
+        for (exhibit, evidence) in exhibits.iter().zip(case.evidence()) {
+            let given = given(case, evidence, exhibit.pages(), to);
+            let rest: Vec<u32> = (1..=exhibit.pages()).filter(|it| !given.pages.contains(it)).collect();
+            if !rest.is_empty() {
+                let shown = Some(rest).filter(|_| !given.pages.is_empty());
+                let exhibit = Exhibit { shown, ..exhibit.clone() };
+                it.left_out.push(LeftOut { exhibit, ground: given.ground });
+            }
+            if !given.pages.is_empty() {
+                let shown = Some(given.pages).filter(|it| it.len() < exhibit.pages() as usize);
+                it.exhibits.push(Exhibit { shown, ..exhibit.clone() });
+            }
+        }
+        it.count(1);
+        (!it.left_out.is_empty()).then_some(it)
+    }
+
+    /// Whether it shows the same pages.
+    fn is_same(&self, other: &Self) -> bool {
+        let pages = |it: &Exhibit| (it.number, it.shown.clone());
+        self.exhibits.iter().map(pages).eq(other.exhibits.iter().map(pages))
+    }
+
+    /// Takes the index of another one that shows the same pages; says whether it could.
+    pub(super) fn borrow(&mut self, laid: &[Self]) -> bool {
+        let Some(other) = laid.iter().find(|it| it.front.is_some() && it.is_same(self)) else { return false };
+        self.front.clone_from(&other.front);
+        for (own, it) in self.exhibits.iter_mut().zip(&other.exhibits) {
+            own.first = it.first;
+        }
+        true
+    }
+
+    /// What it is called: `Exhibits for the seller`.
+    pub(crate) fn title(&self, words: &Words) -> String {
+        words.get(&format!("exhibits-for-{}", self.reader.word().replace('_', "-")))
+    }
+
+    /// Whether it has anything to show.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.exhibits.is_empty()
+    }
+
+    /// Gives the exhibits their places behind an index of so many pages.
+    fn count(&mut self, front_pages: u32) {
+        let mut next = front_pages + 1;
+        for it in &mut self.exhibits {
+            it.first = PageRef::first_volume(next);
+            next += it.shown_pages();
+        }
+    }
+
+    /// Lays out its index.
+    ///
+    /// # Errors
+    /// If a character has no glyph.
+    pub(crate) fn lay(&mut self, case: &Case, press: &mut Press<'_, '_>, sink: &mut Sink) -> Result<(), Failed> {
+        let mut pages = 1;
+        loop {
+            self.count(pages);
+            let front = press.lay(&sheets::index(case, press.words, &self.exhibits), "the index", sink)?;
+            let found = u32::try_from(front.page_count()).unwrap_or(u32::MAX);
+            if found == pages {
+                self.front = Some(Arc::new(front));
+                return Ok(());
+            }
+            // Only links change with the number, so the second round agrees.
+            pages = found;
+        }
+    }
+
+    /// Number of its pages with the index, once that is laid out.
+    pub(crate) fn pages(&self) -> u32 {
+        let front = self.front.as_ref().map_or(0, |it| u32::try_from(it.page_count()).unwrap_or(u32::MAX));
+        front + self.exhibits.iter().map(Exhibit::shown_pages).sum::<u32>()
+    }
+
+    /// For whom it is, what it has and what not, as JSON.
+    pub(crate) fn to_json(&self) -> Json {
+        let has = |it: &Exhibit| json!({ "exhibit": it.number.to_json(), "pages": it.page_range() });
+        let lacks = |it: &LeftOut| {
+            let ground = it.ground.word();
+            json!({ "exhibit": it.exhibit.number.to_json(), "pages": it.exhibit.page_range(), "because": ground })
+        };
+        json!({
+            "for": self.reader.word(),
+            "exhibits": self.exhibits.iter().map(has).collect::<Vec<_>>(),
+            "left_out": self.left_out.iter().map(lacks).collect::<Vec<_>>(),
+        })
+    }
+
+    /// The pages that it has of every exhibit of the bundle.
+    pub(crate) fn selection(&self, all: &[Exhibit]) -> Vec<Vec<u32>> {
+        let of = |exhibit: &Exhibit| {
+            let own = self.exhibits.iter().find(|it| it.number == exhibit.number);
+            own.map(|it| it.page_numbers().collect()).unwrap_or_default()
+        };
+        all.iter().map(of).collect()
+    }
+}
+
+/// The extracts that documents need; each document is told which is its own.
+pub(super) fn extracts(case: &Case, exhibits: &[Exhibit], documents: &mut [Planned<'_>]) -> Vec<Extract> {
+    let mut out: Vec<Extract> = Vec::new();
+    let concerned = |it: &&mut Planned<'_>| !matches!(it.state, State::Skipped(_));
+    for planned in documents.iter_mut().filter(concerned) {
+        let to = For { reader: planned.template.reader(), payments: planned.payments.as_deref() };
+        let taken = out.iter().filter(|it| it.reader == to.reader).count();
+        let place = Place::exhibits_for(planned.template.folder.part(), to.reader, taken + 1);
+        let Some(it) = Extract::new(case, exhibits, to, place) else { continue };
+        let known = out.iter().position(|other| other.reader == it.reader && other.is_same(&it));
+        planned.extract = Some(known.unwrap_or(out.len()));
+        if known.is_none() {
+            out.push(it);
+        }
+    }
+    out
+}
+
+/// The exhibits of an edition for a reader who gets everything that is meant for them, in place of the bundle.
+pub(super) fn bundle_of(case: &Case, exhibits: &[Exhibit], reader: Reader, place: Place) -> Option<Extract> {
+    Extract::new(case, exhibits, For { reader, payments: None }, place)
+}
+
+/// Reports pages that an exhibit does not have.
+pub(super) fn check_pages(case: &Case, exhibits: &[Exhibit], sink: &mut Sink) {
+    for (exhibit, evidence) in exhibits.iter().zip(case.evidence()).filter(|(it, _)| it.surveyed.is_some()) {
+        let named = evidence.for_.iter().flat_map(|it| &it.0).filter_map(|it| it.pages.as_ref());
+        for pages in named {
+            if let Some(beyond) = pages.value.0.iter().find(|it| **it > exhibit.pages()) {
+                let word = if exhibit.pages() == 1 { "page" } else { "pages" };
+                let message = format!("the exhibit has {} {word}, there is no page {beyond}", exhibit.pages());
+                let help = "count the pages of the exhibit from 1; its pages in the bundle have other numbers";
+                sink.report(Diagnostic::error("no-such-page", message).at(&pages.span).help(help));
+            }
+        }
+    }
+}
