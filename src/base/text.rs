@@ -99,6 +99,7 @@ pub(crate) fn shown(text: &str) -> String {
 /// direction and byte order marks are left out.
 pub(crate) fn printable(text: &str) -> String {
     text.replace("\r\n", "\n")
+        .replace('\r', "\n")
         .chars()
         .map(|it| if it.is_control() && !"\n\t".contains(it) { '\u{25A1}' } else { it })
         .filter(|it| !is_embedding(*it) && *it != BYTE_ORDER_MARK)

@@ -148,24 +148,32 @@ fn originals(
     Ok(())
 }
 
-/// An exhibit as the bundle takes it.
+/// An exhibit as the bundle takes it: what is attached to it has labels and bookmarks of its own.
 fn exhibit<'a>(it: &'a Exhibit, words: &Words) -> BundleExhibit<'a> {
-    let leaf = |leaf: &'a Leaf| {
-        let content = match leaf {
-            Leaf::Pages { file, .. } | Leaf::Picture(file) => ExhibitContent::File(file.clone()),
-            Leaf::Sheet(laid) => ExhibitContent::Set(laid),
-            Leaf::Carried => return None,
-        };
-        Some(BundleLeaf { content, pages: leaf.pages() })
-    };
-    let label = it.label(words);
-    BundleExhibit {
-        id: it.id.clone(),
-        outline_title: it.title.clone(),
-        leaves: it.leaves.iter().filter_map(leaf).collect(),
-        stamps: (1..=it.pages()).map(|page| format!("{label} · {page}/{}", it.pages())).collect(),
-        label,
+    let mut leaves = Vec::new();
+    let mut stamps = Vec::new();
+    let starts = it.parts.iter().map(|it| it.leaf).chain([it.leaves.len()]);
+    let labels = it
+        .parts
+        .iter()
+        .map(|part| (words.with("exhibit-label", &[("number", &part.number.to_string())]), part.title.as_str()));
+    let mut first = 0;
+    for (end, (label, title)) in starts.zip([(it.label(words), "")].into_iter().chain(labels)) {
+        let own = it.leaves.get(first..end).unwrap_or_default();
+        let pages: u32 = own.iter().map(Leaf::pages).sum();
+        stamps.extend((1..=pages).map(|page| format!("{label} · {page}/{pages}")));
+        let mut bookmark = (!title.is_empty()).then(|| format!("{label} – {title}"));
+        for leaf in own {
+            let content = match leaf {
+                Leaf::Pages { file, .. } => ExhibitContent::File(file.clone()),
+                Leaf::Sheet(laid) => ExhibitContent::Set(laid),
+                Leaf::Carried => continue,
+            };
+            leaves.push(BundleLeaf { content, pages: leaf.pages(), title: bookmark.take() });
+        }
+        first = end;
     }
+    BundleExhibit { id: it.id.clone(), outline_title: it.title.clone(), leaves, stamps, label: it.label(words) }
 }
 
 /// A document that cannot be drawn: a font file or a picture is damaged.

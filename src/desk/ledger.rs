@@ -3,7 +3,7 @@
 use serde_json::{Value as Json, json};
 
 use crate::desk::notes;
-use crate::pages::bundle::{Extracted, Ledger};
+use crate::pages::bundle::{Extracted, Ledger, LedgerNote};
 use crate::plan::place::Place;
 use crate::plan::{Extract, Plan};
 use crate::words::Words;
@@ -15,7 +15,17 @@ pub(super) fn json(ledger: &Ledger, made: &[(Place, Extracted)], plan: &Plan<'_>
         .iter()
         .zip(&ledger.exhibits)
         .map(|(it, entry)| {
-            let mut notes: Vec<String> = entry.notes.iter().map(|it| notes::done(it, words)).collect();
+            let seen = it.surveyed.iter().flat_map(|it| &it.notes).map(|it| notes::seen(it, words));
+            let mut notes: Vec<String> = seen.collect();
+            for it in &entry.notes {
+                let told = notes::done(it, words);
+                if !notes.contains(&told) {
+                    notes.push(told);
+                }
+            }
+            if !it.boxed.is_empty() {
+                notes.push(notes::done(&LedgerNote::Boxes(it.boxed.clone()), words));
+            }
             if it.surveyed.is_none() {
                 notes.push(words.get("done-missing"));
             }

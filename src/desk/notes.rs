@@ -26,12 +26,17 @@ pub(super) fn done(note: &LedgerNote, words: &Words) -> String {
         LedgerNote::CameraDataRemoved(n) => counted("done-camera", *n),
         LedgerNote::CameraDataKept(n) => counted("done-camera-kept", *n),
         LedgerNote::PagesClosed(pages) => words.with("done-closed", &[("pages", &pages_named(pages, words))]),
+        LedgerNote::PagesLonger(pages) => words.with("done-longer", &[("pages", &pages_named(pages, words))]),
+        LedgerNote::Boxes(characters) => {
+            let codes: Vec<String> = characters.iter().map(|it| format!("U+{:04X}", u32::from(*it))).collect();
+            words.with("done-boxes", &[("codes", &codes.join(&words.get("list-comma")))])
+        }
         LedgerNote::HiddenLayers(n) => counted("done-layers", *n),
     }
 }
 
 /// What was seen while a file was read.
-fn seen(note: &Note, words: &Words) -> String {
+pub(super) fn seen(note: &Note, words: &Words) -> String {
     match note {
         Note::OwnerLocked => words.get("seen-owner-locked"),
         Note::Repaired => words.get("seen-repaired"),
@@ -40,7 +45,16 @@ fn seen(note: &Note, words: &Words) -> String {
         Note::Xfa => words.get("seen-xfa"),
         Note::PagesWithoutText(pages) => words.with("seen-no-text", &[("pages", &pages_named(pages, words))]),
         Note::BlankPages(pages) => words.with("seen-blank", &[("pages", &pages_named(pages, words))]),
-        Note::AssumedWindows1252 => words.get("seen-windows-1252"),
+        Note::Guessed(name) => words.with("seen-guessed", &[("encoding", name)]),
+        Note::GuessedHeaders(name) => words.with("seen-guessed-headers", &[("encoding", name)]),
+        Note::LostCharacters => words.get("seen-lost-characters"),
+        Note::Mailbox(n) => words.with("seen-mailbox", &[("count", &n.to_string())]),
+        Note::BothBodies => words.get("seen-both-bodies"),
+        Note::NotShown(names) => {
+            let (count, names) = (names.len().to_string(), names.join(&words.get("list-comma")));
+            words.with("seen-not-shown", &[("count", &count), ("names", &names)])
+        }
+        Note::Chat(n) => words.with("seen-chat", &[("count", &n.to_string())]),
         Note::Utf16 => words.get("seen-utf-16"),
         Note::ControlCharacters => words.get("seen-control-characters"),
         Note::Attached(name, media, hash) => {
@@ -50,6 +64,15 @@ fn seen(note: &Note, words: &Words) -> String {
         Note::EmptyBody => words.get("seen-empty-body"),
         Note::TrailingData => words.get("seen-trailing-data"),
         Note::CarriedOnly => words.get("seen-carried"),
+        Note::Cut(n) => words.with("seen-cut", &[("count", &n.to_string())]),
+        Note::Animation(n) => words.with("seen-animation", &[("count", &n.to_string())]),
+        Note::DamagedPicture => words.get("seen-damaged-picture"),
+        Note::PictureNotShown => words.get("seen-picture-not-shown"),
+        Note::OutlookMessage => words.get("seen-outlook"),
+        Note::LockedDocument => words.get("seen-locked"),
+        Note::MendedObjects(n) => words.with("seen-mended", &[("count", &n.to_string())]),
+        Note::ObjectsBehindItsEnd => words.get("seen-behind-end"),
+        Note::ChangedAfterSigning => words.get("seen-changed-after-signing"),
     }
 }
 

@@ -290,7 +290,7 @@ fn characters(families: &[&str]) -> Vec<Charmap<'static>> {
 
 /// Whether a character has a glyph wherever it stands: every face of running text has it, or every Chinese
 /// one if it is Chinese. What joins with its neighbours may need the face of theirs.
-pub(super) fn is_everywhere(it: char) -> bool {
+pub(crate) fn is_everywhere(it: char) -> bool {
     static TEXT: LazyLock<Vec<Charmap<'static>>> = LazyLock::new(|| characters(&[SERIF, SANS]));
     static HAN: LazyLock<Vec<Charmap<'static>>> = LazyLock::new(|| characters(&[CHINESE]));
     let faces = if is_ideograph(it) { &*HAN } else { &*TEXT };

@@ -49,15 +49,13 @@ impl fmt::Display for Number {
 /// What pages of an exhibit come from.
 #[derive(Debug, Clone)]
 pub(crate) enum Leaf {
-    /// The pages of a PDF.
+    /// The pages of a PDF, or of pictures.
     Pages {
-        /// The PDF.
+        /// The file.
         file: EvidenceFile,
         /// How many pages it has.
         count: u32,
     },
-    /// A picture, on a page of its own.
-    Picture(EvidenceFile),
     /// Pages that the program sets.
     Sheet(Arc<Laid>),
     /// A file without pages, carried among the originals only.
@@ -69,11 +67,21 @@ impl Leaf {
     pub(crate) fn pages(&self) -> u32 {
         match self {
             Self::Pages { count, .. } => *count,
-            Self::Picture(_) => 1,
             Self::Sheet(laid) => u32::try_from(laid.page_count()).unwrap_or(u32::MAX),
             Self::Carried => 0,
         }
     }
+}
+
+/// A file inside the file of an exhibit, shown behind it under a number of its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct SubExhibit {
+    /// Its number, such as 4.1.
+    pub number: Number,
+    /// What it is called where it is attached.
+    pub title: String,
+    /// Which of the leaves of the exhibit is its first.
+    pub leaf: usize,
 }
 
 /// An exhibit with its number and its place in the bundle.
@@ -95,6 +103,10 @@ pub struct Exhibit {
     pub file: String,
     /// What it is made of, in the order of its pages.
     pub(crate) leaves: Vec<Leaf>,
+    /// What is attached to it, in the order of its leaves.
+    pub(crate) parts: Vec<SubExhibit>,
+    /// Characters of its text that no typeface has, shown as boxes.
+    pub(crate) boxed: Vec<char>,
     /// Where its first page is.
     pub first: PageRef,
     /// The number printed on its first page, which runs through all volumes.

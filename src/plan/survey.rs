@@ -2,7 +2,7 @@
 
 use crate::base::diag::{Diagnostic, Sink};
 use crate::case::file::written::Evidence;
-use crate::evidence::survey::{EVIDENCE, EvidenceRoot, SurveyProblem, Surveyed, survey_all};
+use crate::evidence::survey::{EVIDENCE, EvidenceRoot, SurveyProblem, Surveyed, encoding, survey_all};
 use crate::form::record::{At, Text};
 
 /// Which evidence problems do not stop the work.
@@ -23,7 +23,7 @@ pub fn survey(
 ) -> Vec<Option<Surveyed>> {
     let named = |it: &At<Evidence>| {
         let text = |it: &Option<At<Text>>| it.as_ref().map(|it| it.value.0.clone()).unwrap_or_default();
-        (text(&it.id), it.file.as_ref().map(|it| it.value.0.clone()).unwrap_or_default())
+        (text(&it.encoding), it.file.as_ref().map(|it| it.value.0.clone()).unwrap_or_default())
     };
     let named_files: Vec<&At<Evidence>> = evidence.iter().filter(|it| it.file.is_some()).collect();
     let files: Vec<(String, String)> = named_files.iter().map(|it| named(it)).collect();
@@ -35,7 +35,11 @@ pub fn survey(
                 check_promises(it, &surveyed, sink);
                 for note in surveyed.notes.iter().filter(|it| it.is_unusual()) {
                     let message = format!("{}: {note}", file.value.0);
-                    sink.report(Diagnostic::warning("evidence-note", message).at(&file.span));
+                    let warning = Diagnostic::warning("evidence-note", message).at(&file.span);
+                    sink.report(match note.help() {
+                        Some(help) => warning.help(help),
+                        None => warning,
+                    });
                 }
                 out.push(Some(surveyed));
             }
@@ -53,8 +57,14 @@ pub fn survey(
     out
 }
 
-/// Hash and pages that the case file says, against those of the file; and a name that misleads.
+/// Hash and pages that the case file says, against those of the file; a name that misleads, an encoding that
+/// nobody knows.
 fn check_promises(evidence: &At<Evidence>, surveyed: &Surveyed, sink: &mut Sink) {
+    if let Some(wanted) = evidence.encoding.as_ref().filter(|it| encoding(&it.value.0).is_none()) {
+        let message = format!("no encoding is called `{}`", wanted.value.0);
+        let help = "write a name such as utf-8, windows-1251, gbk, big5, shift_jis or euc-kr, or leave it out";
+        sink.report(Diagnostic::error("unknown-encoding", message).at(&wanted.span).help(help));
+    }
     if let Some(wanted) = &evidence.sha256
         && !wanted.eq_ignore_ascii_case(&surveyed.sha256)
     {
@@ -73,7 +83,7 @@ fn check_promises(evidence: &At<Evidence>, surveyed: &Surveyed, sink: &mut Sink)
     }
     if let (Some((extension, actual)), Some(file)) = (&surveyed.name_mismatch, &evidence.file) {
         let message = format!("the name ends in .{extension}, but the file is {actual}");
-        let help = "rename the file to what it is, or find the right one";
-        sink.report(Diagnostic::error("wrong-kind", message).at(&file.span).help(help));
+        let help = "its content decides; rename the file to what it is, or find the right one";
+        sink.report(Diagnostic::warning("wrong-kind", message).at(&file.span).help(help));
     }
 }

@@ -230,8 +230,11 @@ bundle-volume = Volume { $number } of { $total }
 bundle-cover-prepared = Prepared on { $date }
 bundle-cover-note = The pages are copies. The originals are in the folder originals.
 slip-sheet = This exhibit is a file without pages ({ $media }). It is in the folder originals under the name { $name }. SHA-256: { $hash }
+slip-picture = This exhibit is a picture in a format that this bundle cannot show ({ $media }). It is in the folder originals under the name { $name }. SHA-256: { $hash }
 placeholder-sheet = The file { $name } is missing. This page stands in its place.
 email-headers = Headers of the e-mail
+email-html = The HTML of the e-mail
+email-attachment-not-shown = not shown on a page
 email-attachments = Attachments of the e-mail
 email-attachment = { $name } ({ $media }, { $count ->
     [one] { $count } byte
@@ -338,6 +341,13 @@ start-consent = Your consents
 start-consent-post = Drafts of public posts
 start-consent-lawyer = Sharing with a lawyer
 start-consent-contact = Contact data in letters
+start-hidden-picture = { $exhibit } is a picture that the bundle cannot show; it has a sheet in its place. Export it as JPEG and build again: on an iPhone share it by Mail, or set Settings, Camera, Formats to Most Compatible; elsewhere open it in a picture program and save it as JPEG or PNG.
+start-hidden-outlook = { $exhibit } is a message of Outlook that the bundle does not show. Open it in Outlook, save it as .eml or print it to PDF, and build again.
+start-hidden-locked = { $exhibit } is locked by a password, and the bundle does not show it. Open it, print it to PDF, and build again.
+start-hidden-file = { $exhibit } is a file without pages; the bundle has a sheet in its place, and the file is in the folder originals. If it can be printed, print it to PDF and build again.
+start-hidden-animation = { $exhibit } is a moving picture, of which the bundle shows the first one.
+start-hidden-damaged = { $exhibit } is a picture that cannot be decoded to its end; part of it may be lost. Look at its page, copy it from the camera or phone again, and build again.
+start-hidden-attached = { $exhibit }: attached, but not shown in the bundle: { $names }. They are inside the original.
 start-location = { $exhibit }: the original holds the place where it was made. It has been removed from the copy in the bundle.
 package-description = Letters, requests and evidence in a consumer or sales dispute, with an index and hashes
 
@@ -672,7 +682,6 @@ seen-signed = digitally signed: the signature holds for the original only
 seen-xfa = an XFA form: most readers show a stand-in page
 seen-no-text = no searchable text on { $pages }
 seen-blank = nothing on { $pages }
-seen-windows-1252 = not UTF-8, read as Windows-1252
 seen-utf-16 = UTF-16 text
 seen-control-characters = has control characters, shown as boxes
 seen-attached = attached: { $name } ({ $media }, SHA-256 { $hash })
@@ -680,6 +689,37 @@ seen-body-from-html = has no plain text, shown from its HTML
 seen-empty-body = has no body that could be read
 seen-trailing-data = has data after the end of the picture
 seen-carried = cannot be shown on a page, carried as the original
+seen-cut = { $count ->
+   *[other] a tall picture, shown in { $count } pieces that overlap a little
+  }
+seen-animation = { $count ->
+   *[other] a moving picture of { $count } single ones; the first is shown
+  }
+seen-damaged-picture = cannot be decoded to its end; part of the picture may be lost
+seen-picture-not-shown = a picture of a kind that this program cannot show, carried as the original
+seen-outlook = a message of Outlook, not shown, carried as the original
+seen-locked = locked by a password, not shown, carried as the original
+seen-mended = { $count ->
+    [one] { $count } of its objects is written wrongly and was read as most readers do
+   *[other] { $count } of its objects are written wrongly and were read as most readers do
+  }
+seen-behind-end = objects were added behind its end mark; readers may show something else
+seen-changed-after-signing = changed after it was signed
+seen-guessed = not UTF-8 and without a label; read as { $encoding }, which is a guess
+seen-guessed-headers = headers without a label of their encoding; read as { $encoding }, which is a guess
+seen-lost-characters = has characters that could not be decoded, shown as �
+seen-mailbox = { $count ->
+   *[other] a mailbox of { $count } messages, all shown
+  }
+seen-both-bodies = its plain text and its HTML do not say the same; both are shown
+seen-not-shown = { $count ->
+    [one] attached file not shown on a page: { $names }
+   *[other] attached files not shown on a page: { $names }
+  }
+seen-chat = { $count ->
+    [one] a chat export of { $count } message, set as a transcript
+   *[other] a chat export of { $count } messages, set as a transcript
+  }
 done-scripts = { $count ->
     [one] { $count } script removed
    *[other] { $count } scripts removed
@@ -725,6 +765,8 @@ done-layers = { $count ->
     [one] { $count } layer is hidden, as in the original
    *[other] { $count } layers are hidden, as in the original
   }
+done-longer = made longer at the bottom, so that stamps hide nothing: { $pages }
+done-boxes = characters without a glyph, shown as boxes: { $codes }
 done-missing = the file is missing; a sheet that says so stands in its place
 
 ## Check, plan and build on a terminal

@@ -227,8 +227,11 @@ bundle-volume = Tomo { $number } de { $total }
 bundle-cover-prepared = Preparado el { $date }
 bundle-cover-note = Las páginas son copias. Los originales están en la carpeta originals.
 slip-sheet = Este documento es un archivo sin páginas ({ $media }). Está en la carpeta originals con el nombre { $name }. SHA-256: { $hash }
+slip-picture = Este documento es una imagen en un formato que este expediente no puede mostrar ({ $media }). Está en la carpeta originals con el nombre { $name }. SHA-256: { $hash }
 placeholder-sheet = Falta el archivo { $name }. Esta página ocupa su lugar.
 email-headers = Cabeceras del correo electrónico
+email-html = El HTML del correo electrónico
+email-attachment-not-shown = no se muestra en una página
 email-attachments = Archivos adjuntos al correo electrónico
 email-attachment = { $name } ({ $media }, { $count ->
     [one] { $count } byte
@@ -335,6 +338,13 @@ start-consent = Sus consentimientos
 start-consent-post = Borradores de publicaciones
 start-consent-lawyer = Comunicación a un abogado
 start-consent-contact = Datos de contacto en las cartas
+start-hidden-picture = { $exhibit } es una imagen que el conjunto no puede mostrar; en su lugar hay una hoja. Expórtela como JPEG y vuelva a empezar: en un iPhone, compártala por Mail, o elija Ajustes, Cámara, Formatos, Más compatible; en otro aparato, ábrala en un programa de imágenes y guárdela como JPEG o PNG.
+start-hidden-outlook = { $exhibit } es un mensaje de Outlook que el conjunto no muestra. Ábralo en Outlook, guárdelo como .eml o imprímalo en PDF, y vuelva a empezar.
+start-hidden-locked = { $exhibit } está bloqueado con contraseña y el conjunto no lo muestra. Ábralo, imprímalo en PDF y vuelva a empezar.
+start-hidden-file = { $exhibit } es un archivo sin páginas; en el conjunto hay una hoja en su lugar, y el archivo está en la carpeta originals. Si puede imprimirse, imprímalo en PDF y vuelva a empezar.
+start-hidden-animation = { $exhibit } es una imagen animada, de la que el conjunto muestra la primera.
+start-hidden-damaged = { $exhibit } es una imagen que no puede descodificarse hasta el final; quizá falte una parte. Mire su página, cópiela de nuevo de la cámara o del teléfono y vuelva a empezar.
+start-hidden-attached = { $exhibit }: adjuntos que el conjunto no muestra: { $names }. Están dentro del original.
 start-location = { $exhibit }: el original contiene el lugar de la toma. Se ha eliminado de la copia del conjunto.
 package-description = Cartas, solicitudes y documentos de una controversia de consumo o compraventa, con índice y huellas
 
@@ -719,7 +729,6 @@ seen-signed = con firma digital: solo vale para el original
 seen-xfa = formulario XFA: la mayoría de los lectores muestran una página de sustitución
 seen-no-text = sin texto que pueda buscarse en { $pages }
 seen-blank = nada en { $pages }
-seen-windows-1252 = no es UTF-8, leído como Windows-1252
 seen-utf-16 = texto en UTF-16
 seen-control-characters = tiene caracteres de control, mostrados como recuadros
 seen-attached = adjunto: { $name } ({ $media }, SHA-256 { $hash })
@@ -727,6 +736,37 @@ seen-body-from-html = sin texto simple, mostrado a partir de su HTML
 seen-empty-body = sin cuerpo que pueda leerse
 seen-trailing-data = tiene datos después del final de la imagen
 seen-carried = no puede mostrarse en una página, se adjunta como original
+seen-cut = { $count ->
+   *[other] una imagen alta, mostrada en { $count } partes que se solapan un poco
+  }
+seen-animation = { $count ->
+   *[other] una imagen animada de { $count } imágenes; se muestra la primera
+  }
+seen-damaged-picture = no puede descodificarse hasta el final; quizá se haya perdido una parte de la imagen
+seen-picture-not-shown = imagen de un formato que este programa no puede mostrar, se adjunta como original
+seen-outlook = mensaje de Outlook, no mostrado, se adjunta como original
+seen-locked = bloqueado con contraseña, no mostrado, se adjunta como original
+seen-mended = { $count ->
+    [one] { $count } de sus objetos está mal escrito y se leyó como lo hace la mayoría de los lectores
+   *[other] { $count } de sus objetos están mal escritos y se leyeron como lo hace la mayoría de los lectores
+  }
+seen-behind-end = se añadieron objetos después de la marca de fin; otros lectores pueden mostrar otra cosa
+seen-changed-after-signing = modificado después de la firma
+seen-guessed = no es UTF-8 y no indica su codificación; leído como { $encoding }, por suposición
+seen-guessed-headers = cabeceras sin indicación de codificación; leídas como { $encoding }, por suposición
+seen-lost-characters = tiene caracteres que no pudieron descodificarse, mostrados como �
+seen-mailbox = { $count ->
+   *[other] un buzón de { $count } mensajes, todos mostrados
+  }
+seen-both-bodies = el texto simple y el HTML no dicen lo mismo; se muestran ambos
+seen-not-shown = { $count ->
+    [one] archivo adjunto no mostrado en una página: { $names }
+   *[other] archivos adjuntos no mostrados en una página: { $names }
+  }
+seen-chat = { $count ->
+    [one] exportación de un chat de { $count } mensaje, en forma de transcripción
+   *[other] exportación de un chat de { $count } mensajes, en forma de transcripción
+  }
 done-scripts = { $count ->
     [one] { $count } guion de programa eliminado
    *[other] { $count } guiones de programa eliminados
@@ -772,6 +812,8 @@ done-layers = { $count ->
     [one] { $count } capa está oculta, como en el original
    *[other] { $count } capas están ocultas, como en el original
   }
+done-longer = alargado por abajo para que los sellos no tapen nada: { $pages }
+done-boxes = caracteres sin glifo, mostrados como recuadros: { $codes }
 done-missing = falta el archivo; en su lugar hay una hoja que lo dice
 
 ## Comprobación, plan y expediente en pantalla

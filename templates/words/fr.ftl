@@ -229,8 +229,11 @@ bundle-volume = Volume { $number } sur { $total }
 bundle-cover-prepared = Établi le { $date }
 bundle-cover-note = Les pages sont des copies. Les originaux se trouvent dans le dossier originals.
 slip-sheet = Cette pièce est un fichier sans pages ({ $media }). Elle se trouve dans le dossier originals sous le nom { $name }. SHA-256 : { $hash }
+slip-picture = Cette pièce est une image dans un format que ce dossier ne peut montrer ({ $media }). Elle se trouve dans le dossier originals sous le nom { $name }. SHA-256 : { $hash }
 placeholder-sheet = Le fichier { $name } manque. Cette page en tient lieu.
 email-headers = En-têtes du courriel
+email-html = Le HTML du courriel
+email-attachment-not-shown = non montré sur une page
 email-attachments = Pièces jointes au courriel
 email-attachment = { $name } ({ $media }, { $count ->
     [one] { $count } octet
@@ -337,6 +340,13 @@ start-consent = Vos autorisations
 start-consent-post = Projets de messages publics
 start-consent-lawyer = Communication à un avocat
 start-consent-contact = Coordonnées dans les lettres
+start-hidden-picture = { $exhibit } est une image que le recueil ne peut montrer ; une page en tient lieu. Exportez-la en JPEG et recommencez : sur un iPhone, partagez-la par Mail, ou choisissez Réglages, Appareil photo, Formats, Le plus compatible ; ailleurs, ouvrez-la dans un programme d’images et enregistrez-la en JPEG ou PNG.
+start-hidden-outlook = { $exhibit } est un message d’Outlook que le recueil ne montre pas. Ouvrez-le dans Outlook, enregistrez-le en .eml ou imprimez-le en PDF, et recommencez.
+start-hidden-locked = { $exhibit } est verrouillée par un mot de passe, et le recueil ne la montre pas. Ouvrez-la, imprimez-la en PDF, et recommencez.
+start-hidden-file = { $exhibit } est un fichier sans pages ; une page en tient lieu dans le recueil, et le fichier est dans le dossier originals. S’il peut être imprimé, imprimez-le en PDF et recommencez.
+start-hidden-animation = { $exhibit } est une image animée, dont le recueil montre la première image.
+start-hidden-damaged = { $exhibit } est une image qui ne peut être décodée jusqu’à la fin ; une partie en est peut-être perdue. Regardez sa page, copiez-la de nouveau depuis l’appareil ou le téléphone, et recommencez.
+start-hidden-attached = { $exhibit } : jointes, mais non montrées dans le recueil : { $names }. Elles sont dans l’original.
 start-location = { $exhibit } : l’original contient le lieu de prise de vue. Il a été retiré de la copie du recueil.
 package-description = Lettres, demandes et pièces d’un différend de consommation ou de vente, avec bordereau et empreintes
 
@@ -717,7 +727,6 @@ seen-signed = signature numérique : elle ne vaut que pour l’original
 seen-xfa = formulaire XFA : la plupart des lecteurs affichent une page de remplacement
 seen-no-text = pas de texte interrogeable sur { $pages }
 seen-blank = rien sur { $pages }
-seen-windows-1252 = pas en UTF-8, lu comme Windows-1252
 seen-utf-16 = texte en UTF-16
 seen-control-characters = contient des caractères de commande, montrés par des cases
 seen-attached = pièce jointe : { $name } ({ $media }, SHA-256 { $hash })
@@ -725,6 +734,37 @@ seen-body-from-html = sans texte brut, montré d’après son HTML
 seen-empty-body = sans corps lisible
 seen-trailing-data = contient des données après la fin de l’image
 seen-carried = ne peut être montré sur une page, joint comme original
+seen-cut = { $count ->
+   *[other] une image haute, montrée en { $count } morceaux qui se recouvrent un peu
+  }
+seen-animation = { $count ->
+   *[other] une image animée de { $count } images ; la première est montrée
+  }
+seen-damaged-picture = ne peut être décodée jusqu’à la fin ; une partie de l’image est peut-être perdue
+seen-picture-not-shown = image d’un format que ce programme ne peut montrer, jointe comme original
+seen-outlook = message d’Outlook, non montré, joint comme original
+seen-locked = verrouillé par un mot de passe, non montré, joint comme original
+seen-mended = { $count ->
+    [one] { $count } de ses objets est mal écrit et a été lu comme le font la plupart des lecteurs
+   *[other] { $count } de ses objets sont mal écrits et ont été lus comme le font la plupart des lecteurs
+  }
+seen-behind-end = des objets ont été ajoutés après la marque de fin ; d’autres lecteurs peuvent montrer autre chose
+seen-changed-after-signing = modifié après la signature
+seen-guessed = pas en UTF-8 et sans indication ; lu comme { $encoding }, par supposition
+seen-guessed-headers = en-têtes sans indication de codage ; lus comme { $encoding }, par supposition
+seen-lost-characters = contient des caractères qui n’ont pu être décodés, montrés par �
+seen-mailbox = { $count ->
+   *[other] une boîte de { $count } messages, tous montrés
+  }
+seen-both-bodies = le texte brut et le HTML ne disent pas la même chose ; les deux sont montrés
+seen-not-shown = { $count ->
+    [one] fichier joint non montré sur une page : { $names }
+   *[other] fichiers joints non montrés sur une page : { $names }
+  }
+seen-chat = { $count ->
+    [one] export d’une discussion de { $count } message, mis en transcription
+   *[other] export d’une discussion de { $count } messages, mis en transcription
+  }
 done-scripts = { $count ->
     [one] { $count } script retiré
    *[other] { $count } scripts retirés
@@ -770,6 +810,8 @@ done-layers = { $count ->
     [one] { $count } calque est masqué, comme dans l’original
    *[other] { $count } calques sont masqués, comme dans l’original
   }
+done-longer = allongé en bas pour que les tampons ne cachent rien : { $pages }
+done-boxes = caractères sans glyphe, montrés par des cases : { $codes }
 done-missing = le fichier manque ; une page qui le dit en tient lieu
 
 ## Contrôle, plan et dossier à l’écran

@@ -29,6 +29,7 @@ mod formats;
 mod gallery;
 mod growth;
 mod hostile;
+mod intake;
 mod keys;
 mod ladder;
 mod languages;

@@ -48,7 +48,7 @@ impl Scratch {
 
     pub fn file(&self, path: &str) -> EvidenceFile {
         let sha256 = self.survey(path).unwrap_or_else(|it| panic!("{path} {it}")).sha256;
-        EvidenceFile { root: self.root(), path: path.into(), sha256 }
+        EvidenceFile { root: self.root(), path: path.into(), sha256, inside: Vec::new() }
     }
 }
 
@@ -180,7 +180,7 @@ pub fn exhibit(number: usize, content: ExhibitContent<'_>, pages: u32) -> Bundle
         id: format!("id-{number}"),
         label: format!("Exhibit {number}"),
         outline_title: "Something".into(),
-        leaves: vec![BundleLeaf { content, pages }],
+        leaves: vec![BundleLeaf { content, pages, title: None }],
         stamps: (1..=pages).map(|it| format!("Exhibit {number} · {it}/{pages}")).collect(),
     }
 }

@@ -62,6 +62,8 @@ keys! {
         captured_on: NaiveDate, used_by("plan/sheets/index.rs");
         /// Who captured it.
         captured_by: Text, privacy(Public), used_by("plan/sheets/index.rs");
+        /// Encoding of a text that does not say it itself, such as windows-1251.
+        encoding: Text, privacy(Public), used_by("plan/survey.rs");
         /// SHA-256 that the file must have.
         sha256: Digest, privacy(Public), used_by("plan/survey.rs");
         /// Pages that the file must have.

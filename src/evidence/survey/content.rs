@@ -32,6 +32,61 @@ pub(crate) fn operators<'a>(bytes: &'a [u8], mut visit: impl FnMut(&'a [u8], Opt
     }
 }
 
+/// An operand of a content stream. Arrays and dictionaries are told as what is in them.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Operand<'a> {
+    /// A number.
+    Number(f32),
+    /// A name, as it is written.
+    Name(&'a [u8]),
+    /// A string, and how many bytes it has at most.
+    Text(usize),
+}
+
+/// Calls `visit` with every operator and its operands. Never fails: what cannot be understood is passed over.
+pub(crate) fn commands<'a>(bytes: &'a [u8], mut visit: impl FnMut(&'a [u8], &[Operand<'a>])) {
+    /// Operands of one operator that are kept: the longest arrays of glyphs are no longer.
+    const MOST: usize = 100_000;
+    let mut at = 0;
+    let mut operands: Vec<Operand<'a>> = Vec::new();
+    while let Some(&byte) = bytes.get(at) {
+        let (end, operand) = match byte {
+            b'(' => {
+                let end = after_string(bytes, at);
+                (end, Some(Operand::Text(end.saturating_sub(at + 2))))
+            }
+            b'<' if bytes.get(at + 1) == Some(&b'<') => (at + 2, None),
+            b'<' => {
+                let end = bytes[at..].iter().position(|it| *it == b'>').map_or(bytes.len(), |it| at + it + 1);
+                (end, Some(Operand::Text((end.saturating_sub(at + 1)) / 2)))
+            }
+            b'%' => (at + bytes[at..].iter().position(|it| b"\r\n".contains(it)).unwrap_or(bytes.len() - at), None),
+            b'/' => {
+                let end = after_word(bytes, at + 1);
+                (end, Some(Operand::Name(&bytes[at + 1..end])))
+            }
+            it if is_regular(it) => {
+                let mut end = after_word(bytes, at);
+                let word = &bytes[at..end];
+                let number = if is_operand(word) {
+                    std::str::from_utf8(word).ok().and_then(|it| it.parse().ok()).filter(|it: &f32| it.is_finite())
+                } else {
+                    if word == b"ID" {
+                        end = after_inline_image(bytes, end);
+                    }
+                    visit(word, &operands);
+                    operands.clear();
+                    None
+                };
+                (end, number.map(Operand::Number))
+            }
+            _ => (at + 1, None),
+        };
+        at = end;
+        operands.extend(operand.filter(|_| operands.len() < MOST));
+    }
+}
+
 /// How many pairs a content stream leaves open, or closes without having opened them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct Unpaired {

@@ -1,7 +1,11 @@
 //! Evidence files → what they are. Each file is opened once, hashed in the pass that reads it, and
 //! judged by its content, never by its name.
 
+mod agree;
+mod archive;
+mod chat;
 mod content;
+mod entropy;
 mod jpeg;
 mod kind;
 mod mail;
@@ -18,18 +22,23 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-pub(crate) use content::{Unpaired, balance, operators};
+use encoding_rs::Encoding;
+
+pub(crate) use content::{Operand, Unpaired, balance, commands, operators};
 pub(crate) use jpeg::Jpeg;
 pub(crate) use kind::Kind;
 pub use kind::Show;
-pub(crate) use kind::kind_of;
+pub(crate) use kind::{DEEPEST, Inside, MOST, inside, kind_of};
 pub use mail::email_text;
-pub(crate) use mail::{Attachment, Transcript};
+pub(crate) use mail::{Attachment, TextBlock, Transcript};
 pub(crate) use pdf::{ReadPdf, SourcePage};
-pub(crate) use picture::{decode_png, orientation, picture_size};
+pub(crate) use picture::{
+    COARSEST, ROOM, decode_png, frame_orientation, has_metadata, in_words, orientation, picture_size, sheets,
+};
 pub(crate) use problem::EVIDENCE;
 pub use problem::SurveyProblem;
 pub use root::EvidenceRoot;
+pub(crate) use text::encoding;
 pub use text::{TextEncoding, decode_text};
 
 /// Largest evidence file of any kind, in bytes.
@@ -52,7 +61,7 @@ pub struct Surveyed {
     pub media_type: String,
     /// Its kind, which says what can be done with it.
     pub kind: &'static Kind,
-    /// Number of pages, if it has pages of its own; a picture has one.
+    /// Number of pages, if it has pages of its own; a picture has one, or one for each piece of a tall one.
     pub pages: Option<u32>,
     /// Whether its words can be searched.
     pub text_layer: TextLayer,
@@ -66,6 +75,8 @@ pub struct Surveyed {
     pub image_size: Option<(u32, u32)>,
     /// What a reader of the ledger should know.
     pub notes: Vec<Note>,
+    /// The encoding of its words, if the case file gives it.
+    pub encoding: Option<&'static Encoding>,
     /// Ending of the name and what the content is, if they do not agree.
     pub name_mismatch: Option<(String, String)>,
 }
@@ -109,8 +120,20 @@ pub enum Note {
     PagesWithoutText(Vec<u32>),
     /// Pages that show nothing, by number.
     BlankPages(Vec<u32>),
-    /// Not UTF-8; read as Windows-1252.
-    AssumedWindows1252,
+    /// A text that is not UTF-8 and carries no mark; read as what it most probably is.
+    Guessed(&'static str),
+    /// Headers of an e-mail that do not say what encoding they are in; likewise.
+    GuessedHeaders(&'static str),
+    /// Characters that could not be decoded.
+    LostCharacters,
+    /// A mailbox of so many messages.
+    Mailbox(u32),
+    /// An e-mail whose plain text and HTML do not say the same.
+    BothBodies,
+    /// Attached files that are not shown on a page, by name.
+    NotShown(Vec<String>),
+    /// An exported chat of so many messages.
+    Chat(u32),
     /// UTF-16 text.
     Utf16,
     /// Null characters in a text.
@@ -123,6 +146,24 @@ pub enum Note {
     EmptyBody,
     /// Data after the end of a picture; not carried into the bundle.
     TrailingData,
+    /// A tall picture, shown in so many pieces.
+    Cut(u32),
+    /// A moving picture of so many single ones, of which the first is shown.
+    Animation(u32),
+    /// A picture that cannot be decoded to its end.
+    DamagedPicture,
+    /// A picture of a kind that cannot be shown.
+    PictureNotShown,
+    /// A message of Outlook, whose words are not shown.
+    OutlookMessage,
+    /// A document that a password locks.
+    LockedDocument,
+    /// Objects of a PDF that only one of two readers can read.
+    MendedObjects(u32),
+    /// Objects of a PDF after its end mark: readers may show something else.
+    ObjectsBehindItsEnd,
+    /// A PDF that was changed after its last signature.
+    ChangedAfterSigning,
     /// It has no page of its own; the bundle shows a page that says where the original is.
     CarriedOnly,
 }
@@ -138,13 +179,57 @@ impl Note {
             | Self::Signed
             | Self::Xfa
             | Self::BlankPages(_)
-            | Self::AssumedWindows1252
+            | Self::Guessed(_)
+            | Self::GuessedHeaders(_)
+            | Self::LostCharacters
+            | Self::BothBodies
+            | Self::NotShown(_)
             | Self::ControlCharacters
-            | Self::TrailingData => true,
-            Self::PagesWithoutText(_) | Self::Utf16 | Self::Attached(..) | Self::BodyFromHtml | Self::CarriedOnly => {
-                false
-            }
+            | Self::TrailingData
+            | Self::Animation(_)
+            | Self::DamagedPicture
+            | Self::PictureNotShown
+            | Self::OutlookMessage
+            | Self::LockedDocument
+            | Self::CarriedOnly
+            | Self::MendedObjects(_)
+            | Self::ObjectsBehindItsEnd
+            | Self::ChangedAfterSigning => true,
+            Self::PagesWithoutText(_)
+            | Self::Utf16
+            | Self::Attached(..)
+            | Self::BodyFromHtml
+            | Self::Mailbox(_)
+            | Self::Chat(_)
+            | Self::Cut(_) => false,
         }
+    }
+
+    /// What to do about it, if something can be done.
+    pub(crate) fn help(&self) -> Option<&'static str> {
+        Some(match self {
+            Self::PictureNotShown => {
+                "export it as JPEG and use that: on an iPhone share it by Mail, or set Settings, Camera, Formats to \
+                 Most Compatible; elsewhere open it in a picture program and save it as JPEG or PNG"
+            }
+            Self::CarriedOnly => {
+                "if it can be printed, open it in the program that made it and print it to PDF; what can only be seen \
+                 or heard, describe in the title, and show stills of a film as pictures"
+            }
+            Self::OutlookMessage => "open it in Outlook and save it as .eml, or print it to PDF",
+            Self::LockedDocument => "open it with the password and print it to PDF",
+            Self::Guessed(_) | Self::GuessedHeaders(_) => {
+                "read its page; if words are wrong, give the right `encoding`, such as windows-1251 or gbk, beside `file`"
+            }
+            Self::LostCharacters => "read its page; if words are wrong, print the message to PDF and use that",
+            Self::NotShown(_) => "to show them, save them from the message and list them as exhibits of their own",
+            Self::Animation(_) => "if the others matter, save them as pictures of their own",
+            Self::DamagedPicture => "copy the picture from the camera or phone again, and look at its page",
+            Self::ObjectsBehindItsEnd | Self::ChangedAfterSigning | Self::MendedObjects(_) => {
+                "look at its pages; if they differ from what your reader shows, print it to a new PDF"
+            }
+            _ => return None,
+        })
     }
 }
 
@@ -158,13 +243,32 @@ impl fmt::Display for Note {
             Self::Xfa => f.write_str("an XFA form: most readers show a stand-in page"),
             Self::PagesWithoutText(pages) => write!(f, "no searchable text on {}", list(pages)),
             Self::BlankPages(pages) => write!(f, "nothing on {}", list(pages)),
-            Self::AssumedWindows1252 => f.write_str("not UTF-8, read as Windows-1252"),
+            Self::Guessed(name) => write!(f, "not UTF-8 and without a label, read as {name}, which is a guess"),
+            Self::GuessedHeaders(name) => {
+                write!(f, "headers without a label of their encoding, read as {name}, which is a guess")
+            }
+            Self::LostCharacters => f.write_str("has characters that could not be decoded, shown as \u{FFFD}"),
+            Self::Mailbox(count) => write!(f, "a mailbox of {count} messages, all shown"),
+            Self::BothBodies => f.write_str("its plain text and its HTML do not say the same; both are shown"),
+            Self::NotShown(names) => write!(f, "attached, but not shown on a page: {}", names.join(", ")),
+            Self::Chat(count) => write!(f, "a chat export of {count} messages, set as a transcript"),
             Self::Utf16 => f.write_str("UTF-16 text"),
             Self::ControlCharacters => f.write_str("has control characters, shown as boxes"),
             Self::Attached(name, media_type, sha256) => write!(f, "attached: {name} ({media_type}, SHA-256 {sha256})"),
             Self::BodyFromHtml => f.write_str("has no plain text, shown from its HTML"),
             Self::EmptyBody => f.write_str("has no body that could be read"),
             Self::TrailingData => f.write_str("has data after the end of the picture"),
+            Self::Cut(pieces) => write!(f, "a tall picture, shown in {pieces} pieces that overlap a little"),
+            Self::Animation(frames) => write!(f, "a moving picture of {frames} single ones; the first is shown"),
+            Self::DamagedPicture => f.write_str("a picture that cannot be decoded to its end; part of it may be lost"),
+            Self::PictureNotShown => f.write_str("a picture of a kind that cannot be shown, carried as the original"),
+            Self::OutlookMessage => f.write_str("a message of Outlook, not shown, carried as the original"),
+            Self::LockedDocument => f.write_str("locked by a password, not shown, carried as the original"),
+            Self::MendedObjects(count) => {
+                write!(f, "{count} of its objects are written wrongly and were read as most readers do")
+            }
+            Self::ObjectsBehindItsEnd => f.write_str("objects were added behind its end mark; readers may differ"),
+            Self::ChangedAfterSigning => f.write_str("changed after it was signed"),
             Self::CarriedOnly => f.write_str("cannot be shown on a page, carried as the original"),
         }
     }
@@ -178,8 +282,8 @@ fn list(pages: &[u32]) -> String {
     format!("page{} {}{rest}", if pages.len() == 1 { "" } else { "s" }, shown.join(", "))
 }
 
-/// Surveys files side by side; the results are in the order of the input, which is pairs of an id
-/// (for the caller) and a path relative to the root.
+/// Surveys files side by side; the results are in the order of the input, which is pairs of the encoding of
+/// words without a label (nothing if it is not known) and a path relative to the root.
 pub fn survey_all<A: AsRef<str> + Sync, B: AsRef<str> + Sync>(
     root: &EvidenceRoot,
     files: &[(A, B)],
@@ -189,8 +293,8 @@ pub fn survey_all<A: AsRef<str> + Sync, B: AsRef<str> + Sync>(
     let worker = || {
         loop {
             let index = next.fetch_add(1, Ordering::Relaxed);
-            let Some((_, path)) = files.get(index) else { break };
-            let result = survey(root, path.as_ref());
+            let Some((label, path)) = files.get(index) else { break };
+            let result = survey(root, path.as_ref(), encoding(label.as_ref()));
             if let Ok(mut all) = results.lock() {
                 all[index] = Some(result);
             }
@@ -209,10 +313,10 @@ pub fn survey_all<A: AsRef<str> + Sync, B: AsRef<str> + Sync>(
 }
 
 /// Surveys one file. A parser that panics is a damaged file, not a crash.
-fn survey(root: &EvidenceRoot, path: &str) -> Result<Surveyed, SurveyProblem> {
+fn survey(root: &EvidenceRoot, path: &str, encoding: Option<&'static Encoding>) -> Result<Surveyed, SurveyProblem> {
     catch_unwind(AssertUnwindSafe(|| {
         let mut file = root.open(path)?;
-        let read = read(&mut file)?;
+        let read = FileRead { encoding, ..read(&mut file)? };
         let mut surveyed = kind::inspect(read)?;
         surveyed.name_mismatch = kind::name_mismatch(path, &surveyed);
         kind::refuse_failed_download(&surveyed)?;
@@ -230,6 +334,8 @@ struct FileRead {
     sniffed: kind::Sniffed,
     /// The whole content, for kinds that are looked into.
     held: Vec<u8>,
+    /// The encoding of its words, if it is known.
+    encoding: Option<&'static Encoding>,
 }
 
 /// Reads a file once from start to end and makes sure that nobody wrote to it meanwhile.
@@ -267,7 +373,7 @@ fn read(file: &mut File) -> Result<FileRead, SurveyProblem> {
     if bytes != before.0 || stamp(file)? != before {
         return Err(SurveyProblem::Changed);
     }
-    Ok(FileRead { bytes, sha256: hash.hex(), sniffed, held })
+    Ok(FileRead { bytes, sha256: hash.hex(), sniffed, held, encoding: None })
 }
 
 /// What changes when a file is written to: size, then times and identity where the system has them.
@@ -297,14 +403,46 @@ pub struct EvidenceFile {
     pub path: String,
     /// Its SHA-256 when it was surveyed.
     pub sha256: String,
+    /// Which file inside it is meant, by the numbers of attachments from the outside in; itself if none.
+    pub inside: Vec<usize>,
 }
 
 impl EvidenceFile {
+    /// A file inside it.
+    #[must_use]
+    pub(crate) fn part(&self, index: usize) -> Self {
+        let mut part = self.clone();
+        part.inside.push(index);
+        part
+    }
+
     /// Its bytes, if they are still those that were surveyed.
     ///
     /// # Errors
     /// If it cannot be opened, or has changed.
     pub(crate) fn read(&self) -> Result<Vec<u8>, SurveyProblem> {
+        self.read_after(&mut None)
+    }
+
+    /// The same; of a file with others inside, the bytes are kept for the next of them.
+    ///
+    /// # Errors
+    /// If it cannot be opened, or has changed.
+    pub(crate) fn read_after(&self, held: &mut Option<(String, Vec<u8>)>) -> Result<Vec<u8>, SurveyProblem> {
+        let Some((first, rest)) = self.inside.split_first() else { return self.whole() };
+        let bytes = match held.take().filter(|it| it.0 == self.path) {
+            Some((_, bytes)) => bytes,
+            None => self.whole()?,
+        };
+        let mut out = kind::part(&bytes, *first)?;
+        *held = Some((self.path.clone(), bytes));
+        for index in rest {
+            out = kind::part(&out, *index)?;
+        }
+        Ok(out)
+    }
+
+    fn whole(&self) -> Result<Vec<u8>, SurveyProblem> {
         let mut file = self.root.open(&self.path)?;
         let bytes = stamp(&file)?.0;
         if bytes > LARGEST_SHOWN {

@@ -7,7 +7,7 @@ use hayro_syntax::{LoadPdfError, Pdf};
 use lopdf::{Dictionary, Document, LoadOptions, Object, ObjectId};
 
 use super::problem::SurveyProblem;
-use super::{Lock, Note, Surveyed, TextLayer, Unpaired, balance, operators};
+use super::{Lock, Note, Surveyed, TextLayer, Unpaired, agree, balance, operators};
 
 /// Most bytes that the content of a page or an object stream may unpack to.
 const MOST_UNPACKED: usize = 128 << 20;
@@ -44,6 +44,10 @@ impl ReadPdf {
         let bytes = Arc::new(bytes);
         let first = Self::read_as(&bytes, LoadOptions::default());
         match first {
+            // Readers do not agree on what it says, and reading it anew would only choose one of them.
+            Err(SurveyProblem::PagesDisagree(why)) if agree::has_objects_behind_its_end(&bytes) => {
+                Err(SurveyProblem::PagesDisagree(format!("{why}; objects were added behind its end mark")))
+            }
             Err(SurveyProblem::DamagedPdf(_) | SurveyProblem::PagesDisagree(_)) => {
                 let rebuilt = LoadOptions { force_reconstruct: true, ..LoadOptions::default() };
                 match Self::read_as(&bytes, rebuilt) {
@@ -59,14 +63,14 @@ impl ReadPdf {
         let options = LoadOptions { max_decompressed_size: Some(MOST_UNPACKED), ..options };
         let document = Document::load_mem_with_options(bytes, options);
         let other = Pdf::new(Arc::clone(bytes));
-        let document = match document {
+        let mut document = match document {
             Ok(it) if it.is_encrypted() && !it.was_encrypted() => return Err(SurveyProblem::UserPassword),
             Err(lopdf::Error::InvalidPassword) => return Err(SurveyProblem::UserPassword),
             Ok(it) => it,
             Err(error) => {
                 return Err(match other {
                     Err(LoadPdfError::Decryption(_)) => SurveyProblem::UserPassword,
-                    _ => SurveyProblem::DamagedPdf(error.to_string()),
+                    _ => SurveyProblem::DamagedPdf(in_words(&error)),
                 });
             }
         };
@@ -103,7 +107,16 @@ impl ReadPdf {
                 return Err(SurveyProblem::DamagedPdf("it ends early".into()));
             }
         }
-        whole(&document, &pages)?;
+        if agree::has_objects_behind_its_end(bytes) {
+            notes.push(Note::ObjectsBehindItsEnd);
+        }
+        match agree::whole(&mut document, &pages, &other)? {
+            0 => {}
+            count => notes.push(Note::MendedObjects(u32::try_from(count).unwrap_or(u32::MAX))),
+        }
+        if agree::is_changed_after_signing(&document, bytes.len()) {
+            notes.push(Note::ChangedAfterSigning);
+        }
         let (mut read, mut unpacked) = (Vec::with_capacity(count), 0);
         for (index, ((id, dictionary), other)) in pages.into_iter().zip(other.pages().iter()).enumerate() {
             let content = content(&document, id, index + 1)?;
@@ -112,10 +125,25 @@ impl ReadPdf {
                 let why = format!("its pages unpack to more than {} MB", (4 * MOST_UNPACKED) >> 20);
                 return Err(SurveyProblem::DamagedPdf(why));
             }
-            compare(&content, other.page_stream().unwrap_or_default(), index + 1)?;
+            agree::compare(&content, other.page_stream().unwrap_or_default(), index + 1)?;
             read.push(SourcePage { id, dictionary, depth: balance(&content) });
         }
         Ok(Self { document, pages: read, notes })
+    }
+}
+
+/// What the first parser stumbled over, in words for people.
+fn in_words(error: &lopdf::Error) -> String {
+    match error {
+        lopdf::Error::Unimplemented(_) | lopdf::Error::UnsupportedSecurityHandler(_) => {
+            "it is packed or locked in a way that is rarely used".into()
+        }
+        lopdf::Error::Decompress(_) | lopdf::Error::InvalidStream(_) | lopdf::Error::InvalidObjectStream(_) => {
+            "packed parts of it cannot be unpacked".into()
+        }
+        lopdf::Error::Decryption(_) => "it cannot be decrypted".into(),
+        lopdf::Error::Xref(_) | lopdf::Error::MissingXrefEntry => "the index of its objects cannot be read".into(),
+        _ => "its structure cannot be read".into(),
     }
 }
 
@@ -169,58 +197,11 @@ fn walk(document: &Document) -> Result<Walked, SurveyProblem> {
     Ok((pages, declared))
 }
 
-/// Makes sure that nothing a page shows is missing. A reference to nothing is allowed in a sound
-/// file, though not as the content of a page; in a file whose index had to be rebuilt it is a loss.
-fn whole(document: &Document, pages: &[(ObjectId, Dictionary)]) -> Result<(), SurveyProblem> {
-    let lost = |number: usize| SurveyProblem::DamagedPdf(format!("something that page {number} shows is missing"));
-    let mut seen: BTreeSet<ObjectId> = pages.iter().map(|it| it.0).collect();
-    for (index, (_, page)) in pages.iter().enumerate() {
-        let mut stack: Vec<&Object> = match document.xref_recovery {
-            Some(_) => page.iter().filter(|it| it.0 != b"Parent").map(|it| it.1).collect(),
-            None => page.get(b"Contents").into_iter().collect(),
-        };
-        while let Some(object) = stack.pop() {
-            match object {
-                Object::Reference(id) => {
-                    let target = document.objects.get(id).ok_or_else(|| lost(index + 1))?;
-                    if seen.insert(*id) {
-                        stack.push(target);
-                    }
-                }
-                Object::Array(items) => stack.extend(items),
-                Object::Dictionary(it) => stack.extend(it.iter().filter(|it| it.0 != b"Parent").map(|it| it.1)),
-                Object::Stream(it) => stack.extend(it.dict.iter().map(|it| it.1)),
-                Object::Null
-                | Object::Boolean(_)
-                | Object::Integer(_)
-                | Object::Real(_)
-                | Object::Name(_)
-                | Object::String(..) => {}
-            }
-        }
-    }
-    Ok(())
-}
-
 /// The unpacked content of a page.
 fn content(document: &Document, id: ObjectId, number: usize) -> Result<Vec<u8>, SurveyProblem> {
     document.get_page_content_with_limit(id, MOST_UNPACKED).map_err(|_| {
         SurveyProblem::DamagedPdf(format!("page {number} unpacks to more than {} MB", MOST_UNPACKED >> 20))
     })
-}
-
-/// Compares what two parsers unpacked; white space between streams is theirs to choose.
-fn compare(ours: &[u8], theirs: &[u8], number: usize) -> Result<(), SurveyProblem> {
-    let count = |it: &[u8]| it.iter().filter(|it| !it.is_ascii_whitespace() && **it != 0).count();
-    let (ours, theirs) = (count(ours), count(theirs));
-    if ours.abs_diff(theirs) > 8 + ours.max(theirs) / 100 {
-        let why = match (ours, theirs) {
-            (0, _) | (_, 0) => format!("page {number} is empty in one and not in the other"),
-            _ => format!("page {number} is cut short in one of them"),
-        };
-        return Err(SurveyProblem::PagesDisagree(why));
-    }
-    Ok(())
 }
 
 /// Looks into a PDF.

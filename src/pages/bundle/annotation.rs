@@ -1,6 +1,6 @@
 //! Links, comments and form fields of a page.
 
-use lopdf::{Dictionary, Object, ObjectId, decode_text_string, dictionary};
+use lopdf::{Dictionary, Document, Object, ObjectId, decode_text_string, dictionary};
 
 use super::carrier::Carrier;
 use super::destination::Destinations;
@@ -106,7 +106,14 @@ impl<'a> Marks<'a> {
             let Ok(Object::Dictionary(source)) = carrier.document.dereference(&item).map(|it| it.1) else { continue };
             let source = source.clone();
             let mark = match subtype(&source) {
-                b"Link" => self.link(carrier, &source),
+                b"Link" => {
+                    let mark = self.link(carrier, &source);
+                    if mark.is_none() {
+                        // It leads nowhere, but what it shows stays.
+                        flats.extend(placed(carrier, &source));
+                    }
+                    mark
+                }
                 b"Widget" => {
                     flats.extend(self.field(carrier, &source)?);
                     None
@@ -169,7 +176,7 @@ impl<'a> Marks<'a> {
             _ => return None,
         };
         let mut mark = Dictionary::new();
-        for key in ["Rect", "Border", "BS", "C", "H", "F", "QuadPoints", "Contents"] {
+        for key in ["Rect", "Border", "BS", "C", "H", "F", "QuadPoints", "Contents", "AP", "AS"] {
             if let Ok(value) = source.get(key.as_bytes()) {
                 mark.set(key, value.clone());
             }
@@ -215,6 +222,17 @@ fn annotations(carrier: &Carrier<'_, '_, '_>, page: &Dictionary) -> Vec<Object> 
 
 fn subtype(annotation: &Dictionary) -> &[u8] {
     annotation.get(b"Subtype").and_then(Object::as_name).unwrap_or_default()
+}
+
+/// Where the marks of a page show something beside its content.
+pub(super) fn marked(document: &Document, page: &Dictionary) -> Vec<[f32; 4]> {
+    let all = page.get_deref(b"Annots", document).and_then(Object::as_array).map(Vec::as_slice).unwrap_or_default();
+    let each = |it| document.dereference(it).ok().and_then(|it: (_, &Object)| it.1.as_dict().ok());
+    let shows = |it: &&Dictionary| {
+        let silent = subtype(it) == b"Popup" || subtype(it) == b"Link" && !it.has(b"AP");
+        !silent && !is_hidden(it)
+    };
+    all.iter().filter_map(each).filter(shows).filter_map(|it| rectangle(it, b"Rect", document)).collect()
 }
 
 /// Invisible, hidden, or not to be viewed.
@@ -298,7 +316,10 @@ fn set_value(carrier: &mut Carrier<'_, '_, '_>, field: &Dictionary, value: &str)
     let clean = |it: &str| it.chars().map(|it| if it.is_control() { ' ' } else { it }).collect::<String>();
     let lines: Vec<String> = value.lines().map(clean).collect();
     let letters = &mut carrier.to.stamper.letters;
-    let shaped = lines.iter().map(|it| letters.shape(it, carrier.to.writer)).collect::<Result<Vec<_>, _>>()?;
+    let mut shaped = Vec::new();
+    for it in &lines {
+        shaped.push(letters.shape_all(it, &mut carrier.tally.boxes, carrier.to.writer)?);
+    }
     let widest = shaped.iter().fold(1.0, |it: f32, line| it.max(line.width));
     let room = ((right - left - 4.0).max(1.0), (top - bottom).max(1.0));
     let size = f32::min(room.0 * 1000.0 / widest, room.1 / (1.3 * lines.len().max(1) as f32)).min(11.0);

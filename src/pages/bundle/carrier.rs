@@ -1,6 +1,6 @@
 //! The objects of one source on their way into the bundle.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 
@@ -32,6 +32,9 @@ pub(super) struct Tally {
     camera: usize,
     camera_kept: usize,
     pub(super) closed: Vec<u32>,
+    pub(super) longer: Vec<u32>,
+    /// Characters without a glyph.
+    pub(super) boxes: BTreeSet<char>,
 }
 
 /// One source on its way into the bundle.
@@ -156,6 +159,12 @@ impl Tally {
         let mut notes: Vec<_> = counted.into_iter().filter(|it| it.0 > 0).map(|(count, note)| note(count)).collect();
         if !self.closed.is_empty() {
             notes.push(LedgerNote::PagesClosed(self.closed));
+        }
+        if !self.boxes.is_empty() {
+            notes.push(LedgerNote::Boxes(self.boxes.into_iter().collect()));
+        }
+        if !self.longer.is_empty() {
+            notes.push(LedgerNote::PagesLonger(self.longer));
         }
         notes
     }

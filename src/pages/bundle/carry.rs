@@ -4,14 +4,15 @@ use std::collections::BTreeSet;
 
 use lopdf::{Dictionary, Document, Object, ObjectId};
 
-use super::annotation::{Flat, Marks};
+use super::annotation::{Flat, Marks, marked};
 use super::carrier::{Bundling, Carrier};
 use super::destination::Destinations;
 use super::error::BundleError;
+use super::ink::{self, Area};
 use super::ledger::LedgerNote;
 use super::page::{Frame, closing, without_extra_closings};
 use super::scan::scan;
-use super::stamp::Stamp;
+use super::stamp::{Stamp, room};
 use super::used;
 use crate::evidence::survey::{ReadPdf, SourcePage};
 use crate::pages::kit::{Bookmark, number};
@@ -102,9 +103,10 @@ pub(super) fn carry(read: ReadPdf, place: &Slot<'_>, to: &mut Bundling<'_, '_>) 
     let marks = Marks::new(&mut it, shown, &destinations);
     for (index, (page, new)) in pages.iter().zip(place.pages).enumerate() {
         let Some(new) = new else { continue };
-        it.page(page, *new, &place.stamp(index), &marks)?;
+        let number = u32::try_from(index + 1).unwrap_or(u32::MAX);
+        it.page((page, number), *new, &place.stamp(index), &marks)?;
         if page.depth != Default::default() {
-            it.tally.closed.push(u32::try_from(index + 1).unwrap_or(u32::MAX));
+            it.tally.closed.push(number);
         }
     }
     it.drain()?;
@@ -117,14 +119,20 @@ impl Carrier<'_, '_, '_> {
     /// Writes a page: what it had, between brackets, then fields and stamps.
     fn page(
         &mut self,
-        page: &SourcePage,
+        (page, number_of): (&SourcePage, u32),
         new: ObjectId,
         stamp: &Stamp<'_>,
         marks: &Marks<'_>,
     ) -> Result<(), BundleError> {
         let source = &page.dictionary;
-        let frame = Frame::of(source, &self.document);
+        let own = Frame::of(source, &self.document);
         let mut resources = source.get_deref(b"Resources", &self.document).and_then(Object::as_dict).cloned();
+        let covered = self.to.stamper.areas(stamp, &own, self.to.writer)?;
+        let hides = self.hides(page, resources.as_ref().ok(), &covered);
+        let frame = if hides { own.longer(room(&own)) } else { own };
+        if hides {
+            self.tally.longer.push(number_of);
+        }
         if !self.whole
             && let Ok(resources) = &mut resources
         {
@@ -174,7 +182,7 @@ impl Carrier<'_, '_, '_> {
                 *entries = entries.iter().map(|(key, value)| (renamed(key, &prefix), value.clone())).collect();
             }
         }
-        out.set("Contents", self.contents(page, tail)?);
+        out.set("Contents", self.contents(page, tail, hides.then_some(&own.shown))?);
         let mut resources = Object::Dictionary(resources);
         self.merge(&mut resources, ours);
         out.set("Resources", resources);
@@ -185,13 +193,28 @@ impl Carrier<'_, '_, '_> {
         Ok(self.to.writer.write(new, out)?)
     }
 
+    /// Whether stamps would hide something that the page shows.
+    fn hides(&self, page: &SourcePage, resources: Option<&Dictionary>, covered: &[Area]) -> bool {
+        let content = self.document.get_page_content_with_limit(page.id, usize::MAX / 2).unwrap_or_default();
+        ink::is_in(&self.document, resources, &content, covered)
+            || marked(&self.document, &page.dictionary).iter().any(|area| covered.iter().any(|it| ink::meet(it, area)))
+    }
+
     /// Brackets around the content streams of a page.
-    fn contents(&mut self, page: &SourcePage, tail: String) -> Result<Vec<Object>, BundleError> {
-        let opening = match self.opening {
-            Some(it) => it,
-            None => self.to.writer.add_stream(Dictionary::new(), b"q\n".to_vec())?,
+    /// Of a page that was made longer, nothing is shown that was not shown before.
+    fn contents(&mut self, page: &SourcePage, tail: String, shown: Option<&Area>) -> Result<Vec<Object>, BundleError> {
+        let opening = match (shown, self.opening) {
+            (Some([left, bottom, right, top]), _) => {
+                let clip = [*left, *bottom, right - left, top - bottom].map(number).join(" ");
+                self.to.writer.add_stream(Dictionary::new(), format!("q {clip} re W n\n").into_bytes())?
+            }
+            (None, Some(it)) => it,
+            (None, None) => {
+                let it = self.to.writer.add_stream(Dictionary::new(), b"q\n".to_vec())?;
+                self.opening = Some(it);
+                it
+            }
         };
-        self.opening = Some(opening);
         let mut out = vec![Object::Reference(opening)];
         if page.depth.closed_too_often > 0 {
             let content = self.document.get_page_content_with_limit(page.id, usize::MAX / 2).unwrap_or_default();

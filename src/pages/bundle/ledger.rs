@@ -61,6 +61,10 @@ pub enum LedgerNote {
     CameraDataKept(usize),
     /// Pages whose drawing commands did not come in pairs, by number; closed for the stamp.
     PagesClosed(Vec<u32>),
+    /// Pages that show something where the stamps are, by number; made longer at the bottom for them.
+    PagesLonger(Vec<u32>),
+    /// Characters without a glyph, each shown as a box.
+    Boxes(Vec<char>),
     /// Hidden layers, which stay hidden.
     HiddenLayers(usize),
 }

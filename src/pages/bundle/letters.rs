@@ -1,6 +1,6 @@
 //! Text of our own on pages of evidence: shaped, and embedded with no more glyphs than are used.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use lopdf::{Dictionary, ObjectId};
@@ -12,6 +12,9 @@ use crate::pages::layout::one_line;
 
 /// Advances are in thousandths of the type size.
 const EM: f32 = 1000.0;
+
+/// What stands for a character that no typeface has.
+const BOX: &str = "\u{25A1}";
 
 /// The letters of a bundle.
 pub(super) struct Letters<'a> {
@@ -78,6 +81,25 @@ impl<'a> Letters<'a> {
         }
         self.shaped.insert(text.to_owned(), shaped.clone());
         Ok(shaped)
+    }
+
+    /// Shapes one line of a source; a character that no typeface has becomes a box.
+    pub(super) fn shape_all(
+        &mut self,
+        text: &str,
+        boxes: &mut BTreeSet<char>,
+        writer: &mut PdfWriter<'_>,
+    ) -> Result<Shaped, BundleError> {
+        let mut text = text.to_owned();
+        loop {
+            match self.shape(&text, writer) {
+                Err(BundleError::Glyph { character, .. }) if character != BOX => {
+                    boxes.extend(character.chars());
+                    text = text.replace(&character, BOX);
+                }
+                other => return other,
+            }
+        }
     }
 
     /// Operators that show a line at a place, in a text object of their own.

@@ -4,8 +4,9 @@
 //! other and written at once, and the finished file is read back part by part, so that no more than
 //! the largest source is in memory.
 //!
-//! From below: `page`, `letters`, `stamp`: frames of pages and what is put on them; `camera`, `used`: what
-//! stays behind; `carrier`: objects of a source on their way; `destination`, `annotation`, `scan`: what they refer to; `carry`: pages of
+//! From below: `page`, `letters`, `ink`, `stamp`: frames of pages, what they show and what is put on them;
+//! `camera`, `used`: what stays behind; `carrier`: objects of a source on their way; `destination`,
+//! `annotation`, `scan`: what they refer to; `carry`: pages of
 //! a source; `own`: pages that we make; `catalog`: what holds them together; `proof`: reading back.
 
 mod annotation;
@@ -15,6 +16,7 @@ mod carry;
 mod catalog;
 mod destination;
 mod error;
+mod ink;
 mod ledger;
 mod letters;
 mod own;
@@ -29,9 +31,9 @@ use std::io::Write;
 use lopdf::{ObjectId, text_string};
 
 use crate::base::hash::hex;
-use crate::evidence::survey::{EvidenceFile, PARSER_STACK, ReadPdf, Show, SurveyProblem, kind_of};
+use crate::evidence::survey::{EvidenceFile, PARSER_STACK, ReadPdf, Show, SurveyProblem, kind_of, sheets};
 use crate::pages::fonts::Fonts;
-use crate::pages::kit::{About, Bookmark, PdfWriter, Picture};
+use crate::pages::kit::{About, Bookmark, PdfWriter, Picture, Stored};
 use crate::pages::layout::Laid;
 use crate::pages::pdf::{Drawn, draw};
 use carrier::Bundling;
@@ -105,6 +107,8 @@ pub struct BundleLeaf<'a> {
     pub content: ExhibitContent<'a>,
     /// How many it was planned to have. Any other number is an error.
     pub pages: u32,
+    /// Its title in the bookmarks, if it is something of its own.
+    pub title: Option<String>,
 }
 
 impl BundleExhibit<'_> {
@@ -179,6 +183,7 @@ fn assemble_here(
     }
     let count = |it: usize| u32::try_from(it).unwrap_or(u32::MAX);
     let mut entries = Vec::with_capacity(spec.exhibits.len());
+    let mut held = None;
     let mut first = first_of_all;
     for (exhibit, shares) in spec.exhibits.into_iter().zip(shares) {
         let title = match exhibit.outline_title.as_str() {
@@ -206,8 +211,17 @@ fn assemble_here(
                 let labels = exhibit.stamps.get(done..ends.min(exhibit.stamps.len())).unwrap_or_default();
                 let place = Slot { pages: &share.pages[done..ends], numbers: Numbers::From(first + done), labels };
                 if place.pages.iter().any(Option::is_some) {
-                    let (children, of_leaf) = one(leaf, &entry.label, &place, &copies[share.copies[0]].pages, &mut to)?;
-                    bookmark.children.extend(children);
+                    let all = &copies[share.copies[0]].pages;
+                    let (children, of_leaf) = one(leaf, (&entry.label, &mut held), &place, all, &mut to)?;
+                    match &leaf.title {
+                        Some(title) => {
+                            let begins = place.pages.iter().position(Option::is_some).unwrap_or(0);
+                            let page = place.pages.get(begins).copied().flatten();
+                            let own = named(&spec.page_label, title, &place.numbers.of(begins), page);
+                            bookmark.children.push(Bookmark { children, ..own });
+                        }
+                        None => bookmark.children.extend(children),
+                    }
                     notes.extend(of_leaf);
                 }
                 done = ends;
@@ -340,7 +354,7 @@ type Outcome = (Vec<Bookmark>, Vec<LedgerNote>);
 /// Puts one leaf of an exhibit in its place.
 fn one(
     leaf: &BundleLeaf<'_>,
-    label: &str,
+    (label, held): (&str, &mut Option<(String, Vec<u8>)>),
     place: &Slot<'_>,
     all: &[ObjectId],
     to: &mut Bundling<'_, '_>,
@@ -362,11 +376,11 @@ fn one(
             return Ok((Vec::new(), Vec::new()));
         }
         ExhibitContent::PdfBytes(bytes) => bytes.clone(),
-        ExhibitContent::File(file) => file.read().map_err(wrong)?,
+        ExhibitContent::File(file) => file.read_after(held).map_err(wrong)?,
     };
-    let picture = match kind_of(&bytes).map(|it| &it.show) {
-        Some(Show::Jpeg) => Picture::jpeg(&bytes),
-        Some(Show::Picture(decode)) => Picture::decoded(&bytes, *decode),
+    let decode = match kind_of(&bytes).map(|it| &it.show) {
+        Some(Show::Jpeg) => None,
+        Some(Show::Picture(decode)) => Some(*decode),
         _ => {
             let read = ReadPdf::read(bytes).map_err(wrong)?;
             counted(read.pages.len())?;
@@ -377,9 +391,31 @@ fn one(
             return Ok((carried.bookmarks, carried.notes));
         }
     };
-    let picture = picture.map_err(wrong)?;
-    counted(1)?;
-    own::picture(&picture, place, to)?;
-    let notes = if picture.had_metadata { vec![LedgerNote::CameraDataRemoved(1)] } else { Vec::new() };
+    let sheets = sheets(&bytes, decode).map_err(wrong)?;
+    counted(sheets.len())?;
+    // The data of a picture cannot be given in part.
+    if sheets.iter().any(|it| it.rows.is_some()) && place.pages.iter().any(Option::is_none) {
+        return Err(BundleError::Apart(label.to_owned()));
+    }
+    let mut with_metadata = 0;
+    let mut written: Option<(u32, ObjectId, Stored)> = None;
+    for (index, sheet) in sheets.iter().enumerate().filter(|it| place.pages[it.0].is_some()) {
+        // The pieces of a picture share its data.
+        let (frame, id, picture) = match written.take() {
+            Some(it @ (frame, ..)) if frame == sheet.frame => it,
+            _ => {
+                let picture = match decode {
+                    Some(decode) => Picture::decoded(&bytes, sheet.frame, decode),
+                    None => Picture::jpeg(&bytes),
+                };
+                let picture = picture.map_err(wrong)?;
+                with_metadata += usize::from(picture.had_metadata);
+                (sheet.frame, picture.write(to.writer)?, picture.shape())
+            }
+        };
+        own::picture(id, picture, sheet.rows.as_ref(), (place, index), to)?;
+        written = Some((frame, id, picture));
+    }
+    let notes = if with_metadata > 0 { vec![LedgerNote::CameraDataRemoved(with_metadata)] } else { Vec::new() };
     Ok((Vec::new(), notes))
 }

@@ -1,5 +1,7 @@
 //! Pages of our own: set documents, and pages around pictures.
 
+use std::ops::Range;
+
 use lopdf::{Dictionary, Object, ObjectId, dictionary, text_string};
 
 use super::carrier::Bundling;
@@ -7,17 +9,11 @@ use super::carry::Slot;
 use super::error::BundleError;
 use super::page::{A4, Frame, closing};
 use super::stamp::Stamps;
-use crate::evidence::survey::Unpaired;
+use crate::evidence::survey::{COARSEST, ROOM, Unpaired};
 use crate::pages::document::Target;
-use crate::pages::kit::{Picture, number, upright};
+use crate::pages::kit::{Stored, number, upright};
 use crate::pages::layout::Link;
 use crate::pages::pdf::Drawn;
-
-/// The margin around a picture: 15 mm.
-const MARGIN: f32 = 42.52;
-
-/// A picture is never shown larger than this many pixels to the inch would make it.
-const COARSEST: f32 = 150.0;
 
 /// Writes the pages of a set document. `all` are the pages of the bundle, to which its links lead.
 pub(super) fn document(
@@ -73,21 +69,30 @@ fn annotation(drawn: &Drawn<'_>, link: &Link, page: ObjectId, all: &[ObjectId]) 
     Ok(mark)
 }
 
-/// Writes the page of a picture: A4, upright or lying as the picture is.
-pub(super) fn picture(picture: &Picture<'_>, place: &Slot<'_>, to: &mut Bundling<'_, '_>) -> Result<(), BundleError> {
-    let Some(Some(page)) = place.pages.first().copied() else { return Ok(()) };
-    let id = picture.write(to.writer)?;
-    let (width, height) = (picture.size.0 as f32, picture.size.1 as f32);
-    let (width, height) = if picture.orientation >= 5 { (height, width) } else { (width, height) };
-    let sheet_size = if width > height { (A4[3], A4[2]) } else { (A4[2], A4[3]) };
-    let room = (sheet_size.0 - 2.0 * MARGIN, sheet_size.1 - 2.0 * MARGIN);
+/// Writes a page of a picture, or of some rows of it: A4, upright or lying as the picture is. Of a piece
+/// the whole picture is placed, and no more than the piece shown.
+pub(super) fn picture(
+    id: ObjectId,
+    picture: Stored,
+    rows: Option<&Range<u32>>,
+    (place, index): (&Slot<'_>, usize),
+    to: &mut Bundling<'_, '_>,
+) -> Result<(), BundleError> {
+    let Some(Some(page)) = place.pages.get(index).copied() else { return Ok(()) };
+    let (width, whole) = (picture.size.0 as f32, picture.size.1 as f32);
+    let (width, whole) = if picture.orientation >= 5 { (whole, width) } else { (width, whole) };
+    let (below, height) = rows.map_or((0.0, whole), |it| (whole - it.end as f32, (it.end - it.start) as f32));
+    let lying = width > height;
+    let (sheet_size, room) = if lying { ((A4[3], A4[2]), (ROOM.1, ROOM.0)) } else { ((A4[2], A4[3]), ROOM) };
     let scale = (room.0 / width).min(room.1 / height).min(72.0 / COARSEST);
     let (width, height) = (width * scale, height * scale);
     let at = ((sheet_size.0 - width) / 2.0, (sheet_size.1 - height) / 2.0);
-    let matrix = upright(picture.orientation, at, (width, height)).map(number).join(" ");
+    let matrix = upright(picture.orientation, (at.0, at.1 - below * scale), (width, whole * scale));
+    let matrix = matrix.map(number).join(" ");
+    let clip = rows.map(|_| format!("{} re W n ", [at.0, at.1, width, height].map(number).join(" ")));
     let frame = Frame::new(sheet_size.0, sheet_size.1);
-    let mut stamps = to.stamper.draw(&place.stamp(0), &frame, to.writer)?;
-    stamps.content.insert_str(0, &format!("q {matrix} cm /P Do Q\n"));
+    let mut stamps = to.stamper.draw(&place.stamp(index), &frame, to.writer)?;
+    stamps.content.insert_str(0, &format!("q {}{matrix} cm /P Do Q\n", clip.unwrap_or_default()));
     let content = to.writer.add_stream(Dictionary::new(), std::mem::take(&mut stamps.content).into_bytes())?;
     let resources = with_stamps(dictionary! { "XObject" => dictionary! { "P" => id } }, stamps);
     let mut out = sheet(&frame, to.root, resources);

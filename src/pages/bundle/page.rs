@@ -46,6 +46,26 @@ impl Frame {
         if self.rotate % 180 == 90 { (height, width) } else { (width, height) }
     }
 
+    /// The same page with room for stamps added at its bottom as it is displayed, in points.
+    #[must_use]
+    pub(super) fn longer(self, by: f32) -> Self {
+        let more = by / self.unit;
+        let [left, bottom, right, top] = self.shown;
+        let shown = match self.rotate {
+            90 => [left, bottom, right + more, top],
+            180 => [left, bottom, right, top + more],
+            270 => [left - more, bottom, right, top],
+            _ => [left, bottom - more, right, top],
+        };
+        let sheet = [
+            self.sheet[0].min(shown[0]),
+            self.sheet[1].min(shown[1]),
+            self.sheet[2].max(shown[2]),
+            self.sheet[3].max(shown[3]),
+        ];
+        Self { shown, sheet, ..self }
+    }
+
     /// From points of the displayed page, origin at its bottom left, to units of the page.
     pub(super) fn matrix(&self) -> [f32; 6] {
         let [left, bottom, right, top] = self.shown;

@@ -3,7 +3,8 @@
 use lopdf::{Dictionary, ObjectId, dictionary};
 
 use super::error::BundleError;
-use super::letters::Letters;
+use super::ink::{Area, turned};
+use super::letters::{Letters, Shaped};
 use super::page::Frame;
 use crate::pages::fonts::Fonts;
 use crate::pages::kit::{PdfWriter, number};
@@ -16,6 +17,9 @@ const LABEL_SIZE: f32 = 9.0;
 
 /// Distance of the stamps from the edges of an A4 page.
 const MARGIN: (f32, f32) = (20.0, 16.0);
+
+/// Room for the stamps where the source shows something in their place, on an A4 page.
+const ROOM: f32 = 37.0;
 
 /// Short side of an A4 page.
 const A4_WIDTH: f32 = 595.0;
@@ -53,8 +57,46 @@ impl<'a> Stamper<'a> {
         Ok(Self { letters: Letters::new(fonts), plate })
     }
 
-    /// The stamps of a page: number at the bottom right, label at the bottom left, each on a plate
-    /// that lets a little of what is below shine through.
+    /// Where the stamps of a page are: number at the bottom right, label at the bottom left.
+    fn places(
+        &mut self,
+        stamp: &Stamp<'_>,
+        frame: &Frame,
+        writer: &mut PdfWriter<'_>,
+    ) -> Result<Vec<Placed>, BundleError> {
+        let (width, _) = frame.displayed();
+        let scale = scale(frame);
+        let (left, bottom) = (MARGIN.0 * scale, MARGIN.1 * scale);
+        let text = self.letters.shape(&stamp.number, writer)?;
+        let size = NUMBER_SIZE * scale;
+        let right = (width - left - text.width * size / 1000.0).max(0.0);
+        let mut places = vec![Placed { text, size, at: (right, bottom) }];
+        if let Some(label) = stamp.label.filter(|it| !it.trim().is_empty()) {
+            let text = self.letters.shape(label, writer)?;
+            let room = (right - 2.0 * left).max(1.0);
+            let size = (LABEL_SIZE * scale).min(room * 1000.0 / text.width.max(1.0));
+            places.push(Placed { text, size, at: (left, bottom) });
+        }
+        Ok(places)
+    }
+
+    /// What the stamps of a page cover, in units of the page.
+    pub(super) fn areas(
+        &mut self,
+        stamp: &Stamp<'_>,
+        frame: &Frame,
+        writer: &mut PdfWriter<'_>,
+    ) -> Result<Vec<Area>, BundleError> {
+        let places = self.places(stamp, frame, writer)?;
+        let turn = frame.matrix();
+        let area = |it: &Placed| {
+            let [x, y, width, height] = it.plate();
+            turned(&[x, y, x + width, y + height], &turn)
+        };
+        Ok(places.iter().map(area).collect())
+    }
+
+    /// The stamps of a page, each on a plate.
     pub(super) fn draw(
         &mut self,
         stamp: &Stamp<'_>,
@@ -63,35 +105,42 @@ impl<'a> Stamper<'a> {
     ) -> Result<Stamps, BundleError> {
         let mut drawn = Stamps::default();
         drawn.states.set("RdrsG", self.plate);
-        let (width, height) = frame.displayed();
-        // On a printed page all stamps look alike; on a tiny one they stay legible as long as they fit.
-        let short = width.min(height);
-        let scale = (short / A4_WIDTH).clamp(0.6, 12.0).min(short / 40.0);
-        let (left, bottom) = (MARGIN.0 * scale, MARGIN.1 * scale);
-        let number_text = self.letters.shape(&stamp.number, writer)?;
-        let number_size = NUMBER_SIZE * scale;
-        let number_width = number_text.width * number_size / 1000.0;
-        let right = (width - left - number_width).max(0.0);
         drawn.content.push_str(&format!("q {} cm\n", frame.matrix().map(number).join(" ")));
-        self.plate(&mut drawn, (right, bottom), number_width, number_size);
-        drawn.content.push_str(&self.letters.show(&number_text, number_size, (right, bottom)));
-        self.letters.resources(&number_text, &mut drawn.fonts);
-        if let Some(label) = stamp.label.filter(|it| !it.trim().is_empty()) {
-            let label = self.letters.shape(label, writer)?;
-            let room = (right - 2.0 * left).max(1.0);
-            let size = (LABEL_SIZE * scale).min(room * 1000.0 / label.width.max(1.0));
-            self.plate(&mut drawn, (left, bottom), label.width * size / 1000.0, size);
-            drawn.content.push_str(&self.letters.show(&label, size, (left, bottom)));
-            self.letters.resources(&label, &mut drawn.fonts);
+        for it in self.places(stamp, frame, writer)? {
+            let rectangle = it.plate().map(number).join(" ");
+            drawn.content.push_str(&format!("q /RdrsG gs 1 g {rectangle} re f Q 0 g\n"));
+            drawn.content.push_str(&self.letters.show(&it.text, it.size, it.at));
+            self.letters.resources(&it.text, &mut drawn.fonts);
         }
         drawn.content.push_str("Q\n");
         Ok(drawn)
     }
+}
 
-    fn plate(&self, drawn: &mut Stamps, at: (f32, f32), width: f32, size: f32) {
-        let (around, below) = (size * 0.35, size * 0.42);
-        let rectangle = [at.0 - around, at.1 - below, width + 2.0 * around, size * 0.8 + 2.0 * below];
-        let rectangle = rectangle.map(number).join(" ");
-        drawn.content.push_str(&format!("q /RdrsG gs 1 g {rectangle} re f Q 0 g\n"));
+/// A text with its place.
+struct Placed {
+    text: Shaped,
+    size: f32,
+    at: (f32, f32),
+}
+
+impl Placed {
+    /// The plate below it: left, bottom, width, height.
+    fn plate(&self) -> [f32; 4] {
+        let (around, below) = (self.size * 0.35, self.size * 0.42);
+        let width = self.text.width * self.size / 1000.0;
+        [self.at.0 - around, self.at.1 - below, width + 2.0 * around, self.size * 0.8 + 2.0 * below]
     }
+}
+
+/// On a printed page all stamps look alike; on a tiny one they stay legible as long as they fit.
+fn scale(frame: &Frame) -> f32 {
+    let (width, height) = frame.displayed();
+    let short = width.min(height);
+    (short / A4_WIDTH).clamp(0.6, 12.0).min(short / 40.0)
+}
+
+/// The room that stamps need below a page, in points.
+pub(super) fn room(frame: &Frame) -> f32 {
+    ROOM * scale(frame)
 }

@@ -12,7 +12,7 @@ pub(crate) use about::About;
 pub(crate) use font::{Codes, Embedded};
 pub(crate) use outline::Bookmark;
 pub(crate) use pack::packed;
-pub(crate) use picture::{Picture, upright};
+pub(crate) use picture::{Picture, Stored, upright};
 pub(crate) use writer::{Finished, PdfWriter};
 
 /// A number as PDF writes it: short, without exponent.

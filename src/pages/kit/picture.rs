@@ -8,10 +8,21 @@ use image::{DynamicImage, ExtendedColorType, ImageEncoder};
 use lopdf::{Dictionary, Object, ObjectId, Stream, StringFormat, dictionary};
 
 use super::writer::PdfWriter;
-use crate::evidence::survey::{Jpeg, SurveyProblem, decode_png, orientation};
+use crate::evidence::survey::{
+    Jpeg, SurveyProblem, decode_png, frame_orientation, has_metadata, in_words, orientation,
+};
 
 /// What decodes a picture.
-type Decode = fn(&[u8]) -> Result<DynamicImage, SurveyProblem>;
+type Decode = fn(&[u8], u32) -> Result<DynamicImage, SurveyProblem>;
+
+/// How a picture is stored.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Stored {
+    /// Width and height in pixels, as stored.
+    pub(crate) size: (u32, u32),
+    /// Which way up it is stored, 1 to 8 as EXIF counts.
+    pub(crate) orientation: u32,
+}
 
 /// A picture as PDF knows it.
 #[derive(Debug, Clone)]
@@ -58,17 +69,22 @@ impl<'a> Picture<'a> {
         })
     }
 
-    /// Another picture. The coded data of a PNG stay as they are where PDF knows the same coding; what
+    /// Another picture, the one of a number in its file. The coded data of a PNG stay as they are where PDF knows the same coding; what
     /// is interlaced, transparent or of another kind is decoded and coded again.
     ///
     /// # Errors
     /// If it is damaged.
-    pub(crate) fn decoded(bytes: &'a [u8], decode: Decode) -> Result<Self, SurveyProblem> {
+    pub(crate) fn decoded(bytes: &'a [u8], frame: u32, decode: Decode) -> Result<Self, SurveyProblem> {
         let it = match coded(bytes) {
             Some(it) => it,
-            None => Self::coded_again(&decode(bytes)?)?,
+            None => Self::coded_again(&decode(bytes, frame)?)?,
         };
-        Ok(Self { orientation: orientation(bytes), ..it })
+        Ok(Self { orientation: frame_orientation(bytes, frame), had_metadata: has_metadata(bytes), ..it })
+    }
+
+    /// How it is stored.
+    pub(crate) fn shape(&self) -> Stored {
+        Stored { size: self.size, orientation: self.orientation }
     }
 
     /// A picture of a document, JPEG or PNG: never in print colours, which archives do not want.
@@ -77,15 +93,15 @@ impl<'a> Picture<'a> {
     /// If it is damaged.
     pub(crate) fn of_document(bytes: &'a [u8]) -> Result<Self, SurveyProblem> {
         if !bytes.starts_with(&[0xFF, 0xD8]) {
-            return Self::decoded(bytes, decode_png);
+            return Self::decoded(bytes, 0, decode_png);
         }
-        let it = Self::jpeg(bytes)?;
+        let picture = Self::jpeg(bytes)?;
         if Jpeg::parse(bytes)?.components != 4 {
-            return Ok(it);
+            return Ok(picture);
         }
         let decoded = image::load_from_memory_with_format(bytes, image::ImageFormat::Jpeg)
-            .map_err(|it| SurveyProblem::DamagedImage(it.to_string()))?;
-        Ok(Self { orientation: it.orientation, ..Self::coded_again(&decoded)? })
+            .map_err(|it| in_words(&it, picture.size))?;
+        Ok(Self { orientation: picture.orientation, ..Self::coded_again(&decoded)? })
     }
 
     fn coded_again(decoded: &DynamicImage) -> Result<Self, SurveyProblem> {

@@ -23,7 +23,8 @@ pub use self::page::{Laid, Piece};
 use self::text::Type;
 pub(crate) use self::text::one_line;
 use crate::pages::document::{Color, Direction, Document, Target};
-use crate::pages::fonts::{Fonts, Stack, is_everywhere};
+pub(crate) use crate::pages::fonts::is_everywhere;
+use crate::pages::fonts::{Fonts, Stack};
 use crate::pages::theme::{Family, Theme};
 
 /// Points per millimetre.

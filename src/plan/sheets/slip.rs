@@ -2,7 +2,7 @@
 
 use super::sheet;
 use crate::case::Case;
-use crate::evidence::survey::Surveyed;
+use crate::evidence::survey::{Note, Surveyed};
 use crate::pages::document::{Block, Document, Inline, Role};
 use crate::plan::exhibit::Exhibit;
 use crate::words::Words;
@@ -11,7 +11,8 @@ use crate::words::Words;
 pub(crate) fn slip(words: &Words, case: &Case, exhibit: &Exhibit, file: &Surveyed) -> Document {
     let mut document = sheet(words, case, exhibit);
     let values = [("name", exhibit.original.as_str()), ("hash", &file.sha256), ("media", &file.media_type)];
-    let text = words.with("slip-sheet", &values);
+    let picture = file.notes.contains(&Note::PictureNotShown);
+    let text = words.with(if picture { "slip-picture" } else { "slip-sheet" }, &values);
     document.blocks.push(Block::Paragraph { text: vec![Inline::plain(text)], role: Role::Body });
     document
 }

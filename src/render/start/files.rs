@@ -6,6 +6,7 @@ use serde::Serialize;
 use serde_json::Value as Json;
 
 use super::maker::{Day, Maker};
+use crate::evidence::survey::Note;
 use crate::form::terms::Recipient;
 use crate::library::part::Part;
 use crate::plan::place::{self, Place};
@@ -202,6 +203,33 @@ impl Maker<'_> {
             }
         };
         self.plan.exhibits.iter().map(row).collect()
+    }
+
+    /// What the bundle does not show, with what to do about it.
+    pub(super) fn hidden(&self) -> Vec<String> {
+        let mut out = Vec::new();
+        for it in &self.plan.exhibits {
+            let exhibit = it.label(self.words);
+            for note in it.surveyed.iter().flat_map(|it| &it.notes) {
+                let key = match note {
+                    Note::PictureNotShown => "start-hidden-picture",
+                    Note::OutlookMessage => "start-hidden-outlook",
+                    Note::LockedDocument => "start-hidden-locked",
+                    Note::CarriedOnly => "start-hidden-file",
+                    Note::Animation(_) => "start-hidden-animation",
+                    Note::DamagedPicture => "start-hidden-damaged",
+                    Note::NotShown(names) => {
+                        let names = names.join(&self.words.get("list-comma"));
+                        let values = [("exhibit", exhibit.as_str()), ("names", &names)];
+                        out.push(self.words.with("start-hidden-attached", &values));
+                        continue;
+                    }
+                    _ => continue,
+                };
+                out.push(self.words.with(key, &[("exhibit", &exhibit)]));
+            }
+        }
+        out
     }
 
     /// What readers of the package's letters do not get, reader by reader.

@@ -87,6 +87,8 @@ pub struct View {
     pub(super) exhibits: Vec<ExhibitRow>,
     /// How long the bundle is.
     pub(super) exhibits_note: String,
+    /// Exhibits that the bundle does not show, or not wholly, a line each, with what to do.
+    pub(super) hidden: Vec<String>,
     /// What readers do not get.
     pub(super) withheld: Vec<WithheldRow>,
     /// Exhibits whose original holds the place where it was made, a line each.
@@ -193,6 +195,7 @@ impl View {
             skipped: it.skipped(),
             exhibits: it.exhibits(&listed),
             exhibits_note: words.with("start-exhibits-note", &[("pages", &plan.bundle.pages().to_string())]),
+            hidden: it.hidden(),
             withheld: it.withheld(&listed),
             locations: it.locations(),
             consents: it.consents(),

@@ -13,17 +13,24 @@ pub(super) static KIND: Kind = Kind {
     is: |_| true,
     inspect: |held, it| {
         it.gps = picture::gps(&held);
-        it.notes.push(Note::CarriedOnly);
+        let picture = it.media_type.starts_with("image/");
+        it.notes.push(if picture { Note::PictureNotShown } else { Note::CarriedOnly });
         Ok(())
     },
     show: Show::Carried,
 };
 
 /// Endings of well-known files that are carried.
-pub(super) const ENDINGS: [&str; 18] = [
-    "docx", "doc", "xlsx", "xls", "pptx", "odt", "ods", "rtf", "mp4", "mov", "mp3", "m4a", "wav", "heic", "webp",
-    "gif", "zip", "msg",
-];
+pub(super) const ENDINGS: [&str; 13] =
+    ["docx", "xlsx", "pptx", "odt", "ods", "mp4", "mov", "mp3", "m4a", "wav", "heic", "avif", "zip"];
+
+/// Endings that say the same of a file: programs choose between them.
+const ALIKE: [&[&str]; 2] = [&["mp4", "mov", "m4v", "m4a", "3gp", "3g2", "qt"], &["heic", "heif", "hif", "heics"]];
+
+/// Whether a name with one ending does not mislead about a file that usually has the other.
+pub(super) fn are_alike(one: &str, other: &str) -> bool {
+    one == other || ALIKE.iter().any(|it| it.contains(&one) && it.contains(&other))
+}
 
 /// Tells what is carried from what is no evidence.
 pub(super) fn sniff(format: FileFormat) -> Result<Sniffed, SurveyProblem> {
@@ -40,7 +47,7 @@ pub(super) fn sniff(format: FileFormat) -> Result<Sniffed, SurveyProblem> {
             media_type: format.media_type().to_owned(),
             name: known_name(format),
             extension: format.extension().to_owned(),
-            has_exif: family == Family::Image,
+            is_whole: family == Family::Image,
         }),
     }
 }

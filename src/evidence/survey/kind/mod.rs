@@ -2,27 +2,55 @@
 //!
 //! A kind is a file in this folder with a [`Kind`], and a line in [`KINDS`].
 
+mod bmp;
 mod carried;
+mod chat;
+mod chat_archive;
+mod compound;
 mod email;
+mod gif;
 mod jpeg;
+mod part;
 mod pdf;
 mod png;
+mod rich_text;
 mod text;
+mod tiff;
 mod web_page;
+mod webp;
 
 use std::fmt;
 use std::fs::File;
 use std::io::{BufReader, Read, Seek, SeekFrom};
 use std::path::Path;
 
+use encoding_rs::Encoding;
 use file_format::FileFormat;
-use image::DynamicImage;
 
+use super::picture::Decode;
 use super::problem::SurveyProblem;
 use super::{FileRead, LARGEST_FILE, LARGEST_SHOWN, Lock, Surveyed, TextLayer, Transcript, root};
 
+pub(super) use part::part;
+pub(crate) use part::{DEEPEST, Inside, MOST, inside};
+
 /// The kinds that are known by their first bytes; the first that says yes is it.
-static KINDS: [&Kind; 6] = [&pdf::KIND, &jpeg::KIND, &png::KIND, &web_page::KIND, &email::KIND, &text::KIND];
+static KINDS: [&Kind; 14] = [
+    &pdf::KIND,
+    &jpeg::KIND,
+    &png::KIND,
+    &webp::KIND,
+    &gif::KIND,
+    &tiff::KIND,
+    &bmp::KIND,
+    &compound::KIND,
+    &chat_archive::KIND,
+    &rich_text::KIND,
+    &web_page::KIND,
+    &email::KIND,
+    &chat::KIND,
+    &text::KIND,
+];
 
 /// A kind of file, and all that the program does with it.
 pub struct Kind {
@@ -48,10 +76,11 @@ pub enum Show {
     Pages,
     /// A page is made around the picture, whose coded data stay as they are.
     Jpeg,
-    /// A page is made around the picture, which this decodes.
-    Picture(fn(&[u8]) -> Result<DynamicImage, SurveyProblem>),
-    /// Pages are set from what they say.
-    Text(fn(&[u8]) -> Result<Transcript, SurveyProblem>),
+    /// A page is made around each picture of the file; this decodes the one of a number.
+    Picture(Decode),
+    /// Pages are set from what they say: one text, or several messages.
+    /// The encoding is that of words without a label, if it is known.
+    Text(fn(&[u8], Option<&'static Encoding>) -> Result<Vec<Transcript>, SurveyProblem>),
     /// They have no page of their own: the bundle says that they are among the originals.
     Carried,
 }
@@ -75,14 +104,14 @@ pub(super) struct Sniffed {
     /// In words, for messages.
     name: String,
     extension: String,
-    /// Whether the picture may say where it was taken.
-    has_exif: bool,
+    /// Whether the whole of it is looked into although it is only carried.
+    is_whole: bool,
 }
 
 impl Sniffed {
     /// Whether the whole file is read into memory.
     pub(super) fn is_looked_into(&self) -> bool {
-        !matches!(self.kind.show, Show::Carried) || self.has_exif
+        !matches!(self.kind.show, Show::Carried) || self.is_whole
     }
 
     /// Largest size, in bytes.
@@ -96,15 +125,33 @@ const HEAD: u64 = 1 << 16;
 
 /// The kind of a file that begins with these bytes, if it is one that is shown.
 pub(crate) fn kind_of(bytes: &[u8]) -> Option<&'static Kind> {
-    let head = &bytes[..bytes.len().min(HEAD as usize)];
-    KINDS.into_iter().find(|it| (it.is)(head))
+    let length = HEAD as usize;
+    let head = &bytes[..bytes.len().min(length)];
+    if head.starts_with(ARCHIVE) && bytes.len() > length {
+        let tail = &bytes[bytes.len().saturating_sub(length).max(length)..];
+        return known(&[head, tail].concat());
+    }
+    known(head)
 }
+
+fn known(sample: &[u8]) -> Option<&'static Kind> {
+    KINDS.into_iter().find(|it| (it.is)(sample))
+}
+
+/// How zip archives begin. What is in them stands at their end.
+const ARCHIVE: &[u8] = b"PK\x03\x04";
 
 /// Takes the first look at a file.
 pub(super) fn sniff(file: &mut File) -> Result<Sniffed, SurveyProblem> {
     let mut head = Vec::new();
     Read::take(&mut *file, HEAD).read_to_end(&mut head).map_err(|it| root::unreadable(&it))?;
-    if let Some(kind) = kind_of(&head) {
+    if head.starts_with(ARCHIVE) {
+        let length = file.seek(SeekFrom::End(0)).map_err(|it| root::unreadable(&it))?;
+        let start = length.saturating_sub(HEAD).max(HEAD.min(length));
+        file.seek(SeekFrom::Start(start)).map_err(|it| root::unreadable(&it))?;
+        Read::take(&mut *file, HEAD).read_to_end(&mut head).map_err(|it| root::unreadable(&it))?;
+    }
+    if let Some(kind) = known(&head) {
         if kind == &web_page::KIND {
             return Err(web_page::refused());
         }
@@ -113,7 +160,7 @@ pub(super) fn sniff(file: &mut File) -> Result<Sniffed, SurveyProblem> {
             media_type: kind.media_type.to_owned(),
             name: kind.name.to_owned(),
             extension: kind.endings.first().copied().unwrap_or_default().to_owned(),
-            has_exif: false,
+            is_whole: kind == &compound::KIND,
         });
     }
     file.seek(SeekFrom::Start(0)).map_err(|it| root::unreadable(&it))?;
@@ -134,10 +181,11 @@ pub(super) fn inspect(read: FileRead) -> Result<Surveyed, SurveyProblem> {
         gps: None,
         image_size: None,
         notes: Vec::new(),
+        encoding: read.encoding,
         name_mismatch: None,
     };
     (read.sniffed.kind.inspect)(read.held, &mut it)?;
-    if matches!(it.kind.show, Show::Carried) {
+    if it.kind == &carried::KIND {
         it.name_mismatch = Some((read.sniffed.extension, read.sniffed.name));
     }
     Ok(it)
@@ -149,20 +197,21 @@ pub(super) fn name_mismatch(path: &str, surveyed: &Surveyed) -> Option<(String, 
     let has = |all: &[&str]| all.contains(&extension.as_str());
     let promised = KINDS.iter().any(|it| has(it.endings));
     let kind = surveyed.kind;
-    let (agrees, actual) = match kind.show {
-        Show::Carried => {
-            let (usual, name) = surveyed.name_mismatch.clone()?;
-            (usual == extension || !promised && !has(&carried::ENDINGS), name)
-        }
-        _ if promised => (has(kind.endings) || has(kind.tolerated), kind.name.to_owned()),
-        _ => (!has(&carried::ENDINGS), kind.name.to_owned()),
+    let (agrees, actual) = if kind == &carried::KIND {
+        let (usual, name) = surveyed.name_mismatch.clone()?;
+        (carried::are_alike(&usual, &extension) || !promised && !has(&carried::ENDINGS), name)
+    } else if promised {
+        (has(kind.endings) || has(kind.tolerated), kind.name.to_owned())
+    } else {
+        (!has(&carried::ENDINGS) || has(kind.tolerated), kind.name.to_owned())
     };
     (!agrees).then_some((extension, actual))
 }
 
 /// A text under the name of a picture, film or document is a message that a download failed.
 pub(super) fn refuse_failed_download(surveyed: &Surveyed) -> Result<(), SurveyProblem> {
-    let promised = surveyed.name_mismatch.as_ref().is_some_and(|it| !email::KIND.endings.contains(&it.0.as_str()));
+    let harmless = |it: &str| email::KIND.endings.contains(&it);
+    let promised = surveyed.name_mismatch.as_ref().is_some_and(|it| !harmless(&it.0));
     if surveyed.kind != &text::KIND || !promised {
         return Ok(());
     }

@@ -9,7 +9,11 @@ pub(super) static KIND: Kind = Kind {
     endings: &["pdf"],
     tolerated: &[],
     // What stands before the mark is not read by anybody.
-    is: |head| head[..head.len().min(1024)].windows(5).any(|it| it == b"%PDF-"),
+    is: |head| {
+        let head = &head[..head.len().min(1024)];
+        let begins = |at: usize| at == 0 || !head[at - 1].is_ascii_graphic() && head[at - 1] != b' ';
+        head.windows(5).enumerate().any(|(at, it)| it == b"%PDF-" && begins(at))
+    },
     inspect: pdf::inspect,
     show: Show::Pages,
 };
