@@ -6,7 +6,7 @@ use crate::assess::conditions::Context;
 use crate::base::diag::{Failed, Sink};
 use crate::form::record::At;
 use crate::form::terms::{self, Correspondent, Proves, Recipient, Status, Voice};
-use crate::library::part::Form;
+use crate::library::part::{Folder, Form};
 use crate::library::rule::Each;
 use crate::library::template::Template;
 use crate::pages::document::{Block, Document, Frame, Inline, Role, plain_text};
@@ -190,11 +190,11 @@ fn signature(scene: &Scene<'_>) -> Vec<String> {
     }
 }
 
-/// What goes with a letter: the exhibits that it cites, and translations of these. A request to an
-/// institution goes with all of them.
+/// What goes with a letter: the exhibits that it cites, and translations of these. A request for mediation or
+/// arbitration goes with all of them.
 fn enclosed<'a>(scene: &Scene<'a>, template: &Template, blocks: &[Block]) -> Vec<&'a Exhibit> {
     let all = scene.exhibits.iter();
-    if template.head.to.as_ref().is_some_and(|it| it.value == Recipient::Institution) {
+    if template.folder == Folder::Adr {
         return all.collect();
     }
     let mut pages = BTreeSet::new();

@@ -75,7 +75,8 @@ impl Scene<'_> {
         let names = respondents.flat_map(|it| [&it.name_legal, &it.name_native, &it.name_latin, &it.store_name]);
         let issuers = file.payments.iter().flat_map(|it| [&it.issuer, &it.intermediary]);
         let parties = names.chain(issuers).flatten().chain(own).chain([&file.claimant.name_legal]);
-        seen.extend(parties.map(|it| it.0.to_lowercase()));
+        let parties: Vec<String> = parties.map(|it| it.0.to_lowercase()).collect();
+        seen.extend(parties.iter().cloned());
         let others = file
             .contacts
             .iter()
@@ -83,7 +84,13 @@ impl Scene<'_> {
         let contacts = others.filter_map(|it| it.with_.as_ref());
         // A name begins with a capital letter, or in a script without them; “the seller” is none.
         let is_name = |it: &&Text| it.0.chars().next().is_some_and(|it| !it.is_lowercase());
-        let authors = file.evidence.iter().filter_map(|it| it.author.as_ref()).filter(is_name);
+        // The parties made exhibits as well, alone or with each other.
+        let is_other = |it: &&Text| {
+            let author = it.0.to_lowercase();
+            let rest = parties.iter().fold(author.clone(), |rest, party| rest.replace(party.as_str(), ""));
+            rest.chars().filter(|it| it.is_alphabetic()).count() > 3 && !parties.iter().any(|it| it.contains(&author))
+        };
+        let authors = file.evidence.iter().filter_map(|it| it.author.as_ref()).filter(is_name).filter(is_other);
         let all = contacts.chain(authors).chain(&file.problem.counterfeit_identified_by);
         all.map(|it| it.0.clone()).filter(|it| seen.insert(it.to_lowercase())).collect()
     }

@@ -155,7 +155,10 @@ fn interest_and_questions_reach_the_user_in_every_language() {
         let scene = Scene { case, assessment, exhibits: &[], library, words, sender };
         let view = scene.letter(library.template(Folder::Letters, "final-demand", lang).unwrap(), None);
         out.push_str(&format!("\n{}\n{}\n\n", view["claim"]["interest"], view["claim"]["converted"]));
-        assert_eq!(view["questions"].as_array().unwrap().len(), assessment.questions.len());
+        // A letter has no questions to show; the packet has.
+        assert!(view["questions"].is_null());
+        let packet = scene.letter(library.template(Folder::Handoff, "packet", lang).unwrap(), None);
+        assert_eq!(packet["questions"].as_array().unwrap().len(), assessment.questions.len());
         let letter = draft(library, case, Folder::Letters, "final-demand", lang, &mut sink);
         let letter = letter.unwrap_or_else(|_| panic!("{sink:?}")).body;
         assert!(letter.contains("365"), "{letter}");

@@ -83,9 +83,9 @@ impl Decode for Audience {
 
     fn schema() -> Json {
         let word = words_schema::<Reader>();
-        let pages: serde_json::Map<String, Json> =
-            Reader::WORDS.iter().map(|it| ((*it).to_owned(), PageList::schema())).collect();
-        let with_pages = json!({ "type": "object", "additionalProperties": false, "properties": pages });
+        let with_pages = json!({
+            "type": "object", "propertyNames": { "enum": Reader::WORDS }, "additionalProperties": PageList::schema(),
+        });
         let one = json!({ "anyOf": [word, with_pages] });
         json!({ "anyOf": [one, { "type": "array", "items": one }] })
     }
