@@ -270,7 +270,7 @@ fn damaged_packages() {
             let report = verify(path).unwrap();
             assert_eq!(report.is_whole(), report.findings.is_empty());
             // A zip that nothing else is wrong with was still packed by another program.
-            let other = ["archive case-1/README.txt: its header is not one that redress writes"];
+            let other = ["archive bag-info.txt: is packed otherwise than redress packs"];
             let expected = if kind == "zip" && expected.is_empty() { &other[..] } else { *expected };
             if findings(&report) != expected {
                 wrong.push(format!("{name}, {kind}: {:#?}", findings(&report)));
