@@ -1,6 +1,6 @@
 //! The bytes of a zip that are not content: those this program writes for its entries, and there are no others.
 //!
-//! The writer puts them into the file; `verify` makes them anew from what it read and compares every byte. What
+//! The writer's library puts them into the file; `verify` makes them anew from what it read and compares every byte. What
 //! is not said here cannot be said in a zip of ours: no extra fields but those for sizes that do not fit, no
 //! comments, no other hosts, modes, times or disks.
 
@@ -9,7 +9,7 @@ pub(super) const EXPANDS_FREELY: u64 = 64 << 20;
 
 /// From this size on, an entry has the field for large files; what is this large is never packed, so that both
 /// of its sizes are the same.
-const LARGE: u64 = 0xFFFF_0000;
+pub(super) const LARGE: u64 = 0xFFFF_0000;
 
 /// Unix, an ordinary file that its owner may change and all may read.
 const ATTRIBUTES: u32 = 0o100_644 << 16;

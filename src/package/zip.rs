@@ -1,96 +1,67 @@
-//! The zip of a package: the same bytes for the same package on every machine, in one pass.
+//! The zip of a package: the same bytes for the same package on every machine.
 
-use std::io::{self, Seek, SeekFrom, Write};
+use std::io::{self, Write};
 
+use ::zip::result::ZipError;
+use ::zip::write::SimpleFileOptions;
+use ::zip::{CompressionMethod, DateTime, ZipWriter};
+use flate2::Compression;
 use flate2::write::DeflateEncoder;
-use flate2::{Compression, Crc};
 
-use super::headers::{self, ZipEntry};
+use super::headers::{LARGE, ZipEntry};
 use crate::base::disk::Output;
 
 /// How hard texts are packed.
 const LEVEL: u32 = 6;
 
-/// A zip that is being written. It is finished by [`Zip::finish`] or not at all: half a file has no directory,
-/// and nothing takes it for a whole one.
+/// A zip that is being written.
+///
+/// It is finished by [`Zip::finish`] or not at all: when dropped, it adds nothing to the file. The
+/// writer below would close the archive then, and half a file would look like a whole one.
 pub(super) struct Zip<'a> {
-    output: &'a mut Output,
-    /// Where the next byte goes.
-    at: u64,
-    entries: Vec<ZipEntry>,
-    current: Option<Current>,
-}
-
-/// The entry that is being written.
-struct Current {
-    entry: ZipEntry,
-    crc: Crc,
-    packer: Option<Packer>,
+    writer: std::mem::ManuallyDrop<ZipWriter<&'a mut Output>>,
 }
 
 impl<'a> Zip<'a> {
     pub(super) fn new(output: &'a mut Output) -> Self {
-        Self { output, at: 0, entries: Vec::new(), current: None }
+        Self { writer: std::mem::ManuallyDrop::new(ZipWriter::new(output)) }
     }
 
-    /// Starts the next file, of this size.
+    /// Starts the next file.
     pub(super) fn start(&mut self, path: &str, bytes: u64) -> io::Result<()> {
-        self.close()?;
-        let deflated = ZipEntry::is_packed(path, bytes);
-        let name = path.as_bytes().to_vec();
-        let entry = ZipEntry { name, deflated, crc: 0, packed: 0, bytes, offset: self.at };
-        let header = entry.local();
-        self.output.write_all(&header)?;
-        self.at += header.len() as u64;
-        self.current = Some(Current { entry, crc: Crc::new(), packer: deflated.then(Packer::new) });
-        Ok(())
+        let options = SimpleFileOptions::default()
+            .last_modified_time(DateTime::default())
+            .unix_permissions(0o644)
+            .large_file(bytes >= LARGE);
+        let options = if ZipEntry::is_packed(path, bytes) {
+            options.compression_method(CompressionMethod::Deflated).compression_level(Some(i64::from(LEVEL)))
+        } else {
+            options.compression_method(CompressionMethod::Stored)
+        };
+        self.writer.start_file(path, options).map_err(cause)
     }
 
     /// Adds to the current file.
     pub(super) fn write(&mut self, piece: &[u8]) -> io::Result<()> {
-        let Some(Current { entry, crc, packer }) = &mut self.current else { return Ok(()) };
-        crc.update(piece);
-        let packed = match packer {
-            Some(it) => it.pack(piece)?,
-            None => piece,
-        };
-        self.output.write_all(packed)?;
-        entry.packed += packed.len() as u64;
-        self.at += packed.len() as u64;
-        Ok(())
-    }
-
-    /// Completes the current file: checksum and sizes are known now, and are put into its header.
-    fn close(&mut self) -> io::Result<()> {
-        let Some(Current { mut entry, crc, packer }) = self.current.take() else { return Ok(()) };
-        if let Some(it) = packer {
-            let rest = it.finish()?;
-            self.output.write_all(&rest)?;
-            entry.packed += rest.len() as u64;
-            self.at += rest.len() as u64;
-        }
-        entry.crc = crc.sum();
-        self.output.seek(SeekFrom::Start(entry.offset))?;
-        self.output.write_all(&entry.local())?;
-        self.output.seek(SeekFrom::Start(self.at))?;
-        self.entries.push(entry);
-        Ok(())
+        self.writer.write_all(piece)
     }
 
     /// Completes the archive.
-    pub(super) fn finish(mut self) -> io::Result<()> {
-        self.close()?;
-        let mut size = 0;
-        for it in &self.entries {
-            let line = it.central();
-            self.output.write_all(&line)?;
-            size += line.len() as u64;
-        }
-        self.output.write_all(&headers::end(self.entries.len() as u64, self.at, size))
+    pub(super) fn finish(self) -> io::Result<()> {
+        let writer = std::mem::ManuallyDrop::into_inner(self.writer);
+        writer.finish().map(drop).map_err(cause)
     }
 }
 
-/// Packs a text as this program does; what it gives depends on the text alone.
+/// The system's error, if there is one below.
+fn cause(error: ZipError) -> io::Error {
+    match error {
+        ZipError::Io(it) => it,
+        it => io::Error::other(it.to_string()),
+    }
+}
+
+/// Packs a text as the writer does, to compare: what it gives depends on the text alone.
 pub(super) struct Packer(DeflateEncoder<Vec<u8>>);
 
 impl Packer {

@@ -46,8 +46,13 @@ impl Scene<'_> {
     pub(super) fn others(&self, template: &Template, payment: Option<usize>) -> Vec<Json> {
         let to = addressed(template);
         let other = |it| Some(it) != to && it != Correspondent::Other;
-        let mut all: Vec<Dated> =
-            self.contacts(|it, contact| other(it) || self.is_other_provider(it, contact, payment));
+        // What a bank or provider answered is not told to those who would lean on it.
+        let discreet = matches!(to, Some(Correspondent::Seller | Correspondent::Platform | Correspondent::Carrier));
+        let told = |it: Correspondent, contact: &Contact| {
+            !(discreet && it == Correspondent::PaymentProvider && contact.direction == Some(Course::Received))
+        };
+        let mut all: Vec<Dated> = self
+            .contacts(|it, contact| (other(it) && told(it, contact)) || self.is_other_provider(it, contact, payment));
         // What somebody else found is told where it is shown, such as an expert’s report.
         all.extend(self.contacts(|it, contact| it == Correspondent::Other && exhibits(contact).next().is_some()));
         all.extend(self.sent(|it, about| other(it) || self.is_of_other(about, payment)));

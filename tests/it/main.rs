@@ -56,6 +56,7 @@ mod start;
 mod support;
 mod survey;
 mod tampering;
+mod timelines;
 mod traps;
 mod upkeep;
 mod variant;

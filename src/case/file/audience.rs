@@ -100,7 +100,7 @@ impl Decode for Audience {
         facts.insert(path, Value::List(self.0.len()), Some(span));
         for (index, it) in self.0.iter().enumerate() {
             let who = Value::Text(it.who.value.word().to_owned());
-            facts.insert(&format!("{path}[{index}]"), who, Some(&it.who.span));
+            facts.insert(format!("{path}[{index}]"), who, Some(&it.who.span));
         }
     }
 }

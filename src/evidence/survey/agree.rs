@@ -37,17 +37,17 @@ pub(super) fn whole(
             if !seen.insert(id) {
                 continue;
             }
-            if !document.objects.contains_key(&id) {
-                match taken(other, id) {
-                    Some(object) => {
-                        document.objects.insert(id, object);
-                        rescued += 1;
-                    }
-                    None if needed || document.xref_recovery.is_some() || in_use(document, id) => {
-                        return Err(lost(index + 1));
-                    }
-                    None => continue,
+            let is_missing = !document.objects.contains_key(&id);
+            match is_missing.then(|| taken(other, id)) {
+                None => {}
+                Some(Some(object)) => {
+                    document.objects.insert(id, object);
+                    rescued += 1;
                 }
+                Some(None) if needed || document.xref_recovery.is_some() || in_use(document, id) => {
+                    return Err(lost(index + 1));
+                }
+                Some(None) => continue,
             }
             let Some(object) = document.objects.get(&id) else { continue };
             // What a page says is compared as it is unpacked.

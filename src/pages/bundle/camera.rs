@@ -19,10 +19,13 @@ pub(super) enum Cleaned {
     Kept,
 }
 
+/// A coded picture without what it tells, and whether it told something; none if it cannot be read.
+type Cleaner = fn(&[u8]) -> Option<(Vec<u8>, bool)>;
+
 /// Takes out of a picture what tells about camera, place and owner. What shows the picture stays, byte by byte.
 pub(super) fn clean(stream: &mut Stream, document: &Document) -> Cleaned {
     let mut names = filters(&stream.dict, document);
-    let coding: fn(&[u8]) -> Option<(Vec<u8>, bool)> = match names.pop().as_deref() {
+    let coding: Cleaner = match names.pop().as_deref() {
         Some(b"DCTDecode" | b"DCT") => jpeg,
         Some(b"JPXDecode") => jpeg_2000,
         _ => return Cleaned::Nothing,

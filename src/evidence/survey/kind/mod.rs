@@ -70,6 +70,9 @@ pub struct Kind {
     pub show: Show,
 }
 
+/// Reads what a file says, in the encoding that is known for words without a label.
+pub(crate) type Telling = fn(&[u8], Option<&'static Encoding>) -> Result<Vec<Transcript>, SurveyProblem>;
+
 /// How files of a kind are shown in a bundle.
 pub enum Show {
     /// Their pages are carried.
@@ -80,7 +83,7 @@ pub enum Show {
     Picture(Decode),
     /// Pages are set from what they say: one text, or several messages.
     /// The encoding is that of words without a label, if it is known.
-    Text(fn(&[u8], Option<&'static Encoding>) -> Result<Vec<Transcript>, SurveyProblem>),
+    Text(Telling),
     /// They have no page of their own: the bundle says that they are among the originals.
     Carried,
 }
