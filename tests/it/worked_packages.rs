@@ -129,6 +129,7 @@ fn rule_3_letters_ask_for_one_amount_by_one_day_and_list_the_enclosures() {
         let exhibits = plan["exhibits"].as_array().unwrap();
         let as_of: NaiveDate = shipped(id)["case"]["as_of"].as_str().unwrap().parse().unwrap();
         let more = steps(id);
+        let number = Regex::new(r"(?:Exhibit|Pièce n°|Documento n\.º) (\d+),").unwrap();
         for (name, letter) in letters(&package) {
             // A non-breaking space is a space.
             let letter = letter.replace(['\u{a0}', '\u{202f}'], " ");
@@ -163,7 +164,6 @@ fn rule_3_letters_ask_for_one_amount_by_one_day_and_list_the_enclosures() {
                 })
                 .collect();
             // What it cites, and what translates that; in the order of the index.
-            let number = Regex::new(r"(?:Exhibit|Pièce n°|Documento n\.º) (\d+),").unwrap();
             let body: Vec<&str> = letter.lines().filter(|it| !listed.contains(it)).collect();
             let body = body.join(" ");
             let cited: BTreeSet<usize> = number.captures_iter(&body).map(|it| it[1].parse().unwrap()).collect();
