@@ -122,6 +122,7 @@ fn amounts_in(text: &str) -> Vec<i64> {
 
 #[test]
 fn rule_3_letters_ask_for_one_amount_by_one_day_and_list_the_enclosures() {
+    let number = Regex::new(r"(?:Exhibit|Pièce n°|Documento n\.º) (\d+),").unwrap();
     for (id, amounts, words) in ASKED {
         let scratch = Scratch::new();
         let package = build(&root().join(folder(id)), &scratch);
@@ -129,7 +130,6 @@ fn rule_3_letters_ask_for_one_amount_by_one_day_and_list_the_enclosures() {
         let exhibits = plan["exhibits"].as_array().unwrap();
         let as_of: NaiveDate = shipped(id)["case"]["as_of"].as_str().unwrap().parse().unwrap();
         let more = steps(id);
-        let number = Regex::new(r"(?:Exhibit|Pièce n°|Documento n\.º) (\d+),").unwrap();
         for (name, letter) in letters(&package) {
             // A non-breaking space is a space.
             let letter = letter.replace(['\u{a0}', '\u{202f}'], " ");
