@@ -3,8 +3,6 @@
 //! Templates become this tree; every writer (PDF, HTML, plain text, mail) starts from it.
 //! All text in it is final: translated, formatted, with exhibit numbers and pages filled in.
 
-use std::collections::BTreeSet;
-
 use std::sync::Arc;
 
 /// Which way a text runs.
@@ -143,25 +141,6 @@ pub enum Block {
 }
 
 impl Block {
-    /// The pages of the bundle that its text leads to.
-    pub(crate) fn cited(&self, out: &mut BTreeSet<PageRef>) {
-        match self {
-            Self::Heading { text, .. } | Self::Paragraph { text, .. } => inline_pages(text, out),
-            Self::List { items, .. } => items.iter().flatten().for_each(|it| it.cited(out)),
-            Self::Table(it) => {
-                it.header.iter().for_each(|it| inline_pages(it, out));
-                it.rows.iter().flat_map(|it| it.cells.iter().chain([&it.note])).for_each(|it| inline_pages(it, out));
-            }
-            Self::Keep(blocks) => blocks.iter().for_each(|it| it.cited(out)),
-            Self::Preformatted { .. }
-            | Self::Drawing(_)
-            | Self::Signature { .. }
-            | Self::Image(_)
-            | Self::Rule
-            | Self::PageBreak => {}
-        }
-    }
-
     fn texts<'a>(&'a self, out: &mut Vec<&'a str>) {
         match self {
             Self::Heading { text, .. } | Self::Paragraph { text, .. } => inline_texts(text, out),
@@ -180,17 +159,6 @@ impl Block {
             Self::Signature { lines } => out.extend(lines.iter().map(String::as_str)),
             Self::Keep(blocks) => blocks.iter().for_each(|it| it.texts(out)),
             Self::Image(_) | Self::Rule | Self::PageBreak => {}
-        }
-    }
-}
-
-fn inline_pages(inlines: &[Inline], out: &mut BTreeSet<PageRef>) {
-    for it in inlines {
-        if let Inline::Link { target, text } = it {
-            if let Target::Bundle(page) = target {
-                out.insert(*page);
-            }
-            inline_pages(text, out);
         }
     }
 }

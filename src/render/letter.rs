@@ -1,12 +1,12 @@
 //! Letters and requests: a template, filled, in the frame of a letter.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::assess::conditions::Context;
 use crate::base::diag::{Failed, Sink};
 use crate::form::record::At;
 use crate::form::terms::{self, Correspondent, Proves, Recipient, Status, Voice};
-use crate::library::part::{Folder, Form};
+use crate::library::part::Form;
 use crate::library::rule::Each;
 use crate::library::template::Template;
 use crate::pages::document::{Block, Document, Frame, Inline, Role, plain_text};
@@ -115,8 +115,8 @@ pub(crate) fn document(
         document.blocks.push(Block::Signature { lines: signature(scene) });
     }
     if says(&template.head.enclosures, is_letter) {
-        let enclosed = enclosed(scene, template, &document.blocks);
-        document.blocks.extend((!enclosed.is_empty()).then(|| enclosures(scene, &enclosed)));
+        // The exhibits that go with it are those that its reader gets, in one PDF.
+        document.blocks.extend((!scene.exhibits.is_empty()).then(|| enclosures(scene)));
     }
     Ok(document)
 }
@@ -190,35 +190,17 @@ fn signature(scene: &Scene<'_>) -> Vec<String> {
     }
 }
 
-/// What goes with a letter: the exhibits that it cites, and translations of these. A request for mediation or
-/// arbitration goes with all of them.
-fn enclosed<'a>(scene: &Scene<'a>, template: &Template, blocks: &[Block]) -> Vec<&'a Exhibit> {
-    let all = scene.exhibits.iter();
-    if template.folder == Folder::Adr {
-        return all.collect();
-    }
-    let mut pages = BTreeSet::new();
-    blocks.iter().for_each(|it| it.cited(&mut pages));
-    let cited: BTreeSet<&str> =
-        scene.exhibits.iter().filter(|it| pages.contains(&it.first)).map(|it| it.id.as_str()).collect();
-    let translates = |id: &str| {
-        let own = scene.case.evidence().iter().find(|it| *it.id.0 == *id);
-        own.and_then(|it| it.translation_of.as_ref()).is_some_and(|it| cited.contains(it.0.as_str()))
-    };
-    all.filter(|it| cited.contains(it.id.as_str()) || translates(&it.id)).collect()
-}
-
 /// The list of enclosures, in the order of the index.
-fn enclosures(scene: &Scene<'_>, enclosed: &[&Exhibit]) -> Block {
+fn enclosures(scene: &Scene<'_>) -> Block {
     let references = scene.references();
     let linker = Linker::new(&references, scene.words);
-    let line = |it: &&Exhibit| {
+    let line = |it: &Exhibit| {
         let text =
             scene.words.with("enclosure-line", &[("reference", &it.reference(scene.words)), ("title", &it.title)]);
         vec![Block::Paragraph { text: linker.plain(&text), role: Role::Small }]
     };
     let heading =
         Block::Paragraph { text: vec![Inline::bold(scene.words.get("enclosures-heading"))], role: Role::LeadIn };
-    let items = enclosed.iter().map(line).collect();
+    let items = scene.exhibits.iter().map(line).collect();
     Block::Keep(vec![heading, Block::List { start: None, items }])
 }

@@ -97,9 +97,20 @@ const READERS: [Reader; 8] = [
     ("Java, in order", |folder, zips| {
         has("java", &["-version"]) && at_once(folder, zips, "java", &["Unzip.java", "stream"])
     }),
-    ("Go", |folder, zips| has("go", &["version"]) && at_once(folder, zips, "go", &["run", "unzip.go"])),
-    ("Node", |folder, zips| has("node", &["-e", "require('yauzl')"]) && at_once(folder, zips, "node", &["unzip.js"])),
+    ("Go", |folder, zips| is_installed("go", &["version"]) && at_once(folder, zips, "go", &["run", "unzip.go"])),
+    ("Node", |folder, zips| {
+        is_installed("node", &["-e", "require('yauzl')"]) && at_once(folder, zips, "node", &["unzip.js"])
+    }),
 ];
+
+/// Whether a reader that nobody has to have is here; says so if not.
+fn is_installed(program: &str, arguments: &[&str]) -> bool {
+    let found = Command::new(program).args(arguments).output().is_ok_and(|it| it.status.success());
+    if !found {
+        eprintln!("skipped: `{program} {}` does not run here", arguments.join(" "));
+    }
+    found
+}
 
 /// Whether a program can be started.
 fn has_quietly(program: &str) -> bool {

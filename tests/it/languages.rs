@@ -14,7 +14,7 @@ use crate::variant::library;
 const LANGUAGES: [&str; 3] = ["en", "fr", "es"];
 
 /// Files with words of the user only, or with pages of the evidence.
-const USERS: [&str; 3] = ["case.yaml", "bundle.pdf", "originals"];
+const USERS: [&str; 4] = ["case.yaml", "bundle.pdf", "exhibits-for-", "originals"];
 
 /// One space for any white space, one sign for the kinds of apostrophes and quotation marks.
 fn plain(text: &str) -> String {
@@ -88,7 +88,7 @@ fn files(dir: &Path, out: &mut Vec<PathBuf>) {
         let path = entry.unwrap().path();
         let name = path.file_name().unwrap().to_str().unwrap();
         match path.is_dir() {
-            _ if USERS.contains(&name) => {}
+            _ if USERS.iter().any(|it| name.starts_with(it)) => {}
             true => files(&path, out),
             false => out.push(path),
         }

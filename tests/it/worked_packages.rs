@@ -1,11 +1,9 @@
 //! What holds across the packages of the four worked cases.
 
-use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
 use chrono::NaiveDate;
-use regex::Regex;
 use serde_json::{Value, json};
 
 use redress::base::disk;
@@ -122,7 +120,6 @@ fn amounts_in(text: &str) -> Vec<i64> {
 
 #[test]
 fn rule_3_letters_ask_for_one_amount_by_one_day_and_list_the_enclosures() {
-    let number = Regex::new(r"(?:Exhibit|Pièce n°|Documento n\.º) (\d+),").unwrap();
     for (id, amounts, words) in ASKED {
         let scratch = Scratch::new();
         let package = build(&root().join(folder(id)), &scratch);
@@ -163,16 +160,15 @@ fn rule_3_letters_ask_for_one_amount_by_one_day_and_list_the_enclosures() {
                         .any(|exhibit| it.starts_with("- ") && it.ends_with(exhibit["title"].as_str().unwrap()))
                 })
                 .collect();
-            // What it cites, and what translates that; in the order of the index.
-            let body: Vec<&str> = letter.lines().filter(|it| !listed.contains(it)).collect();
-            let body = body.join(" ");
-            let cited: BTreeSet<usize> = number.captures_iter(&body).map(|it| it[1].parse().unwrap()).collect();
-            let evidence = shipped(id)["evidence"].as_array().unwrap().clone();
-            let wanted = evidence.iter().enumerate().filter(|(index, it)| {
-                let original = evidence.iter().position(|other| other["id"] == it["translation_of"]);
-                cited.contains(&(index + 1)) || original.is_some_and(|it| cited.contains(&(it + 1)))
-            });
-            let wanted: Vec<&Value> = wanted.map(|(index, _)| &exhibits[index]).collect();
+            // What its reader gets in one PDF, in the order of the index.
+            let reader = if name.contains("platform") { "platform" } else { "seller" };
+            let extract = plan["extracts"].as_array().unwrap().iter().find(|it| it["for"] == reader);
+            let is_given = |it: &&Value| {
+                extract.is_none_or(|extract| {
+                    extract["exhibits"].as_array().unwrap().iter().any(|own| own["exhibit"] == it["number"])
+                })
+            };
+            let wanted: Vec<&Value> = exhibits.iter().filter(is_given).collect();
             assert_eq!(listed.len(), wanted.len(), "{id}: {name} lists {listed:#?}\n{letter}");
             for (line, exhibit) in listed.iter().zip(wanted) {
                 let (first, last) = (exhibit["first_page"].to_string(), exhibit["last_page"].to_string());
