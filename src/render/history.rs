@@ -46,10 +46,10 @@ impl Scene<'_> {
     pub(super) fn others(&self, template: &Template, payment: Option<usize>) -> Vec<Json> {
         let to = addressed(template);
         let other = |it| Some(it) != to && it != Correspondent::Other;
-        // What a bank or provider answered is not told to those who would lean on it.
+        // What a bank or provider said is not told to those who would lean on it, only what it was told.
         let discreet = matches!(to, Some(Correspondent::Seller | Correspondent::Platform | Correspondent::Carrier));
         let told = |it: Correspondent, contact: &Contact| {
-            !(discreet && it == Correspondent::PaymentProvider && contact.direction == Some(Course::Received))
+            !(discreet && it == Correspondent::PaymentProvider && contact.direction != Some(Course::Sent))
         };
         let mut all: Vec<Dated> = self
             .contacts(|it, contact| (other(it) && told(it, contact)) || self.is_other_provider(it, contact, payment));
