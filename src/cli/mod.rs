@@ -8,6 +8,7 @@ mod session;
 
 use std::ffi::OsString;
 use std::hash::RandomState;
+use std::mem::ManuallyDrop;
 use std::panic;
 use std::process::ExitCode;
 
@@ -69,7 +70,8 @@ fn random_source() -> Result<(), Failure> {
 }
 
 fn command(args: &Args, report: &Report, sink: &mut Sink) -> Outcome {
-    let session = Session::new(&args.global, report);
+    // The process ends with the command: the library is not given back piece by piece.
+    let session = ManuallyDrop::new(Session::new(&args.global, report));
     let outcome = args.command.run(&session, sink);
     // A program that asked for JSON gets JSON also if the case is at fault.
     if args.command.answers_in_json() && outcome.as_ref().is_err_and(|it| it.is_the_authors()) {

@@ -235,7 +235,7 @@ placeholder-sheet = The file { $name } is missing. This page stands in its place
 email-headers = Headers of the e-mail
 email-html = The HTML of the e-mail
 email-attachment-not-shown = not shown on a page
-email-attachments = Attachments of the e-mail
+email-attachments = Attachments
 email-attachment = { $name } ({ $media }, { $count ->
     [one] { $count } byte
    *[other] { $count } bytes

@@ -232,7 +232,7 @@ placeholder-sheet = Falta el archivo { $name }. Esta página ocupa su lugar.
 email-headers = Cabeceras del correo electrónico
 email-html = El HTML del correo electrónico
 email-attachment-not-shown = no se muestra en una página
-email-attachments = Archivos adjuntos al correo electrónico
+email-attachments = Archivos adjuntos
 email-attachment = { $name } ({ $media }, { $count ->
     [one] { $count } byte
    *[other] { $count } bytes

@@ -234,7 +234,7 @@ placeholder-sheet = Le fichier { $name } manque. Cette page en tient lieu.
 email-headers = En-têtes du courriel
 email-html = Le HTML du courriel
 email-attachment-not-shown = non montré sur une page
-email-attachments = Pièces jointes au courriel
+email-attachments = Pièces jointes
 email-attachment = { $name } ({ $media }, { $count ->
     [one] { $count } octet
    *[other] { $count } octets
