@@ -24,14 +24,13 @@ pub fn ics(case: &Case, assessment: &Assessment, words: &Words) -> String {
     out.put("X-WR-CALNAME", &escaped(&name));
     let findings: Vec<&Finding> = days_to_act(assessment).collect();
     for (at, it) in findings.iter().enumerate() {
-        let Some(date) = first_day(case, it) else { continue };
+        let Some(date) = cautious(case, it).or_else(|| first_day(case, it)) else { continue };
         let same = |others: &[&Finding]| others.iter().filter(|other| other.rule == it.rule).count();
         let number = it.each.map_or(same(&findings[..=at]), |(_, index)| index + 1);
         let id = if same(&findings) > 1 { format!("{}-{number}", it.rule) } else { it.rule.clone() };
         let event = Event {
             id: &id,
             date,
-            warn: cautious(case, it).unwrap_or(date),
             remind: it.remind.iter().map(|it| i64::from(*it)).collect(),
             title: &it.title.text(words),
             text: description(case, it, words),
@@ -44,13 +43,13 @@ pub fn ics(case: &Case, assessment: &Assessment, words: &Words) -> String {
             [words.with("calendar-reply-by-note", &[("order", order.as_str())]), words.get("disclaimer")].join("\n\n");
         let title = words.get("calendar-reply-by");
         // The morning after: that is when the next step is due.
-        Event { id: "reply-by", date, warn: date, remind: vec![-1], title: &title, text }.write(case, &mut out);
+        Event { id: "reply-by", date, remind: vec![-1], title: &title, text }.write(case, &mut out);
     }
     out.put("END", "VCALENDAR");
     out.0
 }
 
-/// The day of an entry: of conflicting sources the first that is still ahead.
+/// The day of an entry without a cautious one: of conflicting sources the first that is still ahead.
 fn first_day(case: &Case, finding: &Finding) -> Option<NaiveDate> {
     let ahead = finding.readings.iter().map(|it| it.date).filter(|it| *it >= case.as_of).min();
     ahead.or(finding.date)
@@ -64,8 +63,6 @@ fn cautious(case: &Case, finding: &Finding) -> Option<NaiveDate> {
 struct Event<'a> {
     id: &'a str,
     date: NaiveDate,
-    /// The day that reminders are counted from: the cautious one, if there is one.
-    warn: NaiveDate,
     /// How many days before it.
     remind: Vec<i64>,
     title: &'a str,
@@ -84,12 +81,11 @@ impl Event<'_> {
         out.put("DESCRIPTION", &escaped(&self.text));
         out.put("TRANSP", "TRANSPARENT");
         out.put("CLASS", "PRIVATE");
-        let before = (self.date - self.warn).num_days().max(0);
-        for days in reminders(&self.remind, (self.warn - case.as_of).num_days()) {
+        for days in reminders(&self.remind, (self.date - case.as_of).num_days()) {
             out.put("BEGIN", "VALARM");
             out.put("ACTION", "DISPLAY");
             out.put("DESCRIPTION", &escaped(self.title));
-            out.put("TRIGGER", &at_nine(days + before));
+            out.put("TRIGGER", &at_nine(days));
             out.put("END", "VALARM");
         }
         out.put("END", "VEVENT");

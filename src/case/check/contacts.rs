@@ -2,9 +2,10 @@
 
 use crate::base::diag::{Diagnostic, Sink, nearest};
 use crate::case::check::each;
+use crate::case::check::repaid::accounts;
 use crate::case::file::written::{self, Contact, File};
 use crate::form::record::{At, Text, Vocabulary, folded};
-use crate::form::terms::{Correspondent, PaymentDisputeStatus, PaymentState, Role};
+use crate::form::terms::{Correspondent, PaymentDisputeStatus, PaymentState, Recipient, Role};
 use crate::library::Library;
 
 /// What the keys of words begin with by which people call those they were in contact with.
@@ -154,14 +155,15 @@ fn correspondent(role: Role) -> Correspondent {
     }
 }
 
-/// Reports letters that were sent and that the library does not have.
+/// Reports letters that were sent and that the library does not have, and letters to a bank or payment provider
+/// of which there are several, if it is not said to which.
 pub(super) fn sent(file: &written::File, library: &Library, sink: &mut Sink) {
-    for it in each(file.sent.as_ref()).filter_map(|it| it.document.as_ref()) {
-        let ids = || library.templates.iter().map(|it| it.id.as_str());
-        if !ids().any(|id| id == &*it.value.0) {
+    for sent in each(file.sent.as_ref()) {
+        let Some(it) = &sent.document else { continue };
+        let Some(template) = library.templates.iter().find(|template| template.id == *it.value.0) else {
             // Commands show the folder too.
             let name = it.value.0.rsplit('/').next().unwrap_or(&it.value.0);
-            let help = match nearest(name, ids()) {
+            let help = match nearest(name, library.templates.iter().map(|it| it.id.as_str())) {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => {
                     "`redress templates list` shows the ids of letters; record other letters under `contacts`".into()
@@ -169,6 +171,13 @@ pub(super) fn sent(file: &written::File, library: &Library, sink: &mut Sink) {
             };
             let message = format!("there is no letter `{}`", it.value.0);
             sink.report(Diagnostic::error("unknown-letter", message).at(&it.span).help(help));
+            continue;
+        };
+        let to_provider = template.head.to.as_ref().is_some_and(|it| it.value == Recipient::PaymentProvider);
+        if to_provider && sent.payment.is_none() && accounts(file) > 1 {
+            let message = "the case has payments through several providers: it is not said to which this letter went";
+            let help = "add `payment: 1` (its place under `payments`, or its `id`)";
+            sink.report(Diagnostic::error("sent-to-which", message).at(&it.span).help(help));
         }
     }
 }

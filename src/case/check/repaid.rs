@@ -25,17 +25,7 @@ pub(super) fn resolve(file: &mut written::File, sink: &mut Sink) {
         .filter(|(_, it)| it.state.as_ref().is_none_or(|it| it.value != PaymentState::Open))
         .map(|(index, _)| index)
         .collect();
-    let accounts: BTreeSet<_> = each(file.payments.as_ref())
-        .filter(|it| it.state.as_ref().is_none_or(|it| it.value != PaymentState::Open))
-        .map(|it| {
-            let text = |it: &Option<At<Text>>| it.as_ref().map(|it| it.value.0.clone());
-            (
-                it.method.as_ref().map(|it| it.value.0.clone()),
-                text(&it.issuer),
-                it.last4.as_ref().map(|it| it.value.0.clone()),
-            )
-        })
-        .collect();
+    let accounts = accounts(file);
     let sent = file.sent.iter_mut().flat_map(|it| &mut it.value).filter_map(|it| it.value.payment.as_mut());
     sent.for_each(|it| name(it, &names, sink));
     let received = file.claim.iter_mut().flat_map(|it| it.value.received.iter_mut()).flat_map(|it| &mut it.value);
@@ -47,7 +37,7 @@ pub(super) fn resolve(file: &mut written::File, sink: &mut Sink) {
             }
             None => {
                 let money = it.value.kind.as_ref().is_none_or(|it| it.value == ReceivedKind::Money);
-                if money && accounts.len() > 1 {
+                if money && accounts > 1 {
                     let message = "it is not said on which of the payments this came back";
                     let help = "add `payment: 1` (its place under `payments`, or its `id`); until then each letter to a \
                                 bank or payment provider asks only for what is due in any case";
@@ -58,6 +48,18 @@ pub(super) fn resolve(file: &mut written::File, sink: &mut Sink) {
         }
     }
     beyond(file, sink);
+}
+
+/// From how many accounts something was paid: each gets a letter of its own.
+pub(super) fn accounts(file: &written::File) -> usize {
+    let paid =
+        each(file.payments.as_ref()).filter(|it| it.state.as_ref().is_none_or(|it| it.value != PaymentState::Open));
+    let text = |it: &Option<At<Text>>| it.as_ref().map(|it| it.value.0.clone());
+    let account = |it: &written::Payment| {
+        let method = it.method.as_ref().map(|it| it.value.0.clone());
+        (method, text(&it.issuer), it.last4.as_ref().map(|it| it.value.0.clone()))
+    };
+    paid.map(|it| account(&it.value)).collect::<BTreeSet<_>>().len()
 }
 
 /// Puts the place of the payment that is named; reports a name that no payment has.
