@@ -91,50 +91,29 @@ impl Algorithm {
 
     /// A hash of this kind, of nothing yet.
     pub(crate) fn start(self) -> AnyHasher {
-        match self {
-            Self::Md5 => AnyHasher::Md5(Default::default()),
-            Self::Sha1 => AnyHasher::Sha1(Default::default()),
-            Self::Sha224 => AnyHasher::Sha224(Default::default()),
-            Self::Sha256 => AnyHasher::Sha256(Default::default()),
-            Self::Sha384 => AnyHasher::Sha384(Default::default()),
-            Self::Sha512 => AnyHasher::Sha512(Default::default()),
-        }
+        AnyHasher(match self {
+            Self::Md5 => Box::<md5::Md5>::default(),
+            Self::Sha1 => Box::<sha1::Sha1>::default(),
+            Self::Sha224 => Box::<sha2::Sha224>::default(),
+            Self::Sha256 => Box::<Sha256>::default(),
+            Self::Sha384 => Box::<sha2::Sha384>::default(),
+            Self::Sha512 => Box::<sha2::Sha512>::default(),
+        })
     }
 }
 
 /// A hash of any kind under way.
-pub(crate) enum AnyHasher {
-    Md5(md5::Md5),
-    Sha1(sha1::Sha1),
-    Sha224(sha2::Sha224),
-    Sha256(Sha256),
-    Sha384(sha2::Sha384),
-    Sha512(sha2::Sha512),
-}
+pub(crate) struct AnyHasher(Box<dyn sha2::digest::DynDigest>);
 
 impl AnyHasher {
     /// Adds bytes behind those before.
     pub(crate) fn update(&mut self, bytes: &[u8]) {
-        match self {
-            Self::Md5(it) => it.update(bytes),
-            Self::Sha1(it) => it.update(bytes),
-            Self::Sha224(it) => it.update(bytes),
-            Self::Sha256(it) => it.update(bytes),
-            Self::Sha384(it) => it.update(bytes),
-            Self::Sha512(it) => it.update(bytes),
-        }
+        self.0.update(bytes);
     }
 
     /// The hash in lower-case hexadecimal.
     pub(crate) fn hex(self) -> String {
-        match self {
-            Self::Md5(it) => hex(&it.finalize()),
-            Self::Sha1(it) => hex(&it.finalize()),
-            Self::Sha224(it) => hex(&it.finalize()),
-            Self::Sha256(it) => hex(&it.finalize()),
-            Self::Sha384(it) => hex(&it.finalize()),
-            Self::Sha512(it) => hex(&it.finalize()),
-        }
+        hex(&self.0.finalize())
     }
 }
 

@@ -197,10 +197,37 @@ fn a_new_case_is_in_the_language_asked_for() {
     assert!(written.starts_with("# yaml-language-server: $schema=case.schema.json\nredress: 1\n"));
     let schema: Value = serde_json::from_slice(&fs::read(dir.join("case.schema.json")).unwrap()).unwrap();
     assert_eq!(schema["title"], "redress case file, version 1");
+    // What a word of `proves` can be is told where it is written.
+    let proves = words_of(&schema, "proves");
+    assert!(proves.len() > 12, "{proves:?}");
+    for it in proves {
+        let is_told = written.split(|it: char| it.is_whitespace() || ",[]".contains(it)).any(|word| word == it);
+        assert!(is_told, "the starter does not name `{it}`");
+    }
     let (code, _, told) = run(&["new", scratch.join("x").to_str().unwrap(), "--lang", "xx"]);
     assert_eq!(code, Some(2));
     assert!(told.contains("there are no words for the language `xx`"), "{told}");
     assert!(!scratch.join("x").exists());
+}
+
+/// The words that a key may have, wherever it stands in a schema.
+fn words_of(schema: &Value, key: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut all = vec![(schema, false)];
+    while let Some((it, inside)) = all.pop() {
+        match it {
+            Value::Object(map) => {
+                let word = map.get("const").and_then(Value::as_str).map(str::to_owned);
+                found.extend(word.filter(|_| inside));
+                let listed = map.get("enum").and_then(Value::as_array).into_iter().flatten();
+                found.extend(listed.filter(|_| inside).filter_map(Value::as_str).map(str::to_owned));
+                all.extend(map.iter().map(|(name, it)| (it, inside || name == key)));
+            }
+            Value::Array(list) => all.extend(list.iter().map(|it| (it, inside))),
+            _ => {}
+        }
+    }
+    found
 }
 
 /// Every place of the starter filled with what a new user would write, comments left where they are.
