@@ -21,6 +21,7 @@ use std::sync::OnceLock;
 
 use crate::base::diag::{Diagnostic, Failed, Sink, nearest};
 use crate::base::source::Source;
+use crate::form::facts::Facts;
 use crate::form::record::{At, Decode, Text};
 use crate::form::yaml;
 
@@ -31,7 +32,7 @@ use self::holidays::{HolidayFile, Holidays};
 use self::look::ThemeFile;
 pub use self::pack::RulePack;
 use self::questions::QuestionFile;
-use self::rule::{LawSource, Pack, Rule};
+use self::rule::{Conditions, LawSource, Pack, Rule};
 pub(crate) use self::shelf::Lazy;
 use self::shelf::{Reading, shelf, whole};
 use self::template::{Folder, Passage, Template};
@@ -352,6 +353,25 @@ impl Library {
     /// Whether a text is a country of a group, or the country itself.
     pub(crate) fn is_member(&self, country: &str, name: &str) -> bool {
         country == name || self.groups.get(name).is_some_and(|it| it.iter().any(|it| it == country))
+    }
+
+    /// Whether one of the values that are wanted of a field is among those found: `known` says whether there is
+    /// any.
+    pub(crate) fn agrees(&self, wanted: &str, found: &[String], known: bool) -> bool {
+        match wanted {
+            "present" => known,
+            "absent" => !known,
+            word => found.iter().any(|it| self.is_member(it, word)),
+        }
+    }
+
+    /// Whether conditions on nothing but facts match.
+    pub(crate) fn holds(&self, conditions: Option<&At<Conditions>>, facts: &Facts) -> bool {
+        conditions.iter().flat_map(|it| &it.value.0).all(|(field, wanted)| {
+            let found: Vec<String> = facts.expand(&field.value).iter().filter_map(|it| facts.text(it)).collect();
+            let known = !found.is_empty() || facts.known(&field.value);
+            wanted.value.0.iter().any(|it| self.agrees(&it.value, &found, known))
+        })
     }
 }
 

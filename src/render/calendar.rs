@@ -129,7 +129,7 @@ fn description(case: &Case, it: &Finding, words: &Words) -> String {
     if let Some(strict) = &it.strict {
         lines.push(words.with("calendar-cautious", &[("date", &words.date(strict.date))]));
     }
-    lines.push(words.with("calendar-rule", &[("rule", &it.rule), ("cite", &it.cite)]));
+    lines.push(words.with("calendar-rule", &[("rule", &it.rule), ("cite", &words.citation(&it.cite))]));
     lines.push(words.get(&format!("status-{}", it.status.word().to_lowercase())));
     if let Some(checked) = it.last_checked {
         lines.push(words.with("calendar-checked", &[("date", &words.date(checked))]));

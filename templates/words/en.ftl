@@ -314,6 +314,7 @@ total-column-due = Due
 start-title = Start here: { $case }
 start-what = What this is
 start-what-text = A package of drafts and evidence made from the case file as of { $date }. Nothing has been sent, published or filed. Read every draft before you use it, and sign it yourself.
+start-what-client = On this page “you” is the buyer, { $name }. What is sent goes out in your firm’s name.
 start-do-first = What to do
 start-do-first-none = Nothing has to be sent now. Look at the questions and at the deadlines below.
 start-deadlines = Deadlines
@@ -489,6 +490,9 @@ prevention-protected-missing = The payment was not protected (card, escrow, lett
 prevention-protected-next = Pay by card or escrow; avoid a direct bank transfer to a supplier you do not know
 # Interest and conversions
 surcharge-line = { $cite }: { $base } × { $percent } % = { $amount }; together { $total }.
+# What citations say in this language, and what stands between two numbers in them.
+citation-terms = Article = Article
+citation-joins = and = and | to = to
 interest-line = Simple interest at { $rate } per cent a year on { $principal }, for { $days ->
     [one] one day
    *[other] { $days } days
@@ -825,6 +829,7 @@ start-way-registered = By registered post to: { $address }
 start-way-messages = In the messages of { $platform }: open your order, choose to write to the seller, and paste the text
 start-way-platform = On { $platform }: open your order, go to the dispute or to the help centre, and paste the text
 start-way-provider = In the app or on the website of your bank or provider, as a dispute or a secure message
+start-way-statement = By registered or certified post to the address for disputes (billing inquiries) that the statement names: write it on the letter
 start-way-authority = With the authority, in the way it asks for: { $address }
 start-way-unknown = No address is known: look at the invoice or the website, and add it to case.yaml
 start-attach = Attach { $name } ({ $pages ->

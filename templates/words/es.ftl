@@ -311,6 +311,7 @@ total-column-due = Debido
 start-title = Empiece aquí: { $case }
 start-what = Qué es esto
 start-what-text = Un paquete de borradores y documentos hecho a partir del caso a fecha de { $date }. Nada se ha enviado, publicado ni presentado. Lea cada borrador antes de usarlo y fírmelo usted.
+start-what-client = En esta página, «usted» es la parte compradora, { $name }. Lo que se envía sale en nombre de su despacho.
 start-do-first = Qué hacer
 start-do-first-none = Ahora no hay nada que enviar. Vea las preguntas y los plazos que siguen.
 start-deadlines = Plazos
@@ -486,6 +487,9 @@ prevention-protected-missing = El pago no estaba protegido (tarjeta, depósito e
 prevention-protected-next = Pagar con tarjeta o depósito en garantía; evitar la transferencia directa a un proveedor desconocido
 # Intereses y conversiones
 surcharge-line = { $cite }: { $base } × { $percent } % = { $amount }; en conjunto { $total }.
+# Lo que dicen las citas en este idioma, y lo que hay en ellas entre dos números.
+citation-terms = Articles = artículos | Article = artículo | Directive (EU) = Directiva (UE) | Directive = Directiva | Regulation (EU) No = Reglamento (UE) n.º | Regulation (EC) No = Reglamento (CE) n.º | Regulation (EU) = Reglamento (UE) | Regulation (EC) = Reglamento (CE) | sections = artículos | section = artículo | regulations = artículos | regulation = artículo | clauses = cláusulas | clause = cláusula | paragraph = apartado | dispute condition = condición de disputa | (quoted) = (citado) | (guides) = (guías) | (title) = (título) | Card network rules (general) = reglas de las redes de tarjetas (en general) | Terms for EU/EEA/UK Consumers = condiciones para consumidores de la UE, el EEE y el Reino Unido | restated in the = reiteradas en las | (Ireland) = (Irlanda) | (Germany) = (Alemania) | /EU = /UE | help centre = centro de ayuda | implementing = que transpone
+citation-joins = and = y | to = a
 interest-line = Interés simple del { $rate } % anual sobre { $principal }, por { $days ->
     [one] un día
    *[other] { $days } días
@@ -875,6 +879,7 @@ start-way-registered = Por correo certificado a: { $address }
 start-way-messages = En los mensajes de { $platform }: abra su pedido, elija escribir al vendedor y pegue el texto
 start-way-platform = En { $platform }: abra su pedido, vaya a la disputa o al centro de ayuda y pegue el texto
 start-way-provider = En la aplicación o el sitio web de su banco o proveedor, como reclamación del cargo o mensaje seguro
+start-way-statement = Por correo certificado a la dirección para reclamaciones que figura en el extracto: escríbala en la carta
 start-way-authority = Ante la autoridad, por la vía que indique: { $address }
 start-way-unknown = No se conoce ninguna dirección: búsquela en la factura o en el sitio web y añádala a case.yaml
 start-attach = Adjunte { $name } ({ $pages ->

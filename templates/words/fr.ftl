@@ -17,8 +17,8 @@ reference-separator = {" "};{" "}
 colon = {" "}:
 quote-open = {"« "}
 quote-close = {" »"}
-# Words that lose their last letter before a name that begins with a vowel.
-elided = de que
+# Words that lose their last letter before a name that begins with a vowel, and behind the sign the names that begin with a silent h.
+elided = de que | Hadrien Hector Hélène Héloïse Henri Henriette Hermès Hermine Hervé Hilaire Hippolyte Honoré Honorine Horace Hortense Hubert Hugo Hugues Hyacinthe
 no-break-after = « n° art. p.
 no-break-before = : ; ! ? » –
 # A label and the text it stands before.
@@ -313,6 +313,7 @@ total-column-due = Dû
 start-title = Commencez ici : { $case }
 start-what = Ce que contient ce dossier
 start-what-text = Un ensemble de projets et de pièces établi à partir du dossier au { $date }. Rien n’a été envoyé, publié ni déposé. Relisez chaque projet avant de l’utiliser et signez-le vous-même.
+start-what-client = Sur cette page, « vous » désigne l’acheteur, { $name }. Ce qui est envoyé part au nom de votre cabinet.
 start-do-first = À faire
 start-do-first-none = Il n’y a rien à envoyer maintenant. Voyez les questions et les délais ci-dessous.
 start-deadlines = Délais
@@ -484,6 +485,9 @@ prevention-protected-missing = Le paiement n’était pas protégé (carte, séq
 prevention-protected-next = Payer par carte ou séquestre ; éviter le virement direct à un fournisseur inconnu
 # Intérêts et conversions
 surcharge-line = { $cite } : { $base } × { $percent } % = { $amount } ; ensemble { $total }.
+# Ce que disent les citations dans cette langue, et ce qui s’y trouve entre deux numéros.
+citation-terms = Articles = articles | Article = article | Directive (EU) = directive (UE) | Directive = directive | Regulation (EU) No = règlement (UE) n° | Regulation (EC) No = règlement (CE) n° | Regulation (EU) = règlement (UE) | Regulation (EC) = règlement (CE) | sections = articles | section = article | regulations = articles | regulation = article | arts = art. | clauses = clauses | paragraph = paragraphe | dispute condition = condition de litige | (quoted) = (cité) | (guides) = (guides) | (title) = (titre) | Card network rules (general) = règles des réseaux de cartes (en général) | Terms for EU/EEA/UK Consumers = conditions pour les consommateurs de l’UE, de l’EEE et du Royaume-Uni | restated in the = reprises dans les | (Ireland) = (Irlande) | (Germany) = (Allemagne) | (Quebec) = (Québec) | /EU = /UE | help centre = centre d’aide | implementing = transposant
+citation-joins = and = et | to = à
 interest-line = Intérêts simples au taux de { $rate } % l’an sur { $principal }, pour { $days ->
     [one] { $days } jour
    *[other] { $days } jours
@@ -873,6 +877,7 @@ start-way-registered = En recommandé à l’adresse : { $address }
 start-way-messages = Dans la messagerie de la plateforme { $platform } : ouvrez votre commande, choisissez d’écrire au vendeur et collez le texte
 start-way-platform = Sur la plateforme { $platform } : ouvrez votre commande, allez au litige ou au centre d’aide et collez le texte
 start-way-provider = Dans l’application ou sur le site de votre banque ou prestataire, comme contestation ou message sécurisé
+start-way-statement = En recommandé à l’adresse prévue pour les contestations, qui figure sur le relevé : reportez-la sur la lettre
 start-way-authority = Auprès de l’autorité, selon le mode qu’elle indique : { $address }
 start-way-unknown = Aucune adresse n’est connue : cherchez-la sur la facture ou le site, et ajoutez-la dans case.yaml
 start-attach = Joignez { $name } ({ $pages ->
