@@ -53,8 +53,8 @@ impl Scene<'_> {
     }
 
     /// The place of a rule's sentence among the others: the law of the claimant's country, that of a group of
-    /// countries, terms and the rest; courts and procedure behind them.
-    fn weight(&self, it: &Finding) -> (bool, u8) {
+    /// countries, terms and the rest, among them the rules that are about a right first; courts and procedure behind them.
+    fn weight(&self, it: &Finding) -> (bool, u8, bool) {
         let rule = rule_of(self.library, it);
         let procedure = rule
             .and_then(|it| it.right.as_ref())
@@ -66,7 +66,7 @@ impl Scene<'_> {
             Some(_) => 1,
             None => 2,
         };
-        (procedure, law)
+        (procedure, law, rule.is_none_or(|it| it.right.is_none()))
     }
 
     /// The sentences that a letter of a stage may say on the strength of the rules; of rules that are
@@ -76,7 +76,10 @@ impl Scene<'_> {
         let mut out: Vec<Json> = Vec::new();
         let context = self.assessment.context(self.case, self.library);
         let mut findings: Vec<&Finding> = self.assessment.findings.iter().collect();
-        findings.sort_by_key(|it| self.weight(it));
+        // To a bank the rules on its own duty come first, as they stand.
+        if stage != Stage::Bank {
+            findings.sort_by_key(|it| self.weight(it));
+        }
         let is_meant = |it: &&Finding| match (it.each, account) {
             (Some((Each::Payment, index)), Some(account)) => account.payments().contains(&index),
             _ => true,

@@ -20,7 +20,7 @@ quote-close = {" »"}
 # Words that lose their last letter before a name that begins with a vowel, and behind the sign the names that begin with a silent h.
 elided = de que | Hadrien Hector Hélène Héloïse Henri Henriette Hermès Hermine Hervé Hilaire Hippolyte Honoré Honorine Horace Hortense Hubert Hugo Hugues Hyacinthe
 no-break-after = « n° art. p.
-no-break-before = : ; ! ? » –
+no-break-before = : ; ! ? » – %
 # A label and the text it stands before.
 label = { $label } : { $text }
 
