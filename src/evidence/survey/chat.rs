@@ -35,8 +35,11 @@ fn bare(text: &str) -> &str {
 /// Whether a text begins as an exported chat does: its first line, and most of the next.
 pub(super) fn is_chat(text: &str) -> bool {
     let lines: Vec<&str> = text.lines().map(bare).filter(|it| !it.trim().is_empty()).take(40).collect();
-    let matching = lines.iter().filter(|it| LINE.is_match(it)).count();
-    lines.first().is_some_and(|it| LINE.is_match(it)) && matching >= 2 && matching * 4 >= lines.len()
+    // The pattern is large, and most texts do not begin with a day.
+    let dated = |it: &&str| it.trim_start_matches('[').starts_with(char::is_numeric);
+    let is_message = |it: &&str| dated(it) && LINE.is_match(it);
+    let matching = || lines.iter().filter(|it| is_message(it)).count();
+    lines.first().is_some_and(is_message) && matching() >= 2 && matching() * 4 >= lines.len()
 }
 
 /// The messages of a chat: a line without a day belongs to the message before it.
