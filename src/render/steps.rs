@@ -215,7 +215,7 @@ pub(crate) fn steps<'a>(scene: &Scene<'a>, plan: &'a Plan<'a>) -> Steps<'a> {
     let answer = scene.case.deadline.filter(|_| sends).or(awaited);
     let mut next: BTreeMap<NaiveDate, Vec<&Planned<'_>>> = BTreeMap::new();
     if let Some(day) = answer {
-        next.insert(day + Days::new(1), ladder(plan));
+        next.insert(day + Days::new(1), ladder(scene, plan));
     }
     for it in plan.documents.iter().filter(|it| it.template.folder == Folder::Letters) {
         if let State::Skipped(Reason::TooEarly(day)) = it.state {
@@ -335,7 +335,12 @@ fn waits<'a>(
 }
 
 /// Letters of a later stage that are only not written because nothing was sent yet.
-fn ladder<'a>(plan: &'a Plan<'a>) -> Vec<&'a Planned<'a>> {
+fn ladder<'a>(scene: &Scene<'_>, plan: &'a Plan<'a>) -> Vec<&'a Planned<'a>> {
+    let context = scene.assessment.context(scene.case, scene.library);
+    let excepted = |it: &&Planned<'_>| {
+        let mut all = it.template.head.unless.iter().flat_map(|it| &it.value.0);
+        all.any(|it| context.mismatch(Some(it)).is_none())
+    };
     let later = |it: &&Planned<'_>| it.template.head.stage.as_ref().is_some_and(|it| it.value == Stage::Final);
     let unsent = |it: &&Planned<'_>| match &it.state {
         State::Skipped(Reason::Mismatch(it)) => {
@@ -344,7 +349,7 @@ fn ladder<'a>(plan: &'a Plan<'a>) -> Vec<&'a Planned<'a>> {
         }
         _ => false,
     };
-    plan.documents.iter().filter(later).filter(unsent).collect()
+    plan.documents.iter().filter(later).filter(unsent).filter(|it| !excepted(it)).collect()
 }
 
 fn sending<'a>(scene: &Scene<'a>, document: &'a Planned<'a>) -> Sending<'a> {

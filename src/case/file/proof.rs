@@ -70,8 +70,9 @@ keys! {
         sha256: Digest, privacy(Public), used_by("plan/survey.rs");
         /// Pages that the file must have.
         pages: PageCount, used_by("plan/survey.rs");
-        /// Who gets it, and nobody else; with pages, as in `seller: 2, 5-6`, only those. Without it papers that
-        /// show a payment go to the payment provider, court and lawyer only, and everything else to everybody.
+        /// Who gets it, and nobody else; with pages, as in `seller: 2, 5-6`, only those. Without it court and lawyer get
+        /// everything, a payment provider and others what letters to them cite; but papers that show a payment only go
+        /// to the payment provider, court and lawyer.
         for_: Audience, used_by("plan/audience.rs");
     }
 
