@@ -38,17 +38,20 @@ impl Scene<'_> {
         let exhibits: BTreeMap<String, String> =
             self.exhibits.iter().map(|it| (it.id.clone(), reference(it))).collect();
         let separator = self.words.get("reference-separator");
+        let own = letter.and_then(|it| it.payments.as_ref());
         let mut proves = BTreeMap::new();
         for word in Proves::WORDS {
             let proving = self.case.evidence().iter().filter(|it| it.proves.iter().any(|it| it.word() == *word));
             let proving =
                 proving.filter(|it| *word != Proves::Notice.word() || self.is_notice_to(it, Correspondent::Seller));
-            let pays = |it: &&Evidence| match (letter, letter.and_then(|it| it.payments.as_ref())) {
-                (None, _) => true,
-                (Some(_), Some(own)) => own.iter().any(|own| shows(&self.case.file, it, *own)),
-                (Some(_), None) => !several(&self.case.file),
+            let pays = |it: &&Evidence| match (Proves::from_word(word), letter, own) {
+                (Some(Proves::Payment | Proves::PaymentProcess), Some(_), Some(own)) => {
+                    own.iter().any(|own| shows(&self.case.file, it, *own))
+                }
+                (Some(Proves::Payment), Some(_), None) => !several(&self.case.file),
+                _ => true,
             };
-            let proving = proving.filter(|it| *word != Proves::Payment.word() || pays(it));
+            let proving = proving.filter(pays);
             let mut proving: Vec<&Evidence> = proving.collect();
             let day = Proves::from_word(word).and_then(day_of).and_then(|it| self.case.facts.date(it));
             if let Some(day) = day.filter(|_| letter.is_some()) {

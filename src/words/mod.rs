@@ -206,7 +206,7 @@ impl Words {
     fn with_code(&self, text: String, code: &str) -> String {
         let figure = text.parse::<icu_decimal::input::Decimal>();
         let amounts = self.tongue.amounts.as_ref().unwrap_or(&self.tongue.figures);
-        let figure = figure.map_or(text, |it| amounts.format(&it).to_string());
+        let figure = figure.map_or(text, |it| amounts.format(&it).to_string().replace('\'', "’"));
         if !self.has(&self.tongue.money) {
             return format!("{figure}\u{a0}{code}");
         }

@@ -38,7 +38,7 @@ pub(super) fn resolve(file: &mut written::File, sink: &mut Sink) {
         .map(|it| it.value.0.as_str())
         .collect();
     for it in each(file.evidence.as_ref()) {
-        let proves = it.proves.iter().flat_map(|it| &it.value.0).find(|it| it.value == Proves::Payment);
+        let proves = it.proves.iter().flat_map(|it| &it.value.0).find(|it| is_of_payment(it.value));
         let (Some(proves), Some(id)) = (proves, &it.id) else { continue };
         if !linked.contains(&id.value.0.as_str()) {
             let message = format!("it is not said which of the payments the exhibit `{}` shows", id.value.0);
@@ -49,10 +49,15 @@ pub(super) fn resolve(file: &mut written::File, sink: &mut Sink) {
     }
 }
 
+/// Whether it is about a payment, or its dispute at the bank or provider.
+fn is_of_payment(it: Proves) -> bool {
+    matches!(it, Proves::Payment | Proves::PaymentProcess)
+}
+
 /// Whether an exhibit shows a payment: it is said, or it proves the payment and there is but one account.
 pub(crate) fn shows(file: &File, exhibit: &Evidence, payment: usize) -> bool {
     let said = |it: usize| file.payments.get(it).is_some_and(|it| it.evidence.iter().any(|id| id.0 == exhibit.id.0));
-    if exhibit.proves.contains(&Proves::Payment) && !(0..file.payments.len()).any(said) {
+    if exhibit.proves.iter().any(|it| is_of_payment(*it)) && !(0..file.payments.len()).any(said) {
         return !several(file);
     }
     said(payment)
