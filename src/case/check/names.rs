@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::base::diag::{Diagnostic, Sink, nearest};
+use crate::base::diag::{Diagnostic, Sink, alike};
 use crate::base::source::Span;
 use crate::case::check::each;
 use crate::case::file::written;
@@ -113,13 +113,13 @@ impl<'a> Names<'a> {
             (*id).clone_into(value);
             return;
         }
-        let near = nearest(&asked, self.spellings.keys().map(String::as_str)).and_then(|it| self.spellings.get(it));
-        let help = match near {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => format!("names that can stand here: {}", self.ids.join(", ")),
-        };
-        let message = format!("there is no {what} `{value}` in the library");
-        sink.report(Diagnostic::error("unknown-name", message).at(span).help(help));
+        let near = alike(&asked, self.spellings.keys().map(String::as_str)).and_then(|it| self.spellings.get(it));
+        let mut told =
+            Diagnostic::error("unknown-name", format!("there is no {what} `{value}` in the library")).at(span);
+        if let Some(near) = near {
+            told = told.help(format!("did you mean `{near}`?"));
+        }
+        sink.report(told.help(format!("names that can stand here: {}", self.ids.join(", "))));
     }
 }
 
