@@ -60,6 +60,7 @@ mod timelines;
 mod traps;
 mod upkeep;
 mod variant;
+mod wishes;
 mod worked;
 mod worked_packages;
 mod workshop;
