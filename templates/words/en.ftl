@@ -21,7 +21,7 @@ colon = :
 quote-open = “
 quote-close = ”
 no-break-after = p. No.
-no-break-before = – %
+no-break-before = –
 # A label and the text it stands before.
 label = { $label }: { $text }
 

@@ -18,7 +18,7 @@ colon = :
 quote-open = «
 quote-close = »
 no-break-after = n.º art. pág.
-no-break-before = – %
+no-break-before = –
 # A label and the text it stands before.
 label = { $label }: { $text }
 
