@@ -8,7 +8,7 @@ use crate::assess::reason::{Reason, Said};
 use crate::assess::{Assessment, Finding};
 use crate::case::Case;
 use crate::case::file::Contact;
-use crate::form::record::{At, Table, Text};
+use crate::form::record::{At, Translations};
 use crate::form::terms::{Correspondent, Outcome, RouteState};
 use crate::library::Library;
 use crate::library::questions::{EvidenceQuestion, FactQuestion};
@@ -171,11 +171,8 @@ fn evidence(case: &Case, library: &Library, assessment: &Assessment) -> Vec<Ques
 }
 
 /// A question in the language of the case, else in the first that it has.
-fn ask(case: &Case, texts: Option<&At<Table<Text>>>) -> Said {
-    let first = texts.and_then(|it| it.value.0.first());
+fn ask(case: &Case, texts: Option<&At<Translations>>) -> Said {
     let own = Said::plain(&case.lang, texts, None);
-    match first {
-        Some((lang, _)) if own.is_empty() => Said::plain(&lang.value, texts, None),
-        _ => own,
-    }
+    let first = texts.filter(|_| own.is_empty()).and_then(|it| it.value.texts().into_iter().next());
+    first.map_or(own, |(lang, _)| Said::plain(&lang, texts, None))
 }

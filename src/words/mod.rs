@@ -57,6 +57,18 @@ impl Words {
         Tongue::load(library, lang, country, sink).map(|it| Arc::new(it).into())
     }
 
+    /// Pages by number, long lists cut.
+    pub(crate) fn pages_named(&self, pages: &[u32]) -> String {
+        /// How many pages are named before the rest is counted.
+        const NAMED: usize = 12;
+        let shown: Vec<String> = pages.iter().take(NAMED).map(u32::to_string).collect();
+        let shown = shown.join(&self.get("list-comma"));
+        match pages.len().saturating_sub(NAMED) {
+            0 => self.with("pages-named", &[("count", &pages.len().to_string()), ("pages", &shown)]),
+            more => self.with("pages-named-more", &[("pages", &shown), ("more", &more.to_string())]),
+        }
+    }
+
     /// The same words with the days of sentences in figures (`2026-11-23`), for programs.
     pub fn in_figures(&self) -> Self {
         let Self { tongue, missing, borrowed, voice, .. } = self;

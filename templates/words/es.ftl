@@ -227,6 +227,18 @@ bundle-volume = Tomo { $number } de { $total }
 bundle-cover-prepared = Preparado el { $date }
 bundle-cover-note = Las páginas son copias. Los originales están en la carpeta originals.
 slip-sheet = Este documento es un archivo sin páginas ({ $media }). Está en la carpeta originals con el nombre { $name }. SHA-256: { $hash }
+slip-recording = Este documento es una grabación, película o sonido ({ $media }), de { $length } (horas, minutos, segundos). Está en la carpeta originals con el nombre { $name }, { $count ->
+    [one] { $count } byte
+   *[other] { $count } bytes
+  }. SHA-256: { $hash }
+slip-recording-unknown = Este documento es una grabación, película o sonido ({ $media }). Está en la carpeta originals con el nombre { $name }, { $count ->
+    [one] { $count } byte
+   *[other] { $count } bytes
+  }. SHA-256: { $hash }
+slip-office = Este documento es de un programa de ofimática ({ $media }). Está en la carpeta originals con el nombre { $name } y se abre con programas como LibreOffice, que pueden imprimirlo o guardarlo en PDF. SHA-256: { $hash }
+slip-locked = Este documento está bloqueado con contraseña ({ $media }). Está en la carpeta originals con el nombre { $name }. SHA-256: { $hash }
+slip-capture = Este documento es una captura de páginas web del { $made } ({ $media }). Sus archivos tienen las huellas que indica. Está en la carpeta originals con el nombre { $name } y se abre con un programa que reproduce archivos web. SHA-256: { $hash }
+slip-capture-wrong = Este documento es una captura de páginas web del { $made } ({ $media }). No todos sus archivos tienen las huellas que indica. Está en la carpeta originals con el nombre { $name } y se abre con un programa que reproduce archivos web. SHA-256: { $hash }
 slip-picture = Este documento es una imagen en un formato que este expediente no puede mostrar ({ $media }). Está en la carpeta originals con el nombre { $name }. SHA-256: { $hash }
 placeholder-sheet = Falta el archivo { $name }. Esta página ocupa su lugar.
 email-headers = Cabeceras del correo electrónico
@@ -344,6 +356,11 @@ start-consent-taken-no = no se dice: se toma como no
 start-hidden-picture = { $exhibit } es una imagen que el conjunto no puede mostrar; en su lugar hay una hoja. Expórtela como JPEG y vuelva a empezar: en un iPhone, compártala por Mail, o elija Ajustes, Cámara, Formatos, Más compatible; en otro aparato, ábrala en un programa de imágenes y guárdela como JPEG o PNG.
 start-hidden-outlook = { $exhibit } es un mensaje de Outlook que el conjunto no muestra. Ábralo en Outlook, guárdelo como .eml o imprímalo en PDF, y vuelva a empezar.
 start-hidden-locked = { $exhibit } está bloqueado con contraseña y el conjunto no lo muestra. Ábralo, imprímalo en PDF y vuelva a empezar.
+start-hidden-office = { $exhibit } es un documento de ofimática; en el conjunto hay una hoja en su lugar. Ábralo, imprímalo en PDF y úselo, o vuelva a empezar con --convert si LibreOffice está instalado.
+start-hidden-recording = { $exhibit } es una película o un sonido; en el conjunto hay una hoja en su lugar, y el archivo está en la carpeta originals. Añada fotogramas o una transcripción si importa lo que contiene.
+start-hidden-capture = { $exhibit } es una captura de páginas web; en el conjunto hay una hoja en su lugar. Imprima en PDF las páginas que importan y añádalas también.
+start-hidden-unconverted = { $exhibit } no pudo convertirse en páginas o texto. Ábralo en el programa que lo creó, imprímalo en PDF y vuelva a empezar.
+start-hidden-no-text = Si un tribunal pide páginas con búsqueda, vuelva a empezar con --ocr si ocrmypdf o tesseract está instalado.
 start-hidden-file = { $exhibit } es un archivo sin páginas; en el conjunto hay una hoja en su lugar, y el archivo está en la carpeta originals. Si puede imprimirse, imprímalo en PDF y vuelva a empezar.
 start-hidden-animation = { $exhibit } es una imagen animada, de la que el conjunto muestra la primera.
 start-hidden-damaged = { $exhibit } es una imagen que no puede descodificarse hasta el final; quizá falte una parte. Mire su página, cópiela de nuevo de la cámara o del teléfono y vuelva a empezar.
@@ -738,6 +755,37 @@ seen-attached = adjunto: { $name } ({ $media }, SHA-256 { $hash })
 seen-body-from-html = sin texto simple, mostrado a partir de su HTML
 seen-empty-body = sin cuerpo que pueda leerse
 seen-trailing-data = tiene datos después del final de la imagen
+seen-formatted-only = sus palabras solo están como texto enriquecido, que no se muestra
+seen-inner-messages = { $count ->
+    [one] { $count } mensaje que contiene se muestra a continuación
+   *[other] { $count } mensajes que contiene se muestran a continuación
+  }
+seen-web-page = página web, compuesta como texto e imágenes sin su aspecto
+seen-absent-pictures = { $count ->
+    [one] { $count } imagen que muestra no está en el archivo
+   *[other] { $count } imágenes que muestra no están en el archivo
+  }
+seen-signs = { $count ->
+    [one] { $count } signo pequeño de la página no se muestra
+   *[other] { $count } signos pequeños de la página no se muestran
+  }
+seen-office = documento de ofimática, no mostrado, se adjunta como original
+seen-recording = película o sonido de { $length }, se adjunta como original
+seen-recording-unknown = película o sonido, se adjunta como original
+seen-capture = captura web de { $made }, se adjunta como original; sus archivos tienen las huellas que indica
+seen-capture-wrong = captura web de { $made }, se adjunta como original; no todos sus archivos tienen las huellas que indica
+seen-capture-undated = fecha que no indica
+seen-converted = se muestra en páginas hechas por { $tool }; se conserva el original
+seen-not-confined = el programa que hizo sus páginas no pudo separarse de la red
+seen-not-converted = no pudo convertirse en páginas o texto: { $why }
+seen-recognised = su texto fue reconocido por { $tool } y puede tener errores; se conserva el original
+seen-downsampled = reducido a la resolución de impresión; se conserva el original
+seen-stills = { $count ->
+    [one] se muestra { $count } fotograma, tomado por { $tool }
+   *[other] se muestran { $count } fotogramas, tomados por { $tool }
+  }
+seen-unseen-text = texto que no se ve, trazado invisible o fuera de la página, en { $pages }
+seen-comments = comentarios con texto: { $shown } a la vista, { $hidden } ocultos
 seen-carried = no puede mostrarse en una página, se adjunta como original
 seen-cut = { $count ->
    *[other] una imagen alta, mostrada en { $count } partes que se solapan un poco
@@ -747,7 +795,6 @@ seen-animation = { $count ->
   }
 seen-damaged-picture = no puede descodificarse hasta el final; quizá se haya perdido una parte de la imagen
 seen-picture-not-shown = imagen de un formato que este programa no puede mostrar, se adjunta como original
-seen-outlook = mensaje de Outlook, no mostrado, se adjunta como original
 seen-locked = bloqueado con contraseña, no mostrado, se adjunta como original
 seen-mended = { $count ->
     [one] { $count } de sus objetos está mal escrito y se leyó como lo hace la mayoría de los lectores
@@ -835,6 +882,10 @@ check-blocked = { $count ->
   }
 check-next-deadline = próximo plazo
 plan-exhibits = Documentos de prueba
+plan-no-text = { $count ->
+    [one] { $count } página sin texto que pueda buscarse: { $exhibits }.
+   *[other] { $count } páginas sin texto que pueda buscarse: { $exhibits }.
+  }
 plan-bundle = conjunto entero
 plan-written = Se escriben
 plan-blocked = Bloqueados

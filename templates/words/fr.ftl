@@ -229,6 +229,18 @@ bundle-volume = Volume { $number } sur { $total }
 bundle-cover-prepared = Établi le { $date }
 bundle-cover-note = Les pages sont des copies. Les originaux se trouvent dans le dossier originals.
 slip-sheet = Cette pièce est un fichier sans pages ({ $media }). Elle se trouve dans le dossier originals sous le nom { $name }. SHA-256 : { $hash }
+slip-recording = Cette pièce est un enregistrement, film ou son ({ $media }), d’une durée de { $length } (heures, minutes, secondes). Elle se trouve dans le dossier originals sous le nom { $name }, { $count ->
+    [one] { $count } octet
+   *[other] { $count } octets
+  }. SHA-256 : { $hash }
+slip-recording-unknown = Cette pièce est un enregistrement, film ou son ({ $media }). Elle se trouve dans le dossier originals sous le nom { $name }, { $count ->
+    [one] { $count } octet
+   *[other] { $count } octets
+  }. SHA-256 : { $hash }
+slip-office = Cette pièce est un document de bureautique ({ $media }). Elle se trouve dans le dossier originals sous le nom { $name } et s’ouvre avec des programmes tels que LibreOffice, qui peuvent l’imprimer ou l’enregistrer en PDF. SHA-256 : { $hash }
+slip-locked = Cette pièce est un document verrouillé par un mot de passe ({ $media }). Elle se trouve dans le dossier originals sous le nom { $name }. SHA-256 : { $hash }
+slip-capture = Cette pièce est une capture de pages web du { $made } ({ $media }). Ses fichiers ont les empreintes qu’elle indique. Elle se trouve dans le dossier originals sous le nom { $name } et s’ouvre avec un programme qui rejoue les archives web. SHA-256 : { $hash }
+slip-capture-wrong = Cette pièce est une capture de pages web du { $made } ({ $media }). Ses fichiers n’ont pas tous les empreintes qu’elle indique. Elle se trouve dans le dossier originals sous le nom { $name } et s’ouvre avec un programme qui rejoue les archives web. SHA-256 : { $hash }
 slip-picture = Cette pièce est une image dans un format que ce dossier ne peut montrer ({ $media }). Elle se trouve dans le dossier originals sous le nom { $name }. SHA-256 : { $hash }
 placeholder-sheet = Le fichier { $name } manque. Cette page en tient lieu.
 email-headers = En-têtes du courriel
@@ -346,6 +358,11 @@ start-consent-taken-no = non précisé : considéré comme refusé
 start-hidden-picture = { $exhibit } est une image que le recueil ne peut montrer ; une page en tient lieu. Exportez-la en JPEG et recommencez : sur un iPhone, partagez-la par Mail, ou choisissez Réglages, Appareil photo, Formats, Le plus compatible ; ailleurs, ouvrez-la dans un programme d’images et enregistrez-la en JPEG ou PNG.
 start-hidden-outlook = { $exhibit } est un message d’Outlook que le recueil ne montre pas. Ouvrez-le dans Outlook, enregistrez-le en .eml ou imprimez-le en PDF, et recommencez.
 start-hidden-locked = { $exhibit } est verrouillée par un mot de passe, et le recueil ne la montre pas. Ouvrez-la, imprimez-la en PDF, et recommencez.
+start-hidden-office = { $exhibit } est un document de bureautique ; une page en tient lieu dans le recueil. Ouvrez-le, imprimez-le en PDF et utilisez celui-ci, ou recommencez avec --convert si LibreOffice est installé.
+start-hidden-recording = { $exhibit } est un film ou un son ; une page en tient lieu dans le recueil, et le fichier est dans le dossier originals. Ajoutez des images ou une transcription si son contenu importe.
+start-hidden-capture = { $exhibit } est une capture de pages web ; une page en tient lieu dans le recueil. Imprimez-en les pages utiles en PDF et ajoutez-les aussi.
+start-hidden-unconverted = { $exhibit } n’a pu être transformée en pages ou en texte. Ouvrez-la dans le programme qui l’a créée, imprimez-la en PDF, et recommencez.
+start-hidden-no-text = Si un tribunal demande des pages interrogeables, recommencez avec --ocr si ocrmypdf ou tesseract est installé.
 start-hidden-file = { $exhibit } est un fichier sans pages ; une page en tient lieu dans le recueil, et le fichier est dans le dossier originals. S’il peut être imprimé, imprimez-le en PDF et recommencez.
 start-hidden-animation = { $exhibit } est une image animée, dont le recueil montre la première image.
 start-hidden-damaged = { $exhibit } est une image qui ne peut être décodée jusqu’à la fin ; une partie en est peut-être perdue. Regardez sa page, copiez-la de nouveau depuis l’appareil ou le téléphone, et recommencez.
@@ -736,6 +753,37 @@ seen-attached = pièce jointe : { $name } ({ $media }, SHA-256 { $hash })
 seen-body-from-html = sans texte brut, montré d’après son HTML
 seen-empty-body = sans corps lisible
 seen-trailing-data = contient des données après la fin de l’image
+seen-formatted-only = son texte n’existe qu’en texte enrichi, qui n’est pas montré
+seen-inner-messages = { $count ->
+    [one] { $count } message qu’il contient est montré à sa suite
+   *[other] { $count } messages qu’il contient sont montrés à sa suite
+  }
+seen-web-page = page web, composée en texte et en images sans sa présentation
+seen-absent-pictures = { $count ->
+    [one] { $count } image qu’elle montre n’est pas dans le fichier
+   *[other] { $count } images qu’elle montre ne sont pas dans le fichier
+  }
+seen-signs = { $count ->
+    [one] { $count } petit signe de la page n’est pas montré
+   *[other] { $count } petits signes de la page ne sont pas montrés
+  }
+seen-office = document de bureautique, non montré, joint comme original
+seen-recording = film ou son de { $length }, joint comme original
+seen-recording-unknown = film ou son, joint comme original
+seen-capture = capture web de { $made }, jointe comme original ; ses fichiers ont les empreintes qu’elle indique
+seen-capture-wrong = capture web de { $made }, jointe comme original ; ses fichiers n’ont pas tous les empreintes qu’elle indique
+seen-capture-undated = date qu’elle n’indique pas
+seen-converted = montré sous forme de pages établies par { $tool } ; l’original est conservé
+seen-not-confined = le programme qui a établi ses pages n’a pas pu être coupé du réseau
+seen-not-converted = n’a pu être transformé en pages ou en texte : { $why }
+seen-recognised = son texte a été reconnu par { $tool } et peut contenir des erreurs ; l’original est conservé
+seen-downsampled = ramené à la résolution d’impression ; l’original est conservé
+seen-stills = { $count ->
+    [one] { $count } image en est montrée, extraite par { $tool }
+   *[other] { $count } images en sont montrées, extraites par { $tool }
+  }
+seen-unseen-text = texte que l’on ne voit pas, tracé invisible ou hors de la page, sur { $pages }
+seen-comments = commentaires avec du texte : { $shown } montrés, { $hidden } masqués
 seen-carried = ne peut être montré sur une page, joint comme original
 seen-cut = { $count ->
    *[other] une image haute, montrée en { $count } morceaux qui se recouvrent un peu
@@ -745,7 +793,6 @@ seen-animation = { $count ->
   }
 seen-damaged-picture = ne peut être décodée jusqu’à la fin ; une partie de l’image est peut-être perdue
 seen-picture-not-shown = image d’un format que ce programme ne peut montrer, jointe comme original
-seen-outlook = message d’Outlook, non montré, joint comme original
 seen-locked = verrouillé par un mot de passe, non montré, joint comme original
 seen-mended = { $count ->
     [one] { $count } de ses objets est mal écrit et a été lu comme le font la plupart des lecteurs
@@ -833,6 +880,10 @@ check-blocked = { $count ->
   }
 check-next-deadline = prochaine échéance
 plan-exhibits = Pièces
+plan-no-text = { $count ->
+    [one] { $count } page sans texte interrogeable : { $exhibits }.
+   *[other] { $count } pages sans texte interrogeable : { $exhibits }.
+  }
 plan-bundle = recueil entier
 plan-written = Établis
 plan-blocked = Bloqués

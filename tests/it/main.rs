@@ -61,6 +61,7 @@ mod told;
 mod traps;
 mod upkeep;
 mod variant;
+mod wishes;
 mod worked;
 mod worked_packages;
 mod workshop;
