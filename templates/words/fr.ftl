@@ -1045,8 +1045,8 @@ called-authority = autorité, médiateur
 
 ## Amounts as a country writes them: in Switzerland the currency first, and a point
 
-money-CH = { $code } { $figure }
-money-locale-CH = de-CH
+locale-CH-amount = { $code } { $figure }
+locale-CH-figures = de-CH
 
 ## Words in which people speak of themselves: one person, several
 
