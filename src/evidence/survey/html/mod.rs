@@ -90,8 +90,8 @@ pub(super) struct Page {
     pub(super) pictures: Vec<(String, Vec<u8>)>,
     /// Its title, where it was saved from and when, as far as it says so.
     pub(super) about: Vec<(String, String)>,
-    /// Pictures that it shows and does not hold.
-    pub(super) absent: u32,
+    /// Where pictures are that it shows and does not hold.
+    pub(super) absent: Vec<String>,
     /// Pictures that it holds and that are no larger than a sign.
     pub(super) signs: u32,
 }
@@ -293,7 +293,7 @@ impl<'a> Writer<'a> {
                 self.page.pictures.push((name.clone(), bytes));
             }
         } else if !source.is_empty() && !source.starts_with("data:") && !source.starts_with("cid:") && !is_dot(it) {
-            self.page.absent += 1;
+            self.page.absent.push(source.to_owned());
         }
         match (name.is_empty(), alternative.is_empty()) {
             (true, true) => {}
@@ -307,7 +307,7 @@ impl<'a> Writer<'a> {
     fn field(&mut self, it: &Element) {
         let kind = it.attribute("type").unwrap_or("text").to_ascii_lowercase();
         if !["hidden", "password", "submit", "button", "image", "reset", "checkbox", "radio"].contains(&kind.as_str()) {
-            self.words(it.attribute("value").unwrap_or_default());
+            self.words(&format!(" {} ", it.attribute("value").unwrap_or_default()));
         }
     }
 
@@ -320,7 +320,7 @@ impl<'a> Writer<'a> {
         let chosen = self.tree.below(id, |_| true).into_iter().find(is_chosen);
         if let Some(it) = chosen {
             let words = words_below(self.tree, it);
-            self.words(&words);
+            self.words(&format!(" {words} "));
         }
     }
 
@@ -331,7 +331,7 @@ impl<'a> Writer<'a> {
             let inner = read(html, self.frame + 1);
             self.page.said.extend(inner.said);
             self.page.pictures.extend(inner.pictures);
-            self.page.absent += inner.absent;
+            self.page.absent.extend(inner.absent);
             self.page.signs += inner.signs;
         }
     }

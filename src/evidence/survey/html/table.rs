@@ -15,7 +15,7 @@ impl Writer<'_> {
         let rows = rows(self.tree, id);
         let is_table = |it: &Id| self.tree.element(*it).is_some_and(|it| it.name() == "table");
         let nested = self.tree.below(id, |_| true).iter().skip(1).any(is_table);
-        let before = (self.page.pictures.len(), self.page.absent, self.page.signs);
+        let before = (self.page.pictures.len(), self.page.absent.len(), self.page.signs);
         let cells: Vec<Vec<String>> = match nested {
             true => Vec::new(),
             false => {
@@ -36,7 +36,8 @@ impl Writer<'_> {
         }
         // They are read again in their places.
         self.page.pictures.truncate(before.0);
-        (self.page.absent, self.page.signs) = (before.1, before.2);
+        self.page.absent.truncate(before.1);
+        self.page.signs = before.2;
         for cell in rows.into_iter().flatten() {
             self.all(cell, depth);
             self.paragraph();

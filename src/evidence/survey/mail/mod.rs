@@ -154,7 +154,9 @@ fn email(bytes: &[u8], given: Option<&'static Encoding>) -> Result<Transcript, S
     let is_html = |it: &&MessagePart<'_>| matches!(it.body, PartType::Html(_));
     let htmls: Vec<&MessagePart<'_>> = message.html_bodies().filter(is_html).collect();
     let pages: Vec<html::Page> = htmls.iter().map(|it| html::page(&words(&message, it, given, &mut notes))).collect();
-    let absent = pages.iter().map(|it| it.absent).sum();
+    // What is attached may be called by the place that it was fetched from.
+    let places: Vec<&str> = message.attachments().filter_map(|it| it.content_location()).collect();
+    let absent = pages.iter().flat_map(|it| &it.absent).filter(|it| !places.contains(&it.as_str())).count();
     let (mut said, mut held) = (Vec::new(), Vec::new());
     for it in pages {
         said.extend(it.said);
@@ -173,7 +175,7 @@ fn email(bytes: &[u8], given: Option<&'static Encoding>) -> Result<Transcript, S
         notes.push(Note::LostCharacters);
     }
     if absent > 0 && !said.is_empty() {
-        notes.push(Note::AbsentPictures(absent));
+        notes.push(Note::AbsentPictures(u32::try_from(absent).unwrap_or(u32::MAX)));
     }
     // What a page looks like is none of what it says.
     let is_look = |it: &&MessagePart<'_>| {
@@ -307,7 +309,9 @@ fn attachment(index: usize, part: &mail_parser::MessagePart<'_>) -> Attachment {
         },
     );
     let ending = if matches!(part.body, PartType::Message(_)) { ".eml" } else { "" };
-    let name = part.attachment_name().map_or_else(|| format!("attachment-{}{ending}", index + 1), str::to_owned);
+    let place = part.content_location().and_then(|it| it.split(['?', '#']).next()?.rsplit('/').next());
+    let name = part.attachment_name().or(place.filter(|it| !it.is_empty()));
+    let name = name.map_or_else(|| format!("attachment-{}{ending}", index + 1), str::to_owned);
     Attachment { name, media_type, sha256: hash::sha256(&bytes), bytes }
 }
 

@@ -84,8 +84,8 @@ impl Reader<'_> {
                 Likeness::Other => said.notes.push(Note::BothBodies),
             }
         }
-        if page.absent > 0 && !said.said.is_empty() {
-            said.notes.push(Note::AbsentPictures(page.absent));
+        if !page.absent.is_empty() && !said.said.is_empty() {
+            said.notes.push(Note::AbsentPictures(u32::try_from(page.absent.len()).unwrap_or(u32::MAX)));
         }
         if has_rtf && said.body.trim().is_empty() && said.said.is_empty() {
             said.notes.push(Note::FormattedOnly);
