@@ -328,6 +328,7 @@ start-what = What this is
 start-what-text = A package of drafts and evidence made from the case file as of { $date }. Nothing has been sent, published or filed. Read every draft before you use it, and sign it yourself.
 start-do-first = What to do
 start-do-first-none = Nothing has to be sent now. Look at the questions and at the deadlines below.
+start-do-first-paid = Nothing is due any more: there is nothing to send. If more came back than was claimed, look at the amounts in case.yaml once more.
 start-deadlines = Deadlines
 start-deadlines-text = Each day is an estimate from the data supplied. Verify the rule and the day on which its clock started.
 start-contents = What is in this package
@@ -353,6 +354,8 @@ start-consent = Your consents
 start-consent-post = Drafts of public posts
 start-consent-lawyer = Sharing with a lawyer
 start-consent-contact = Contact data in letters
+start-consent-taken-yes = not said: taken as yes
+start-consent-taken-no = not said: taken as no
 start-hidden-picture = { $exhibit } is a picture that the bundle cannot show; it has a sheet in its place. Export it as JPEG and build again: on an iPhone share it by Mail, or set Settings, Camera, Formats to Most Compatible; elsewhere open it in a picture program and save it as JPEG or PNG.
 start-hidden-outlook = { $exhibit } is a message of Outlook that the bundle does not show. Open it in Outlook, save it as .eml or print it to PDF, and build again.
 start-hidden-locked = { $exhibit } is locked by a password, and the bundle does not show it. Open it, print it to PDF, and build again.
@@ -865,6 +868,9 @@ start-after-day = On { $date }, if nothing came
 start-step-send = Send “{ $title }” to { $to }
 start-step-send-alone = Send “{ $title }”
 start-step-record = Write into case.yaml what you sent and what came, and build the package again
+start-step-arrived = Make sure that “{ $title }”, sent on { $date }, has arrived
+start-arrived-how = It was sent: do not send it again unless it got lost. Follow the tracking or ask for a confirmation, and write the day into case.yaml as `received_on` beside the letter, with its `proof`.
+start-no-ground = Of the dispute reasons of { $network } none fits what the case says, so the letter names none: ask the bank under which one it will open the dispute. A day that is still asked for below can be the cause.
 start-step-next = It then holds: { $titles }.
 start-step-with = With it, in the same message: “{ $title }”
 start-last = Last day { $date }: { $title }. { $act }
@@ -990,6 +996,11 @@ called-payment-provider = lender
 called-carrier = postman
 called-authority = commission
 
+## Words in which people speak of themselves: one person, several
+
+spoken-by-one = i, me, my, mine, myself, i', i'm, i've
+spoken-by-several = we, us, our, ours, ourselves, we', we've, we're
+
 who-seller = the seller
 who-platform = the platform
 who-payment-provider = the bank or payment provider
@@ -1001,7 +1012,10 @@ who-other = another person
 
 money = { $code } { $figure }
 
-goods-and-more = { $first } and { $count } more
+goods-and-more = { $count ->
+    [one] { $first } and one other item
+   *[other] { $first } and { $count } other items
+}
 
 ## The other side’s answers, in the packet
 
@@ -1030,3 +1044,4 @@ withheld-for = left out, as “for:” in the case file says
 withheld-payment-paper = it shows your payments, so it only goes to the payment provider, a court and your lawyer; for anybody else write “for:” in the case file, with pages if you like
 withheld-other-account = it shows a payment through another provider
 withheld-settlement = it is about an offer to settle
+withheld-uncited = no letter to this reader cites it; to send it all the same, write “for:”

@@ -325,6 +325,7 @@ start-what = Qué es esto
 start-what-text = Un paquete de borradores y documentos hecho a partir del caso a fecha de { $date }. Nada se ha enviado, publicado ni presentado. Lea cada borrador antes de usarlo y fírmelo usted.
 start-do-first = Qué hacer
 start-do-first-none = Ahora no hay nada que enviar. Vea las preguntas y los plazos que siguen.
+start-do-first-paid = Ya no se debe nada: no hay nada que enviar. Si recibió más de lo reclamado, revise otra vez los importes en case.yaml.
 start-deadlines = Plazos
 start-deadlines-text = Cada día es una estimación basada en los datos facilitados. Compruebe la regla y el día en que empezó el plazo.
 start-contents = Contenido del paquete
@@ -350,6 +351,8 @@ start-consent = Sus consentimientos
 start-consent-post = Borradores de publicaciones
 start-consent-lawyer = Comunicación a un abogado
 start-consent-contact = Datos de contacto en las cartas
+start-consent-taken-yes = no se dice: se toma como sí
+start-consent-taken-no = no se dice: se toma como no
 start-hidden-picture = { $exhibit } es una imagen que el conjunto no puede mostrar; en su lugar hay una hoja. Expórtela como JPEG y vuelva a empezar: en un iPhone, compártala por Mail, o elija Ajustes, Cámara, Formatos, Más compatible; en otro aparato, ábrala en un programa de imágenes y guárdela como JPEG o PNG.
 start-hidden-outlook = { $exhibit } es un mensaje de Outlook que el conjunto no muestra. Ábralo en Outlook, guárdelo como .eml o imprímalo en PDF, y vuelva a empezar.
 start-hidden-locked = { $exhibit } está bloqueado con contraseña y el conjunto no lo muestra. Ábralo, imprímalo en PDF y vuelva a empezar.
@@ -915,6 +918,9 @@ start-after-day = El { $date }, si no ha llegado nada
 start-step-send = Envíe «{ $title }» a { $to }
 start-step-send-alone = Envíe «{ $title }»
 start-step-record = Anote en case.yaml qué envió y qué llegó, y vuelva a generar el expediente
+start-step-arrived = Compruebe que «{ $title }», enviada el { $date }, ha llegado
+start-arrived-how = La carta ya se envió: no la repita salvo que se haya perdido. Siga el envío o pida una confirmación y anote el día en case.yaml como `received_on` junto a la carta, con su prueba (`proof`).
+start-no-ground = Ninguno de los motivos de disputa de { $network } encaja con lo que dice el caso, por lo que la carta no cita ninguno: pregunte al banco bajo cuál abrirá la disputa. Puede deberse a una fecha que aún se pide más abajo.
 start-step-next = Entonces contendrá: { $titles }.
 start-step-with = Con ella, en el mismo envío: «{ $title }»
 start-last = Último día, { $date }: { $title }. { $act }
@@ -1040,6 +1046,16 @@ called-payment-provider = banco, emisor
 called-carrier = transportista, correos
 called-authority = autoridad, mediador
 
+## Amounts as a country writes them: in Switzerland the currency first, and a point
+
+money-CH = { $code } { $figure }
+money-locale-CH = de-CH
+
+## Words in which people speak of themselves: one person, several
+
+spoken-by-one = yo, me, mi, mis, mí, conmigo, mío, mía, compré, pagué, pedí, recibí, escribí, envié, reclamé, devolví, solicité, contacté, abrí, informé, rechacé, cancelé
+spoken-by-several = nosotros, nos, nuestro, nuestra, nuestros, nuestras, compramos, pagamos, pedimos, recibimos, escribimos, enviamos, reclamamos, devolvimos, solicitamos
+
 who-seller = el vendedor
 who-platform = la plataforma
 who-payment-provider = el banco o proveedor de pagos
@@ -1083,3 +1099,4 @@ withheld-for = excluido, como dice «for:» en el archivo del caso
 withheld-payment-paper = muestra sus pagos, por lo que solo va al proveedor de pagos, al juzgado y a su abogado; para cualquier otro, escriba «for:» en el archivo del caso, con páginas si lo desea
 withheld-other-account = muestra un pago a través de otro proveedor
 withheld-settlement = trata de una oferta de acuerdo
+withheld-uncited = ninguna carta a este destinatario lo cita; para enviarlo de todos modos, escriba «for:»

@@ -327,6 +327,7 @@ start-what = Ce que contient ce dossier
 start-what-text = Un ensemble de projets et de pièces établi à partir du dossier au { $date }. Rien n’a été envoyé, publié ni déposé. Relisez chaque projet avant de l’utiliser et signez-le vous-même.
 start-do-first = À faire
 start-do-first-none = Il n’y a rien à envoyer maintenant. Voyez les questions et les délais ci-dessous.
+start-do-first-paid = Plus rien n’est dû : il n’y a rien à envoyer. Si vous avez reçu plus que la somme réclamée, vérifiez encore les montants dans case.yaml.
 start-deadlines = Délais
 start-deadlines-text = Chaque date est une estimation tirée des données fournies. Vérifiez la règle et le jour où le délai a commencé.
 start-contents = Contenu du dossier
@@ -352,6 +353,8 @@ start-consent = Vos autorisations
 start-consent-post = Projets de messages publics
 start-consent-lawyer = Communication à un avocat
 start-consent-contact = Coordonnées dans les lettres
+start-consent-taken-yes = non précisé : considéré comme accordé
+start-consent-taken-no = non précisé : considéré comme refusé
 start-hidden-picture = { $exhibit } est une image que le recueil ne peut montrer ; une page en tient lieu. Exportez-la en JPEG et recommencez : sur un iPhone, partagez-la par Mail, ou choisissez Réglages, Appareil photo, Formats, Le plus compatible ; ailleurs, ouvrez-la dans un programme d’images et enregistrez-la en JPEG ou PNG.
 start-hidden-outlook = { $exhibit } est un message d’Outlook que le recueil ne montre pas. Ouvrez-le dans Outlook, enregistrez-le en .eml ou imprimez-le en PDF, et recommencez.
 start-hidden-locked = { $exhibit } est verrouillée par un mot de passe, et le recueil ne la montre pas. Ouvrez-la, imprimez-la en PDF, et recommencez.
@@ -913,6 +916,9 @@ start-after-day = Le { $date }, si rien n’est venu
 start-step-send = Envoyez « { $title } » à { $to }
 start-step-send-alone = Envoyez « { $title } »
 start-step-record = Notez dans case.yaml ce que vous avez envoyé et ce que vous avez reçu, puis refaites le dossier
+start-step-arrived = Vérifiez que « { $title } », envoyé le { $date }, est bien arrivé
+start-arrived-how = La lettre est partie : ne la renvoyez que si elle s’est perdue. Suivez l’envoi ou demandez une confirmation, puis inscrivez le jour dans case.yaml comme `received_on` auprès de la lettre, avec sa preuve (`proof`).
+start-no-ground = Aucun des motifs de litige de { $network } ne correspond à ce que dit le dossier ; la lettre n’en cite donc aucun : demandez à la banque sous lequel elle ouvrira la procédure. Une date encore demandée ci-dessous peut en être la cause.
 start-step-next = Il contiendra alors : { $titles }.
 start-step-with = Avec elle, dans le même envoi : « { $title } »
 start-last = Dernier jour, { $date } : { $title }. { $act }
@@ -1038,6 +1044,16 @@ called-payment-provider = banque, émetteur
 called-carrier = transporteur, livreur, poste
 called-authority = autorité, médiateur
 
+## Amounts as a country writes them: in Switzerland the currency first, and a point
+
+money-CH = { $code } { $figure }
+money-locale-CH = de-CH
+
+## Words in which people speak of themselves: one person, several
+
+spoken-by-one = je, j', me, m', mon, ma, mes, moi, mien, mienne
+spoken-by-several = nous, notre, nos, nôtre
+
 who-seller = le vendeur
 who-platform = la plateforme
 who-payment-provider = la banque ou le prestataire de paiement
@@ -1081,3 +1097,4 @@ withheld-for = écartée, comme le dit « for: » dans le fichier du dossier
 withheld-payment-paper = elle montre vos paiements et ne va donc qu’au prestataire de paiement, au tribunal et à votre avocat ; pour tout autre destinataire, écrivez « for: » dans le fichier du dossier, avec des pages si vous le souhaitez
 withheld-other-account = elle montre un paiement passé par un autre prestataire
 withheld-settlement = elle porte sur une offre de transaction
+withheld-uncited = aucune lettre à ce destinataire ne la cite ; pour l’envoyer malgré tout, écrivez « for: »

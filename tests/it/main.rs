@@ -57,6 +57,7 @@ mod support;
 mod survey;
 mod tampering;
 mod timelines;
+mod told;
 mod traps;
 mod upkeep;
 mod variant;

@@ -66,10 +66,14 @@ pub(super) fn is_chat(text: &str) -> bool {
     form(text).is_some()
 }
 
+/// Least number of digits of a day and an hour.
+const LEAST_DIGITS: usize = 6;
+
 fn form(text: &str) -> Option<Form> {
     let lines: Vec<&str> = text.lines().map(bare).filter(|it| !it.trim().is_empty()).take(40).collect();
     let count = |pattern: &Regex| lines.iter().filter(|it| pattern.is_match(it.trim_end())).count();
-    let first = *lines.first()?;
+    // The patterns are large, and most texts do not begin with a day and an hour.
+    let first = *lines.first().filter(|it| it.chars().filter(|it| it.is_numeric()).count() >= LEAST_DIGITS)?;
     let count_of_lines = count(&LINE);
     if LINE.is_match(first) && count_of_lines >= 2 && count_of_lines * 4 >= lines.len() {
         return Some(Form::Line);
