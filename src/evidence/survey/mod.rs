@@ -3,6 +3,7 @@
 
 mod agree;
 mod archive;
+mod block;
 mod chat;
 mod content;
 mod duration;
@@ -27,13 +28,14 @@ use std::sync::{Arc, Mutex};
 
 use encoding_rs::Encoding;
 
+pub(crate) use block::TextBlock;
 pub(crate) use content::{Operand, Unpaired, balance, commands, operators};
 pub(crate) use jpeg::Jpeg;
 pub(crate) use kind::Kind;
 pub use kind::Show;
 pub(crate) use kind::{DEEPEST, Inside, MOST, decoder, inside, kind_of, told, upright_picture};
 pub use mail::email_text;
-pub(crate) use mail::{Attachment, TextBlock, Transcript};
+pub(crate) use mail::{Attachment, Transcript};
 pub use note::Note;
 pub(crate) use note::length;
 pub(crate) use pdf::{ReadPdf, SourcePage};
@@ -51,6 +53,9 @@ pub(crate) const LARGEST_FILE: u64 = 2 << 30;
 
 /// Largest file whose pages are put into a bundle, in bytes: it is held in memory while that happens.
 pub(crate) const LARGEST_SHOWN: u64 = 512 << 20;
+
+/// Most bytes that the content of a PDF page or an object stream may unpack to.
+pub(crate) const MOST_UNPACKED: usize = 128 << 20;
 
 /// Stack of the threads that parse: nested objects in hostile files go deep.
 pub(crate) const PARSER_STACK: usize = 64 << 20;

@@ -207,7 +207,7 @@ impl fmt::Display for Note {
             Self::PagesWithoutText(pages) => write!(f, "no searchable text on {}", list(pages)),
             Self::BlankPages(pages) => write!(f, "nothing on {}", list(pages)),
             Self::UnseenText(pages) => write!(f, "text that is not seen on {}", list(pages)),
-            Self::Comments(shown, hidden) => write!(f, "{shown} comments that are shown and {hidden} that are hidden"),
+            Self::Comments(shown, hidden) => write!(f, "comments with words: {shown} shown, {hidden} hidden"),
             Self::Guessed(name) => write!(f, "not UTF-8 and without a label, read as {name}, which is a guess"),
             Self::GuessedHeaders(name) => {
                 write!(f, "headers without a label of their encoding, read as {name}, which is a guess")
@@ -228,10 +228,10 @@ impl fmt::Display for Note {
             Self::DamagedPicture => f.write_str("a picture that cannot be decoded to its end; part of it may be lost"),
             Self::PictureNotShown => f.write_str("a picture of a kind that cannot be shown, carried as the original"),
             Self::FormattedOnly => f.write_str("its words are only there as rich text, which is not shown"),
-            Self::InnerMessages(count) => write!(f, "{count} messages inside it, shown after it"),
+            Self::InnerMessages(count) => write!(f, "messages inside it, shown after it: {count}"),
             Self::WebPage => f.write_str("a web page, set as text and pictures without its look"),
-            Self::AbsentPictures(count) => write!(f, "{count} pictures that it shows are not in the file"),
-            Self::Signs(count) => write!(f, "{count} small signs of the page are not shown"),
+            Self::AbsentPictures(count) => write!(f, "pictures that it shows and that are not in the file: {count}"),
+            Self::Signs(count) => write!(f, "small signs of the page that are not shown: {count}"),
             Self::OfficeDocument => f.write_str("an office document, not shown, carried as the original"),
             Self::Recording(None) => f.write_str("a film or sound, carried as the original"),
             Self::Recording(Some(seconds)) => {
@@ -250,7 +250,7 @@ impl fmt::Display for Note {
             Self::NotConfined => f.write_str("the program that made its pages could not be cut off from the network"),
             Self::NotConverted(why) => write!(f, "could not be turned into pages: {why}"),
             Self::Recognised(tool) => write!(f, "its text was recognised by {tool}, which may err"),
-            Self::Stills(count, tool) => write!(f, "{count} stills of it, taken by {tool}, are shown"),
+            Self::Stills(count, tool) => write!(f, "stills of it that are shown, taken by {tool}: {count}"),
             Self::Downsampled => f.write_str("scaled down to print resolution; the original is kept"),
             Self::LockedDocument => f.write_str("locked by a password, not shown, carried as the original"),
             Self::MendedObjects(count) => {

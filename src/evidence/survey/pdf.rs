@@ -7,11 +7,8 @@ use hayro_syntax::{LoadPdfError, Pdf};
 use lopdf::{Dictionary, Document, LoadOptions, Object, ObjectId};
 
 use super::problem::SurveyProblem;
-use super::shown::{Shown, resources, shown_area};
-use super::{Lock, Note, Surveyed, TextLayer, Unpaired, agree, balance};
-
-/// Most bytes that the content of a page or an object stream may unpack to.
-pub(super) const MOST_UNPACKED: usize = 128 << 20;
+use super::shown::{Sight, resources, shown_area};
+use super::{Lock, MOST_UNPACKED, Note, Surveyed, TextLayer, Unpaired, agree, balance};
 
 /// Deepest page tree, nesting of forms and of dictionaries that is followed.
 const DEEPEST: usize = 64;
@@ -264,7 +261,7 @@ pub(super) fn inspect(bytes: Vec<u8>, surveyed: &mut Surveyed) -> Result<(), Sur
     for (number, page) in (1_u32..).zip(&read.pages) {
         let rotate = page.dictionary.get_deref(b"Rotate", document).and_then(Object::as_i64).unwrap_or(0);
         surveyed.rotated |= rotate.rem_euclid(360) != 0;
-        let mut shown = Shown::on(shown_area(document, &page.dictionary));
+        let mut shown = Sight::on(shown_area(document, &page.dictionary));
         let content = content(document, page.id, number as usize)?;
         shown.look(document, resources(document, &page.dictionary), &content, 0);
         if shown.unseen {
@@ -272,11 +269,11 @@ pub(super) fn inspect(bytes: Vec<u8>, surveyed: &mut Surveyed) -> Result<(), Sur
         }
         count_comments(document, &page.dictionary, &mut comments);
         match shown {
-            Shown { text: true, .. } => text += 1,
-            Shown { picture: true, .. } => scans.push(number),
-            Shown { painted: true, .. } => {}
-            Shown { .. } if page.dictionary.has(b"Annots") => {}
-            Shown { .. } => blank.push(number),
+            Sight { text: true, .. } => text += 1,
+            Sight { picture: true, .. } => scans.push(number),
+            Sight { painted: true, .. } => {}
+            Sight { .. } if page.dictionary.has(b"Annots") => {}
+            Sight { .. } => blank.push(number),
         }
     }
     surveyed.text_layer = match (text, scans.len()) {

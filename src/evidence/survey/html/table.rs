@@ -1,8 +1,8 @@
 //! Tables of HTML: those that show data, and those that only place things.
 
-use super::tree::{Id, Tree, What};
+use super::tree::{Dom, DomNode, Id};
 use super::{Writer, is_hidden};
-use crate::evidence::survey::mail::TextBlock;
+use crate::evidence::survey::block::TextBlock;
 
 /// Most columns of a table that is set as one, and the longest text of a cell in it.
 const MOST_COLUMNS: usize = 8;
@@ -46,11 +46,11 @@ impl Writer<'_> {
 }
 
 /// The rows of a table with their cells.
-fn rows(tree: &Tree, table: Id) -> Vec<Vec<Id>> {
+fn rows(tree: &Dom, table: Id) -> Vec<Vec<Id>> {
     let mut out: Vec<Vec<Id>> = Vec::new();
     let mut stack: Vec<Id> = tree.children(table).iter().rev().copied().collect();
     while let Some(id) = stack.pop() {
-        let What::Element(it) = tree.what(id) else { continue };
+        let DomNode::Element(it) = tree.what(id) else { continue };
         match it.name() {
             _ if is_hidden(it) => {}
             "tr" => {
