@@ -784,6 +784,7 @@ seen-stills = { $count ->
   }
 seen-unseen-text = texte que l’on ne voit pas, tracé invisible ou hors de la page, sur { $pages }
 seen-comments = commentaires avec du texte : { $shown } montrés, { $hidden } masqués
+seen-captions = ce qui s’y dit est montré à sa suite, d’après le fichier { $file } qui l’accompagne (SHA-256 { $hash })
 seen-carried = ne peut être montré sur une page, joint comme original
 seen-cut = { $count ->
    *[other] une image haute, montrée en { $count } morceaux qui se recouvrent un peu
