@@ -5,23 +5,25 @@
 //! because their pages count.
 
 mod audience;
+pub(crate) mod binding;
 pub(crate) mod documents;
 mod edition;
 pub(crate) mod exhibit;
 mod extract;
 mod json;
+pub(crate) mod lock;
 mod number;
-mod paginate;
+pub(crate) mod numbering;
 pub mod place;
 mod press;
 pub(crate) mod sheets;
 mod survey;
 mod text;
 
+pub(crate) use self::binding::Bundle;
 pub use self::documents::{Planned, documents};
 pub(crate) use self::edition::Edition;
 pub(crate) use self::extract::Extract;
-pub(crate) use self::paginate::Bundle;
 pub use self::press::Press;
 pub use self::survey::{Missing, survey};
 pub use crate::assess::documents::State;
@@ -29,6 +31,7 @@ pub use crate::assess::documents::State;
 use std::sync::Arc;
 
 use self::exhibit::Exhibit;
+use self::lock::Lock;
 use crate::assess::Assessment;
 use crate::base::diag::{Failed, Sink};
 use crate::case::Case;
@@ -57,6 +60,15 @@ pub struct Found<'a> {
     pub root: &'a Arc<EvidenceRoot>,
     /// What each file of the case is, in the order of the case file; none where one is missing.
     pub surveyed: &'a [Option<Surveyed>],
+    /// Numbers that letters have cited, which stay.
+    pub(crate) lock: Option<&'a Lock>,
+}
+
+impl<'a> Found<'a> {
+    /// Evidence whose numbers nobody has cited yet.
+    pub fn new(root: &'a Arc<EvidenceRoot>, surveyed: &'a [Option<Surveyed>]) -> Self {
+        Self { root, surveyed, lock: None }
+    }
 }
 
 /// Plans a package.
@@ -72,11 +84,11 @@ pub fn plan<'a>(
 ) -> Result<Plan<'a>, Failed> {
     let mut exhibits = number::number(case, found, press, sink);
     sink.finish(())?;
-    let bundle = paginate::paginate(case, &mut exhibits, press, sink)?;
+    let bundle = binding::bind(case, &mut exhibits, found.lock, press, sink)?;
     extract::check_pages(case, &exhibits, sink);
     sink.finish(())?;
     let mut documents = documents::documents(case, assessment, press.library);
-    let extracts = extract::extracts(case, &exhibits, &mut documents);
+    let extracts = extract::extracts(case, &exhibits, &bundle, &mut documents);
     Ok(Plan { edition: Edition::of(Reader::User), extracts, exhibits, bundle, documents })
 }
 
@@ -88,7 +100,14 @@ impl<'a> Plan<'a> {
 
     /// The bundle of an edition for a reader who does not get all exhibits, in the place of the whole one.
     pub(crate) fn bundle_for(&self, case: &Case, reader: Reader) -> Option<Extract> {
-        extract::bundle_of(case, &self.exhibits, reader, self.bundle.place(1))
+        extract::bundle_of(case, &self.exhibits, &self.bundle, reader)
+    }
+
+    /// The lock that keeps the numbers of the exhibits and pages as they are now.
+    pub(crate) fn lock(&self, case: &str) -> String {
+        let front = self.bundle.volumes.first().map_or(0, |it| it.front.page_count());
+        let front = u32::try_from(front).unwrap_or(u32::MAX);
+        lock::text(case, front, &self.bundle.order, &self.bundle.sheets, &self.exhibits)
     }
 
     /// Lays out the index of every extract that documents of the edition need.

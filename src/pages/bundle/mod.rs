@@ -22,6 +22,7 @@ mod letters;
 mod own;
 mod page;
 mod proof;
+mod redact;
 mod scan;
 mod stamp;
 mod used;
@@ -36,12 +37,17 @@ use crate::pages::fonts::Fonts;
 use crate::pages::kit::{About, Bookmark, PdfWriter, Picture, Stored};
 use crate::pages::layout::Laid;
 use crate::pages::pdf::{Drawn, draw};
+use crate::pages::reading::picture_bytes;
 use carrier::Bundling;
-use carry::{Numbers, Slot, carry};
+use carry::{Keeps, Numbers, Slot, carry};
+pub(in crate::pages) use destination::Destinations;
 pub use error::BundleError;
 pub(crate) use ledger::LedgerEntry;
 pub use ledger::{Ledger, LedgerNote};
+pub(in crate::pages) use page::{Frame, rectangle};
 pub use proof::Output;
+use redact::Redactions;
+pub use redact::{Redacted, Redaction};
 use stamp::Stamper;
 
 /// What goes into a bundle.
@@ -60,6 +66,8 @@ pub struct BundleSpec<'a> {
     pub exhibits: Vec<BundleExhibit<'a>>,
     /// A page in bookmarks, with `{}` for its number, such as `p. {}`.
     pub page_label: String,
+    /// The number of the first page behind the front, counted from one.
+    pub first_page: usize,
     /// Typefaces of the stamps.
     pub fonts: &'a mut Fonts,
 }
@@ -74,6 +82,8 @@ pub struct Excerpt<'a> {
     pub front_outline: Vec<(String, u32)>,
     /// Of each exhibit the pages that it has, counted from 1; no pages leave the exhibit out.
     pub pages: Vec<Vec<u32>>,
+    /// Of each exhibit, whether it is shown with its redactions.
+    pub redacted: Vec<bool>,
 }
 
 /// What became of an excerpt.
@@ -87,11 +97,24 @@ pub struct Extracted {
     pub sha256: String,
 }
 
-/// One exhibit.
+/// What something in a bundle is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// An exhibit.
+    Exhibit,
+    /// The divider of a section: bookmarks of what follows stand below its own.
+    Divider,
+    /// Another page between exhibits.
+    Sheet,
+}
+
+/// One exhibit, or a page between exhibits.
 pub struct BundleExhibit<'a> {
+    /// Which of these it is.
+    pub standing: Standing,
     /// The evidence in the case file.
     pub id: String,
-    /// What it is called, such as `Exhibit 5`.
+    /// What it is called, such as `Exhibit 5`; nothing between exhibits.
     pub label: String,
     /// Its title, shown in the bookmark.
     pub outline_title: String,
@@ -99,6 +122,8 @@ pub struct BundleExhibit<'a> {
     pub leaves: Vec<BundleLeaf<'a>>,
     /// What is stamped at the bottom left of each of its pages, such as `Exhibit 5 · 2/14`.
     pub stamps: Vec<String>,
+    /// What goes from it where it is shown with its redactions.
+    pub redactions: Vec<Redaction>,
 }
 
 /// A part of an exhibit that has pages.
@@ -165,14 +190,27 @@ fn assemble_here(
     let root = writer.reserve();
     let mut stamper = Stamper::new(spec.fonts, &mut writer)?;
     let all_pages = spec.exhibits.iter().map(|it| (1..=it.pages()).collect()).collect();
-    let whole = Excerpt { title: spec.title, front: spec.front, front_outline: spec.front_outline, pages: all_pages };
-    let first_of_all = whole.front.map_or(0, Drawn::page_count) + 1;
+    let whole = Excerpt {
+        title: spec.title,
+        front: spec.front,
+        front_outline: spec.front_outline,
+        pages: all_pages,
+        redacted: vec![false; spec.exhibits.len()],
+    };
+    let first_of_all = spec.first_page;
     let mut copies: Vec<Copy<'_>> = Vec::new();
     let mut shares: Vec<Vec<Share>> = spec.exhibits.iter().map(|_| Vec::new()).collect();
     for excerpt in std::iter::once(whole).chain(excerpts) {
         let front = (0..excerpt.front.map_or(0, Drawn::page_count)).map(|_| writer.reserve()).collect();
-        let mut copy =
-            Copy { front, pages: Vec::new(), runs: Vec::new(), bookmarks: Vec::new(), layers: Vec::new(), excerpt };
+        let mut copy = Copy {
+            front,
+            pages: Vec::new(),
+            runs: Vec::new(),
+            bookmarks: Vec::new(),
+            in_section: false,
+            layers: Vec::new(),
+            excerpt,
+        };
         copy.count(&mut shares, (copies.len(), first_of_all), &spec.exhibits, &mut writer);
         copies.push(copy);
     }
@@ -185,10 +223,13 @@ fn assemble_here(
     let mut entries = Vec::with_capacity(spec.exhibits.len());
     let mut held = None;
     let mut first = first_of_all;
+    let mut sizes = Vec::with_capacity(spec.exhibits.len());
+    let mut before = to.writer.written(0);
     for (exhibit, shares) in spec.exhibits.into_iter().zip(shares) {
-        let title = match exhibit.outline_title.as_str() {
-            "" => exhibit.label.clone(),
-            title => format!("{} – {title}", exhibit.label),
+        let title = match (exhibit.label.as_str(), exhibit.outline_title.as_str()) {
+            (label, "") => label.to_owned(),
+            ("", title) => title.to_owned(),
+            (label, title) => format!("{label} – {title}"),
         };
         let planned = exhibit.pages() as usize;
         let mut entry = LedgerEntry {
@@ -206,13 +247,17 @@ fn assemble_here(
             let mut bookmark = named(&spec.page_label, &title, &number, share.pages.get(begins).copied().flatten());
             let mut notes = Vec::new();
             let mut done = 0;
+            let mut found = Vec::new();
             for leaf in &exhibit.leaves {
                 let ends = done + leaf.pages as usize;
                 let labels = exhibit.stamps.get(done..ends.min(exhibit.stamps.len())).unwrap_or_default();
                 let place = Slot { pages: &share.pages[done..ends], numbers: Numbers::From(first + done), labels };
                 if place.pages.iter().any(Option::is_some) {
                     let all = &copies[share.copies[0]].pages;
-                    let (children, of_leaf) = one(leaf, (&entry.label, &mut held), &place, all, &mut to)?;
+                    let all_redactions = if share.redacted { exhibit.redactions.as_slice() } else { &[] };
+                    let redactions = Redactions { all: all_redactions, before: count(done), label: &entry.label };
+                    let source = Leaf { leaf, redactions, found: &mut found };
+                    let (children, of_leaf) = one(source, &mut held, &place, all, &mut to)?;
                     match &leaf.title {
                         Some(title) => {
                             let begins = place.pages.iter().position(Option::is_some).unwrap_or(0);
@@ -226,9 +271,12 @@ fn assemble_here(
                 }
                 done = ends;
             }
+            if share.redacted {
+                missed(&exhibit.redactions, &found, &entry.label)?;
+            }
             let layers = std::mem::take(&mut to.layers);
             for at in &share.copies {
-                copies[*at].bookmarks.push(bookmark.clone());
+                copies[*at].mark(bookmark.clone(), exhibit.standing);
                 copies[*at].layers.extend(layers.iter().copied());
             }
             if share.copies.contains(&0) {
@@ -236,7 +284,9 @@ fn assemble_here(
             }
         }
         first += planned;
-        entries.push(entry);
+        sizes.push(to.writer.written(0) - before);
+        before = to.writer.written(0);
+        entries.extend((exhibit.standing == Standing::Exhibit).then_some(entry));
     }
     to.writer.only(|_| true)?;
     stamper.letters.write(&mut writer)?;
@@ -260,7 +310,7 @@ fn assemble_here(
     let Some(Extracted { pages, bytes, sha256 }) = done.next() else {
         return Err(BundleError::Check("it was written nowhere".into()));
     };
-    let ledger = Ledger { pages, bytes, sha256, front_pages: count(first_of_all - 1), exhibits: entries };
+    let ledger = Ledger { pages, bytes, sha256, front_pages: count(first_of_all - 1), sizes, exhibits: entries };
     Ok((ledger, done.collect()))
 }
 
@@ -274,17 +324,32 @@ struct Copy<'a> {
     /// Where a run of page numbers begins, and with which.
     runs: Vec<(usize, Option<usize>)>,
     bookmarks: Vec<Bookmark>,
+    /// Whether bookmarks stand below that of a divider.
+    in_section: bool,
     layers: Vec<(ObjectId, bool)>,
 }
 
 /// Pages of an exhibit that some files have in common.
 struct Share {
     copies: Vec<usize>,
+    /// Whether they are shown with redactions.
+    redacted: bool,
     /// Of every page its number in the files; none for one that they leave out.
     pages: Vec<Option<ObjectId>>,
 }
 
 impl Copy<'_> {
+    /// Adds a bookmark where it belongs.
+    fn mark(&mut self, bookmark: Bookmark, standing: Standing) {
+        match self.bookmarks.last_mut() {
+            Some(section) if self.in_section && standing == Standing::Exhibit => section.children.push(bookmark),
+            _ => self.bookmarks.push(bookmark),
+        }
+        if standing != Standing::Exhibit {
+            self.in_section = standing == Standing::Divider;
+        }
+    }
+
     /// Gives its pages their numbers; those that another file has too are shared with it. `own` is its place
     /// among the files, and the number of the first page behind the bundle's index.
     fn count(
@@ -302,18 +367,22 @@ impl Copy<'_> {
         }
         // The bundle counts through: its first run has everything.
         let mut next = if own == 0 { Some(first) } else { None };
-        for ((exhibit, wanted), shares) in exhibits.iter().zip(&self.excerpt.pages).zip(shares) {
+        let wanted = self.excerpt.pages.iter().zip(&self.excerpt.redacted);
+        for ((exhibit, (wanted, redacted)), shares) in exhibits.iter().zip(wanted).zip(shares) {
             let is_shown = |it: u32| wanted.contains(&it);
             if wanted.is_empty() {
                 first += exhibit.pages() as usize;
                 continue;
             }
-            let same = |it: &&mut Share| (1..).zip(&it.pages).all(|(page, id)| is_shown(page) == id.is_some());
+            let same = |it: &&mut Share| {
+                it.redacted == *redacted && (1..).zip(&it.pages).all(|(page, id)| is_shown(page) == id.is_some())
+            };
             match shares.iter_mut().find(same) {
                 Some(share) => share.copies.push(own),
                 None => {
                     let id = |it: u32| is_shown(it).then(|| writer.reserve());
-                    shares.push(Share { copies: vec![own], pages: (1..=exhibit.pages()).map(id).collect() });
+                    let pages = (1..=exhibit.pages()).map(id).collect();
+                    shares.push(Share { copies: vec![own], redacted: *redacted, pages });
                 }
             }
             let share = shares.iter().find(|it| it.copies.contains(&own));
@@ -351,14 +420,36 @@ fn named(label: &str, title: &str, number: &str, page: Option<ObjectId>) -> Book
 
 type Outcome = (Vec<Bookmark>, Vec<LedgerNote>);
 
+/// A leaf of an exhibit, and what goes from it.
+struct Leaf<'a> {
+    leaf: &'a BundleLeaf<'a>,
+    redactions: Redactions<'a>,
+    /// Texts that were to go, or to stay, and were found.
+    found: &'a mut Vec<String>,
+}
+
+/// Refuses to go on if a text that was to go, or to stay, was found nowhere: it was meant otherwise.
+fn missed(redactions: &[Redaction], found: &[String], label: &str) -> Result<(), BundleError> {
+    let texts = redactions.iter().flat_map(|it| match &it.what {
+        Redacted::Text(text) => std::slice::from_ref(text),
+        Redacted::AllBut(kept) => kept,
+        Redacted::Area(_) => &[],
+    });
+    match texts.into_iter().find(|it| !found.contains(it)) {
+        Some(text) => Err(BundleError::NotFound { label: label.to_owned(), text: text.clone() }),
+        None => Ok(()),
+    }
+}
+
 /// Puts one leaf of an exhibit in its place.
 fn one(
-    leaf: &BundleLeaf<'_>,
-    (label, held): (&str, &mut Option<(String, Vec<u8>)>),
+    Leaf { leaf, redactions, found }: Leaf<'_>,
+    held: &mut Option<(String, Vec<u8>)>,
     place: &Slot<'_>,
     all: &[ObjectId],
     to: &mut Bundling<'_, '_>,
 ) -> Result<Outcome, BundleError> {
+    let label = redactions.label;
     let wrong = |problem: SurveyProblem| BundleError::Exhibit { label: label.to_owned(), problem };
     let counted = |found: usize| match found == place.pages.len() {
         true => Ok(()),
@@ -372,6 +463,10 @@ fn one(
         ExhibitContent::Set(laid) => {
             let drawn = draw(laid).map_err(BundleError::Draw)?;
             counted(drawn.page_count())?;
+            if let Some(index) = (0..drawn.page_count()).find(|it| redactions.of(*it).next().is_some()) {
+                let why = "it is set from a text: give a copy of that without what is to go, under an `id` of its own";
+                return Err(redactions.refused(index, why));
+            }
             own::document(&drawn, place, all, to)?;
             return Ok((Vec::new(), Vec::new()));
         }
@@ -382,13 +477,17 @@ fn one(
         Some(Show::Jpeg) => None,
         Some(Show::Picture(decode)) => Some(*decode),
         _ => {
-            let read = ReadPdf::read(bytes).map_err(wrong)?;
+            let mut read = ReadPdf::read(bytes).map_err(wrong)?;
             counted(read.pages.len())?;
-            let carried = carry(read, place, to).map_err(|it| match it {
+            let redacted = redact::pdf(&mut read, &redactions, found)?;
+            let keeps = Keeps { all: redactions.all.is_empty(), texts: found };
+            let carried = carry(read, place, &keeps, to).map_err(|it| match it {
                 BundleError::Apart(_) => BundleError::Apart(label.to_owned()),
                 other => other,
             })?;
-            return Ok((carried.bookmarks, carried.notes));
+            let mut notes = carried.notes;
+            notes.extend((!redacted.is_empty()).then_some(LedgerNote::Redacted(redacted)));
+            return Ok((carried.bookmarks, notes));
         }
     };
     let sheets = sheets(&bytes, decode).map_err(wrong)?;
@@ -409,8 +508,26 @@ fn one(
                     None => Picture::jpeg(&bytes),
                 };
                 let picture = picture.map_err(wrong)?;
+                let shape = picture.shape();
                 with_metadata += usize::from(picture.had_metadata);
-                (sheet.frame, picture.write(to.writer)?, picture.shape())
+                let mut places = Vec::new();
+                for (index, it) in sheets.iter().enumerate().filter(|it| it.1.frame == sheet.frame) {
+                    let laid = own::laid(shape, it.rows.as_ref());
+                    places.extend(redact::places(&redactions, index, (&laid.matrix, laid.sheet.1))?);
+                }
+                let refused = || redactions.refused(index, "it is coded in a way that cannot be painted over");
+                let id = match (places.is_empty(), decode) {
+                    (true, _) => picture.write(to.writer)?,
+                    (false, Some(decode)) => {
+                        let painted = redact::picture(decode(&bytes, sheet.frame).map_err(wrong)?, &places);
+                        Picture::painted(&painted).map_err(wrong)?.write(to.writer)?
+                    }
+                    (false, None) => {
+                        let painted = picture_bytes(&bytes, &places, shape.size).ok_or_else(refused)?;
+                        Picture::jpeg(&painted).map_err(wrong)?.write(to.writer)?
+                    }
+                };
+                (sheet.frame, id, shape)
             }
         };
         own::picture(id, picture, sheet.rows.as_ref(), (place, index), to)?;
