@@ -1,6 +1,7 @@
 //! What a package is made with.
 
 use crate::case::Settings;
+use crate::evidence::made::Wishes;
 use crate::form::reader::Reader;
 use crate::library::part::Part;
 use crate::pages::theme::Theme;
@@ -14,6 +15,8 @@ pub struct Options {
     pub settings: Settings,
     /// What happens if evidence is missing.
     pub missing: Missing,
+    /// What is made of evidence on wish.
+    pub wishes: Wishes,
     /// Whether a package is made although documents are blocked.
     pub allow_blocked: bool,
     /// Formats of letters.

@@ -233,7 +233,8 @@ fn folder(scratch: &Scratch, exhibits: &[(String, Vec<u8>, Value)]) -> PathBuf {
         let file = format!("evidence/{name}");
         fs::write(folder.join(&file), bytes).unwrap();
         let id = name.split('.').next().unwrap();
-        let exhibit = json!({ "id": id, "file": file, "title": format!("Exhibit {id}"), "redact": redact });
+        let exhibit =
+            json!({ "id": id, "file": file, "title": format!("Exhibit {id}"), "for": "all", "redact": redact });
         case["evidence"].as_array_mut().unwrap().push(exhibit);
     }
     fs::write(folder.join("case.yaml"), text(&case)).unwrap();

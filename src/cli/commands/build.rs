@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::builder::PossibleValuesParser;
 
 use crate::base::diag::Sink;
+use crate::cli::args::WishArgs;
 use crate::cli::commands::{Outcome, Run, reader, readers};
 use crate::cli::session::Session;
 use crate::desk::{self, Depth, Said, Target};
@@ -42,6 +43,8 @@ pub(in crate::cli) struct Build {
     /// was sent
     #[arg(long)]
     lock: bool,
+    #[command(flatten)]
+    wish: WishArgs,
     /// Keep an earlier package of the case: a different new one is then an error
     #[arg(long)]
     keep: bool,
@@ -54,6 +57,7 @@ impl Run for Build {
     fn run(&self, session: &Session<'_>, sink: &mut Sink) -> Outcome {
         let mut options = session.options(self.allow_missing)?;
         options.reader = reader(&self.reader)?;
+        options.wishes = self.wish.wishes();
         options.allow_blocked = self.allow_blocked;
         options.lock = self.lock;
         options.profile.clone_from(&self.profile);

@@ -2,10 +2,10 @@
 
 use crate::base::diag::Sink;
 use crate::base::disk;
-use crate::cli::args::CaseArgs;
+use crate::cli::args::{CaseArgs, WishArgs};
 use crate::cli::commands::{Outcome, Run};
 use crate::cli::session::Session;
-use crate::desk::{self, CheckReport, Depth, Failure};
+use crate::desk::{self, CheckReport, Depth, Failure, Options};
 
 /// Find all problems of a case, and what each document lacks
 #[derive(Debug, clap::Args)]
@@ -16,6 +16,8 @@ pub(in crate::cli) struct Check {
     /// under templates/profiles/
     #[arg(long, value_name = "NAME")]
     profile: Option<String>,
+    #[command(flatten)]
+    wish: WishArgs,
 }
 
 /// Largest bundle that is looked at, in bytes.
@@ -62,7 +64,8 @@ impl Check {
     }
 
     fn look(&self, session: &Session<'_>, sink: &mut Sink) -> Result<CheckReport, Failure> {
-        let opened = session.open(&self.case.case, session.options(self.case.allow_missing)?, Depth::Evidence, sink)?;
+        let options = Options { wishes: self.wish.wishes(), ..session.options(self.case.allow_missing)? };
+        let opened = session.open(&self.case.case, options, Depth::Evidence, sink)?;
         desk::check(&opened, session.workshop(sink)?, sink)
     }
 }
