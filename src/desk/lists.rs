@@ -72,7 +72,7 @@ fn facts(drafts: &Drafts<'_>, plan: &Plan<'_>, sink: &mut Sink) -> Result<Sheet,
     let mut rows = Vec::new();
     let letters = drafts.written(plan).filter(|it| it.0.template.folder.form() == Form::Letter);
     for (planned, draft) in letters {
-        let document = letter::document(&drafts.scene(planned), planned, draft, sink)?;
+        let document = letter::document(&drafts.scene(planned, plan), planned, draft, sink)?;
         for (number, it) in (1..).zip(statements(&document)) {
             let shown = if it.exhibits.is_empty() { words.get("lists-nothing") } else { it.exhibits.join("; ") };
             rows.push(vec![planned.place.to_string(), number.to_string(), it.text, shown]);

@@ -18,9 +18,6 @@ use crate::pages::exam::{Facts, PageFacts, examine};
 use crate::plan::Plan;
 use crate::words::Words;
 
-/// How many pages are named before the rest is counted.
-const NAMED: usize = 12;
-
 /// How far a page may differ from the size that is wanted, in points.
 const NEAR: f32 = 4.0;
 
@@ -61,7 +58,7 @@ struct Row {
 /// # Errors
 /// If there is none.
 pub(crate) fn profile<'a>(library: &'a Library, name: &str) -> Result<&'a Profile, Failure> {
-    library.profiles.get(name).ok_or_else(|| {
+    library.profiles.get(name).map(|it| &**it).ok_or_else(|| {
         let known: Vec<&str> = library.profiles.keys().map(String::as_str).collect();
         let help = match nearest(name, known.iter().copied()) {
             Some(near) => format!("did you mean `{near}`?"),
@@ -257,12 +254,8 @@ impl Judge<'_> {
     }
 
     fn naming(&self, pages: &[usize]) -> String {
-        let shown: Vec<String> = pages.iter().take(NAMED).map(usize::to_string).collect();
-        let shown = shown.join(&self.words.get("list-comma"));
-        match pages.len().saturating_sub(NAMED) {
-            0 => self.words.with("pages-named", &[("count", &pages.len().to_string()), ("pages", &shown)]),
-            more => self.words.with("pages-named-more", &[("pages", &shown), ("more", &more.to_string())]),
-        }
+        let pages: Vec<u32> = pages.iter().filter_map(|it| u32::try_from(*it).ok()).collect();
+        self.words.pages_named(&pages)
     }
 
     /// Whether every page bears the number that the viewer shows for it.

@@ -1,6 +1,7 @@
 //! What a page of a PDF shows: its characters with their places, and where its pictures are. The same walk can
 //! leave out what stands in some areas.
 
+mod around;
 mod erase;
 mod font;
 mod lines;
