@@ -72,7 +72,12 @@ fn with_plan<T>(told: &Told, folder: &Path, act: impl FnOnce(&Plan<'_>) -> T) ->
     let mut sink = Sink::default();
     let root = Arc::new(EvidenceRoot::new(folder).unwrap());
     let written = Written::read(&told.case.source, &mut sink).unwrap();
-    let surveyed = plan::survey(written.evidence(), &root, Missing::Allowed, &mut sink);
+    let surveyed = plan::survey(
+        written.evidence(),
+        &root,
+        (Missing::Allowed, &redress::evidence::made::Wishes::default()),
+        &mut sink,
+    );
     let found = Found::new(&root, &surveyed);
     let (theme, mut fonts) = (Theme::default(), Fonts::new());
     let mut press = Press { library: &told.library, words: &told.words, theme: &theme, fonts: &mut fonts };

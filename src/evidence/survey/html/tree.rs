@@ -252,7 +252,8 @@ impl TreeSink for Builder {
     }
 
     fn append(&self, parent: &Handle, child: NodeOrText<Handle>) {
-        self.insert(parent.id, usize::MAX.min(self.tree.borrow().children(parent.id).len()), child);
+        let end = self.tree.borrow().children(parent.id).len();
+        self.insert(parent.id, end, child);
     }
 
     fn append_based_on_parent_node(&self, element: &Handle, before: &Handle, child: NodeOrText<Handle>) {
