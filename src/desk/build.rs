@@ -35,7 +35,7 @@ pub(crate) enum Said {
 
 /// What becomes of the numbers of exhibits and pages.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Numbers {
+pub(crate) enum NumbersKept {
     /// They may change, or were locked before.
     Free,
     /// Letters that were sent cite them, and nothing keeps them.
@@ -48,7 +48,7 @@ pub(crate) enum Numbers {
 #[derive(Debug)]
 pub struct Built {
     /// What becomes of its numbers.
-    pub(crate) numbers: Numbers,
+    pub(crate) numbers: NumbersKept,
     /// Its folder.
     pub folder: PathBuf,
     /// Its zip.
@@ -83,12 +83,12 @@ pub(super) fn build(
     let replace = if let Replace::OwnPackage = target.replace { Replace::AsDecided(&decide) } else { target.replace };
     let lock = opened.root.path().join(LOCK);
     let numbers = match (opened.options.lock, &opened.lock, opened.case.file.sent.is_empty()) {
-        (true, ..) => Numbers::Locked(lock.clone()),
-        (false, None, false) => Numbers::Cited,
-        (false, ..) => Numbers::Free,
+        (true, ..) => NumbersKept::Locked(lock.clone()),
+        (false, None, false) => NumbersKept::Cited,
+        (false, ..) => NumbersKept::Free,
     };
     let written = package::write(&filing.package, target.folder, replace, target.progress)?;
-    if let Numbers::Locked(path) = &numbers {
+    if let NumbersKept::Locked(path) = &numbers {
         disk::write(path, filing.numbers.as_bytes())?;
     }
     Ok(Built {
@@ -175,9 +175,9 @@ impl Built {
             out.push(Said::Note(words.with("built-kept", &[("path", &it.display().to_string())])));
         }
         out.extend(match &self.numbers {
-            Numbers::Free => None,
-            Numbers::Cited => Some(Said::Note(words.get("built-numbers-cited"))),
-            Numbers::Locked(path) => {
+            NumbersKept::Free => None,
+            NumbersKept::Cited => Some(Said::Note(words.get("built-numbers-cited"))),
+            NumbersKept::Locked(path) => {
                 Some(Said::Note(words.with("built-numbers-locked", &[("path", &path.display().to_string())])))
             }
         });

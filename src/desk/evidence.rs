@@ -8,17 +8,17 @@ use crate::base::diag::{Diagnostic, Failed, Sink};
 use crate::base::disk::{DiskError, Temporary};
 use crate::case::Case;
 use crate::desk::binder::Binder;
-use crate::desk::volumes::{Limits, Whole};
+use crate::desk::volumes::{Limits, Splitting};
 use crate::desk::{Failure, Opened, redact};
 use crate::library::part::Part;
 use crate::pages::bundle::{self, BundleError, BundleExhibit, BundleLeaf, BundleSpec, ExhibitContent, Extracted};
-use crate::pages::bundle::{Ledger, Output, Standing};
+use crate::pages::bundle::{Bound, Ledger, Output};
 use crate::pages::layout::Laid;
 use crate::pages::pdf::{self, DrawError, Drawn, Meta};
-use crate::plan::binding::Item;
 use crate::plan::exhibit::{Exhibit, Leaf};
 use crate::plan::numbering::bates;
 use crate::plan::place::Place;
+use crate::plan::volume::Item;
 use crate::plan::{Extract, Plan, Press};
 use crate::words::Words;
 
@@ -134,7 +134,7 @@ pub(super) fn add(
         beside.push((it.place.clone(), made));
     }
     if plan.has_bundle() && !limits.is_none() {
-        let whole = Whole { plan, own: own.as_ref(), sizes: &ledger.sizes };
+        let whole = Splitting { plan, own: own.as_ref(), sizes: &ledger.sizes };
         let size = own_size.unwrap_or((ledger.bytes, ledger.pages));
         if limits.exceeded(size.0, size.1) {
             workpieces.extend(split(opened, (&whole, limits), (press, folder), binder, sink)?);
@@ -149,7 +149,7 @@ pub(super) fn add(
 /// Adds the bundle as several files beside the whole one.
 fn split(
     opened: &Opened,
-    (whole, limits): (&Whole<'_>, Limits),
+    (whole, limits): (&Splitting<'_>, Limits),
     (press, folder): (&mut Press<'_, '_>, &Path),
     binder: &mut Binder,
     sink: &mut Sink,
@@ -232,7 +232,7 @@ fn item<'a>(it: &Item, plan: &'a Plan<'_>, (case, words): (&Case, &Words)) -> Bu
     let leaf =
         |laid: &'a Arc<Laid>| BundleLeaf { content: ExhibitContent::Set(laid), pages: sheet.pages(), title: None };
     BundleExhibit {
-        standing: if sheet.section.is_some() { Standing::Divider } else { Standing::Sheet },
+        standing: if sheet.section.is_some() { Bound::Divider } else { Bound::Sheet },
         id: String::new(),
         label: String::new(),
         outline_title: sheet.title.clone(),
@@ -273,7 +273,7 @@ fn exhibit<'a>(it: &'a Exhibit, case: &Case, words: &Words) -> BundleExhibit<'a>
         }
     }
     BundleExhibit {
-        standing: Standing::Exhibit,
+        standing: Bound::Exhibit,
         id: it.id.clone(),
         outline_title: it.title.clone(),
         leaves,

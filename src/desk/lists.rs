@@ -13,7 +13,7 @@ use crate::plan::numbering::bates;
 use crate::plan::place::Place;
 use crate::render::letter;
 use crate::words::Words;
-use crate::write::table::Sheet;
+use crate::write::table::Listing;
 
 /// Adds the lists that the case asks for.
 ///
@@ -41,7 +41,7 @@ pub(super) fn add(drafts: &Drafts<'_>, plan: &Plan<'_>, binder: &mut Binder, sin
 }
 
 /// The index of the exhibits.
-fn index(case: &Case, words: &Words, exhibits: &[Exhibit]) -> Sheet {
+fn index(case: &Case, words: &Words, exhibits: &[Exhibit]) -> Listing {
     let head = ["number", "description", "date", "source", "proves", "pages", "sha256"];
     let row = |it: &Exhibit| {
         let evidence = &case.evidence()[it.at];
@@ -63,11 +63,11 @@ fn index(case: &Case, words: &Words, exhibits: &[Exhibit]) -> Sheet {
     };
     let mut head: Vec<String> = head.iter().map(|it| words.get(&format!("index-{it}"))).collect();
     head.extend([words.get("lists-file"), words.get("lists-bates-first"), words.get("lists-bates-last")]);
-    Sheet { title: words.get("index-title"), head, rows: exhibits.iter().map(row).collect() }
+    Listing { title: words.get("index-title"), head, rows: exhibits.iter().map(row).collect() }
 }
 
 /// Which statement of which letter stands on which exhibit, and which on nothing.
-fn facts(drafts: &Drafts<'_>, plan: &Plan<'_>, sink: &mut Sink) -> Result<Sheet, Failed> {
+fn facts(drafts: &Drafts<'_>, plan: &Plan<'_>, sink: &mut Sink) -> Result<Listing, Failed> {
     let words = drafts.scene.words;
     let mut rows = Vec::new();
     let letters = drafts.written(plan).filter(|it| it.0.template.folder.form() == Form::Letter);
@@ -79,7 +79,7 @@ fn facts(drafts: &Drafts<'_>, plan: &Plan<'_>, sink: &mut Sink) -> Result<Sheet,
         }
     }
     let head = ["letter", "number", "statement", "exhibits"].map(|it| words.get(&format!("lists-{it}"))).to_vec();
-    Ok(Sheet { title: words.get("lists-facts"), head, rows })
+    Ok(Listing { title: words.get("lists-facts"), head, rows })
 }
 
 /// A statement, and how the exhibits are cited that it stands on.

@@ -15,7 +15,7 @@ use crate::form::facts::without_numbers;
 use crate::library::Library;
 use crate::library::profile::Profile;
 use crate::pages::fonts::Fonts;
-use crate::plan::lock::{LOCK, Lock};
+use crate::plan::lock::{LOCK, NumberLock};
 use crate::plan::{self, Press};
 use crate::post::tone;
 use crate::render::sender::Sender;
@@ -58,7 +58,7 @@ pub struct Opened {
     /// What the evidence files are; empty if they were not looked at.
     pub surveyed: Vec<Option<Surveyed>>,
     /// Numbers that letters have cited, which stay.
-    pub(crate) lock: Option<Lock>,
+    pub(crate) lock: Option<NumberLock>,
     /// What its package is made with.
     pub options: Options,
     /// Files in the folder of the case that are in no exhibit.
@@ -100,7 +100,7 @@ pub(super) fn open(brief: Brief, depth: Depth, workshop: &Workshop, sink: &mut S
         true => {
             let path = folder.join(LOCK);
             let name = path.to_string_lossy().replace('\\', "/");
-            Some(Lock::read(&Source::new(name, disk::read_to_string(&path, LARGEST_LOCK)?), &case, sink)?)
+            Some(NumberLock::read(&Source::new(name, disk::read_to_string(&path, LARGEST_LOCK)?), &case, sink)?)
         }
         false => None,
     };

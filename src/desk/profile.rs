@@ -13,8 +13,8 @@ use crate::evidence::survey::SurveyProblem;
 use crate::form::reader::Reader;
 use crate::form::terms::Status;
 use crate::library::Library;
-use crate::library::profile::{Characters, Check, Paper, Profile, Requirement};
-use crate::pages::exam::{Facts, PageFacts, examine};
+use crate::library::profile::{Characters, Demand, Paper, Profile, Wanted};
+use crate::pages::exam::{BundleFacts, PageFacts, examine};
 use crate::plan::Plan;
 use crate::words::Words;
 
@@ -45,7 +45,7 @@ pub(crate) struct Examined {
 
 #[derive(Debug)]
 struct Row {
-    check: Check,
+    check: Wanted,
     must: bool,
     verdict: Verdict,
     wanted: String,
@@ -148,16 +148,16 @@ fn megabytes(bytes: u64) -> String {
 
 struct Judge<'a> {
     words: &'a Words,
-    facts: Result<&'a Facts, &'a SurveyProblem>,
+    facts: Result<&'a BundleFacts, &'a SurveyProblem>,
     size: u64,
     file: &'a str,
 }
 
 impl Judge<'_> {
     /// What is wanted, in words.
-    fn wanted(&self, check: Check, it: &Requirement) -> String {
+    fn wanted(&self, check: Wanted, it: &Demand) -> String {
         let most = it.most().unwrap_or(0);
-        let most = if check == Check::FileSize { megabytes(most) } else { most.to_string() };
+        let most = if check == Wanted::FileSize { megabytes(most) } else { most.to_string() };
         let sizes = it.sizes.iter().flat_map(|it| &it.value).map(|it| match it.value {
             Paper::A4 => "A4",
             Paper::Letter => "US Letter",
@@ -171,18 +171,18 @@ impl Judge<'_> {
         self.words.with(&key, &[("most", &most), ("sizes", &sizes), ("text", &text)])
     }
 
-    fn verdict(&self, check: Check, it: &Requirement) -> Verdict {
+    fn verdict(&self, check: Wanted, it: &Demand) -> Verdict {
         let most = it.most().unwrap_or(u64::MAX);
         match check {
-            Check::FileSize if self.size > most => return Verdict::Fail(megabytes(self.size)),
-            Check::FileSize => return Verdict::Pass,
-            Check::FileName => return self.name(it.characters.as_ref().map(|it| it.value), most),
-            Check::ByEye => return Verdict::Unknown(self.words.get("profile-look")),
+            Wanted::FileSize if self.size > most => return Verdict::Fail(megabytes(self.size)),
+            Wanted::FileSize => return Verdict::Pass,
+            Wanted::FileName => return self.name(it.characters.as_ref().map(|it| it.value), most),
+            Wanted::ByEye => return Verdict::Unknown(self.words.get("profile-look")),
             _ => {}
         }
         let facts = match self.facts {
             Ok(it) => it,
-            Err(problem) if check == Check::Opens => return Verdict::Fail(problem.to_string()),
+            Err(problem) if check == Wanted::Opens => return Verdict::Fail(problem.to_string()),
             Err(_) => return Verdict::Unknown(self.words.get("profile-not-open")),
         };
         let none = |count: usize| match count {
@@ -190,32 +190,32 @@ impl Judge<'_> {
             count => Verdict::Fail(self.words.with("profile-found", &[("count", &count.to_string())])),
         };
         match check {
-            Check::Pages if facts.pages.len() as u64 > most => Verdict::Fail(self.count(facts.pages.len())),
-            Check::PageSize => self.pages(facts, |page| !is_of(page, it)),
-            Check::PageNumbers => self.numbers(facts),
-            Check::Bookmarks => self.bookmarks(facts),
-            Check::BookmarkPages => self.bookmark_pages(facts),
-            Check::Index if facts.links.is_empty() => Verdict::Unknown(self.words.get("profile-no-links")),
-            Check::IndexLinks => self.index_links(facts),
-            Check::IndexPages => self.index_pages(facts),
-            Check::Text => self.texts(facts),
-            Check::Upright => self.pages(facts, |page| page.is_upright == Some(false)),
-            Check::Zoom => match facts.zoom {
+            Wanted::Pages if facts.pages.len() as u64 > most => Verdict::Fail(self.count(facts.pages.len())),
+            Wanted::PageSize => self.pages(facts, |page| !is_of(page, it)),
+            Wanted::PageNumbers => self.numbers(facts),
+            Wanted::Bookmarks => self.bookmarks(facts),
+            Wanted::BookmarkPages => self.bookmark_pages(facts),
+            Wanted::Index if facts.links.is_empty() => Verdict::Unknown(self.words.get("profile-no-links")),
+            Wanted::IndexLinks => self.index_links(facts),
+            Wanted::IndexPages => self.index_pages(facts),
+            Wanted::Text => self.texts(facts),
+            Wanted::Upright => self.pages(facts, |page| page.is_upright == Some(false)),
+            Wanted::Zoom => match facts.zoom {
                 Some(zoom) if (zoom * 100.0 - most as f32).abs() < 0.5 => Verdict::Pass,
                 Some(zoom) => Verdict::Fail(format!("{:.0} %", zoom * 100.0)),
                 None => Verdict::Fail(self.words.get("profile-no-zoom")),
             },
-            Check::NoBlankPages => self.pages(facts, |page| page.is_blank),
-            Check::NotLocked => none(usize::from(facts.is_restricted)),
-            Check::NoScripts => none(facts.scripts),
-            Check::NoAttachments => none(facts.attachments),
-            Check::NoMedia => none(facts.media),
-            Check::NoForms => none(facts.fields),
-            Check::Fonts if !facts.fonts_outside.is_empty() => {
+            Wanted::NoBlankPages => self.pages(facts, |page| page.is_blank),
+            Wanted::NotLocked => none(usize::from(facts.is_restricted)),
+            Wanted::NoScripts => none(facts.scripts),
+            Wanted::NoAttachments => none(facts.attachments),
+            Wanted::NoMedia => none(facts.media),
+            Wanted::NoForms => none(facts.fields),
+            Wanted::Fonts if !facts.fonts_outside.is_empty() => {
                 let names: Vec<String> = facts.fonts_outside.iter().cloned().collect();
                 Verdict::Fail(names.join(&self.words.get("list-comma")))
             }
-            Check::NoCameraData => none(facts.camera),
+            Wanted::NoCameraData => none(facts.camera),
             _ => Verdict::Pass,
         }
     }
@@ -225,13 +225,13 @@ impl Judge<'_> {
     }
 
     /// Whether no page is so.
-    fn pages(&self, facts: &Facts, wrong: impl Fn(&PageFacts) -> bool) -> Verdict {
+    fn pages(&self, facts: &BundleFacts, wrong: impl Fn(&PageFacts) -> bool) -> Verdict {
         let all = facts.pages.iter().enumerate().filter(|it| wrong(it.1)).map(|it| it.0 + 1);
         self.named(all.collect())
     }
 
     /// Whether every page can be searched: a picture may show typed text or none, and nobody can tell which.
-    fn texts(&self, facts: &Facts) -> Verdict {
+    fn texts(&self, facts: &BundleFacts) -> Verdict {
         let without = |pictures: bool| {
             let lacks =
                 move |it: &(usize, &PageFacts)| !it.1.has_text && !it.1.is_blank && it.1.has_pictures == pictures;
@@ -259,7 +259,7 @@ impl Judge<'_> {
     }
 
     /// Whether every page bears the number that the viewer shows for it.
-    fn numbers(&self, facts: &Facts) -> Verdict {
+    fn numbers(&self, facts: &BundleFacts) -> Verdict {
         let label = |at: usize| match facts.labels.as_ref().and_then(|it| it.get(at)) {
             // Small Roman numbers stand before what is counted.
             Some(it) if it.starts_with('~') => None,
@@ -298,7 +298,7 @@ impl Judge<'_> {
         Verdict::Fail(self.words.with("profile-numbers-missing", &[("pages", &self.naming(&wrong))]))
     }
 
-    fn bookmarks(&self, facts: &Facts) -> Verdict {
+    fn bookmarks(&self, facts: &BundleFacts) -> Verdict {
         if facts.bookmarks.is_empty() {
             return Verdict::Fail(self.words.get("profile-none"));
         }
@@ -312,7 +312,7 @@ impl Judge<'_> {
         }
     }
 
-    fn bookmark_pages(&self, facts: &Facts) -> Verdict {
+    fn bookmark_pages(&self, facts: &BundleFacts) -> Verdict {
         if facts.bookmarks.is_empty() {
             return Verdict::Fail(self.words.get("profile-none"));
         }
@@ -338,7 +338,7 @@ impl Judge<'_> {
         }
     }
 
-    fn index_links(&self, facts: &Facts) -> Verdict {
+    fn index_links(&self, facts: &BundleFacts) -> Verdict {
         let index: Vec<_> = index_links(facts);
         let targets: BTreeSet<usize> = index.iter().map(|it| it.to).collect();
         if targets.is_empty() {
@@ -352,7 +352,7 @@ impl Judge<'_> {
     }
 
     /// Whether the numbers in the index are those of the pages that its entries lead to.
-    fn index_pages(&self, facts: &Facts) -> Verdict {
+    fn index_pages(&self, facts: &BundleFacts) -> Verdict {
         // An entry may be several links: what it is called, its number, its pages. One of them has to be right.
         let mut entries: BTreeMap<(usize, usize), Vec<String>> = BTreeMap::new();
         for link in index_links(facts) {
@@ -399,13 +399,13 @@ impl Judge<'_> {
 }
 
 /// The links that stand in front of what they lead to: those of an index.
-fn index_links(facts: &Facts) -> Vec<&crate::pages::exam::Link> {
+fn index_links(facts: &BundleFacts) -> Vec<&crate::pages::exam::BundleLink> {
     let first = facts.links.iter().map(|it| it.from).min().unwrap_or(0);
     let few = facts.pages.len() / 2 + 1;
     facts.links.iter().filter(|it| it.from <= first + few && it.to > it.from).collect()
 }
 
-fn is_of(page: &PageFacts, it: &Requirement) -> bool {
+fn is_of(page: &PageFacts, it: &Demand) -> bool {
     let sizes = it.sizes.iter().flat_map(|it| &it.value).map(|it| match it.value {
         Paper::A4 => (595.3, 841.9),
         Paper::Letter => (612.0, 792.0),

@@ -6,12 +6,12 @@ use std::sync::Arc;
 
 use crate::base::diag::{Diagnostic, Failed, Sink};
 use crate::case::Case;
-use crate::library::profile::{Check, Profile};
+use crate::library::profile::{Profile, Wanted};
 use crate::pages::document::PageRef;
 use crate::pages::layout::Laid;
-use crate::plan::binding::Item;
 use crate::plan::exhibit::Exhibit;
 use crate::plan::sheets::{self, Listed};
+use crate::plan::volume::Item;
 use crate::plan::{Extract, Plan, Press};
 
 /// Room that the index, bookmarks and letters of a file take, in bytes, besides what is measured.
@@ -31,7 +31,7 @@ impl Limits {
             let splits = profile.requirements().filter(|it| it.split.as_ref().is_some_and(|it| it.value));
             splits.filter(|it| it.check.as_ref().is_some_and(|it| it.value == wanted)).find_map(|it| it.most())
         };
-        Self { bytes: most(Check::FileSize), pages: most(Check::Pages) }
+        Self { bytes: most(Wanted::FileSize), pages: most(Wanted::Pages) }
     }
 
     /// Whether there are none.
@@ -46,7 +46,7 @@ impl Limits {
 }
 
 /// One of the files.
-pub(super) struct Volume {
+pub(super) struct Filed {
     /// Its number, counted from one.
     pub(super) number: u16,
     /// Its index of all exhibits.
@@ -56,13 +56,13 @@ pub(super) struct Volume {
 }
 
 /// What a reader gets of the bundle: pages and sizes of everything behind its index, in the order of the pages.
-pub(super) struct Whole<'a> {
+pub(super) struct Splitting<'a> {
     pub(super) plan: &'a Plan<'a>,
     pub(super) own: Option<&'a Extract>,
     pub(super) sizes: &'a [u64],
 }
 
-impl Whole<'_> {
+impl Splitting<'_> {
     fn pages(&self) -> Vec<Vec<u32>> {
         let count = |it: &Item| match it {
             Item::Exhibit(at) => self.plan.exhibits[*at].pages(),
@@ -121,7 +121,7 @@ impl Whole<'_> {
         limits: Limits,
         press: &mut Press<'_, '_>,
         sink: &mut Sink,
-    ) -> Result<Vec<Volume>, Failed> {
+    ) -> Result<Vec<Filed>, Failed> {
         let pages = self.pages();
         let own_front = self.own.and_then(|it| it.front.as_ref()).map(|it| it.page_count());
         let front = own_front.or(self.plan.bundle.volumes.first().map(|it| it.front.page_count())).unwrap_or(1);
@@ -142,7 +142,7 @@ impl Whole<'_> {
             let front = self.index(case, (&cuts, at), &pages, press, sink)?;
             let shown = pages.iter().enumerate();
             let shown = shown.map(|(it, all)| if own.contains(&it) { all.clone() } else { Vec::new() }).collect();
-            volumes.push(Volume { number, front: Arc::new(front), pages: shown });
+            volumes.push(Filed { number, front: Arc::new(front), pages: shown });
         }
         Ok(volumes)
     }

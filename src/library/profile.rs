@@ -14,7 +14,7 @@ use crate::form::yaml::Node;
 
 vocabulary! {
     /// What can be looked for in a bundle.
-    pub(crate) enum Check {
+    pub(crate) enum Wanted {
         /// It is a PDF that opens without a password.
         Opens = "opens",
         /// It is not larger than `most`.
@@ -94,7 +94,7 @@ record! {
         /// How exhibits are numbered if the case does not say it.
         numbering: ProfileNumbers,
         /// What is wanted, in the order in which it is told.
-        requirements: Vec<At<Requirement>>,
+        requirements: Vec<At<Demand>>,
     }
 }
 
@@ -112,9 +112,9 @@ record! {
 
 record! {
     /// One requirement.
-    pub(crate) struct Requirement {
+    pub(crate) struct Demand {
         /// What is looked for.
-        check: Check,
+        check: Wanted,
         /// The most that is allowed: pages, characters, per cent; of a size with its unit, such as `30 MB`.
         most: Most,
         /// Sizes of pages.
@@ -169,7 +169,7 @@ impl Decode for Most {
     fn facts(&self, _: &str, _: &Span, _: &mut Facts) {}
 }
 
-impl Requirement {
+impl Demand {
     /// The most that is allowed.
     pub(crate) fn most(&self) -> Option<u64> {
         self.most.as_ref().map(|it| it.value.0)
@@ -183,7 +183,7 @@ impl Requirement {
 
 impl Profile {
     /// The requirements.
-    pub(crate) fn requirements(&self) -> impl Iterator<Item = &Requirement> {
+    pub(crate) fn requirements(&self) -> impl Iterator<Item = &Demand> {
         self.requirements.iter().flat_map(|it| &it.value).map(|it| &it.value)
     }
 }

@@ -8,91 +8,17 @@ use crate::case::Case;
 use crate::pages::document::PageRef;
 use crate::pages::layout::Laid;
 use crate::plan::exhibit::Exhibit;
-use crate::plan::lock::{LOCK, Lock, Locked};
+use crate::plan::lock::{LOCK, Locked, NumberLock};
 use crate::plan::numbering::section_of;
-use crate::plan::place::Place;
 use crate::plan::sheets::Listed;
+use crate::plan::volume::{Between, Bundle, Item, Volume, count};
 use crate::plan::{Press, sheets};
-
-/// All exhibits in one PDF, or in several that are read one after the other.
-#[derive(Debug, Clone)]
-pub struct Bundle {
-    /// Its volumes, in order.
-    pub(crate) volumes: Vec<Volume>,
-    /// What stands behind the index, in the order of the pages.
-    pub(crate) order: Vec<Item>,
-    /// Pages between exhibits.
-    pub(crate) sheets: Vec<Sheet>,
-}
-
-/// One PDF of the bundle.
-#[derive(Debug, Clone)]
-pub(crate) struct Volume {
-    /// Counted from one.
-    pub number: u16,
-    /// Number of its pages.
-    pub pages: u32,
-    /// The index it begins with, laid out.
-    pub front: Laid,
-}
-
-/// Something behind the index.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Item {
-    /// The exhibit of this place in the plan.
-    Exhibit(usize),
-    /// The sheet of this place in the bundle.
-    Sheet(usize),
-}
-
-/// A page between exhibits: the divider of a section, or a supplement to the index.
-#[derive(Debug, Clone)]
-pub(crate) struct Sheet {
-    /// The section it opens; none if it is a supplement to the index.
-    pub section: Option<String>,
-    /// What it is called.
-    pub title: String,
-    /// The exhibits it lists, by their places in the plan.
-    pub exhibits: Vec<usize>,
-    /// The number printed on its first page.
-    pub printed: u32,
-    /// Where that is.
-    pub first: PageRef,
-    /// Its pages, once they are laid out.
-    pub laid: Option<Arc<Laid>>,
-    /// How many pages a lock gives it.
-    locked: Option<u32>,
-}
-
-impl Sheet {
-    /// Number of its pages.
-    pub(crate) fn pages(&self) -> u32 {
-        let laid = self.laid.as_ref().map_or(1, |it| count(it));
-        self.locked.unwrap_or(laid)
-    }
-}
-
-impl Bundle {
-    /// Pages of all volumes.
-    pub(crate) fn pages(&self) -> u32 {
-        self.volumes.iter().map(|it| it.pages).sum()
-    }
-
-    /// Where a volume lies in the package.
-    pub fn place(&self, volume: u16) -> Place {
-        Place::volume(volume, u16::try_from(self.volumes.len()).unwrap_or(u16::MAX))
-    }
-}
-
-fn count(laid: &Laid) -> u32 {
-    u32::try_from(laid.page_count()).unwrap_or(u32::MAX)
-}
 
 /// Gives the exhibits their pages.
 pub(super) fn bind(
     case: &Case,
     exhibits: &mut [Exhibit],
-    lock: Option<&Lock>,
+    lock: Option<&NumberLock>,
     press: &mut Press<'_, '_>,
     sink: &mut Sink,
 ) -> Result<Bundle, Failed> {
@@ -143,12 +69,12 @@ fn index(case: &Case, press: &mut Press<'_, '_>, listed: &Listed<'_>, sink: &mut
 fn composed(
     case: &Case,
     exhibits: &[Exhibit],
-    lock: Option<&Lock>,
+    lock: Option<&NumberLock>,
     press: &mut Press<'_, '_>,
     sink: &mut Sink,
-) -> Result<(Vec<Item>, Vec<Sheet>), Failed> {
-    let (mut order, mut between): (Vec<Item>, Vec<Sheet>) = (Vec::new(), Vec::new());
-    let supplement = |round: u32, exhibits: Vec<usize>, locked, press: &Press<'_, '_>| Sheet {
+) -> Result<(Vec<Item>, Vec<Between>), Failed> {
+    let (mut order, mut between): (Vec<Item>, Vec<Between>) = (Vec::new(), Vec::new());
+    let supplement = |round: u32, exhibits: Vec<usize>, locked, press: &Press<'_, '_>| Between {
         section: None,
         title: press.words.with("index-supplement", &[("number", &round.to_string())]),
         exhibits,
@@ -209,11 +135,11 @@ fn divider(
     locked: Option<u32>,
     press: &mut Press<'_, '_>,
     sink: &mut Sink,
-) -> Result<Sheet, Failed> {
+) -> Result<Between, Failed> {
     let it = &case.file.bundle.sections[section];
     let document = sheets::divider(press.words, case, &it.title);
     let laid = press.lay(&document, "a divider of the bundle", sink)?;
-    Ok(Sheet {
+    Ok(Between {
         section: Some(it.id.0.clone()),
         title: it.title.0.clone(),
         exhibits: Vec::new(),
@@ -228,7 +154,7 @@ fn divider(
 fn supplements(
     case: &Case,
     exhibits: &[Exhibit],
-    between: &mut [Sheet],
+    between: &mut [Between],
     press: &mut Press<'_, '_>,
     sink: &mut Sink,
 ) -> Result<bool, Failed> {
@@ -256,7 +182,7 @@ fn supplements(
 fn kept_index(
     case: &Case,
     exhibits: &[Exhibit],
-    (between, pages): (&[Sheet], u32),
+    (between, pages): (&[Between], u32),
     press: &mut Press<'_, '_>,
     sink: &mut Sink,
 ) -> Result<Laid, Failed> {
@@ -283,7 +209,7 @@ fn too_long(case: &Case, what: &str, pages: u32, sink: &mut Sink) -> Failed {
 }
 
 /// Reports exhibits that are not as they were when they were cited.
-fn compare(case: &Case, exhibits: &[Exhibit], lock: &Lock, sink: &mut Sink) {
+fn compare(case: &Case, exhibits: &[Exhibit], lock: &NumberLock, sink: &mut Sink) {
     for run in &lock.runs {
         let Locked::Exhibit { id, number, sha256 } = &run.what else { continue };
         let Some(it) = exhibits.iter().find(|it| it.id == *id) else { continue };

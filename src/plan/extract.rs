@@ -13,10 +13,10 @@ use crate::library::part::Form;
 use crate::pages::document::PageRef;
 use crate::pages::layout::Laid;
 use crate::plan::audience::{For, Given, Ground, given, is_redacted};
-use crate::plan::binding::{Bundle, Item, Sheet};
 use crate::plan::exhibit::Exhibit;
 use crate::plan::place::Place;
 use crate::plan::sheets::Listed;
+use crate::plan::volume::{Between, Bundle, Item};
 use crate::plan::{Planned, Press, State, sheets};
 use crate::words::Words;
 
@@ -32,7 +32,7 @@ pub(crate) struct Extract {
     /// What the reader does not get.
     pub left_out: Vec<LeftOut>,
     /// Dividers of the sections that it shows something of.
-    sheets: Vec<Sheet>,
+    sheets: Vec<Between>,
     /// What it has, in the order of the bundle's pages.
     order: Vec<Has>,
     /// The index it begins with, once it is laid out.
@@ -200,7 +200,7 @@ impl Extract {
     /// Number of its pages with the index, once that is laid out.
     pub(crate) fn pages(&self) -> u32 {
         let front = self.front.as_ref().map_or(0, |it| u32::try_from(it.page_count()).unwrap_or(u32::MAX));
-        let sheets: u32 = self.sheets.iter().map(Sheet::pages).sum();
+        let sheets: u32 = self.sheets.iter().map(Between::pages).sum();
         front + sheets + self.exhibits.iter().map(Exhibit::shown_pages).sum::<u32>()
     }
 

@@ -7,8 +7,8 @@ use crate::base::source::Source;
 use crate::case::Case;
 use crate::form::record::{At, Decode, Digest, PageCount, Text, Whole, record};
 use crate::form::yaml;
-use crate::plan::binding::{Item, Sheet};
 use crate::plan::exhibit::Exhibit;
+use crate::plan::volume::{Between, Item};
 
 /// The name of the file, beside the case file.
 pub(crate) const LOCK: &str = "redress-numbers.lock";
@@ -65,7 +65,7 @@ pub(crate) enum Locked {
 
 /// A run of pages.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Run {
+pub(crate) struct LockedRun {
     /// What stands there.
     pub what: Locked,
     /// Its first page.
@@ -76,12 +76,12 @@ pub(crate) struct Run {
 
 /// Numbers that are given out for good.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Lock {
+pub(crate) struct NumberLock {
     /// What the bundle is made of, in the order of its pages.
-    pub runs: Vec<Run>,
+    pub runs: Vec<LockedRun>,
 }
 
-impl Lock {
+impl NumberLock {
     /// Reads the lock of a case. What does not fit the case is reported.
     ///
     /// # Errors
@@ -101,7 +101,7 @@ impl Lock {
             let help = "give each case a folder of its own, with its own lock";
             return Err(sink.fail(Diagnostic::error("numbers", message).in_file(source.name()).help(help)));
         }
-        let mut runs: Vec<Run> = Vec::new();
+        let mut runs: Vec<LockedRun> = Vec::new();
         let mut next = 1;
         for it in file.bundle.iter().flat_map(|it| &it.value).map(|it| &it.value) {
             let text = |it: &Option<At<Text>>| it.as_ref().map(|it| it.value.0.clone());
@@ -114,7 +114,7 @@ impl Lock {
                 _ => return Err(sink.fail(damaged("an entry of the lock says neither exhibit, section nor index"))),
             };
             let number = |it: &Option<At<PageCount>>| it.as_ref().map_or(0, |it| it.value.0);
-            let run = Run { what, first: number(&it.first_page), pages: number(&it.pages) };
+            let run = LockedRun { what, first: number(&it.first_page), pages: number(&it.pages) };
             if run.first != next || run.pages == 0 {
                 return Err(sink.fail(damaged("the pages of the lock do not follow one another")));
             }
@@ -166,7 +166,7 @@ impl Lock {
 }
 
 /// The lock of a bundle as it stands, for a file.
-pub(crate) fn text(case: &str, front_pages: u32, order: &[Item], sheets: &[Sheet], exhibits: &[Exhibit]) -> String {
+pub(crate) fn text(case: &str, front_pages: u32, order: &[Item], sheets: &[Between], exhibits: &[Exhibit]) -> String {
     let quoted = |it: &str| serde_json::Value::from(it).to_string();
     let mut out = format!(
         "# Numbers of exhibits and pages that were given out. Letters cite them, so they stay: an exhibit that comes\n\

@@ -5,7 +5,7 @@
 //! because their pages count.
 
 mod audience;
-pub(crate) mod binding;
+mod binding;
 pub(crate) mod documents;
 mod edition;
 pub(crate) mod exhibit;
@@ -19,19 +19,20 @@ mod press;
 pub(crate) mod sheets;
 mod survey;
 mod text;
+pub(crate) mod volume;
 
-pub(crate) use self::binding::Bundle;
 pub use self::documents::{Planned, documents};
 pub(crate) use self::edition::Edition;
 pub(crate) use self::extract::{Cited, Extract};
 pub use self::press::Press;
 pub use self::survey::{Missing, survey};
+pub(crate) use self::volume::Bundle;
 pub use crate::assess::documents::State;
 
 use std::sync::Arc;
 
 use self::exhibit::Exhibit;
-use self::lock::Lock;
+use self::lock::NumberLock;
 use crate::assess::Assessment;
 use crate::base::diag::{Failed, Sink};
 use crate::case::Case;
@@ -61,7 +62,7 @@ pub struct Found<'a> {
     /// What each file of the case is, in the order of the case file; none where one is missing.
     pub surveyed: &'a [Option<Surveyed>],
     /// Numbers that letters have cited, which stay.
-    pub(crate) lock: Option<&'a Lock>,
+    pub(crate) lock: Option<&'a NumberLock>,
 }
 
 impl<'a> Found<'a> {

@@ -7,7 +7,7 @@ use crate::case::Case;
 use crate::case::file::Binding;
 use crate::form::counting::Counting;
 use crate::plan::exhibit::Number;
-use crate::plan::lock::Lock;
+use crate::plan::lock::NumberLock;
 
 /// An exhibit in the order of the numbers.
 pub(super) struct Numbered {
@@ -18,13 +18,13 @@ pub(super) struct Numbered {
 }
 
 /// The exhibits by their numbers: in the order of the sections, then of the case file. Numbers of the lock stay.
-pub(super) fn order(case: &Case, lock: Option<&Lock>, sink: &mut Sink) -> Vec<Numbered> {
+pub(super) fn order(case: &Case, lock: Option<&NumberLock>, sink: &mut Sink) -> Vec<Numbered> {
     let binding = &case.file.bundle;
     check_sections(case, sink);
     let section = |at: usize| section_of(case, at).unwrap_or(0);
     let mut places: Vec<usize> = (0..case.evidence().len()).collect();
     places.sort_by_key(|at| section(*at));
-    let locked: BTreeMap<&str, &str> = lock.into_iter().flat_map(Lock::numbers).collect();
+    let locked: BTreeMap<&str, &str> = lock.into_iter().flat_map(NumberLock::numbers).collect();
     let number_of = |at: usize| locked.get(case.evidence()[at].id.0.as_str()).copied();
     let mut taken: BTreeSet<String> = locked.values().map(|it| (*it).to_owned()).collect();
     let mut out: Vec<Numbered> = Vec::with_capacity(places.len());

@@ -8,7 +8,7 @@ use ::zip::{CompressionMethod, DateTime, ZipWriter};
 
 /// A list: its heading row and its rows.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Sheet {
+pub(crate) struct Listing {
     /// What it is called.
     pub title: String,
     /// The heading of each column.
@@ -17,7 +17,7 @@ pub(crate) struct Sheet {
     pub rows: Vec<Vec<String>>,
 }
 
-impl Sheet {
+impl Listing {
     /// As CSV in UTF-8, with the mark by which spreadsheets know that.
     pub(crate) fn csv(&self) -> Vec<u8> {
         let mut out = String::from('\u{feff}');
@@ -116,7 +116,7 @@ mod tests {
     fn nothing_is_a_formula() {
         let cells = ["=1+1", "+49 30", "-5", "@cmd", "\t=x", " =x", "plain", "a,b", "say \"so\"", "O'Neil"];
         let sheet =
-            Sheet { title: "T".into(), head: vec!["h".into()], rows: cells.map(|it| vec![it.to_owned()]).to_vec() };
+            Listing { title: "T".into(), head: vec!["h".into()], rows: cells.map(|it| vec![it.to_owned()]).to_vec() };
         let csv = String::from_utf8(sheet.csv()).unwrap();
         assert_eq!(
             csv,

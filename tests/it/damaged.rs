@@ -4,7 +4,7 @@ use std::path::Path;
 use std::time::Instant;
 
 use redress::evidence::survey::{EvidenceFile, EvidenceRoot, Show, survey_all};
-use redress::pages::bundle::{BundleError, BundleExhibit, BundleLeaf, BundleSpec, ExhibitContent, Standing, assemble};
+use redress::pages::bundle::{Bound, BundleError, BundleExhibit, BundleLeaf, BundleSpec, ExhibitContent, assemble};
 use redress::pages::fonts::Fonts;
 
 use crate::support::{Scratch, bundle, corners, exhibit, plain, with_exif};
@@ -100,7 +100,7 @@ fn bench() {
             EvidenceFile { root: root.clone(), path: path.clone(), sha256: it.sha256, inside: Vec::new(), made: None };
         let number = exhibits.len() + 1;
         exhibits.push(BundleExhibit {
-            standing: Standing::Exhibit,
+            standing: Bound::Exhibit,
             id: id.clone(),
             label: format!("Exhibit {number}"),
             outline_title: path.clone(),

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use lopdf::{Dictionary, Document as Pdf, Object, ObjectId, Stream, dictionary};
 use redress::evidence::survey::{EvidenceFile, EvidenceRoot, SurveyProblem, Surveyed, survey_all};
 use redress::pages::bundle::{
-    BundleError, BundleExhibit, BundleLeaf, BundleSpec, ExhibitContent, Ledger, Output, Standing, assemble,
+    Bound, BundleError, BundleExhibit, BundleLeaf, BundleSpec, ExhibitContent, Ledger, Output, assemble,
 };
 use redress::pages::document::Document;
 use redress::pages::fonts::Fonts;
@@ -177,7 +177,7 @@ pub fn tool(name: &str, arguments: &[&str]) -> Option<(bool, String)> {
 
 pub fn exhibit(number: usize, content: ExhibitContent<'_>, pages: u32) -> BundleExhibit<'_> {
     BundleExhibit {
-        standing: Standing::Exhibit,
+        standing: Bound::Exhibit,
         id: format!("id-{number}"),
         label: format!("Exhibit {number}"),
         outline_title: "Something".into(),

@@ -16,7 +16,7 @@ use crate::pages::reading::picture_bytes;
 pub(super) type Outcome = (Vec<Bookmark>, Vec<LedgerNote>);
 
 /// A leaf of an exhibit, and what goes from it.
-pub(super) struct Leaf<'a> {
+pub(super) struct Passing<'a> {
     pub(super) leaf: &'a BundleLeaf<'a>,
     pub(super) redactions: Redactions<'a>,
     /// Texts that were to go, or to stay, and were found.
@@ -38,7 +38,7 @@ pub(super) fn missed(redactions: &[Redaction], found: &[String], label: &str) ->
 
 /// Puts one leaf of an exhibit in its place.
 pub(super) fn one(
-    Leaf { leaf, redactions, found }: Leaf<'_>,
+    Passing { leaf, redactions, found }: Passing<'_>,
     held: &mut Option<(String, Vec<u8>)>,
     place: &Slot<'_>,
     all: &[ObjectId],

@@ -42,7 +42,7 @@ use carrier::Bundling;
 use carry::{Numbers, Slot};
 pub(in crate::pages) use destination::Destinations;
 pub use error::BundleError;
-use leaf::{Leaf, missed, one};
+use leaf::{Passing, missed, one};
 pub(crate) use ledger::LedgerEntry;
 pub use ledger::{Ledger, LedgerNote};
 pub(in crate::pages) use page::{Frame, rectangle};
@@ -100,7 +100,7 @@ pub struct Extracted {
 
 /// What something in a bundle is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Standing {
+pub enum Bound {
     /// An exhibit.
     Exhibit,
     /// The divider of a section: bookmarks of what follows stand below its own.
@@ -112,7 +112,7 @@ pub enum Standing {
 /// One exhibit, or a page between exhibits.
 pub struct BundleExhibit<'a> {
     /// Which of these it is.
-    pub standing: Standing,
+    pub standing: Bound,
     /// The evidence in the case file.
     pub id: String,
     /// What it is called, such as `Exhibit 5`; nothing between exhibits.
@@ -257,7 +257,7 @@ fn assemble_here(
                     let all = &copies[share.copies[0]].pages;
                     let all_redactions = if share.redacted { exhibit.redactions.as_slice() } else { &[] };
                     let redactions = Redactions { all: all_redactions, before: count(done), label: &entry.label };
-                    let source = Leaf { leaf, redactions, found: &mut found };
+                    let source = Passing { leaf, redactions, found: &mut found };
                     let (children, of_leaf) = one(source, &mut held, &place, all, &mut to)?;
                     match &leaf.title {
                         Some(title) => {
@@ -287,7 +287,7 @@ fn assemble_here(
         first += planned;
         sizes.push(to.writer.written(0) - before);
         before = to.writer.written(0);
-        entries.extend((exhibit.standing == Standing::Exhibit).then_some(entry));
+        entries.extend((exhibit.standing == Bound::Exhibit).then_some(entry));
     }
     to.writer.only(|_| true)?;
     stamper.letters.write(&mut writer)?;
@@ -341,13 +341,13 @@ struct Share {
 
 impl Copy<'_> {
     /// Adds a bookmark where it belongs.
-    fn mark(&mut self, bookmark: Bookmark, standing: Standing) {
+    fn mark(&mut self, bookmark: Bookmark, standing: Bound) {
         match self.bookmarks.last_mut() {
-            Some(section) if self.in_section && standing == Standing::Exhibit => section.children.push(bookmark),
+            Some(section) if self.in_section && standing == Bound::Exhibit => section.children.push(bookmark),
             _ => self.bookmarks.push(bookmark),
         }
-        if standing != Standing::Exhibit {
-            self.in_section = standing == Standing::Divider;
+        if standing != Bound::Exhibit {
+            self.in_section = standing == Bound::Divider;
         }
     }
 

@@ -7,7 +7,7 @@ use super::error::BundleError;
 use super::page::{Frame, rectangle};
 use crate::evidence::survey::ReadPdf;
 use crate::pages::kit::{Area, Matrix, meet, turned, undone};
-use crate::pages::reading::{Line, Refusal, covers, erased, find, lines, shown, shown_by};
+use crate::pages::reading::{Refusal, TextLine, covers, erased, find, lines, shown, shown_by};
 
 /// Points of a millimetre.
 const MILLIMETRE: f32 = 72.0 / 25.4;
@@ -115,7 +115,8 @@ fn page(read: &mut ReadPdf, index: usize, own: &[&Redacted], found: &mut Vec<Str
                     // A scan has no rows that could be told apart.
                     return Err(Refusal::NoRows);
                 }
-                let stays = |row: &&Line<'_>| kept.iter().any(|it| !find(std::slice::from_ref(*row), it).is_empty());
+                let stays =
+                    |row: &&TextLine<'_>| kept.iter().any(|it| !find(std::slice::from_ref(*row), it).is_empty());
                 found.extend(kept.iter().filter(|it| !find(&rows, it).is_empty()).cloned());
                 areas.extend(rows.iter().filter(|it| !stays(it)).map(|it| wider(&it.area())));
             }

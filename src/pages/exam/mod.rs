@@ -12,7 +12,7 @@ pub(crate) use page::PageFacts;
 
 /// What is in a file.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Facts {
+pub(crate) struct BundleFacts {
     /// Its pages.
     pub(crate) pages: Vec<PageFacts>,
     /// Whether it is restricted by a password of its author.
@@ -28,7 +28,7 @@ pub(crate) struct Facts {
     /// Bookmarks: the title, and the page that it leads to, counted from nought.
     pub(crate) bookmarks: Vec<(String, Option<usize>)>,
     /// Links inside the file: the page it is on, the page it leads to, the text on it.
-    pub(crate) links: Vec<Link>,
+    pub(crate) links: Vec<BundleLink>,
     /// The zoom at which it opens, as a part of one; none if the reader's own.
     pub(crate) zoom: Option<f32>,
     /// Typefaces that it does not hold.
@@ -43,7 +43,7 @@ pub(crate) struct Facts {
 
 /// A link inside a file.
 #[derive(Debug, Clone)]
-pub(crate) struct Link {
+pub(crate) struct BundleLink {
     /// The page it is on, counted from nought.
     pub(crate) from: usize,
     /// The page it leads to.
@@ -56,7 +56,7 @@ pub(crate) struct Link {
 ///
 /// # Errors
 /// If it cannot be read.
-pub(crate) fn examine(bytes: Vec<u8>) -> Result<Facts, SurveyProblem> {
+pub(crate) fn examine(bytes: Vec<u8>) -> Result<BundleFacts, SurveyProblem> {
     // Nested objects in hostile files go deep, so this has a stack of its own.
     std::thread::scope(|scope| {
         let thread = std::thread::Builder::new().stack_size(PARSER_STACK).spawn_scoped(scope, || examine_here(bytes));
@@ -65,8 +65,8 @@ pub(crate) fn examine(bytes: Vec<u8>) -> Result<Facts, SurveyProblem> {
     })
 }
 
-fn examine_here(bytes: Vec<u8>) -> Result<Facts, SurveyProblem> {
-    let mut facts = Facts::default();
+fn examine_here(bytes: Vec<u8>) -> Result<BundleFacts, SurveyProblem> {
+    let mut facts = BundleFacts::default();
     let read = ReadPdf::read(bytes)?;
     let document = &read.document;
     facts.is_restricted = document.was_encrypted();

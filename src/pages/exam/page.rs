@@ -5,7 +5,7 @@ use lopdf::{Dictionary, Document, Object};
 use crate::evidence::survey::SourcePage;
 use crate::pages::bundle::Frame;
 use crate::pages::kit::{Area, Matrix, turned, undone};
-use crate::pages::reading::{Glyph, Shown, lines, shown};
+use crate::pages::reading::{Displayed, Sign, lines, shown};
 
 /// The part of a page's height at its top and bottom in which its number stands.
 const BAND: f32 = 0.12;
@@ -29,7 +29,7 @@ pub(crate) struct PageFacts {
     /// Whether all that it says could be read.
     pub(crate) is_sure: bool,
     /// Its characters, if it has links.
-    glyphs: Vec<Glyph>,
+    glyphs: Vec<Sign>,
     /// Whether it shows pictures.
     pub(crate) has_pictures: bool,
 }
@@ -52,19 +52,19 @@ impl PageFacts {
         let read = shown(document, page.id, resources);
         let is_read = read.is_some();
         let back = undone(&frame.matrix());
-        let Shown { glyphs, pictures, draws, is_sure } = read.unwrap_or_default();
-        let glyphs: Vec<Glyph> = match &back {
+        let Displayed { glyphs, pictures, draws, is_sure } = read.unwrap_or_default();
+        let glyphs: Vec<Sign> = match &back {
             Some(back) => glyphs.iter().map(|it| displayed(it, back)).collect(),
             None => Vec::new(),
         };
         let on_page = |it: &Area| it[0] < size.0 && it[2] > 0.0 && it[1] < size.1 && it[3] > 0.0;
-        let says = |it: &&Glyph| !it.text.trim().is_empty() && on_page(&it.area);
+        let says = |it: &&Sign| !it.text.trim().is_empty() && on_page(&it.area);
         let in_band = |it: &Area| it[3] < BAND * size.1 || it[1] > (1.0 - BAND) * size.1;
         let inner = glyphs.iter().filter(says).filter(|it| !in_band(&it.area)).count();
         let outer = glyphs.iter().filter(says).filter(|it| in_band(&it.area)).count();
         let seen_marks = marks(document, &page.dictionary);
         let is_blank = is_read && inner == 0 && outer <= NUMBER_LETTERS && pictures.is_empty() && !draws && !seen_marks;
-        let all: Vec<&Glyph> = glyphs.iter().filter(says).collect();
+        let all: Vec<&Sign> = glyphs.iter().filter(says).collect();
         let upright = all.iter().filter(|it| it.along.0 > 0.9).count();
         let is_upright = (inner >= 20).then(|| upright * 2 >= all.len());
         let lines: Vec<(String, Area, bool)> = lines(&glyphs)
@@ -94,21 +94,21 @@ impl PageFacts {
 
     /// The text in an area of the page as it is displayed.
     pub(super) fn text_in(&self, area: &Area) -> String {
-        let inside = |it: &&Glyph| {
+        let inside = |it: &&Sign| {
             let (x, y) = ((it.area[0] + it.area[2]) / 2.0, (it.area[1] + it.area[3]) / 2.0);
             (area[0]..=area[2]).contains(&x) && (area[1]..=area[3]).contains(&y)
         };
-        let own: Vec<Glyph> = self.glyphs.iter().filter(inside).cloned().collect();
+        let own: Vec<Sign> = self.glyphs.iter().filter(inside).cloned().collect();
         lines(&own).into_iter().map(|it| it.text).collect::<Vec<_>>().join(" ")
     }
 }
 
 /// A character as it is displayed.
-fn displayed(it: &Glyph, back: &Matrix) -> Glyph {
+fn displayed(it: &Sign, back: &Matrix) -> Sign {
     let turn = [back[0], back[1], back[2], back[3], 0.0, 0.0];
     let along = crate::pages::kit::at(&turn, it.along.0, it.along.1);
     let by = (along.0 * along.0 + along.1 * along.1).sqrt().max(1e-9);
-    Glyph {
+    Sign {
         text: it.text.clone(),
         area: turned(&it.area, back),
         at: crate::pages::kit::at(back, it.at.0, it.at.1),

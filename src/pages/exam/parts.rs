@@ -4,13 +4,13 @@ use std::collections::BTreeSet;
 
 use lopdf::{Dictionary, Document, Object, ObjectId};
 
-use super::{Facts, Link};
+use super::{BundleFacts, BundleLink};
 use crate::evidence::survey::{Jpeg, ReadPdf};
 use crate::pages::bundle::{Destinations, Frame, rectangle};
 use crate::pages::kit::{Bookmark, turned, undone};
 
 /// Looks at every object.
-pub(super) fn objects(document: &Document, facts: &mut Facts) {
+pub(super) fn objects(document: &Document, facts: &mut BundleFacts) {
     for object in document.objects.values() {
         look(document, object, facts, 0);
     }
@@ -20,7 +20,7 @@ pub(super) fn objects(document: &Document, facts: &mut Facts) {
     }
 }
 
-fn look(document: &Document, object: &Object, facts: &mut Facts, depth: usize) {
+fn look(document: &Document, object: &Object, facts: &mut BundleFacts, depth: usize) {
     if depth > 64 {
         return;
     }
@@ -46,7 +46,7 @@ fn look(document: &Document, object: &Object, facts: &mut Facts, depth: usize) {
     }
 }
 
-fn picture(document: &Document, stream: &lopdf::Stream, facts: &mut Facts) {
+fn picture(document: &Document, stream: &lopdf::Stream, facts: &mut BundleFacts) {
     let is_jpeg = stream.filters().is_ok_and(|it| it == [b"DCTDecode".as_slice()]);
     let told = if is_jpeg {
         Jpeg::parse(&stream.content).is_ok_and(|it| it.has_metadata)
@@ -59,7 +59,7 @@ fn picture(document: &Document, stream: &lopdf::Stream, facts: &mut Facts) {
     facts.camera += usize::from(told);
 }
 
-fn font(document: &Document, font: &Dictionary, facts: &mut Facts) {
+fn font(document: &Document, font: &Dictionary, facts: &mut BundleFacts) {
     let kind = font.get_deref(b"Subtype", document).and_then(Object::as_name).unwrap_or_default();
     if kind == b"Type3" || kind == b"Type0" {
         return;
@@ -73,7 +73,7 @@ fn font(document: &Document, font: &Dictionary, facts: &mut Facts) {
 }
 
 /// The bookmarks, and the pages they lead to.
-pub(super) fn bookmarks(document: &Document, pages: &[ObjectId], facts: &mut Facts) {
+pub(super) fn bookmarks(document: &Document, pages: &[ObjectId], facts: &mut BundleFacts) {
     let destinations = Destinations::of(document, pages.iter().map(|it| (*it, Some(*it))));
     let mut stack: Vec<Bookmark> = destinations.bookmarks(document);
     stack.reverse();
@@ -86,7 +86,7 @@ pub(super) fn bookmarks(document: &Document, pages: &[ObjectId], facts: &mut Fac
 }
 
 /// The links that lead to pages of the file.
-pub(super) fn links(read: &ReadPdf, pages: &[ObjectId], facts: &mut Facts) {
+pub(super) fn links(read: &ReadPdf, pages: &[ObjectId], facts: &mut BundleFacts) {
     let document = &read.document;
     let destinations = Destinations::of(document, pages.iter().map(|it| (*it, Some(*it))));
     for (from, page) in read.pages.iter().enumerate() {
@@ -108,13 +108,13 @@ pub(super) fn links(read: &ReadPdf, pages: &[ObjectId], facts: &mut Facts) {
                 let back = undone(&Frame::of(&page.dictionary, document).matrix())?;
                 Some(facts.pages[from].text_in(&turned(&area, &back)))
             });
-            facts.links.push(Link { from, to, text: text.unwrap_or_default() });
+            facts.links.push(BundleLink { from, to, text: text.unwrap_or_default() });
         }
     }
 }
 
 /// How the file opens.
-pub(super) fn opening(document: &Document, facts: &mut Facts) {
+pub(super) fn opening(document: &Document, facts: &mut BundleFacts) {
     let open = document.catalog().and_then(|it| it.get_deref(b"OpenAction", document)).ok();
     let target = match open {
         Some(Object::Dictionary(it)) => it.get_deref(b"D", document).and_then(Object::as_array).ok(),

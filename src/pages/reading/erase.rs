@@ -4,14 +4,14 @@
 use std::io::Cursor;
 
 use image::{DynamicImage, GenericImage as _, GenericImageView as _, ImageFormat};
-use lopdf::content::{Content, Operation};
+use lopdf::content::Operation;
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 
-use super::walk::{Glyph, Walk};
+use super::sign::Sign;
 use crate::pages::kit::{Area, Matrix, STILL, around, at, meet, undone};
 
 /// Most that the content of a page, and a picture, may unpack to.
-const MOST_UNPACKED: usize = 256 << 20;
+pub(super) const MOST_UNPACKED: usize = 256 << 20;
 
 /// How far a line may stand over the edge of an area and still be in it, in units of the page.
 const EDGE: f32 = 2.0;
@@ -59,54 +59,14 @@ impl Refusal {
     }
 }
 
-/// A page without what was to go.
-pub(crate) struct Erased {
-    /// Its content.
-    pub(crate) content: Vec<u8>,
-    /// What it is drawn with.
-    pub(crate) resources: Dictionary,
-    /// New objects that these name.
-    pub(crate) objects: Vec<(ObjectId, Object)>,
-}
-
-/// The content of a page without what stands in some areas, each of which is painted black.
-///
-/// # Errors
-/// If that cannot be done for sure.
-pub(crate) fn erased(
-    document: &Document,
-    page: ObjectId,
-    resources: Option<&Dictionary>,
-    areas: &[Area],
-) -> Result<Erased, Refusal> {
-    let content = document.get_page_content_with_limit(page, MOST_UNPACKED).map_err(|_| Refusal::Unreadable)?;
-    let eraser = Eraser { areas, next: document.max_id, made: Vec::new(), names: 0, count: 0, refusal: None };
-    let mut walk = Walk::new(document, Some(eraser));
-    let own = resources.cloned().unwrap_or_default();
-    let rewritten = walk.content(&own, &content, STILL, 0).ok_or(Refusal::Unreadable)?;
-    let eraser = walk.eraser.take().ok_or(Refusal::Unreadable)?;
-    if let Some(refusal) = eraser.refusal {
-        return Err(refusal);
-    }
-    let mut out = b"q\n".to_vec();
-    let encoded = Content { operations: rewritten.operations }.encode().map_err(|_| Refusal::Unreadable)?;
-    out.extend(encoded);
-    out.extend(b"\nQ\nq 0 g\n");
-    for [left, bottom, right, top] in areas {
-        out.extend(format!("{left:.2} {bottom:.2} {:.2} {:.2} re\n", right - left, top - bottom).bytes());
-    }
-    out.extend(b"f Q\n");
-    Ok(Erased { content: out, resources: rewritten.resources, objects: eraser.made })
-}
-
 /// What leaves things out.
 pub(super) struct Eraser<'a> {
-    areas: &'a [Area],
-    next: u32,
-    made: Vec<(ObjectId, Object)>,
-    names: u32,
-    count: usize,
-    refusal: Option<Refusal>,
+    pub(super) areas: &'a [Area],
+    pub(super) next: u32,
+    pub(super) made: Vec<(ObjectId, Object)>,
+    pub(super) names: u32,
+    pub(super) count: usize,
+    pub(super) refusal: Option<Refusal>,
 }
 
 impl Eraser<'_> {
@@ -144,7 +104,7 @@ impl Eraser<'_> {
     }
 
     /// Whether a character goes.
-    pub(super) fn glyph(&mut self, glyph: &Glyph, is_sure: bool) -> bool {
+    pub(super) fn glyph(&mut self, glyph: &Sign, is_sure: bool) -> bool {
         if !is_sure {
             self.refuse(Refusal::Font);
         }

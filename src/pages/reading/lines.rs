@@ -1,19 +1,19 @@
 //! Characters put together to lines, and what stands in them.
 
-use super::walk::Glyph;
+use super::sign::Sign;
 use crate::pages::kit::Area;
 
 /// Characters that stand on one line, in the order in which they are read.
 #[derive(Debug, Clone)]
-pub(crate) struct Line<'a> {
-    glyphs: Vec<&'a Glyph>,
+pub(crate) struct TextLine<'a> {
+    glyphs: Vec<&'a Sign>,
     /// What it says, with spaces where there is room for one.
     pub(crate) text: String,
     /// For each character of the text its glyph; none for a space that nobody set.
     places: Vec<Option<usize>>,
 }
 
-impl Line<'_> {
+impl TextLine<'_> {
     /// The area that its characters cover.
     pub(crate) fn area(&self) -> Area {
         joined(self.glyphs.iter().map(|it| it.area))
@@ -27,19 +27,19 @@ fn joined(areas: impl Iterator<Item = Area>) -> Area {
 }
 
 /// The lines of a page, whatever the order in which they were set.
-pub(crate) fn lines(glyphs: &[Glyph]) -> Vec<Line<'_>> {
+pub(crate) fn lines(glyphs: &[Sign]) -> Vec<TextLine<'_>> {
     // Along the line, and across it: characters of one line stand at one height.
-    let along = |it: &Glyph| it.at.0 * it.along.0 + it.at.1 * it.along.1;
-    let across = |it: &Glyph| it.at.1 * it.along.0 - it.at.0 * it.along.1;
-    let turn = |it: &Glyph| (it.along.1.atan2(it.along.0).to_degrees().round() as i32).rem_euclid(360);
-    let mut all: Vec<&Glyph> = glyphs.iter().filter(|it| it.size > 0.0).collect();
+    let along = |it: &Sign| it.at.0 * it.along.0 + it.at.1 * it.along.1;
+    let across = |it: &Sign| it.at.1 * it.along.0 - it.at.0 * it.along.1;
+    let turn = |it: &Sign| (it.along.1.atan2(it.along.0).to_degrees().round() as i32).rem_euclid(360);
+    let mut all: Vec<&Sign> = glyphs.iter().filter(|it| it.size > 0.0).collect();
     all.sort_by(|one, other| {
         turn(one)
             .cmp(&turn(other))
             .then(across(other).total_cmp(&across(one)))
             .then(along(one).total_cmp(&along(other)))
     });
-    let mut rows: Vec<Vec<&Glyph>> = Vec::new();
+    let mut rows: Vec<Vec<&Sign>> = Vec::new();
     for it in all {
         match rows.last_mut() {
             Some(row)
@@ -56,7 +56,7 @@ pub(crate) fn lines(glyphs: &[Glyph]) -> Vec<Line<'_>> {
 }
 
 /// Characters of one row as a line.
-fn line<'a>(mut row: Vec<&'a Glyph>, along: impl Fn(&Glyph) -> f32) -> Line<'a> {
+fn line<'a>(mut row: Vec<&'a Sign>, along: impl Fn(&Sign) -> f32) -> TextLine<'a> {
     row.sort_by(|one, other| along(one).total_cmp(&along(other)));
     let (mut text, mut places) = (String::new(), Vec::new());
     let mut end: Option<f32> = None;
@@ -71,11 +71,11 @@ fn line<'a>(mut row: Vec<&'a Glyph>, along: impl Fn(&Glyph) -> f32) -> Line<'a> 
         text.push_str(&it.text);
         glyphs.push(it);
     }
-    Line { glyphs, text, places }
+    TextLine { glyphs, text, places }
 }
 
 /// Where a text stands on a page; spaces and capitals make no difference, line ends do not matter.
-pub(crate) fn find(lines: &[Line<'_>], wanted: &str) -> Vec<Area> {
+pub(crate) fn find(lines: &[TextLine<'_>], wanted: &str) -> Vec<Area> {
     let plain = |it: char| it.to_lowercase().filter(|it| !it.is_whitespace());
     let wanted: Vec<char> = wanted.chars().flat_map(plain).collect();
     if wanted.is_empty() {

@@ -3,10 +3,14 @@
 
 mod around;
 mod erase;
+mod erased;
 mod font;
 mod lines;
+mod sign;
 mod walk;
 
-pub(crate) use erase::{Refusal, covers, erased, painted, picture_bytes};
-pub(crate) use lines::{Line, find, lines};
-pub(crate) use walk::{Glyph, Shown, shown, shown_by};
+pub(crate) use erase::{Refusal, covers, painted, picture_bytes};
+pub(crate) use erased::erased;
+pub(crate) use lines::{TextLine, find, lines};
+pub(crate) use sign::{Displayed, Sign};
+pub(crate) use walk::{shown, shown_by};

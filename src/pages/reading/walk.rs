@@ -8,7 +8,8 @@ use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat};
 use super::around::{hidden, open_text, used};
 use super::erase::{Eraser, Refusal, Segments};
 use super::font::{Character, Font};
-use crate::pages::kit::{Area, Matrix, STILL, at, then, turned};
+use super::sign::{Displayed, Sign};
+use crate::pages::kit::{Matrix, STILL, at, then, turned};
 
 /// Most that the content of a form may unpack to.
 const MOST_UNPACKED: usize = 64 << 20;
@@ -17,40 +18,8 @@ const MOST_UNPACKED: usize = 64 << 20;
 const DEEPEST: usize = 12;
 const MOST_FORMS: usize = 2000;
 
-/// A character that is shown.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Glyph {
-    /// What it says; empty if nobody knows.
-    pub(crate) text: String,
-    /// What it covers.
-    pub(crate) area: Area,
-    /// Where it stands: the beginning of its foot.
-    pub(crate) at: (f32, f32),
-    /// The way it is read, of length one.
-    pub(crate) along: (f32, f32),
-    /// Its width on that way.
-    pub(crate) width: f32,
-    /// Its height.
-    pub(crate) size: f32,
-    /// Whether it can be seen: text behind a scan cannot.
-    pub(crate) is_seen: bool,
-}
-
-/// What a page shows.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Shown {
-    /// Its characters, in the order in which they are set.
-    pub(crate) glyphs: Vec<Glyph>,
-    /// Where pictures are.
-    pub(crate) pictures: Vec<Area>,
-    /// Whether something else is drawn: lines, areas.
-    pub(crate) draws: bool,
-    /// Whether the places of all characters are sure.
-    pub(crate) is_sure: bool,
-}
-
 /// What a page shows; nothing if its content cannot be read.
-pub(crate) fn shown(document: &Document, page: ObjectId, resources: Option<&Dictionary>) -> Option<Shown> {
+pub(crate) fn shown(document: &Document, page: ObjectId, resources: Option<&Dictionary>) -> Option<Displayed> {
     let content = document.get_page_content_with_limit(page, MOST_UNPACKED).ok()?;
     let mut walk = Walk::new(document, None);
     walk.content(&resources.cloned().unwrap_or_default(), &content, STILL, 0)?;
@@ -58,7 +27,7 @@ pub(crate) fn shown(document: &Document, page: ObjectId, resources: Option<&Dict
 }
 
 /// What a form shows by itself; nothing if it cannot be read.
-pub(crate) fn shown_by(document: &Document, form: &Object) -> Option<Shown> {
+pub(crate) fn shown_by(document: &Document, form: &Object) -> Option<Displayed> {
     let mut walk = Walk::new(document, None);
     walk.object(form, &Dictionary::new(), &STILL, 0)?;
     Some(walk.shown)
@@ -67,7 +36,7 @@ pub(crate) fn shown_by(document: &Document, form: &Object) -> Option<Shown> {
 /// A walk, and what it found.
 pub(super) struct Walk<'a> {
     pub(super) document: &'a Document,
-    pub(super) shown: Shown,
+    pub(super) shown: Displayed,
     pub(super) eraser: Option<Eraser<'a>>,
     forms: usize,
     hidden: BTreeSet<ObjectId>,
@@ -97,7 +66,7 @@ pub(super) struct Rewritten {
 
 impl<'a> Walk<'a> {
     pub(super) fn new(document: &'a Document, eraser: Option<Eraser<'a>>) -> Self {
-        let shown = Shown { is_sure: true, ..Shown::default() };
+        let shown = Displayed { is_sure: true, ..Displayed::default() };
         Self { document, shown, eraser, forms: 0, hidden: hidden(document) }
     }
 
@@ -328,7 +297,7 @@ impl<'a> Walk<'a> {
                 let area = turned(&[0.0, state.rise - 0.2 * height, width * scale, state.rise + 0.75 * height], &whole);
                 let length = |it: (f32, f32)| (it.0 * it.0 + it.1 * it.1).sqrt();
                 let by = length((whole[0], whole[1])).max(1e-9);
-                let glyph = Glyph {
+                let glyph = Sign {
                     text,
                     area,
                     at: at(&whole, 0.0, state.rise),

@@ -5,9 +5,9 @@ use crate::case::Case;
 use crate::case::file::Evidence;
 use crate::form::money::Money;
 use crate::pages::document::{Align, Block, Column, Document, Inline, Role, Row, Style, Table, Target};
-use crate::plan::binding::Sheet;
 use crate::plan::exhibit::Exhibit;
 use crate::plan::numbering::bates;
+use crate::plan::volume::Between;
 use crate::words::Words;
 
 /// What an index lists.
@@ -20,7 +20,7 @@ pub(crate) struct Listed<'a> {
     /// All that the reader gets.
     pub shown: &'a [Exhibit],
     /// Dividers, and supplements that list what this index does not.
-    pub sheets: Vec<&'a Sheet>,
+    pub sheets: Vec<&'a Between>,
     /// Pages that are left blank at its end, so that it is as long as it was.
     pub blank: u32,
     /// Of each exhibit the file it is in, if there are several.
@@ -33,7 +33,7 @@ pub(crate) struct Listed<'a> {
 
 impl<'a> Listed<'a> {
     /// Everything, with the sections that it stands in.
-    pub(crate) fn all(exhibits: &'a [Exhibit], sheets: &'a [Sheet]) -> Self {
+    pub(crate) fn all(exhibits: &'a [Exhibit], sheets: &'a [Between]) -> Self {
         let dividers = sheets.iter().filter(|it| it.section.is_some()).collect();
         Self { sheets: dividers, ..Self::of(exhibits.iter().collect(), exhibits) }
     }
@@ -104,7 +104,7 @@ pub(crate) fn index(case: &Case, words: &Words, listed: &Listed<'_>) -> Document
 }
 
 /// The row of a section.
-fn heading(sheet: &Sheet) -> Row {
+fn heading(sheet: &Between) -> Row {
     let link = |text: Inline| vec![Inline::Link { target: Target::Bundle(sheet.first), text: vec![text] }];
     let (title, page) = (Inline::bold(sheet.title.clone()), Inline::plain(sheet.printed.to_string()));
     let cells = vec![Vec::new(), link(title), Vec::new(), Vec::new(), Vec::new(), link(page)];
