@@ -8,7 +8,7 @@ use lopdf::content::Operation;
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 
 use super::sign::Sign;
-use crate::pages::kit::{Area, Matrix, STILL, around, at, meet, undone};
+use crate::pages::kit::{Area, Matrix, around, at, meet, undone};
 
 /// Most that the content of a page, and a picture, may unpack to.
 pub(super) const MOST_UNPACKED: usize = 256 << 20;
