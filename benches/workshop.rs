@@ -112,6 +112,8 @@ fn build(case: &Path, workshop: &Workshop, out: &Path) -> String {
         formats: USUAL.split(',').filter_map(Format::from_word).collect(),
         parts: Part::all(),
         theme: Theme::default(),
+        lock: false,
+        profile: None,
         reader: desk::Reader::User,
     };
     let brief = Brief { source, folder: case.to_owned(), options };

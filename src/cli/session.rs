@@ -69,6 +69,8 @@ impl<'a> Session<'a> {
             reader: Reader::User,
             parts: Part::all(),
             theme: Theme::default(),
+            lock: false,
+            profile: None,
         })
     }
 

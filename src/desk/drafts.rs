@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::base::diag::{Diagnostic, Failed, Sink};
 use crate::case::Case;
 use crate::desk::open::Other;
-use crate::desk::{Failure, Opened, Options, Workshop};
+use crate::desk::{Failure, Opened, Options, Workshop, redact};
 use crate::form::reader::Reader;
 use crate::library::part::Form;
 use crate::plan::exhibit::Exhibit;
@@ -36,9 +36,13 @@ pub(super) fn plan<'a>(opened: &Opened, workshop: &'a Workshop, sink: &mut Sink)
 
 /// The plan, as far as it can be told without filling templates.
 pub(super) fn planned<'a>(opened: &Opened, press: &mut Press<'a, '_>, sink: &mut Sink) -> Result<Plan<'a>, Failed> {
-    let found = Found { root: &opened.root, surveyed: &opened.surveyed };
+    let found = Found { root: &opened.root, surveyed: &opened.surveyed, lock: opened.lock.as_ref() };
     let plan = plan::plan(&opened.case, &opened.assessment, &found, press, sink);
     opened.words.report_missing(sink);
+    if let Ok(plan) = &plan {
+        let pages = plan.exhibits.iter().filter(|it| it.surveyed.is_some()).map(|it| (it.at, it.pages()));
+        redact::check(&opened.case, pages, sink);
+    }
     let Options { reader, parts, .. } = &opened.options;
     let plan = plan.map(|it| Plan { edition: Edition::of(*reader).only(parts), ..it });
     plan.and_then(|it| sink.finish(it))

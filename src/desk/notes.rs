@@ -28,6 +28,7 @@ pub(super) fn done(note: &LedgerNote, words: &Words) -> String {
             let codes: Vec<String> = characters.iter().map(|it| format!("U+{:04X}", u32::from(*it))).collect();
             words.with("done-boxes", &[("codes", &codes.join(&words.get("list-comma")))])
         }
+        LedgerNote::Redacted(pages) => words.with("done-redacted", &[("pages", &words.pages_named(pages))]),
         LedgerNote::HiddenLayers(n) => counted("done-layers", *n),
     }
 }

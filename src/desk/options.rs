@@ -27,6 +27,10 @@ pub struct Options {
     pub parts: Vec<Part>,
     /// How pages look.
     pub theme: Theme,
+    /// Whether the numbers of exhibits and pages are locked once the package is written.
+    pub lock: bool,
+    /// What the bundle has to be like, by the name of a profile.
+    pub profile: Option<String>,
 }
 
 impl Options {

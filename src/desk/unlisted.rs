@@ -9,12 +9,13 @@ use crate::base::diag::{Diagnostic, Sink};
 use crate::base::disk::{self, Entry, EntryKind};
 use crate::base::source::Source;
 use crate::case::Written;
+use crate::plan::lock::LOCK;
 
 /// The folder in which beginners put their files.
 const USUAL: &str = "evidence";
 
 /// Endings of files that tell about a case and are none of its evidence.
-const ABOUT: [&str; 3] = [".yaml", ".yml", ".json"];
+const ABOUT: [&str; 4] = [".yaml", ".yml", ".json", LOCK];
 
 /// Most files that are named one by one.
 const MOST_NAMED: usize = 8;

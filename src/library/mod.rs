@@ -8,6 +8,7 @@ pub(crate) mod holidays;
 pub(crate) mod look;
 mod pack;
 pub mod part;
+pub(crate) mod profile;
 pub(crate) mod prose;
 pub(crate) mod questions;
 pub(crate) mod rule;
@@ -30,6 +31,7 @@ use self::dead::DeadAddress;
 use self::holidays::{HolidayFile, Holidays};
 use self::look::ThemeFile;
 pub use self::pack::RulePack;
+use self::profile::Profile;
 use self::questions::QuestionFile;
 use self::rule::{LawSource, Pack, Rule};
 pub(crate) use self::shelf::Lazy;
@@ -44,7 +46,7 @@ static EMBEDDED: &[(&str, &str, Range<usize>)] = include!(concat!(env!("OUT_DIR"
 static TREES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/trees.bin"));
 
 /// Folders that hold one YAML file a thing.
-const DATA_FOLDERS: [&str; 12] = [
+const DATA_FOLDERS: [&str; 13] = [
     "rules",
     "platforms",
     "payments",
@@ -57,6 +59,7 @@ const DATA_FOLDERS: [&str; 12] = [
     "tone",
     "holidays",
     "questions",
+    "profiles",
 ];
 
 /// The built-in files.
@@ -115,6 +118,8 @@ pub struct Library {
     pub(crate) holidays: Lazy<BTreeMap<String, Holidays>>,
     /// Questions to the user, by file.
     pub questions: Lazy<BTreeMap<String, Lazy<QuestionFile>>>,
+    /// What courts and others want of a bundle, by id.
+    pub(crate) profiles: Lazy<BTreeMap<String, Lazy<Profile>>>,
     /// Addresses that no document may hold.
     pub dead: Lazy<Vec<DeadAddress>>,
     /// Codes of all countries that are known.
@@ -214,6 +219,7 @@ impl Library {
         self.tone = files(take("tone"), reading, sink);
         self.holidays = shelf(take("holidays"), reading, holidays, sink);
         self.questions = files(take("questions"), reading, sink);
+        self.profiles = files(take("profiles"), reading, sink);
     }
 
     /// Two rules of one name would decide about each other's conditions.

@@ -74,7 +74,7 @@ fn with_plan<T>(told: &Told, folder: &Path, act: impl FnOnce(&Plan<'_>) -> T) ->
     let root = Arc::new(EvidenceRoot::new(folder).unwrap());
     let written = Written::read(&told.case.source, &mut sink).unwrap();
     let surveyed = plan::survey(written.evidence(), &root, (Missing::Allowed, &Wishes::default()), &mut sink);
-    let found = Found { root: &root, surveyed: &surveyed };
+    let found = Found::new(&root, &surveyed);
     let (theme, mut fonts) = (Theme::default(), Fonts::new());
     let mut press = Press { library: &told.library, words: &told.words, theme: &theme, fonts: &mut fonts };
     let plan = plan::plan(&told.case, &told.assessment, &found, &mut press, &mut sink).unwrap();

@@ -39,6 +39,8 @@ fn options() -> Options {
         reader: Reader::User,
         parts: Part::all(),
         theme: Theme::default(),
+        lock: false,
+        profile: None,
     }
 }
 

@@ -36,6 +36,13 @@ pub(in crate::cli) struct Build {
     /// Put a sheet in the place of evidence files that are missing
     #[arg(long)]
     allow_missing: bool,
+    /// Refuse a bundle that a court, bank or marketplace would not take: a name under templates/profiles/
+    #[arg(long, value_name = "NAME")]
+    profile: Option<String>,
+    /// Keep the numbers of exhibits and pages from now on: written beside the case file, to be given once something
+    /// was sent
+    #[arg(long)]
+    lock: bool,
     #[command(flatten)]
     wish: WishArgs,
     /// Keep an earlier package of the case: a different new one is then an error
@@ -52,6 +59,8 @@ impl Run for Build {
         options.reader = reader(&self.reader)?;
         options.wishes = self.wish.wishes();
         options.allow_blocked = self.allow_blocked;
+        options.lock = self.lock;
+        options.profile.clone_from(&self.profile);
         options.formats = self.format.iter().filter_map(|it| Format::from_word(it)).collect();
         if !self.only.is_empty() {
             options.parts = self.only.iter().filter_map(|it| Part::from_word(it)).collect();
