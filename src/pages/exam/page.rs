@@ -144,7 +144,7 @@ fn printed(line: &str) -> Vec<Printed> {
                 after_of = false;
             }
             Ok(number) => out.push(Printed { number, of: None }),
-            Err(_) => after_of = matches!(figures.to_lowercase().as_str(), "of" | "sur" | "de" | "von" | "van" | "di"),
+            Err(_) => after_of = figures.chars().count() <= 3,
         }
     }
     out
