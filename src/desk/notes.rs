@@ -79,6 +79,7 @@ pub(super) fn seen(note: &Note, words: &Words) -> String {
         Note::OfficeDocument => words.get("seen-office"),
         Note::Recording(None) => words.get("seen-recording-unknown"),
         Note::Recording(Some(seconds)) => words.with("seen-recording", &[("length", &length(*seconds))]),
+        Note::Captions(path, hash) => words.with("seen-captions", &[("file", path), ("hash", hash)]),
         Note::Capture(made, agrees) => {
             let made = if made.is_empty() { words.get("seen-capture-undated") } else { made.clone() };
             words.with(if *agrees { "seen-capture" } else { "seen-capture-wrong" }, &[("made", &made)])

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::base::diag::{Failed, Sink};
 use crate::case::Case;
 use crate::evidence::survey::{
-    self, DEEPEST, EVIDENCE, EvidenceFile, Inside, MOST, Note, Show, Surveyed, Transcript, inside,
+    self, DEEPEST, EVIDENCE, EvidenceFile, Inside, MOST, Note, Show, Surveyed, Transcript, inside, told,
 };
 use crate::pages::document::{Document, PageRef};
 use crate::plan::exhibit::{Exhibit, Leaf, SubExhibit};
@@ -88,7 +88,9 @@ fn leaves(
     };
     let (path, sha256) = (exhibit.file.clone(), surveyed.sha256.clone());
     let file = EvidenceFile { root: Arc::clone(found.root), path, sha256, inside: Vec::new(), made: None };
-    if matches!(surveyed.kind.show, Show::Carried) && surveyed.notes.iter().any(|it| matches!(it, Note::Recording(_))) {
+    if let Show::Carried = surveyed.kind.show
+        && surveyed.notes.iter().any(|it| matches!(it, Note::Recording(_)))
+    {
         let slip = sheets::slip(words, case, exhibit, surveyed);
         made.leaves.extend([set(&slip, exhibit, press, sink)?, Leaf::Carried]);
     }
@@ -98,6 +100,14 @@ fn leaves(
             count: it.pages,
         };
         made.leaves.extend(surveyed.made.iter().map(pages));
+    }
+    for it in &surveyed.notes {
+        let Note::Captions(path, sha256) = it else { continue };
+        let beside = EvidenceFile { path: path.clone(), sha256: sha256.clone(), ..file.clone() };
+        let bytes = beside.read().map_err(|it| sink.fail(it.diagnostic(EVIDENCE, path)))?;
+        said_by(case, exhibit, (told(&bytes).unwrap_or_default(), &beside, 0), &mut made, (press, sink))?;
+    }
+    if !made.leaves.is_empty() {
         return Ok(made);
     }
     match surveyed.kind.show {
@@ -111,7 +121,6 @@ fn leaves(
                 .map_err(|it| sink.fail(it.diagnostic(EVIDENCE, &exhibit.file)))?;
             said_by(case, exhibit, (said, &file, 0), &mut made, (press, sink))?;
         }
-        Show::Carried if !made.leaves.is_empty() => {}
         Show::Carried => {
             let slip = sheets::slip(words, case, exhibit, surveyed);
             made.leaves.extend([set(&slip, exhibit, press, sink)?, Leaf::Carried]);

@@ -799,6 +799,7 @@ seen-stills = { $count ->
   }
 seen-unseen-text = text that is not seen, drawn invisibly or beyond the edge, on { $pages }
 seen-comments = comments with words: { $shown } shown, { $hidden } hidden
+seen-captions = what is said in it is shown after it, from the file { $file } beside it (SHA-256 { $hash })
 seen-carried = cannot be shown on a page, carried as the original
 seen-cut = { $count ->
    *[other] a tall picture, shown in { $count } pieces that overlap a little

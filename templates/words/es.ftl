@@ -846,6 +846,7 @@ seen-stills = { $count ->
   }
 seen-unseen-text = texto que no se ve, trazado invisible o fuera de la página, en { $pages }
 seen-comments = comentarios con texto: { $shown } a la vista, { $hidden } ocultos
+seen-captions = lo que se dice se muestra a continuación, según el archivo { $file } que lo acompaña (SHA-256 { $hash })
 seen-carried = no puede mostrarse en una página, se adjunta como original
 seen-cut = { $count ->
    *[other] una imagen alta, mostrada en { $count } partes que se solapan un poco
@@ -1110,8 +1111,8 @@ called-authority = autoridad, mediador
 
 ## Amounts as a country writes them: in Switzerland the currency first, and a point
 
-money-CH = { $code } { $figure }
-money-locale-CH = de-CH
+locale-CH-amount = { $code } { $figure }
+locale-CH-figures = de-CH
 
 ## Words in which people speak of themselves: one person, several
 

@@ -844,6 +844,7 @@ seen-stills = { $count ->
   }
 seen-unseen-text = texte que l’on ne voit pas, tracé invisible ou hors de la page, sur { $pages }
 seen-comments = commentaires avec du texte : { $shown } montrés, { $hidden } masqués
+seen-captions = ce qui s’y dit est montré à sa suite, d’après le fichier { $file } qui l’accompagne (SHA-256 { $hash })
 seen-carried = ne peut être montré sur une page, joint comme original
 seen-cut = { $count ->
    *[other] une image haute, montrée en { $count } morceaux qui se recouvrent un peu
@@ -1108,8 +1109,8 @@ called-authority = autorité, médiateur
 
 ## Amounts as a country writes them: in Switzerland the currency first, and a point
 
-money-CH = { $code } { $figure }
-money-locale-CH = de-CH
+locale-CH-amount = { $code } { $figure }
+locale-CH-figures = de-CH
 
 ## Words in which people speak of themselves: one person, several
 
