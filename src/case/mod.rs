@@ -126,6 +126,11 @@ impl Written {
         exhibits.chain(self.sent_files()).map(|it| it.value.0.as_str())
     }
 
+    /// The day that the file says it is as of.
+    pub(crate) fn as_of(&self) -> Option<NaiveDate> {
+        self.file.case.as_ref()?.value.as_of.as_ref().map(|it| it.value)
+    }
+
     /// The files of letters as they were sent.
     pub(crate) fn sent_files(&self) -> impl Iterator<Item = &At<FileName>> {
         self.file.sent.iter().flat_map(|it| &it.value).filter_map(|it| it.value.file.as_ref())

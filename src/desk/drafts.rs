@@ -134,6 +134,20 @@ impl<'a> Drafts<'a> {
     }
 }
 
+/// What stands between the name of a document that lacks facts and what it is.
+const IS_BLOCKED: &str = " is blocked: ";
+
+/// The documents that lack facts, of those that were reported.
+pub(crate) fn blocked_documents(sink: &Sink) -> Vec<String> {
+    let shown = sink.shown();
+    let names =
+        shown.diagnostics.iter().filter(|it| it.code == BLOCKED).filter_map(|it| it.message.split_once(IS_BLOCKED));
+    names.map(|it| it.0.to_owned()).collect()
+}
+
+/// The code of a report that a document lacks facts.
+const BLOCKED: &str = "blocked";
+
 /// Reports every document that lacks facts.
 pub(super) fn report_blocked(
     plan: &Plan<'_>,
@@ -142,8 +156,8 @@ pub(super) fn report_blocked(
     sink: &mut Sink,
 ) {
     for (it, missing) in plan.blocked() {
-        let message = format!("{} is blocked: {} needs {}", it.source(), it.title(), missing.join(", "));
+        let message = format!("{}{IS_BLOCKED}{} needs {}", it.source(), it.title(), missing.join(", "));
         let help = "add the facts to the case file, or build with --allow-blocked to leave the document out";
-        sink.report(diagnostic("blocked", message).in_file(case.source.name()).help(help));
+        sink.report(diagnostic(BLOCKED, message).in_file(case.source.name()).help(help));
     }
 }

@@ -26,6 +26,7 @@ pub use build::Target;
 pub(crate) use build::{Built, Said};
 pub(crate) use check::CheckReport;
 pub(crate) use diagnostics::{diagnostics_json, grouped, more};
+pub(crate) use drafts::blocked_documents;
 pub(crate) use failure::Usage;
 pub use failure::{Failure, Stopped};
 pub(crate) use open::Opened;

@@ -6,6 +6,7 @@ pub mod data;
 pub(crate) mod dead;
 pub(crate) mod holidays;
 pub(crate) mod look;
+pub(crate) mod mapping;
 mod pack;
 pub mod part;
 pub(crate) mod prose;
@@ -29,6 +30,7 @@ use self::data::{Card, Group, Network, ToneFile};
 use self::dead::DeadAddress;
 use self::holidays::{HolidayFile, Holidays};
 use self::look::ThemeFile;
+use self::mapping::Mapping;
 pub use self::pack::RulePack;
 use self::questions::QuestionFile;
 use self::rule::{LawSource, Pack, Rule};
@@ -44,7 +46,7 @@ static EMBEDDED: &[(&str, &str, Range<usize>)] = include!(concat!(env!("OUT_DIR"
 static TREES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/trees.bin"));
 
 /// Folders that hold one YAML file a thing.
-const DATA_FOLDERS: [&str; 12] = [
+const DATA_FOLDERS: [&str; 13] = [
     "rules",
     "platforms",
     "payments",
@@ -57,6 +59,7 @@ const DATA_FOLDERS: [&str; 12] = [
     "tone",
     "holidays",
     "questions",
+    "mappings",
 ];
 
 /// The built-in files.
@@ -96,6 +99,8 @@ pub struct Library {
     pub(crate) authorities: Lazy<BTreeMap<String, Authority>>,
     /// Themes by id.
     pub(crate) themes: Lazy<BTreeMap<String, ThemeFile>>,
+    /// Which columns of tables are which keys, by id.
+    pub(crate) mappings: Lazy<BTreeMap<String, Mapping>>,
     /// Words that do harm, by language.
     pub tone: Lazy<BTreeMap<String, ToneFile>>,
     /// Letters, requests, posts and the rest, in the order of their folders and of their heads.
@@ -208,6 +213,7 @@ impl Library {
         self.cards = shelf(take("cards"), reading, of_file, sink);
         self.authorities = shelf(take("authorities"), reading, of_file, sink);
         self.themes = shelf(take("themes"), reading, theme, sink);
+        self.mappings = shelf(take("mappings"), reading, of_file, sink);
         self.tone = shelf(take("tone"), reading, of_file, sink);
         self.holidays = shelf(take("holidays"), reading, holidays, sink);
         self.questions = shelf(take("questions"), reading, of_file, sink);

@@ -11,7 +11,7 @@ use crate::program::root;
 
 /// The folders from the ground up. A folder sees those of the rows above its own, never its
 /// neighbours in the row.
-const LAYERS: [&[&str]; 12] = [
+const LAYERS: [&[&str]; 14] = [
     // what everything stands on
     &["base"],
     &["form", "evidence", "package"],
@@ -25,6 +25,8 @@ const LAYERS: [&[&str]; 12] = [
     // what is written
     &["render"],
     &["desk", "review"],
+    &["batch"],
+    &["docket"],
     &["cli"],
     // nothing imports these: the root and the program
     &["lib"],

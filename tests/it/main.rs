@@ -6,6 +6,7 @@
 mod amounts;
 mod architecture;
 mod bags;
+mod batch;
 mod bodies;
 mod boundaries;
 mod bundle;
