@@ -111,6 +111,7 @@ fn build(case: &Path, workshop: &Workshop, out: &Path) -> String {
         formats: USUAL.split(',').filter_map(Format::from_word).collect(),
         parts: Part::all(),
         theme: Theme::default(),
+        firm: None,
         reader: desk::Reader::User,
     };
     let brief = Brief { source, folder: case.to_owned(), options };

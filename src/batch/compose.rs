@@ -118,7 +118,7 @@ impl<'a> Composer<'a> {
         let names = texts.iter().flat_map(|(text, _)| pieces(text));
         used.extend(names.filter_map(|it| match it {
             Piece::Column(name) => heading(&self.headings, name),
-            Piece::Text(_) | Piece::Open | Piece::Close | Piece::Wrong(_) => None,
+            Piece::Text(_) | Piece::Open | Piece::Or | Piece::Close | Piece::Wrong(_) => None,
         }));
         let all = self.headings.iter().enumerate();
         all.filter(|(at, it)| !used.contains(at) && !it.is_empty()).map(|(_, it)| it.as_str()).collect()
@@ -176,25 +176,33 @@ impl<'a> Composer<'a> {
         problems: &mut Vec<Problem>,
     ) -> Option<(String, Option<String>)> {
         let (mut out, mut from) = (String::new(), None);
-        // Where the bracket began that is open, and whether all in it is known.
-        let mut bracket: Option<(usize, bool)> = None;
+        let mut bracket: Option<Bracket> = None;
         for piece in pieces(text) {
-            match piece {
-                Piece::Text(it) => out.push_str(it),
-                Piece::Open => bracket = Some((out.len(), true)),
-                Piece::Close => {
-                    if let Some((start, false)) = bracket.take() {
-                        out.truncate(start);
-                    }
+            if matches!(&bracket, Some(it) if it.is_settled) && !matches!(piece, Piece::Close) {
+                continue;
+            }
+            match (piece, &mut bracket) {
+                (Piece::Text(it), _) => out.push_str(it),
+                (Piece::Open, _) => bracket = Some(Bracket { start: out.len(), is_known: true, is_settled: false }),
+                (Piece::Or, Some(it)) if it.is_known => it.is_settled = true,
+                (Piece::Or, Some(it)) => {
+                    out.truncate(it.start);
+                    it.is_known = true;
                 }
-                Piece::Wrong(_) => {}
-                Piece::Column(name) => match self.cell(name, place, cells, problems) {
+                (Piece::Close, Some(it)) => {
+                    if !it.is_known {
+                        out.truncate(it.start);
+                    }
+                    bracket = None;
+                }
+                (Piece::Or | Piece::Close | Piece::Wrong(_), _) => {}
+                (Piece::Column(name), open) => match self.cell(name, place, cells, problems) {
                     Some((text, heading)) => {
                         out.push_str(&text);
                         from = Some(heading);
                     }
-                    None => match &mut bracket {
-                        Some(it) => it.1 = false,
+                    None => match open {
+                        Some(it) => it.is_known = false,
                         None => return None,
                     },
                 },
@@ -256,6 +264,16 @@ fn short(text: &str) -> String {
     words.map(str::to_ascii_lowercase).collect::<Vec<_>>().join("-")
 }
 
+/// What stands between `[[` and `]]`, while it is filled.
+struct Bracket {
+    /// Where it begins in what is made.
+    start: usize,
+    /// Whether all of the alternative at hand is known.
+    is_known: bool,
+    /// Whether an alternative was taken.
+    is_settled: bool,
+}
+
 /// Codes of countries by their names in all languages, in small letters, and by the codes themselves.
 fn countries(library: &Library) -> BTreeMap<String, String> {
     let lines = library.country_names.values().flat_map(|it| it.text().lines());
@@ -286,16 +304,18 @@ enum Piece<'a> {
     Text(&'a str),
     Column(&'a str),
     Open,
+    /// Between alternatives.
+    Or,
     Close,
     /// A brace that is not closed.
     Wrong(&'a str),
 }
 
-/// The pieces of a text: `{column}`, `[[` and `]]`, and what stands between.
+/// The pieces of a text: `{column}`, `[[`, `||` and `]]`, and what stands between.
 fn pieces(text: &str) -> Vec<Piece<'_>> {
     let (mut out, mut rest) = (Vec::new(), text);
     while !rest.is_empty() {
-        let next = ["{", "[[", "]]"].iter().filter_map(|it| rest.find(it)).min().unwrap_or(rest.len());
+        let next = ["{", "[[", "||", "]]"].iter().filter_map(|it| rest.find(it)).min().unwrap_or(rest.len());
         let (before, after) = rest.split_at(next);
         if !before.is_empty() {
             out.push(Piece::Text(before));
@@ -312,7 +332,11 @@ fn pieces(text: &str) -> Vec<Piece<'_>> {
                 }
             }
         } else {
-            out.extend(after.get(..2).map(|it| if it == "[[" { Piece::Open } else { Piece::Close }));
+            out.extend(after.get(..2).map(|it| match it {
+                "[[" => Piece::Open,
+                "||" => Piece::Or,
+                _ => Piece::Close,
+            }));
             rest = after.get(2..).unwrap_or_default();
         }
     }

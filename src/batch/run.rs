@@ -10,14 +10,14 @@ use std::thread;
 use std::time::Instant;
 
 use crate::base::diag::Sink;
-use crate::base::disk;
+use crate::base::disk::{self, EntryKind};
 use crate::base::hash::{Hasher, PIECE, sha256_of};
 use crate::base::source::Source;
 use crate::batch::inputs::{Content, Entry};
 use crate::batch::line::{Line, Next, State};
 use crate::batch::problem::{Origin, Problem};
 use crate::case::Written;
-use crate::desk::{self, Brief, Depth, Failure, Options, Target, Workshop, blocked_documents};
+use crate::desk::{self, Brief, Depth, Failure, Options, TEXTS, Target, Workshop, blocked_documents};
 use crate::evidence::survey::EvidenceRoot;
 use crate::package::{Fate, Replace, WriteError};
 use crate::plan::Missing;
@@ -186,6 +186,10 @@ impl Work<'_> {
             let beside = disk::walk(folder).ok()?;
             let names: String = beside.iter().map(|it| format!("{}\n", it.path.display())).collect();
             add("beside", names.as_bytes());
+            // Letters taken over by hand.
+            for it in beside.iter().filter(|it| it.kind == EntryKind::File && it.path.starts_with(TEXTS)) {
+                add(&it.path.to_string_lossy(), sha256_of(&folder.join(&it.path)).ok()?.0.as_bytes());
+            }
         }
         let root = EvidenceRoot::new(folder).ok()?;
         for file in written.files() {
@@ -218,11 +222,12 @@ impl Work<'_> {
 
 /// What a package is made with, as far as it decides about its bytes.
 fn wishes(options: &Options) -> String {
-    let Options { settings, missing, allow_blocked, formats, reader, parts, theme } = options;
+    let Options { settings, missing, allow_blocked, formats, reader, parts, theme, firm } = options;
     let formats: Vec<&str> = formats.iter().map(|it| it.word).collect();
     let parts: Vec<&str> = parts.iter().map(|it| it.word()).collect();
     let mut out = format!("{formats:?} {parts:?} {} {allow_blocked} {:?}", reader.word(), settings.lang);
-    let _ = write!(out, " {} {theme:?}", *missing == Missing::Allowed);
+    let firm = firm.as_ref().map(|it| it.sha256()).unwrap_or_default();
+    let _ = write!(out, " {} {theme:?} {firm}", *missing == Missing::Allowed);
     out
 }
 

@@ -3,9 +3,11 @@
 use std::collections::BTreeMap;
 
 use crate::base::diag::{Diagnostic, Failed, Sink};
+use crate::base::source::Source;
 use crate::case::Case;
 use crate::desk::open::Other;
-use crate::desk::{Failure, Opened, Options, Workshop};
+use crate::desk::{Failure, Opened, Options, Workshop, edited};
+use crate::evidence::survey::EvidenceRoot;
 use crate::plan::exhibit::Exhibit;
 use crate::plan::{self, Edition, Extract, Found, Plan, Planned, Press, State};
 use crate::render::compose::Draft;
@@ -21,6 +23,10 @@ pub(super) struct Drafts<'a> {
     others: BTreeMap<&'a str, (Scene<'a>, Prepared)>,
     /// What readers see who do not get all exhibits.
     extracts: &'a [Extract],
+    /// Where letters are that somebody has taken over by hand.
+    root: &'a EvidenceRoot,
+    /// The texts of those letters.
+    pub(super) edited: Vec<Source>,
     /// Beside each document of the plan its text; none for those that are skipped.
     texts: Vec<Option<Draft>>,
 }
@@ -31,6 +37,21 @@ pub(super) fn plan<'a>(opened: &Opened, workshop: &'a Workshop, sink: &mut Sink)
     let mut plan = planned(opened, &mut opened.press(workshop, &mut fonts), sink)?;
     Drafts::new(opened, (&plan.exhibits, &plan.extracts), workshop).write(&mut plan.documents, sink)?;
     Ok(plan)
+}
+
+/// The texts of a document as the library writes them, each with the file that would take its place.
+pub(super) fn texts(
+    opened: &Opened,
+    workshop: &Workshop,
+    name: &str,
+    sink: &mut Sink,
+) -> Result<Vec<(String, String)>, Failure> {
+    let mut fonts = workshop.fonts();
+    let mut plan = planned(opened, &mut opened.press(workshop, &mut fonts), sink)?;
+    let mut drafts = Drafts::new(opened, (&plan.exhibits, &plan.extracts), workshop);
+    drafts.write(&mut plan.documents, sink)?;
+    let own = drafts.written(&plan).filter(|(it, _)| it.source() == name);
+    Ok(own.map(|(it, draft)| (edited::file(it), edited::text(draft))).collect())
 }
 
 /// The plan, as far as it can be told without filling templates.
@@ -60,7 +81,8 @@ impl<'a> Drafts<'a> {
             (scene, lookup)
         };
         let others = opened.others.iter().map(|(lang, it)| (lang.as_str(), other(it))).collect();
-        Self { scene, engine: workshop.engine(), lookup, others, extracts, texts: Vec::new() }
+        let (root, engine) = (&*opened.root, workshop.engine());
+        Self { scene, engine, lookup, others, extracts, root, edited: Vec::new(), texts: Vec::new() }
     }
 
     /// What a document is made from: the case in the language of its text, with the exhibits that its reader gets.
@@ -109,7 +131,13 @@ impl<'a> Drafts<'a> {
                 let (exhibits, proves) = scene.citations();
                 lookup.seeing(&exhibits, &proves)
             });
-            let draft = scene.draft(self.engine, seeing.as_ref().unwrap_or(lookup), planned, sink).ok();
+            let mut draft = scene.draft(self.engine, seeing.as_ref().unwrap_or(lookup), planned, sink).ok();
+            if let Some((own, source)) =
+                draft.as_ref().and_then(|it| edited::taken(self.root, &scene, planned, it, sink))
+            {
+                draft = Some(own);
+                self.edited.push(source);
+            }
             let mut all = match std::mem::replace(&mut planned.state, State::Written) {
                 State::Blocked(missing) => missing,
                 State::Written | State::Skipped(_) => Vec::new(),

@@ -1,6 +1,9 @@
 //! What a package is made with.
 
+use std::sync::Arc;
+
 use crate::case::Settings;
+use crate::desk::Firm;
 use crate::form::reader::Reader;
 use crate::library::part::Part;
 use crate::pages::theme::Theme;
@@ -24,6 +27,8 @@ pub struct Options {
     pub parts: Vec<Part>,
     /// How pages look.
     pub theme: Theme,
+    /// The firm that acts, if one does.
+    pub firm: Option<Arc<Firm>>,
 }
 
 impl Options {

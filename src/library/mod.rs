@@ -2,9 +2,11 @@
 
 pub(crate) mod bodies;
 pub(crate) mod body;
+pub(crate) mod change;
 pub mod data;
 pub(crate) mod dead;
 pub(crate) mod holidays;
+pub(crate) mod lock;
 pub(crate) mod look;
 pub(crate) mod mapping;
 mod pack;

@@ -320,7 +320,8 @@ fn files_stay_readable() {
 }
 
 /// Folders of `templates/` whose files are things with names of their own, besides those of documents.
-const NAMED: [&str; 7] = ["networks", "cards", "institutions", "platforms", "authorities", "rules", "groups"];
+const NAMED: [&str; 8] =
+    ["networks", "cards", "institutions", "platforms", "authorities", "rules", "groups", "mappings"];
 
 /// Ids of templates, networks, institutions, platforms, authorities, packs and rules.
 fn ids() -> BTreeMap<String, String> {

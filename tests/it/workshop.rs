@@ -38,6 +38,7 @@ fn options() -> Options {
         reader: Reader::User,
         parts: Part::all(),
         theme: Theme::default(),
+        firm: None,
     }
 }
 

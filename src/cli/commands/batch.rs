@@ -90,10 +90,12 @@ impl Run for Batch {
 
 impl Batch {
     fn build(&self, source: &Path, session: &Session<'_>, sink: &mut Sink) -> Outcome {
+        session.about(source);
         let (config, workshop) = (session.config()?, session.workshop(sink)?);
         let shard = self.shard()?;
         let mut options = self.making.options(session)?;
-        options.theme = workshop.theme(config.theme.as_deref())?;
+        options.firm = session.firm(sink)?;
+        options.theme = session.theme(options.firm.as_deref(), sink)?;
         let wishes = TableWishes {
             mapping: self.mapping.as_deref().map(|it| mapping(it, session, sink)).transpose()?,
             base: self.base.as_deref().map(read).transpose()?,

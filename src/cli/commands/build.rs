@@ -29,6 +29,7 @@ pub(in crate::cli) struct Build {
 
 impl Run for Build {
     fn run(&self, session: &Session<'_>, sink: &mut Sink) -> Outcome {
+        session.about(&self.case);
         let opened = session.open(&self.case, self.making.options(session)?, Depth::Evidence, sink)?;
         let mut bar = session.report.progress();
         let replace = match (self.keep, self.force) {

@@ -34,6 +34,7 @@ impl Run for Check {
 
 impl Check {
     fn look(&self, session: &Session<'_>, sink: &mut Sink) -> Result<CheckReport, Failure> {
+        session.about(&self.case.case);
         let opened = session.open(&self.case.case, session.options(self.case.allow_missing)?, Depth::Evidence, sink)?;
         desk::check(&opened, session.workshop(sink)?, sink)
     }

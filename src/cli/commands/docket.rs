@@ -32,9 +32,11 @@ pub(in crate::cli) struct Docket {
 
 impl Run for Docket {
     fn run(&self, session: &Session<'_>, sink: &mut Sink) -> Outcome {
+        session.about(&self.dir);
         let (config, workshop) = (session.config()?, session.workshop(sink)?);
         let mut options = session.options(true)?;
-        options.theme = workshop.theme(config.theme.as_deref())?;
+        options.firm = session.firm(sink)?;
+        options.theme = session.theme(options.firm.as_deref(), sink)?;
         let inputs = Inputs::open(&self.dir, TableWishes::default(), sink)?;
         let threads = thread::available_parallelism().map_or(1, NonZeroUsize::get);
         let docket = docket(&inputs, &options, workshop, threads, sink)?;

@@ -20,6 +20,7 @@ pub(in crate::cli) struct Plan {
 
 impl Run for Plan {
     fn run(&self, session: &Session<'_>, sink: &mut Sink) -> Outcome {
+        session.about(&self.case.case);
         let options = Options { reader: reader(&self.reader)?, ..session.options(self.case.allow_missing)? };
         let opened = session.open(&self.case.case, options, Depth::Evidence, sink)?;
         let plan = desk::plan(&opened, session.workshop(sink)?, sink)?;
