@@ -67,8 +67,9 @@ pub(crate) fn merge(reports: Vec<(PathBuf, Report)>) -> Merged {
             continue;
         };
         if let Some(first) = &whole {
-            let same = |it: &Head| (it.source.clone(), it.cases, it.version.clone(), it.library.clone(), it.shard.of);
-            if same(first) != same(&head) {
+            let same = |it: &Head| (it.source.clone(), it.cases, it.version.clone(), it.library.clone());
+            let of = shares.first().map(|it: &Shard| it.of);
+            if same(first) != same(&head) || of.is_some_and(|it| it != head.shard.of) {
                 missing.push(format!(
                     "{name} is of another run: source, number of cases, shares, version or library differ"
                 ));

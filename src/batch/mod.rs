@@ -36,8 +36,6 @@ pub(crate) use shard::Shard;
 pub(crate) enum Told<'a> {
     /// Something about the whole.
     Note(String),
-    /// So many case files were looked at.
-    Checked(usize),
     /// A case cannot be built.
     Failed(&'a Line),
     /// So many cases of so many are done.
@@ -77,7 +75,7 @@ pub(crate) fn check(
     sink: &mut Sink,
 ) -> Result<(BTreeMap<usize, Line>, usize), Failure> {
     let entries = inputs.entries(work.workshop.library(), sink, &mut |it| tell(Told::Note(it)))?;
-    let (mut all, mut done, mut ids, mut bad) = (0, 0, BTreeMap::new(), BTreeMap::new());
+    let (mut all, mut ids, mut bad) = (0, BTreeMap::new(), BTreeMap::new());
     // Ids are compared through all shares where they can be told without reading each case.
     let look = |entry: inputs::Entry| {
         let (at, key) = (entry.at, entry.key.clone());
@@ -86,8 +84,6 @@ pub(crate) fn check(
     run::each(entries, work.threads, look, |(at, key, found)| {
         all = all.max(at + 1);
         let Some((_, id, line)) = found else { return };
-        done += 1;
-        tell(Told::Checked(done));
         if let Some(id) = id {
             ids.insert(at, (key, id));
         }

@@ -22,13 +22,13 @@ const MAPPING: &str = "title: Clients of one shop\n\
                        paid: { names: [Paid on], date: DD/MM/YYYY }\n\
                        case:\n  case: { id: \"{id}\" }\n  claimant:\n    name_legal: \"{first} {last}\"\n    \
                        address: \"{street}[[, {town}]]\"\n    country: \"{country}\"\n  \
-                       payments: [{ method: card, amount: \"{Amount} USD\", date: \"{paid}\" }]\n";
+                       payments: [{ method: credit_card, amount: \"{Amount} USD\", paid_on: \"{paid}\" }]\n";
 
 const TABLE: &str = "\u{FEFF}Matter;First name;Surname;Street;Town;Country;Paid on;Amount;order.number;Notes\r\n\
                      M/001;Ana;Muñoz;\"Calle 1; 2º\";Madrid;Spain;02/09/2026;246.80;0011;\r\n\
                      M/002;\"=cmd|'/c'!A1\";O'Neil;1 Main St;;IE;03/09/2026;12;0012;\"two\nlines\"\r\n\
                      \r\n\
-                     M/003;Bo;Li;2 Main St;Cork;Irland;31/09/2026;12;0013;\r\n\
+                     M/003;Bo;Li;2 Main St;Cork;Irlandia;31/09/2026;12;0013;\r\n\
                      M/004;Cy;Ray;3 Main St;Cork;IE;04/09/2026;twelve;0014;\r\n\
                      M/005;Di;Fox;4 Main St;Cork;IE;04/09/2026\r\n\
                      m 001;Ed;Gil;5 Main St;Cork;IE;04/09/2026;9;0016;\r\n\

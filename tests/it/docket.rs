@@ -12,7 +12,7 @@ fn case(id: &str, as_of: &str, name: &str, more: &str) -> String {
          respondents: [{{ role: seller, name_legal: Specimen Shop Ltd, country: CN, email: shop@example.com }}]\n\
          order: {{ number: \"8100\", date: 2026-09-02, delivered_on: 2026-11-12, what: a lamp }}\n\
          problem: {{ type: not_as_described, description: It flickers., notice_sent_on: 2026-11-13 }}\n\
-         payments: [{{ method: bank transfer, amount: 120.00 EUR, date: 2026-09-02 }}]\n{more}"
+         payments: [{{ method: bank_transfer, amount: 120.00 EUR, paid_on: 2026-09-02 }}]\n{more}"
     )
 }
 

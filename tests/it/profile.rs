@@ -30,7 +30,7 @@ fn case(id: &str, more: &str) -> String {
          respondents: [{{ role: seller, name_legal: Specimen Shop Ltd, country: CN, email: shop@example.com }}]\n\
          order: {{ number: \"8100\", date: 2026-09-02, delivered_on: 2026-09-21, what: a lamp }}\n\
          problem: {{ type: not_as_described, description: It flickers., notice_sent_on: 2026-09-22 }}\n\
-         payments: [{{ method: bank transfer, amount: 120.00 EUR, date: 2026-09-02 }}]\n{more}"
+         payments: [{{ method: bank_transfer, amount: 120.00 EUR, paid_on: 2026-09-02 }}]\n{more}"
     )
 }
 
@@ -149,7 +149,7 @@ fn nothing_of_one_client_reaches_another() {
              \"respondents\":[{{\"role\":\"seller\",\"name_legal\":\"Shop {mark} Ltd\",\"country\":\"CN\",\"email\":\"shop-{mark}@example.com\"}}],\
              \"order\":{{\"number\":\"{mark}-1\",\"date\":\"2026-09-02\",\"delivered_on\":\"2026-09-21\",\"what\":\"a {mark} lamp\"}},\
              \"problem\":{{\"type\":\"not_as_described\",\"description\":\"It flickers {mark}.\",\"notice_sent_on\":\"2026-09-22\"}},\
-             \"payments\":[{{\"method\":\"card\",\"amount\":\"12{at}.00 EUR\",\"date\":\"2026-09-02\",\"issuer\":\"Bank {mark}\"}}],\
+             \"payments\":[{{\"method\":\"credit_card\",\"amount\":\"12{at}.00 EUR\",\"paid_on\":\"2026-09-02\",\"issuer\":\"Bank {mark}\"}}],\
              \"contacts\":[{{\"date\":\"2026-09-22\",\"role\":\"seller\",\"direction\":\"sent\",\"summary\":\"Told {mark}.\",\"evidence\":\"chat\"}}],\
              \"evidence\":[{{\"id\":\"chat\",\"file\":\"evidence/{mark}.txt\",\"title\":\"Chat {mark}\",\"date\":\"2026-09-22\",\"proves\":[\"notice\"]}}]}}\n"
         ));

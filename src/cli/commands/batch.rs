@@ -115,7 +115,6 @@ impl Batch {
         let (mut bar, mut told) = (session.report.progress_of_cases(), 0);
         let mut tell = |it: Told<'_>| match it {
             Told::Note(text) => session.report.note(&text),
-            Told::Checked(_) => {}
             Told::Failed(line) => problems(line, session, &mut told),
             Told::Done(done, of) => bar.set(done as u64, of as u64),
         };
