@@ -107,6 +107,7 @@ fn build(case: &Path, workshop: &Workshop, out: &Path) -> String {
     let options = Options {
         settings: Settings { as_of: None, fallback_as_of: chrono::NaiveDate::MIN, lang: None },
         missing: Missing::Refused,
+        wishes: redress::evidence::made::Wishes::default(),
         allow_blocked: false,
         formats: USUAL.split(',').filter_map(Format::from_word).collect(),
         parts: Part::all(),

@@ -9,7 +9,7 @@ use crate::assess::reason::{Piece, Said};
 use crate::assess::surcharge;
 use crate::form::facts::Value;
 use crate::form::money::{CurrencyCode, Money, sums};
-use crate::form::record::{At, Table, Text};
+use crate::form::record::{At, Text, Translations};
 use crate::library::rule::in_language;
 
 /// Whether a place is no field of the case: days of the finding, the day of the case, what the price
@@ -65,7 +65,7 @@ pub(crate) struct Filled {
 
 /// Fills a text of the library, in the language of the case if there is one.
 pub(super) fn localised(
-    texts: Option<&At<Table<Text>>>,
+    texts: Option<&At<Translations>>,
     default: Option<&At<Text>>,
     context: &Context<'_>,
     finding: Option<&Finding>,

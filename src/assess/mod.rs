@@ -29,7 +29,7 @@ use crate::case::{Case, Total};
 use crate::form::record::At;
 use crate::form::terms::{Outcome, Recipient, RouteState, Status};
 use crate::library::part::Folder;
-use crate::library::rule::{Act, Each, Rule, RuleKind};
+use crate::library::rule::{Act, Each, Rule, RuleKind, Warning};
 use crate::library::{Library, RulePack};
 
 use self::conditions::{Context, Results};
@@ -286,16 +286,23 @@ fn routes(context: &Context<'_>) -> Vec<RouteFinding> {
     routes
 }
 
+/// The fact that says whether anything is due.
+const CLAIM: &str = "claim.state";
+
 fn warnings(context: &Context<'_>) -> Vec<WarningFinding> {
     let all = context.packs().flat_map(|(_, it)| it.warnings.iter().flat_map(|it| &it.value));
+    // Where nothing is due any more, only what says so is to be told.
+    let paid = context.case.facts.text(CLAIM).as_deref() == Some("paid");
+    let asks = |it: &&At<Warning>| it.when.iter().flat_map(|it| &it.value.0).any(|(field, _)| *field.value == *CLAIM);
     let mut out: Vec<WarningFinding> = all
+        .filter(|it| !paid || asks(it))
         .filter(|it| context.holds(it.when.as_ref(), it.unless.as_ref()))
         .filter_map(|it| {
             let message = Reason::Said(fill::localised(it.in_.as_ref(), it.message.as_ref(), context, None));
             Some(WarningFinding { id: it.id.as_ref()?.value.0.clone(), message })
         })
         .collect();
-    out.extend(no_pack(context));
+    out.extend((!paid).then(|| no_pack(context)).into_iter().flatten());
     out
 }
 

@@ -7,8 +7,9 @@ use crate::assess::fill::is_own;
 use crate::assess::reason::{Reason, Said};
 use crate::assess::{Assessment, Finding};
 use crate::case::Case;
-use crate::form::record::{At, Table, Text};
-use crate::form::terms::{Outcome, RouteState};
+use crate::case::file::Contact;
+use crate::form::record::{At, Translations};
+use crate::form::terms::{Correspondent, Outcome, RouteState};
 use crate::library::Library;
 use crate::library::questions::{EvidenceQuestion, FactQuestion};
 
@@ -35,9 +36,16 @@ pub(super) fn questions(case: &Case, library: &Library, assessment: &Assessment)
     let mut out: Vec<Question> = Vec::new();
     let asked = library.questions.values().flat_map(|it| it.facts.iter().flat_map(|it| &it.value));
     for it in asked.filter(|it| it.first.as_ref().is_some_and(|it| it.value)) {
-        if let Some(field) = it.field.as_ref().filter(|it| !case.facts.known(&it.value)) {
+        let unknown = |field: &str| !case.facts.known(field) && case.facts.expand(field).is_empty();
+        if let Some(field) = it.field.as_ref().filter(|it| unknown(&it.value)) {
             entry(&mut out, &field.value);
         }
+    }
+    let undirected = |it: &Contact| {
+        it.direction.is_none() && it.quote.is_none() && it.role.is_some_and(|it| it != Correspondent::Other)
+    };
+    if case.file.contacts.iter().any(undirected) {
+        entry(&mut out, "contacts.direction");
     }
     for it in &assessment.findings {
         for field in open_fields(it) {
@@ -163,11 +171,8 @@ fn evidence(case: &Case, library: &Library, assessment: &Assessment) -> Vec<Ques
 }
 
 /// A question in the language of the case, else in the first that it has.
-fn ask(case: &Case, texts: Option<&At<Table<Text>>>) -> Said {
-    let first = texts.and_then(|it| it.value.0.first());
+fn ask(case: &Case, texts: Option<&At<Translations>>) -> Said {
     let own = Said::plain(&case.lang, texts, None);
-    match first {
-        Some((lang, _)) if own.is_empty() => Said::plain(&lang.value, texts, None),
-        _ => own,
-    }
+    let first = texts.filter(|_| own.is_empty()).and_then(|it| it.value.texts().into_iter().next());
+    first.map_or(own, |(lang, _)| Said::plain(&lang, texts, None))
 }

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use crate::assess::amounts::UserRate;
 use crate::assess::conditions::Mismatch;
 use crate::form::money::{CurrencyCode, Money};
-use crate::form::record::{At, Table, Text};
+use crate::form::record::{At, Text, Translations};
 use crate::form::terms::Role;
 use crate::library::rule::{Conditions, Each, Unit, in_language};
 
@@ -44,7 +44,7 @@ pub(crate) enum Piece {
 
 impl Said {
     /// A text without places in the language of the case, else in the one it has.
-    pub fn plain(lang: &str, texts: Option<&At<Table<Text>>>, default: Option<&At<Text>>) -> Self {
+    pub fn plain(lang: &str, texts: Option<&At<Translations>>, default: Option<&At<Text>>) -> Self {
         in_language(lang, texts, default).map_or_else(Self::default, |(lang, text)| Self {
             lang: lang.to_owned(),
             pieces: vec![Piece::Text(text.to_owned())],

@@ -1,6 +1,7 @@
 //! To which authority a report about a trader goes.
 
 use std::collections::BTreeMap;
+use std::ops::Deref;
 
 use crate::assess::conditions::{Context, Results};
 use crate::case::Case;
@@ -19,7 +20,9 @@ pub(crate) fn authority<'a>(case: &Case, library: &'a Library) -> Option<&'a Aut
         let fits = context.holds(it.when.as_ref(), it.unless.as_ref());
         for_claimant && fits && it.reports.as_ref().is_some_and(|it| it.value)
     };
-    let of = |wanted: &dyn Fn(&Authority) -> bool| library.authorities.values().filter(takes).find(|it| wanted(it));
+    let of = |wanted: &dyn Fn(&Authority) -> bool| {
+        library.authorities.values().map(Deref::deref).filter(takes).find(|it| wanted(it))
+    };
     let seller = case.facts.text("seller.country");
     // Where both sides are in one group, help across its borders comes first.
     let across = |it: &Authority| {

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use crate::assess::conditions::Context;
 use crate::assess::reason::Said;
 use crate::form::money::Money;
-use crate::form::record::{At, Table, Text};
+use crate::form::record::{At, Text, Translations};
 use crate::library::rule::Each;
 use crate::words::Words;
 
@@ -29,7 +29,7 @@ struct Which {
 
 impl Title {
     /// The title of a rule or route in the language of the case.
-    pub(super) fn new(texts: Option<&At<Table<Text>>>, default: Option<&At<Text>>, context: &Context<'_>) -> Self {
+    pub(super) fn new(texts: Option<&At<Translations>>, default: Option<&At<Text>>, context: &Context<'_>) -> Self {
         Self { said: Said::plain(&context.case.lang, texts, default), which: which(context) }
     }
 

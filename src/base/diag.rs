@@ -256,3 +256,16 @@ pub(crate) fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) 
         .min()
         .map(|(_, it)| it)
 }
+
+/// The known word that is meant by one that is misspelled, or that has only a piece of it.
+pub(crate) fn alike<'a>(word: &str, known: impl IntoIterator<Item = &'a str> + Clone) -> Option<&'a str> {
+    nearest(word, known.clone()).or_else(|| {
+        let word = word.to_lowercase();
+        // Pieces of few letters stand in too many words.
+        let holds = |it: &&str| {
+            let it = it.to_lowercase();
+            word.len().min(it.len()) > 3 && (it.contains(&word) || word.contains(&it))
+        };
+        known.into_iter().filter(holds).min_by_key(|it| it.len().abs_diff(word.len()))
+    })
+}

@@ -7,7 +7,15 @@ use std::sync::{Arc, OnceLock};
 
 /// A text with a name: a case file, a template, a rule pack. Cheap to clone.
 #[derive(Clone)]
-pub struct Source(Arc<Inner>);
+pub struct Source(Handle);
+
+/// How a text is held: one that is part of the program stays to its end, so that places in it are copied
+/// without counting who has them.
+#[derive(Clone)]
+enum Handle {
+    Kept(&'static Inner),
+    Counted(Arc<Inner>),
+}
 
 struct Inner {
     name: Cow<'static, str>,
@@ -17,40 +25,51 @@ struct Inner {
     lines: OnceLock<Vec<usize>>,
 }
 
+impl Inner {
+    fn new(name: Cow<'static, str>, text: Cow<'static, str>, built_in: Option<&'static [u8]>) -> Self {
+        Self { name, text, built_in, lines: OnceLock::new() }
+    }
+}
+
 impl Source {
     /// A source called `name`, as it shall be shown in messages.
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
-        Self::with(Cow::Owned(name.into()), Cow::Owned(text.into()), None)
+        Self(Handle::Counted(Arc::new(Inner::new(Cow::Owned(name.into()), Cow::Owned(text.into()), None))))
     }
 
     /// A source that is part of the program, with the tree that was made of it when the program was
     /// built; the tree is empty if the text is no YAML.
     pub fn built_in(name: &'static str, text: &'static str, tree: &'static [u8]) -> Self {
-        Self::with(Cow::Borrowed(name), Cow::Borrowed(text), Some(tree))
+        let inner = Inner::new(Cow::Borrowed(name), Cow::Borrowed(text), Some(tree));
+        Self(Handle::Kept(Box::leak(Box::new(inner))))
     }
 
-    fn with(name: Cow<'static, str>, text: Cow<'static, str>, built_in: Option<&'static [u8]>) -> Self {
-        Self(Arc::new(Inner { name, text, built_in, lines: OnceLock::new() }))
+    fn inner(&self) -> &Inner {
+        match &self.0 {
+            Handle::Kept(it) => it,
+            Handle::Counted(it) => it,
+        }
     }
 
     /// The name shown in messages, such as `case.yaml`.
     pub fn name(&self) -> &str {
-        &self.0.name
+        &self.inner().name
     }
 
     /// The whole text.
     pub fn text(&self) -> &str {
-        &self.0.text
+        &self.inner().text
     }
 
     /// Whether the text is part of the program, and so was checked before it was built.
     pub(crate) fn is_built_in(&self) -> bool {
-        self.0.built_in.is_some()
+        self.inner().built_in.is_some()
     }
 
     /// The text and the tree that was made of it when the program was built.
     pub(crate) fn tree(&self) -> Option<(&'static str, &'static [u8])> {
-        match (&self.0.text, self.0.built_in) {
+        let inner = self.inner();
+        match (&inner.text, inner.built_in) {
             (Cow::Borrowed(text), Some(tree)) if !tree.is_empty() => Some((text, tree)),
             _ => None,
         }
@@ -86,7 +105,7 @@ impl Source {
 
     fn lines(&self) -> &[usize] {
         let ends = || self.text().match_indices('\n').map(|(at, _)| at + 1);
-        self.0.lines.get_or_init(|| std::iter::once(0).chain(ends()).collect())
+        self.inner().lines.get_or_init(|| std::iter::once(0).chain(ends()).collect())
     }
 }
 

@@ -3,6 +3,8 @@
 //! What a character is follows from the Unicode properties of the ICU data that the program holds
 //! anyway; no other file has tables of code points for the same questions.
 
+use std::borrow::Cow;
+
 use icu_properties::props::{
     BidiClass, BidiControl, DefaultIgnorableCodePoint, EastAsianWidth, NoncharacterCodePoint, Script,
 };
@@ -84,6 +86,22 @@ pub(crate) fn is_unspaced(it: char) -> bool {
             Script::Khmer,
         ]
         .contains(&CodePointMapData::<Script>::new().get(it))
+}
+
+/// Whether a character is a letter that runs to the left.
+fn runs_left(it: char) -> bool {
+    let class = |it| CodePointMapData::<BidiClass>::new().get(it);
+    !is_everyday(it) && matches!(class(it), BidiClass::RightToLeft | BidiClass::ArabicLetter)
+}
+
+/// A text that goes into another one. One that runs to the left is kept apart, so that digits and signs beside it stay
+/// where they are.
+pub(crate) fn isolated(text: &str) -> Cow<'_, str> {
+    if !text.is_ascii() && text.chars().any(runs_left) {
+        Cow::Owned(format!("\u{2068}{text}\u{2069}"))
+    } else {
+        Cow::Borrowed(text)
+    }
 }
 
 /// A text as one line of a message or report: what is [hidden](is_hidden) is written out as `\u{202e}`.
@@ -172,6 +190,15 @@ mod tests {
         ] {
             assert!(!is_safe_address(it), "{it}");
         }
+    }
+
+    #[test]
+    fn what_runs_to_the_left_is_kept_apart() {
+        for it in ["Ünal, 7", "中文", "", "12"] {
+            assert_eq!(isolated(it), it);
+        }
+        assert_eq!(isolated("שלום, 7"), "\u{2068}שלום, 7\u{2069}");
+        assert_eq!(isolated("Shop سلام"), "\u{2068}Shop سلام\u{2069}");
     }
 
     #[test]

@@ -18,6 +18,7 @@ use crate::batch::line::{Line, Next, State};
 use crate::batch::problem::{Origin, Problem};
 use crate::case::Written;
 use crate::desk::{self, Brief, Depth, Failure, Options, TEXTS, Target, Workshop, blocked_documents};
+use crate::evidence::made::Wishes;
 use crate::evidence::survey::EvidenceRoot;
 use crate::package::{Fate, Replace, WriteError};
 use crate::plan::Missing;
@@ -222,10 +223,12 @@ impl Work<'_> {
 
 /// What a package is made with, as far as it decides about its bytes.
 fn wishes(options: &Options) -> String {
-    let Options { settings, missing, allow_blocked, formats, reader, parts, theme, firm } = options;
+    let Options { settings, missing, allow_blocked, formats, reader, parts, theme, firm, wishes } = options;
     let formats: Vec<&str> = formats.iter().map(|it| it.word).collect();
     let parts: Vec<&str> = parts.iter().map(|it| it.word()).collect();
     let mut out = format!("{formats:?} {parts:?} {} {allow_blocked} {:?}", reader.word(), settings.lang);
+    let Wishes { convert, recognise, downsample } = wishes;
+    let _ = write!(out, " {convert} {recognise:?} {downsample}");
     let firm = firm.as_ref().map(|it| it.sha256()).unwrap_or_default();
     let _ = write!(out, " {} {theme:?} {firm}", *missing == Missing::Allowed);
     out

@@ -19,7 +19,7 @@ use crate::form::yaml;
 use crate::library::Library;
 
 pub(crate) use self::check::defaults::Assumed;
-pub(crate) use self::check::{BACK, CHARGED, PAID, PERIODS, UNEXPLAINED, back, is_named, is_paid};
+pub(crate) use self::check::{BACK, CHARGED, PAID, PERIODS, UNEXPLAINED, back, is_named, is_paid, several, shows};
 pub(crate) use self::firm::{Acting, FirmFile};
 pub use self::keys::keys;
 pub(crate) use self::keys::{members, origin, table};

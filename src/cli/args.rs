@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use clap::{Parser, ValueEnum};
 
 use crate::cli::commands::Command;
+use crate::evidence::made::Wishes;
 
 /// Turns one case file and a folder of evidence into letters, requests, an evidence bundle and one
 /// verifiable filing package. Drafting help, not legal advice. Nothing is ever sent.
@@ -72,6 +73,27 @@ pub(super) struct CaseArgs {
     /// Put a sheet in the place of evidence files that are missing
     #[arg(long)]
     pub(super) allow_missing: bool,
+}
+
+/// What is made of evidence that has no pages, no text, or too many pixels.
+#[derive(Debug, clap::Args)]
+pub(super) struct WishArgs {
+    /// Turn office documents into pages, and take stills of films, with an installed LibreOffice and ffmpeg
+    #[arg(long)]
+    convert: bool,
+    /// Recognise the text of pages without any with an installed ocrmypdf or tesseract, in these languages, such as fra+eng
+    #[arg(long, value_name = "LANGS", num_args = 0..=1, require_equals = true, default_missing_value = "")]
+    ocr: Option<String>,
+    /// Scale pictures down to print resolution; originals stay as they are
+    #[arg(long)]
+    downsample: bool,
+}
+
+impl WishArgs {
+    /// What is meant by it.
+    pub(super) fn wishes(&self) -> Wishes {
+        Wishes { convert: self.convert, recognise: self.ocr.clone(), downsample: self.downsample }
+    }
 }
 
 /// Reads a day as the case file has it.

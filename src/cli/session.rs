@@ -11,6 +11,7 @@ use crate::cli::args::Global;
 use crate::cli::config::{Config, read_case};
 use crate::cli::report::Report;
 use crate::desk::{self, Brief, Depth, Failure, Firm, Opened, Options, Workshop};
+use crate::evidence::made::Wishes;
 use crate::form::reader::Reader;
 use crate::library::Library;
 use crate::library::part::Part;
@@ -91,6 +92,7 @@ impl<'a> Session<'a> {
         Ok(Options {
             settings: self.config()?.settings.clone(),
             missing: if allow_missing { Missing::Allowed } else { Missing::Refused },
+            wishes: Wishes::default(),
             allow_blocked: false,
             formats: Vec::new(),
             reader: Reader::User,

@@ -28,8 +28,9 @@ pub(super) fn check(opened: &Opened, workshop: &Workshop, sink: &mut Sink) -> Re
     let mut fonts = workshop.fonts();
     let mut press = opened.press(workshop, &mut fonts);
     let mut plan = planned(opened, &mut press, sink)?;
-    let mut drafts = Drafts::new(opened, (&plan.exhibits, &plan.extracts), workshop);
-    drafts.write(&mut plan.documents, sink)?;
+    let exhibits = plan.exhibits.clone();
+    let mut drafts = Drafts::new(opened, &exhibits, workshop);
+    drafts.write(&mut plan, sink)?;
     documents::try_all(&drafts, &plan, &mut press, sink)?;
     report_blocked(&plan, case, Diagnostic::error, sink);
     drafts.report_other_languages(&plan, sink);

@@ -24,7 +24,7 @@ pub(super) fn try_all(
     sink: &mut Sink,
 ) -> Result<(), Failed> {
     for (planned, draft) in drafts.written(plan) {
-        let scene = &drafts.scene(planned);
+        let scene = &drafts.scene(planned, plan);
         if planned.template.folder.form() == Form::Post {
             let _ = post::text(scene, planned.template, draft, sink);
         } else if let Ok(document) = letter::document(scene, planned, draft, sink) {
@@ -48,7 +48,7 @@ pub(super) fn make(
     sink: &mut Sink,
 ) -> Result<(), Failed> {
     for (planned, draft) in drafts.written(plan).filter(|(it, _)| plan.shows(it)) {
-        let _ = one(&drafts.scene(planned), (planned, draft, plan), options, press, binder, sink);
+        let _ = one(&drafts.scene(planned, plan), (planned, draft, plan), options, press, binder, sink);
     }
     drafts.report_missing(sink);
     sink.finish(())

@@ -8,8 +8,10 @@ use crate::case::Case;
 use crate::desk::open::Other;
 use crate::desk::{Failure, Opened, Options, Workshop, edited};
 use crate::evidence::survey::EvidenceRoot;
+use crate::form::reader::Reader;
+use crate::library::part::Form;
 use crate::plan::exhibit::Exhibit;
-use crate::plan::{self, Edition, Extract, Found, Plan, Planned, Press, State};
+use crate::plan::{self, Cited, Edition, Found, Plan, Planned, Press, State};
 use crate::render::compose::Draft;
 use crate::render::engine::{Engine, Prepared};
 use crate::render::view::Scene;
@@ -21,12 +23,10 @@ pub(super) struct Drafts<'a> {
     lookup: Prepared,
     /// The same in the languages of documents that have no text in that of the case.
     others: BTreeMap<&'a str, (Scene<'a>, Prepared)>,
-    /// What readers see who do not get all exhibits.
-    extracts: &'a [Extract],
     /// Where letters are that somebody has taken over by hand.
     root: &'a EvidenceRoot,
-    /// The texts of those letters.
-    pub(super) edited: Vec<Source>,
+    /// The texts of those letters, by their file.
+    pub(super) edited: BTreeMap<String, Source>,
     /// Beside each document of the plan its text; none for those that are skipped.
     texts: Vec<Option<Draft>>,
 }
@@ -35,7 +35,8 @@ pub(super) struct Drafts<'a> {
 pub(super) fn plan<'a>(opened: &Opened, workshop: &'a Workshop, sink: &mut Sink) -> Result<Plan<'a>, Failure> {
     let mut fonts = workshop.fonts();
     let mut plan = planned(opened, &mut opened.press(workshop, &mut fonts), sink)?;
-    Drafts::new(opened, (&plan.exhibits, &plan.extracts), workshop).write(&mut plan.documents, sink)?;
+    let exhibits = plan.exhibits.clone();
+    Drafts::new(opened, &exhibits, workshop).write(&mut plan, sink)?;
     Ok(plan)
 }
 
@@ -48,8 +49,9 @@ pub(super) fn texts(
 ) -> Result<Vec<(String, String)>, Failure> {
     let mut fonts = workshop.fonts();
     let mut plan = planned(opened, &mut opened.press(workshop, &mut fonts), sink)?;
-    let mut drafts = Drafts::new(opened, (&plan.exhibits, &plan.extracts), workshop);
-    drafts.write(&mut plan.documents, sink)?;
+    let exhibits = plan.exhibits.clone();
+    let mut drafts = Drafts::new(opened, &exhibits, workshop);
+    drafts.write(&mut plan, sink)?;
     let own = drafts.written(&plan).filter(|(it, _)| it.source() == name);
     Ok(own.map(|(it, draft)| (edited::file(it), edited::text(draft))).collect())
 }
@@ -66,11 +68,7 @@ pub(super) fn planned<'a>(opened: &Opened, press: &mut Press<'a, '_>, sink: &mut
 
 impl<'a> Drafts<'a> {
     /// Gets ready to write.
-    pub(super) fn new(
-        opened: &'a Opened,
-        (exhibits, extracts): (&'a [Exhibit], &'a [Extract]),
-        workshop: &'a Workshop,
-    ) -> Self {
+    pub(super) fn new(opened: &'a Opened, exhibits: &'a [Exhibit], workshop: &'a Workshop) -> Self {
         let Opened { case, assessment, words, sender, .. } = opened;
         let scene = Scene { case, assessment, exhibits, library: workshop.library(), words, sender };
         let lookup = scene.lookup().prepared();
@@ -82,13 +80,16 @@ impl<'a> Drafts<'a> {
         };
         let others = opened.others.iter().map(|(lang, it)| (lang.as_str(), other(it))).collect();
         let (root, engine) = (&*opened.root, workshop.engine());
-        Self { scene, engine, lookup, others, extracts, root, edited: Vec::new(), texts: Vec::new() }
+        Self { scene, engine, lookup, others, root, edited: BTreeMap::new(), texts: Vec::new() }
     }
 
     /// What a document is made from: the case in the language of its text, with the exhibits that its reader gets.
-    pub(super) fn scene(&self, planned: &Planned<'_>) -> Scene<'a> {
+    pub(super) fn scene<'s>(&self, planned: &Planned<'_>, plan: &'s Plan<'_>) -> Scene<'s>
+    where
+        'a: 's,
+    {
         let scene = self.others.get(planned.template.lang.as_str()).map_or(self.scene, |it| it.0);
-        match planned.extract.and_then(|it| self.extracts.get(it)) {
+        match plan.extract(planned) {
             Some(it) => Scene { exhibits: &it.exhibits, ..scene },
             None => scene,
         }
@@ -115,44 +116,56 @@ impl<'a> Drafts<'a> {
         }
     }
 
-    /// Writes the text of every document, and blocks those that print a fact which the case lacks.
+    /// Writes the text of every document, blocks those that print a fact which the case lacks, and leaves to the
+    /// readers of letters the exhibits that these cite.
     ///
     /// # Errors
     /// If a template has a mistake. All are tried, so that all mistakes are told in one run.
-    pub(super) fn write(&mut self, documents: &mut [Planned<'_>], sink: &mut Sink) -> Result<(), Failure> {
-        for planned in documents {
-            if matches!(planned.state, State::Skipped(_)) {
-                self.texts.push(None);
-                continue;
-            }
-            let scene = self.scene(planned);
-            let lookup = self.others.get(planned.template.lang.as_str()).map_or(&self.lookup, |it| &it.1);
-            let seeing = planned.extract.map(|_| {
-                let (exhibits, proves) = scene.citations();
-                lookup.seeing(&exhibits, &proves)
-            });
-            let mut draft = scene.draft(self.engine, seeing.as_ref().unwrap_or(lookup), planned, sink).ok();
-            if let Some((own, source)) =
-                draft.as_ref().and_then(|it| edited::taken(self.root, &scene, planned, it, sink))
-            {
-                draft = Some(own);
-                self.edited.push(source);
-            }
-            let mut all = match std::mem::replace(&mut planned.state, State::Written) {
-                State::Blocked(missing) => missing,
-                State::Written | State::Skipped(_) => Vec::new(),
-            };
-            for it in draft.iter().flat_map(|it| &it.lacks) {
-                if !all.contains(it) {
-                    all.push(it.clone());
-                }
-            }
-            if !all.is_empty() {
-                planned.state = State::Blocked(all);
+    pub(super) fn write(&mut self, plan: &mut Plan<'_>, sink: &mut Sink) -> Result<(), Failure> {
+        let mut cited = Cited::new();
+        for index in 0..plan.documents.len() {
+            let planned = &plan.documents[index];
+            let (draft, own) = self.draft(planned, plan, sink);
+            self.edited.extend(own.map(|it| (it.name().to_owned(), it)));
+            let scene = self.scene(planned, plan);
+            let is_letter = planned.template.folder.form() == Form::Letter
+                && !matches!(planned.template.reader(), Reader::Court | Reader::Lawyer | Reader::User);
+            cited.push(draft.as_ref().filter(|_| is_letter).map(|it| scene.cited(it)));
+            if let Some(state) = blocked(&planned.state, draft.as_ref()) {
+                plan.documents[index].state = state;
             }
             self.texts.push(draft);
         }
+        let had: Vec<bool> = plan.documents.iter().map(|it| !self.scene(it, plan).exhibits.is_empty()).collect();
+        plan.cut(self.scene.case, &cited);
+        for (index, had) in had.into_iter().enumerate() {
+            let planned = &plan.documents[index];
+            // Nothing goes with a letter that cites nothing, and it does not say so.
+            if had && self.scene(planned, plan).exhibits.is_empty() {
+                self.texts[index] = self.draft(planned, plan, sink).0;
+            }
+        }
         sink.finish(()).map_err(Failure::Template)
+    }
+
+    /// The text of a document; none if it is skipped or its template has a mistake. If somebody wrote it by hand, also
+    /// what they wrote.
+    fn draft(&self, planned: &Planned<'_>, plan: &Plan<'_>, sink: &mut Sink) -> (Option<Draft>, Option<Source>) {
+        if matches!(planned.state, State::Skipped(_)) {
+            return (None, None);
+        }
+        let scene = self.scene(planned, plan);
+        let lookup = self.others.get(planned.template.lang.as_str()).map_or(&self.lookup, |it| &it.1);
+        let is_letter = planned.template.folder.form() == Form::Letter;
+        let seeing = (is_letter || planned.extract.is_some()).then(|| {
+            let (exhibits, proves) = scene.citations(Some(planned).filter(|_| is_letter));
+            lookup.seeing(&exhibits, &proves)
+        });
+        let draft = scene.draft(self.engine, seeing.as_ref().unwrap_or(lookup), planned, sink).ok();
+        match draft.as_ref().and_then(|it| edited::taken(self.root, &scene, planned, it, sink)) {
+            Some((own, source)) => (Some(own), Some(source)),
+            None => (draft, None),
+        }
     }
 
     /// The documents of the plan that are written, with their texts.
@@ -175,6 +188,21 @@ pub(crate) fn blocked_documents(sink: &Sink) -> Vec<String> {
 
 /// The code of a report that a document lacks facts.
 const BLOCKED: &str = "blocked";
+
+/// The state of a document once its text shows what it lacks; nothing if it stays.
+fn blocked(state: &State, draft: Option<&Draft>) -> Option<State> {
+    let mut all = match state {
+        State::Blocked(missing) => missing.clone(),
+        State::Written => Vec::new(),
+        State::Skipped(_) => return None,
+    };
+    for it in draft.iter().flat_map(|it| &it.lacks) {
+        if !all.contains(it) {
+            all.push(it.clone());
+        }
+    }
+    (!all.is_empty()).then_some(State::Blocked(all))
+}
 
 /// Reports every document that lacks facts.
 pub(super) fn report_blocked(

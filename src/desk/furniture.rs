@@ -48,7 +48,7 @@ pub(super) fn add(
             binder.fixed(place.in_package(), bytes);
         }
     }
-    for it in &drafts.edited {
+    for it in drafts.edited.values() {
         binder.fixed(Place::beside(it.name()).in_package(), it.text().as_bytes().to_vec());
     }
     binder.fixed(place::START.to_owned(), start.into_bytes());

@@ -31,11 +31,12 @@ pub(super) fn make(opened: &Opened, workshop: &Workshop, folder: &Path, sink: &m
     let mut fonts = workshop.fonts();
     let mut press = opened.press(workshop, &mut fonts);
     let mut plan = planned(opened, &mut press, sink)?;
+    let exhibits = plan.exhibits.clone();
+    let mut drafts = Drafts::new(opened, &exhibits, workshop);
+    drafts.write(&mut plan, sink)?;
     if plan.edition.has(Part::EVIDENCE) {
         plan.lay_extracts(case, &mut press, sink)?;
     }
-    let mut drafts = Drafts::new(opened, (&plan.exhibits, &plan.extracts), workshop);
-    drafts.write(&mut plan.documents, sink)?;
     let blocked = if options.allow_blocked { Diagnostic::warning } else { Diagnostic::error };
     report_blocked(&plan, case, blocked, sink);
     drafts.report_other_languages(&plan, sink);

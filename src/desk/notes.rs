@@ -1,11 +1,8 @@
 //! What was seen in evidence files and done to their copies, in the language of the case.
 
-use crate::evidence::survey::Note;
+use crate::evidence::survey::{Note, length};
 use crate::pages::bundle::LedgerNote;
 use crate::words::Words;
-
-/// How many pages are named before the rest is counted.
-const NAMED: usize = 12;
 
 /// What a reader of the bundle should know of a copy.
 pub(super) fn done(note: &LedgerNote, words: &Words) -> String {
@@ -25,8 +22,8 @@ pub(super) fn done(note: &LedgerNote, words: &Words) -> String {
         LedgerNote::DeadLinks(n) => counted("done-links", *n),
         LedgerNote::CameraDataRemoved(n) => counted("done-camera", *n),
         LedgerNote::CameraDataKept(n) => counted("done-camera-kept", *n),
-        LedgerNote::PagesClosed(pages) => words.with("done-closed", &[("pages", &pages_named(pages, words))]),
-        LedgerNote::PagesLonger(pages) => words.with("done-longer", &[("pages", &pages_named(pages, words))]),
+        LedgerNote::PagesClosed(pages) => words.with("done-closed", &[("pages", &words.pages_named(pages))]),
+        LedgerNote::PagesLonger(pages) => words.with("done-longer", &[("pages", &words.pages_named(pages))]),
         LedgerNote::Boxes(characters) => {
             let codes: Vec<String> = characters.iter().map(|it| format!("U+{:04X}", u32::from(*it))).collect();
             words.with("done-boxes", &[("codes", &codes.join(&words.get("list-comma")))])
@@ -43,8 +40,13 @@ pub(super) fn seen(note: &Note, words: &Words) -> String {
         Note::MorePagesThanDeclared(said) => words.with("seen-more-pages", &[("count", &said.to_string())]),
         Note::Signed => words.get("seen-signed"),
         Note::Xfa => words.get("seen-xfa"),
-        Note::PagesWithoutText(pages) => words.with("seen-no-text", &[("pages", &pages_named(pages, words))]),
-        Note::BlankPages(pages) => words.with("seen-blank", &[("pages", &pages_named(pages, words))]),
+        Note::PagesWithoutText(pages) => words.with("seen-no-text", &[("pages", &words.pages_named(pages))]),
+        Note::BlankPages(pages) => words.with("seen-blank", &[("pages", &words.pages_named(pages))]),
+        Note::UnseenText(pages) => words.with("seen-unseen-text", &[("pages", &words.pages_named(pages))]),
+        Note::Comments(shown, hidden) => {
+            let counts = [shown.to_string(), hidden.to_string()];
+            words.with("seen-comments", &[("shown", &counts[0]), ("hidden", &counts[1])])
+        }
         Note::Guessed(name) => words.with("seen-guessed", &[("encoding", name)]),
         Note::GuessedHeaders(name) => words.with("seen-guessed-headers", &[("encoding", name)]),
         Note::LostCharacters => words.get("seen-lost-characters"),
@@ -68,20 +70,27 @@ pub(super) fn seen(note: &Note, words: &Words) -> String {
         Note::Animation(n) => words.with("seen-animation", &[("count", &n.to_string())]),
         Note::DamagedPicture => words.get("seen-damaged-picture"),
         Note::PictureNotShown => words.get("seen-picture-not-shown"),
-        Note::OutlookMessage => words.get("seen-outlook"),
+        Note::FormattedOnly => words.get("seen-formatted-only"),
+        Note::InnerMessages(n) => words.with("seen-inner-messages", &[("count", &n.to_string())]),
+        Note::WebPage => words.get("seen-web-page"),
+        Note::AbsentPictures(n) => words.with("seen-absent-pictures", &[("count", &n.to_string())]),
+        Note::Signs(n) => words.with("seen-signs", &[("count", &n.to_string())]),
+        Note::OfficeDocument => words.get("seen-office"),
+        Note::Recording(None) => words.get("seen-recording-unknown"),
+        Note::Recording(Some(seconds)) => words.with("seen-recording", &[("length", &length(*seconds))]),
+        Note::Capture(made, agrees) => {
+            let made = if made.is_empty() { words.get("seen-capture-undated") } else { made.clone() };
+            words.with(if *agrees { "seen-capture" } else { "seen-capture-wrong" }, &[("made", &made)])
+        }
+        Note::Converted(tool) => words.with("seen-converted", &[("tool", tool)]),
+        Note::NotConfined => words.get("seen-not-confined"),
+        Note::NotConverted(why) => words.with("seen-not-converted", &[("why", why)]),
+        Note::Recognised(tool) => words.with("seen-recognised", &[("tool", tool)]),
+        Note::Downsampled => words.get("seen-downsampled"),
+        Note::Stills(n, tool) => words.with("seen-stills", &[("count", &n.to_string()), ("tool", tool)]),
         Note::LockedDocument => words.get("seen-locked"),
         Note::MendedObjects(n) => words.with("seen-mended", &[("count", &n.to_string())]),
         Note::ObjectsBehindItsEnd => words.get("seen-behind-end"),
         Note::ChangedAfterSigning => words.get("seen-changed-after-signing"),
-    }
-}
-
-/// Pages by number, long lists cut.
-fn pages_named(pages: &[u32], words: &Words) -> String {
-    let shown: Vec<String> = pages.iter().take(NAMED).map(u32::to_string).collect();
-    let shown = shown.join(&words.get("list-comma"));
-    match pages.len().saturating_sub(NAMED) {
-        0 => words.with("pages-named", &[("count", &pages.len().to_string()), ("pages", &shown)]),
-        more => words.with("pages-named-more", &[("pages", &shown), ("more", &more.to_string())]),
     }
 }

@@ -78,7 +78,7 @@ pub(super) fn open(brief: Brief, depth: Depth, workshop: &Workshop, sink: &mut S
     let root = EvidenceRoot::new(&folder).map_err(|cause| DiskError { verb: "open", path: folder.clone(), cause })?;
     let surveyed = match depth {
         Depth::Facts => Vec::new(),
-        Depth::Evidence => plan::survey(written.evidence(), &root, options.missing, sink),
+        Depth::Evidence => plan::survey(written.evidence(), &root, (options.missing, &options.wishes), sink),
     };
     let unlisted = match depth {
         Depth::Facts => Vec::new(),

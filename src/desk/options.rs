@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::case::Settings;
 use crate::desk::Firm;
+use crate::evidence::made::Wishes;
 use crate::form::reader::Reader;
 use crate::library::part::Part;
 use crate::pages::theme::Theme;
@@ -17,6 +18,8 @@ pub struct Options {
     pub settings: Settings,
     /// What happens if evidence is missing.
     pub missing: Missing,
+    /// What is made of evidence on wish.
+    pub wishes: Wishes,
     /// Whether a package is made although documents are blocked.
     pub allow_blocked: bool,
     /// Formats of letters.

@@ -82,6 +82,11 @@ impl Facts {
         self.get(path).map(Value::as_text)
     }
 
+    /// Where the fact at a path is written.
+    pub(crate) fn span(&self, path: &str) -> Option<&Span> {
+        self.by_path.get(path)?.span.as_ref()
+    }
+
     /// Whether anything is known at a path or below it.
     pub(crate) fn known(&self, path: &str) -> bool {
         let mut below = self.by_path.range(path.to_owned()..);

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use iso_currency::Currency;
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 use serde_json::{Value as Json, json};
 
 use crate::base::diag::{Diagnostic, Sink};
@@ -76,10 +76,16 @@ impl fmt::Display for Money {
 
 /// The figure with the digits of its currency, as programs write it: `189.90`.
 pub(crate) fn plain(figure: Decimal, currency: CurrencyCode) -> String {
-    let mut figure =
-        figure.round_dp_with_strategy(currency.digits(), rust_decimal::RoundingStrategy::MidpointAwayFromZero);
+    let mut figure = figure.round_dp_with_strategy(currency.digits(), RoundingStrategy::MidpointAwayFromZero);
     figure.rescale(currency.digits());
     figure.to_string()
+}
+
+/// What so many pieces cost, rounded once.
+pub(crate) fn times(price: &Money, pieces: u32) -> Money {
+    let exact = price.figure.checked_mul(Decimal::from(pieces)).unwrap_or(Decimal::MAX);
+    let figure = exact.round_dp_with_strategy(price.currency.digits(), RoundingStrategy::MidpointAwayFromZero);
+    Money { figure, currency: price.currency }
 }
 
 /// Sums per currency, in the order of the codes.

@@ -18,12 +18,21 @@ const AS_WRITTEN: u8 = 1;
 const OTHERWISE: u8 = 2;
 const LIST: u8 = 3;
 const MAP: u8 = 4;
+/// The same text in several languages: a map that is not read before one of them is asked for. Behind the
+/// sign stands how many bytes the map has, then the map.
+const LANGUAGES: u8 = 5;
 
 /// The bytes of a tree.
 pub fn write(node: &Node) -> Vec<u8> {
     let mut out = Vec::new();
     write_node(node, 0, true, &mut out);
     out
+}
+
+/// Whether the value of a key is the same text in several languages.
+fn is_in_languages(key: &str, value: &Node) -> bool {
+    let Kind::Map(entries) = &value.kind else { return false };
+    (key == "in" || key.ends_with("_in")) && entries.iter().all(|(_, it)| matches!(it.kind, Kind::Scalar(_)))
 }
 
 fn write_node(node: &Node, base: usize, is_root: bool, out: &mut Vec<u8>) {
@@ -61,12 +70,18 @@ fn write_node(node: &Node, base: usize, is_root: bool, out: &mut Vec<u8>) {
                 }
                 let mut bytes = Vec::new();
                 write_node(value, range.start, false, &mut bytes);
-                if is_root {
+                let in_languages = is_in_languages(&key.name, value);
+                if in_languages {
+                    out.push(LANGUAGES);
+                }
+                if is_root || in_languages {
                     write_number(bytes.len(), out);
                 }
                 out.extend(bytes);
             }
         }
+        // Trees are written of what was parsed, and a parser reads every text.
+        Kind::Languages(_) => head(NULL),
     }
 }
 
@@ -100,6 +115,34 @@ pub(crate) fn read_only(source: &Source, keys: &[&str]) -> Option<(Node, Vec<(Ke
     Reader { source, text, bytes }.root(|it| keys.contains(&it))
 }
 
+/// A text in several languages, not read yet.
+#[derive(Debug, Clone)]
+pub(crate) struct Languages {
+    source: Source,
+    bytes: &'static [u8],
+    /// Where the value around it begins.
+    base: usize,
+}
+
+impl Languages {
+    /// The text in a language.
+    pub(crate) fn get(&self, tag: &str) -> Option<&'static str> {
+        let found = self.texts().find(|(key, _)| key.name == tag)?;
+        match found.1.kind {
+            Kind::Scalar(Cow::Borrowed(text)) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The languages and texts, in the order written.
+    pub(crate) fn texts(&self) -> impl Iterator<Item = (Key, Node)> {
+        let mut reader = self.source.tree().map(|(text, _)| Reader { source: &self.source, text, bytes: self.bytes });
+        let head = reader.as_mut().and_then(|it| it.head(self.base));
+        let (start, count) = head.map_or((0, 0), |(start, _, count)| (start, count));
+        (0..count).map_while(move |_| reader.as_mut().and_then(|it| Some((it.key(start)?, it.node(start)?))))
+    }
+}
+
 struct Reader<'a> {
     source: &'a Source,
     text: &'static str,
@@ -109,6 +152,14 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn node(&mut self, base: usize) -> Option<Node> {
         let sign = self.byte()?;
+        if sign == LANGUAGES {
+            let length = self.number()?;
+            let (bytes, rest) = self.bytes.split_at_checked(length)?;
+            self.bytes = rest;
+            let (start, end, _) = Self { bytes, ..*self }.head(base)?;
+            let kind = Kind::Languages(Languages { source: self.source.clone(), bytes, base });
+            return Some(Node { span: self.source.span(start..end), kind });
+        }
         let start = self.way(base)?;
         let end = start + self.number()?;
         let kind = match sign {
@@ -164,7 +215,11 @@ impl Reader<'_> {
 
     /// The place of a list or map, and how many entries it has.
     fn head(&mut self, base: usize) -> Option<(usize, usize, usize)> {
-        let sign = self.byte()?;
+        let mut sign = self.byte()?;
+        if sign == LANGUAGES {
+            self.number()?;
+            sign = self.byte()?;
+        }
         let start = self.way(base)?;
         let end = start + self.number()?;
         Some((start, end, if sign == LIST || sign == MAP { self.number()? } else { 0 }))

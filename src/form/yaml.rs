@@ -148,7 +148,7 @@ impl Raw {
         let last = match &kind {
             Kind::List(items) => items.last(),
             Kind::Map(entries) => entries.last().map(|(_, value)| value),
-            Kind::Null | Kind::Scalar(_) => None,
+            Kind::Null | Kind::Scalar(_) | Kind::Languages(_) => None,
         };
         let range = span.range();
         let end = last.map_or(range.end, |it| it.span.range().end).max(range.end);

@@ -4,7 +4,7 @@
 use chrono::{Days, NaiveDate};
 
 use crate::form::facts::Facts;
-use crate::form::record::{At, CountryCode, OneOrMany, Table, Text};
+use crate::form::record::{At, CountryCode, OneOrMany, Table, Text, Translations};
 use crate::form::record::{record, vocabulary};
 use crate::form::terms::{Capacity, Status};
 use crate::library::rule::Conditions;
@@ -39,7 +39,7 @@ record! {
         /// Its name.
         title: Text,
         /// The same in other languages, where it is named by what it is.
-        title_in: Table<Text>,
+        title_in: Translations,
         /// The country that it is for: the claimant's or a respondent's. Without country and group it is
         /// for everybody.
         country: CountryCode,
@@ -64,7 +64,7 @@ record! {
         /// What it does and what not.
         reason: Text,
         /// The same in other languages.
-        reason_in: Table<Text>,
+        reason_in: Translations,
         /// Source, by its id.
         source: Text,
         /// How well the source was read.
@@ -88,11 +88,11 @@ record! {
         /// Where a buyer finds the company whom `entities` do not know.
         look_here: Text,
         /// The same in other languages.
-        look_here_in: Table<Text>,
+        look_here_in: Translations,
         /// How it is reached.
         contact: Text,
         /// The same in other languages.
-        contact_in: Table<Text>,
+        contact_in: Translations,
         /// Its own dispute process, in steps.
         process: Vec<At<Known>>,
         /// Where what is put.
@@ -134,7 +134,7 @@ record! {
         /// Law and forum in its terms.
         law: Text,
         /// The same in other languages.
-        law_in: Table<Text>,
+        law_in: Translations,
         /// Citation.
         cite: Text,
         /// Source, by its id.
@@ -152,7 +152,7 @@ record! {
         /// What.
         text: Text,
         /// The same in other languages.
-        text_in: Table<Text>,
+        text_in: Translations,
         /// The claimants' countries or groups that it is for; everybody's without.
         buyers: OneOrMany<Text>,
         /// Source, by its id.
@@ -168,7 +168,7 @@ record! {
         /// Where it is.
         place: Text,
         /// The same in other languages.
-        place_in: Table<Text>,
+        place_in: Translations,
         /// What is put into it, by the name of a letter.
         paste: Text,
         /// Characters that it takes; nobody knows without.
@@ -254,7 +254,7 @@ record! {
         /// What letters call it: behind “by” in a sentence.
         title: Text,
         /// The same in other languages.
-        title_in: Table<Text>,
+        title_in: Translations,
         /// What else people write for it. Capitals, spaces and signs make no difference.
         names: OneOrMany<Text>,
         /// What sort it is.
@@ -264,7 +264,7 @@ record! {
         /// Whom a letter about it addresses if the case names nobody.
         write_to: Text,
         /// The same in other languages.
-        write_to_in: Table<Text>,
+        write_to_in: Translations,
         /// The provider's companies by the payer's country.
         entities: Vec<At<Entity>>,
         /// Whether and how it can be reversed.
@@ -274,7 +274,7 @@ record! {
         /// What is not known, and where to ask.
         unknown: Text,
         /// The same in other languages.
-        unknown_in: Table<Text>,
+        unknown_in: Translations,
         /// Source, by its id.
         source: Text,
         /// How well the source was read.
@@ -292,7 +292,7 @@ record! {
         /// How.
         text: Text,
         /// The same in other languages.
-        text_in: Table<Text>,
+        text_in: Translations,
         /// The claimants' countries or groups that it is for; everybody's without.
         buyers: OneOrMany<Text>,
         /// Source, by its id.
@@ -322,7 +322,7 @@ record! {
         /// What it costs.
         cost_note: Text,
         /// The same in other languages.
-        cost_note_in: Table<Text>,
+        cost_note_in: Translations,
         /// For whom it is.
         capacity: OneOrMany<Capacity>,
         /// Source, by its id.
@@ -354,7 +354,7 @@ record! {
         /// What else to know.
         note: Text,
         /// The same in other languages.
-        note_in: Table<Text>,
+        note_in: Translations,
     }
 }
 
@@ -364,7 +364,7 @@ record! {
         /// What.
         item: Text,
         /// The same in other languages.
-        item_in: Table<Text>,
+        item_in: Translations,
         /// The fields of the case file that say it.
         from: Vec<At<Text>>,
         /// The article that asks for it.

@@ -135,7 +135,7 @@ impl Decode for Step {
         match &node.kind {
             Kind::Scalar(_) | Kind::Null => field(&node.span, node, sink).map(Self::sentence),
             Kind::List(_) => Vec::decode(node, sink).map(|it| Self::of(What::All(it))),
-            Kind::Map(_) => Self::of_keys(node, sink),
+            Kind::Map(_) | Kind::Languages(_) => Self::of_keys(node, sink),
         }
     }
 

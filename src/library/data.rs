@@ -1,10 +1,12 @@
 //! Networks, cards, tone and groups of countries: names and figures, dated and sourced.
 
 use std::fmt;
+use std::ops::Range;
 use std::sync::OnceLock;
 
 use chrono::NaiveDate;
 use regex::{Regex, RegexBuilder};
+use regex_syntax::hir::literal::Extractor;
 use serde_json::{Value as Json, json};
 
 use crate::base::diag::{Diagnostic, Sink};
@@ -90,6 +92,7 @@ impl Decode for CodePoints {
 #[derive(Clone)]
 pub struct Pattern {
     text: String,
+    begins: OnceLock<Option<Vec<String>>>,
     built: OnceLock<Regex>,
 }
 
@@ -100,13 +103,19 @@ impl fmt::Debug for Pattern {
 }
 
 impl Pattern {
-    /// The expression, built.
+    /// Where the expression is in a folded text. It is built only if one of the texts that it can begin with
+    /// is there: to build it takes longer than to look for them in every letter of a case.
     ///
     /// # Panics
     /// If it is part of the program and wrong: all others are built when they are read.
-    pub(crate) fn regex(&self) -> &Regex {
+    pub(crate) fn find(&self, text: &str) -> Vec<Range<usize>> {
+        let begins = self.begins.get_or_init(|| begins(&self.text));
+        if begins.as_ref().is_some_and(|all| !all.iter().any(|it| text.contains(it.as_str()))) {
+            return Vec::new();
+        }
         let wrong = |it| panic!("the pattern `{}` of the library cannot be built: {it}", self.text);
-        self.built.get_or_init(|| build(&self.text).unwrap_or_else(wrong))
+        let regex = self.built.get_or_init(|| build(&self.text).unwrap_or_else(wrong));
+        regex.find_iter(text).map(|it| it.range()).filter(|it| !it.is_empty()).collect()
     }
 
     /// Reports that the expression cannot be built.
@@ -128,6 +137,14 @@ impl Pattern {
     }
 }
 
+/// The texts with one of which everything begins that an expression finds, if it begins so.
+fn begins(text: &str) -> Option<Vec<String>> {
+    let expression = regex_syntax::ParserBuilder::new().ignore_whitespace(true).build().parse(text).ok()?;
+    let found = Extractor::new().extract(&expression);
+    let texts = found.literals()?.iter().map(|it| String::from_utf8(it.as_bytes().to_vec()).ok());
+    texts.collect::<Option<Vec<_>>>().filter(|it| it.iter().all(|it| !it.is_empty()))
+}
+
 fn build(text: &str) -> Result<Regex, regex::Error> {
     RegexBuilder::new(text).ignore_whitespace(true).size_limit(1 << 20).build()
 }
@@ -135,7 +152,7 @@ fn build(text: &str) -> Result<Regex, regex::Error> {
 impl Decode for Pattern {
     fn decode(node: &Node, sink: &mut Sink) -> Option<Self> {
         let text = scalar(node, "a regular expression", sink)?.to_owned();
-        let pattern = Self { text, built: OnceLock::new() };
+        let pattern = Self { text, begins: OnceLock::new(), built: OnceLock::new() };
         if !node.span.source().is_built_in() {
             pattern.check(&node.span, sink)?;
         }

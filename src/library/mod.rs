@@ -20,7 +20,7 @@ pub mod template;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
-use std::sync::OnceLock;
+use std::sync::{LazyLock, OnceLock};
 
 use crate::base::diag::{Diagnostic, Failed, Sink, nearest};
 use crate::base::source::Source;
@@ -37,7 +37,7 @@ pub use self::pack::RulePack;
 use self::questions::QuestionFile;
 use self::rule::{LawSource, Pack, Rule};
 pub(crate) use self::shelf::Lazy;
-use self::shelf::{Reading, shelf, whole};
+use self::shelf::{Reading, files, shelf, whole};
 use self::template::{Folder, Passage, Template};
 
 /// The text files that are part of the program, by their path under `templates/`, with the place of their
@@ -66,8 +66,11 @@ const DATA_FOLDERS: [&str; 13] = [
 
 /// The built-in files.
 pub fn embedded() -> Vec<Source> {
-    let tree = |it: &Range<usize>| TREES.get(it.clone()).unwrap_or_default();
-    EMBEDDED.iter().map(|(name, text, place)| Source::built_in(name, text, tree(place))).collect()
+    static SOURCES: LazyLock<Vec<Source>> = LazyLock::new(|| {
+        let tree = |it: &Range<usize>| TREES.get(it.clone()).unwrap_or_default();
+        EMBEDDED.iter().map(|(name, text, place)| Source::built_in(name, text, tree(place))).collect()
+    });
+    SOURCES.clone()
 }
 
 /// Lays the files of `over` over those of `under`: the same path replaces, a new one is added.
@@ -88,23 +91,23 @@ pub struct Library {
     /// Country groups by id.
     pub groups: Lazy<BTreeMap<String, Vec<String>>>,
     /// Marketplaces by id.
-    pub(crate) platforms: Lazy<BTreeMap<String, Platform>>,
+    pub(crate) platforms: Lazy<BTreeMap<String, Lazy<Platform>>>,
     /// Means of payment by id.
-    pub(crate) payments: Lazy<BTreeMap<String, Means>>,
+    pub(crate) payments: Lazy<BTreeMap<String, Lazy<Means>>>,
     /// Networks by id.
-    pub networks: Lazy<BTreeMap<String, Network>>,
+    pub networks: Lazy<BTreeMap<String, Lazy<Network>>>,
     /// Networks of payment cards by id.
-    pub(crate) cards: Lazy<BTreeMap<String, Card>>,
+    pub(crate) cards: Lazy<BTreeMap<String, Lazy<Card>>>,
     /// Institutions by id.
-    pub(crate) institutions: Lazy<BTreeMap<String, Institution>>,
+    pub(crate) institutions: Lazy<BTreeMap<String, Lazy<Institution>>>,
     /// Authorities by id.
-    pub(crate) authorities: Lazy<BTreeMap<String, Authority>>,
+    pub(crate) authorities: Lazy<BTreeMap<String, Lazy<Authority>>>,
     /// Themes by id.
     pub(crate) themes: Lazy<BTreeMap<String, ThemeFile>>,
     /// Which columns of tables are which keys, by id.
     pub(crate) mappings: Lazy<BTreeMap<String, Mapping>>,
     /// Words that do harm, by language.
-    pub tone: Lazy<BTreeMap<String, ToneFile>>,
+    pub tone: Lazy<BTreeMap<String, Lazy<ToneFile>>>,
     /// Letters, requests, posts and the rest, in the order of their folders and of their heads.
     pub templates: Lazy<Vec<Template>>,
     /// Pieces that documents share, by name.
@@ -118,7 +121,7 @@ pub struct Library {
     /// Public holidays: tables by id.
     pub(crate) holidays: Lazy<BTreeMap<String, Holidays>>,
     /// Questions to the user, by file.
-    pub questions: Lazy<BTreeMap<String, QuestionFile>>,
+    pub questions: Lazy<BTreeMap<String, Lazy<QuestionFile>>>,
     /// Addresses that no document may hold.
     pub dead: Lazy<Vec<DeadAddress>>,
     /// Codes of all countries that are known.
@@ -208,17 +211,17 @@ impl Library {
         self.dead = whole(with("\ndead:"), reading, dead::listed, &mut Sink::default());
         self.packs = shelf(rules, reading, if reading == Reading::All { pack::whole } else { pack::head }, sink);
         self.groups = shelf(take("groups"), reading, group, sink);
-        self.platforms = shelf(take("platforms"), reading, of_file, sink);
-        self.payments = shelf(take("payments"), reading, of_file, sink);
-        self.networks = shelf(take("networks"), reading, of_file, sink);
-        self.institutions = shelf(take("institutions"), reading, of_file, sink);
-        self.cards = shelf(take("cards"), reading, of_file, sink);
-        self.authorities = shelf(take("authorities"), reading, of_file, sink);
+        self.platforms = files(take("platforms"), reading, sink);
+        self.payments = files(take("payments"), reading, sink);
+        self.networks = files(take("networks"), reading, sink);
+        self.institutions = files(take("institutions"), reading, sink);
+        self.cards = files(take("cards"), reading, sink);
+        self.authorities = files(take("authorities"), reading, sink);
         self.themes = shelf(take("themes"), reading, theme, sink);
         self.mappings = shelf(take("mappings"), reading, of_file, sink);
-        self.tone = shelf(take("tone"), reading, of_file, sink);
+        self.tone = files(take("tone"), reading, sink);
         self.holidays = shelf(take("holidays"), reading, holidays, sink);
-        self.questions = shelf(take("questions"), reading, of_file, sink);
+        self.questions = files(take("questions"), reading, sink);
     }
 
     /// Two rules of one name would decide about each other's conditions.

@@ -1,6 +1,6 @@
 //! Questions to the user: what to ask for a fact that is missing, and what evidence a problem wants.
 
-use crate::form::record::{At, OneOrMany, Table, Text};
+use crate::form::record::{At, OneOrMany, Text, Translations};
 use crate::form::record::{record, vocabulary};
 use crate::form::terms::{ProblemType, Proves, Relief};
 use crate::library::rule::{Act, Conditions, RuleKind};
@@ -69,7 +69,7 @@ record! {
         /// When it does not, although `when` matches.
         unless: Conditions,
         /// The question by language.
-        ask: Table<Text>,
+        ask: Translations,
     }
 }
 
@@ -85,6 +85,6 @@ record! {
         /// When it does not, although `when` matches.
         unless: Conditions,
         /// The question by language.
-        ask: Table<Text>,
+        ask: Translations,
     }
 }

@@ -6,7 +6,7 @@ use crate::base::diag::{Diagnostic, Sink};
 use crate::base::source::Span;
 use crate::form::facts::Facts;
 use crate::form::money::{Amount, CurrencyCode};
-use crate::form::record::{At, Decode, OneOrMany, Table, Text, field};
+use crate::form::record::{At, Decode, OneOrMany, Table, Text, Translations, field};
 use crate::form::record::{record, vocabulary};
 use crate::form::terms::{Outcome, Recipient, Right, RouteState, Stage, Status};
 use crate::form::yaml::{Kind, Node};
@@ -121,7 +121,7 @@ record! {
         /// Name of the pack.
         title: Text,
         /// The name in other languages.
-        in_: Table<Text>,
+        in_: Translations,
         /// When the pack concerns a case at all.
         scope: Conditions,
         /// The rules.
@@ -175,7 +175,7 @@ record! {
         /// What it is about, in a few words.
         title: Text,
         /// The title in other languages.
-        in_: Table<Text>,
+        in_: Translations,
         /// What kind of rule it is.
         kind: RuleKind,
         /// The right that it is about, if documents ask for that.
@@ -221,11 +221,11 @@ record! {
         /// Said with the result.
         reason: Text,
         /// The reason in other languages.
-        reason_in: Table<Text>,
+        reason_in: Translations,
         /// What to do about it.
         advice: Text,
         /// The advice in other languages.
-        advice_in: Table<Text>,
+        advice_in: Translations,
         /// An amount that decides.
         amount: Threshold,
         /// What is added to a sum that is paid back after the day, in steps.
@@ -265,7 +265,7 @@ record! {
         /// What to call it.
         label: Text,
         /// What to call it in other languages.
-        label_in: Table<Text>,
+        label_in: Translations,
         /// Source of this reading.
         source: Text,
         /// A cautious reading, shown beside the chosen one.
@@ -287,7 +287,7 @@ record! {
         /// What to call it.
         label: Text,
         /// What to call it in other languages.
-        label_in: Table<Text>,
+        label_in: Translations,
     }
 }
 
@@ -303,7 +303,7 @@ record! {
         /// Said with it.
         reason: Text,
         /// The reason in other languages.
-        reason_in: Table<Text>,
+        reason_in: Translations,
     }
 }
 
@@ -341,7 +341,7 @@ record! {
         /// What it is.
         title: Text,
         /// The title in other languages.
-        in_: Table<Text>,
+        in_: Translations,
         /// Its place in the recommended order.
         order: u32,
         /// To whom the letters go that take it.
@@ -367,7 +367,7 @@ record! {
         /// Why.
         reason: Text,
         /// Why, in other languages.
-        in_: Table<Text>,
+        in_: Translations,
     }
 }
 
@@ -383,7 +383,7 @@ record! {
         /// What it says.
         message: Text,
         /// What it says in other languages.
-        in_: Table<Text>,
+        in_: Translations,
     }
 }
 
@@ -446,13 +446,10 @@ pub(crate) fn base_language(lang: &str) -> &str {
 /// The text of a language from a table, or the default text; and the language that it is in.
 pub(crate) fn in_language<'a>(
     lang: &'a str,
-    texts: Option<&'a At<Table<Text>>>,
+    texts: Option<&'a At<Translations>>,
     default: Option<&'a At<Text>>,
 ) -> Option<(&'a str, &'a str)> {
     let base = base_language(lang);
-    let by = |tag: &'a str| {
-        let found = texts?.value.0.iter().find(|(key, _)| key.value == tag)?;
-        Some((tag, found.1.value.0.as_str()))
-    };
+    let by = |tag: &'a str| Some((tag, texts?.value.get(tag)?));
     by(lang).or_else(|| by(base)).or_else(|| default.map(|it| (DEFAULT_LANGUAGE, it.value.0.as_str())))
 }

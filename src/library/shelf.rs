@@ -7,6 +7,8 @@ use std::sync::LazyLock;
 
 use crate::base::diag::Sink;
 use crate::base::source::Source;
+use crate::form::record::Decode;
+use crate::library::{file_id, of_file};
 
 /// A value that is made when it is first used, once for all threads.
 pub struct Lazy<T>(LazyLock<T, Box<dyn FnOnce() -> T + Send>>);
@@ -76,6 +78,27 @@ pub(super) fn shelf<T: Send + 'static>(
 ) -> Lazy<BTreeMap<String, T>> {
     let pieces = pieces(files, reading, reader, sink);
     Lazy::new(move || pieces.into_iter().flat_map(|it| it.things(reader)).collect())
+}
+
+/// A folder whose files hold one thing each, called as the file is: each is read when it is asked for.
+pub(super) fn files<T: Decode + Send + 'static>(
+    files: Vec<Source>,
+    reading: Reading,
+    sink: &mut Sink,
+) -> Lazy<BTreeMap<String, Lazy<T>>> {
+    let pieces: Vec<(String, Piece<T>)> =
+        files.iter().map(file_id).zip(pieces(files.clone(), reading, of_file, sink)).collect();
+    let later = |(id, piece): (String, Piece<T>)| match piece {
+        Piece::Read(things) => things.into_iter().map(|(id, it)| (id, Lazy::new(|| it))).collect::<Vec<_>>(),
+        Piece::Unread(_) => {
+            let read = move || piece.things(of_file).pop().map(|(_, it)| it);
+            vec![(
+                id,
+                Lazy::new(|| read().unwrap_or_else(|| unreachable!("a file that is part of the program is whole"))),
+            )]
+        }
+    };
+    Lazy::new(move || pieces.into_iter().flat_map(later).collect())
 }
 
 /// What files say together. If one of them is to be read at once, all are.

@@ -32,10 +32,19 @@ const CHINESE: &str = "Noto Sans CJK SC";
 const EMOJI: &str = "Noto Emoji";
 
 /// Families that complete the text families, in the order in which they are asked for a character.
-const COMPLETING: [&str; 7] =
-    [ARABIC, HEBREW, "Noto Sans Thai", "Noto Sans Math", "Noto Sans Symbols2", CHINESE, EMOJI];
+const COMPLETING: [&str; 9] = [
+    ARABIC,
+    HEBREW,
+    "Noto Sans Thai",
+    "Noto Sans Devanagari",
+    "Noto Sans Math",
+    "Noto Sans Symbols2",
+    CHINESE,
+    "Noto Sans CJK KR",
+    EMOJI,
+];
 
-const FACES: [(&str, &[u8]); 18] = [
+const FACES: [(&str, &[u8]); 21] = [
     face!("Noto Serif", "NotoSerif-Regular.ttf"),
     face!("Noto Serif", "NotoSerif-Bold.ttf"),
     face!("Noto Serif", "NotoSerif-Italic.ttf"),
@@ -49,10 +58,13 @@ const FACES: [(&str, &[u8]); 18] = [
     face!("Noto Naskh Arabic", "NotoNaskhArabic-Bold.ttf"),
     face!("Noto Sans Hebrew", "NotoSansHebrew-Regular.ttf"),
     face!("Noto Sans Thai", "NotoSansThai-Regular.ttf"),
+    face!("Noto Sans Devanagari", "NotoSansDevanagari-Regular.ttf"),
+    face!("Noto Sans Devanagari", "NotoSansDevanagari-Bold.ttf"),
     face!("Noto Sans Math", "NotoSansMath-Regular.ttf"),
     face!("Noto Sans Symbols2", "NotoSansSymbols2-Regular.ttf"),
     face!("Noto Sans CJK SC", "NotoSansCJKsc-Regular.otf"),
     face!("Noto Sans CJK SC", "NotoSansCJKsc-Bold.otf"),
+    face!("Noto Sans CJK KR", "NotoSansCJKkr-Regular.otf"),
     face!("Noto Emoji", "NotoEmoji-Regular.ttf"),
 ];
 

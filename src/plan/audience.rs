@@ -27,6 +27,8 @@ pub(crate) enum Ground {
     OtherAccount,
     /// It is about a settlement.
     Settlement,
+    /// No letter to the reader cites it.
+    Uncited,
 }
 
 impl Ground {
@@ -38,6 +40,7 @@ impl Ground {
             Self::PaymentPaper => "payment-paper",
             Self::OtherAccount => "other-account",
             Self::Settlement => "settlement",
+            Self::Uncited => "uncited",
         }
     }
 }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use serde_json::Value as Json;
 
-use crate::evidence::survey::{EvidenceFile, Surveyed};
+use crate::evidence::survey::{EvidenceFile, Note, Surveyed, TextLayer};
 use crate::pages::document::PageRef;
 use crate::pages::layout::Laid;
 use crate::words::Words;
@@ -124,6 +124,17 @@ impl Exhibit {
     /// The number printed on its last page.
     pub(crate) fn last_printed(&self) -> u32 {
         self.printed + self.pages() - 1
+    }
+
+    /// Its pages that hold no text to be searched, counted from 1.
+    pub(crate) fn pages_without_text(&self) -> Vec<u32> {
+        let Some(it) = self.surveyed.as_ref().filter(|it| it.text_layer != TextLayer::Text) else { return Vec::new() };
+        let told = it.notes.iter().find_map(|it| match it {
+            Note::PagesWithoutText(pages) => Some(pages.clone()),
+            _ => None,
+        });
+        let is_picture = it.text_layer == TextLayer::Scan && it.image_size.is_some();
+        told.unwrap_or_else(|| if is_picture { (1..=self.pages()).collect() } else { Vec::new() })
     }
 
     /// Its label: `Exhibit 5`.

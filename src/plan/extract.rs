@@ -1,6 +1,7 @@
 //! Extracts: the exhibits that a reader gets, in one PDF with an index of its own, where that is not the whole
 //! bundle. Exhibits and pages keep the numbers that they have everywhere.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use serde_json::{Value as Json, json};
@@ -8,9 +9,10 @@ use serde_json::{Value as Json, json};
 use crate::base::diag::{Diagnostic, Failed, Sink};
 use crate::case::Case;
 use crate::form::reader::Reader;
+use crate::library::part::Form;
 use crate::pages::document::PageRef;
 use crate::pages::layout::Laid;
-use crate::plan::audience::{For, Ground, given};
+use crate::plan::audience::{For, Given, Ground, given};
 use crate::plan::exhibit::Exhibit;
 use crate::plan::place::Place;
 use crate::plan::{Planned, Press, State, sheets};
@@ -48,11 +50,21 @@ impl LeftOut {
 }
 
 impl Extract {
-    /// What a reader gets; nothing if that is everything.
-    pub(super) fn new(case: &Case, exhibits: &[Exhibit], to: For<'_>, place: Place) -> Option<Self> {
+    /// What a reader gets, as far as letters to the reader cite it if that is known; nothing if that is everything.
+    fn new(
+        case: &Case,
+        exhibits: &[Exhibit],
+        to: For<'_>,
+        place: Place,
+        cited: Option<&BTreeSet<String>>,
+    ) -> Option<Self> {
         let mut it = Self { reader: to.reader, place, exhibits: Vec::new(), left_out: Vec::new(), front: None };
         for (exhibit, evidence) in exhibits.iter().zip(case.evidence()) {
-            let given = given(case, evidence, exhibit.pages(), to);
+            let mut given = given(case, evidence, exhibit.pages(), to);
+            let uncited = cited.is_some_and(|it| !it.contains(&exhibit.id));
+            if uncited && given.ground != Ground::Said && !given.pages.is_empty() {
+                given = Given { pages: Vec::new(), ground: Ground::Uncited };
+            }
             let rest: Vec<u32> = (1..=exhibit.pages()).filter(|it| !given.pages.contains(it)).collect();
             if !rest.is_empty() {
                 let shown = Some(rest).filter(|_| !given.pages.is_empty());
@@ -152,15 +164,34 @@ impl Extract {
     }
 }
 
-/// The extracts that documents need; each document is told which is its own.
-pub(super) fn extracts(case: &Case, exhibits: &[Exhibit], documents: &mut [Planned<'_>]) -> Vec<Extract> {
+/// The ids of the exhibits that each document cites, in the order of the documents; none for one that is no letter,
+/// whose reader gets everything.
+pub(crate) type Cited = Vec<Option<BTreeSet<String>>>;
+
+/// The extracts that documents need; each document is told which is its own. A reader gets what the letters to that
+/// reader cite, once that is known, and what `for` says.
+pub(super) fn extracts(
+    case: &Case,
+    exhibits: &[Exhibit],
+    documents: &mut [Planned<'_>],
+    cited: Option<&Cited>,
+) -> Vec<Extract> {
     let mut out: Vec<Extract> = Vec::new();
+    let whom = |it: &Planned<'_>| (it.template.reader(), it.payments.clone());
+    let mut by_reader: BTreeMap<(Reader, Option<Vec<usize>>), BTreeSet<String>> = BTreeMap::new();
+    for (planned, ids) in documents.iter().zip(cited.into_iter().flatten()) {
+        if let Some(ids) = ids {
+            by_reader.entry(whom(planned)).or_default().extend(ids.iter().cloned());
+        }
+    }
     let concerned = |it: &&mut Planned<'_>| !matches!(it.state, State::Skipped(_));
     for planned in documents.iter_mut().filter(concerned) {
+        planned.extract = None;
         let to = For { reader: planned.template.reader(), payments: planned.payments.as_deref() };
+        let own = by_reader.get(&whom(planned)).filter(|_| planned.template.folder.form() == Form::Letter);
         let taken = out.iter().filter(|it| it.reader == to.reader).count();
         let place = Place::exhibits_for(planned.template.folder.part(), to.reader, taken + 1);
-        let Some(it) = Extract::new(case, exhibits, to, place) else { continue };
+        let Some(it) = Extract::new(case, exhibits, to, place, own) else { continue };
         let known = out.iter().position(|other| other.reader == it.reader && other.is_same(&it));
         planned.extract = Some(known.unwrap_or(out.len()));
         if known.is_none() {
@@ -172,7 +203,7 @@ pub(super) fn extracts(case: &Case, exhibits: &[Exhibit], documents: &mut [Plann
 
 /// The exhibits of an edition for a reader who gets everything that is meant for them, in place of the bundle.
 pub(super) fn bundle_of(case: &Case, exhibits: &[Exhibit], reader: Reader, place: Place) -> Option<Extract> {
-    Extract::new(case, exhibits, For { reader, payments: None }, place)
+    Extract::new(case, exhibits, For { reader, payments: None }, place, None)
 }
 
 /// Reports pages that an exhibit does not have.

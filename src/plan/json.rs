@@ -26,6 +26,7 @@ fn exhibit(it: &Exhibit) -> Json {
         "number": it.number.to_json(), "id": it.id, "title": it.title, "file": it.file, "original": it.original,
         "first_page": it.printed, "last_page": it.last_printed(),
         "sha256": it.surveyed.as_ref().map(|it| it.sha256.clone()),
+        "pages_without_text": it.pages_without_text(),
         "media_type": it.surveyed.as_ref().map(|it| it.media_type.clone()),
     })
 }

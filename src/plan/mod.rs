@@ -20,7 +20,7 @@ mod text;
 
 pub use self::documents::{Planned, documents};
 pub(crate) use self::edition::Edition;
-pub(crate) use self::extract::Extract;
+pub(crate) use self::extract::{Cited, Extract};
 pub(crate) use self::paginate::Bundle;
 pub use self::press::Press;
 pub use self::survey::{Missing, survey};
@@ -76,7 +76,7 @@ pub fn plan<'a>(
     extract::check_pages(case, &exhibits, sink);
     sink.finish(())?;
     let mut documents = documents::documents(case, assessment, press.library);
-    let extracts = extract::extracts(case, &exhibits, &mut documents);
+    let extracts = extract::extracts(case, &exhibits, &mut documents, None);
     Ok(Plan { edition: Edition::of(Reader::User), extracts, exhibits, bundle, documents })
 }
 
@@ -84,6 +84,11 @@ impl<'a> Plan<'a> {
     /// The extract for the reader of a document; none if the reader gets the whole bundle.
     pub(crate) fn extract(&self, planned: &Planned<'_>) -> Option<&Extract> {
         planned.extract.and_then(|it| self.extracts.get(it))
+    }
+
+    /// Leaves to readers what the letters to them cite.
+    pub(crate) fn cut(&mut self, case: &Case, cited: &Cited) {
+        self.extracts = extract::extracts(case, &self.exhibits, &mut self.documents, Some(cited));
     }
 
     /// The bundle of an edition for a reader who does not get all exhibits, in the place of the whole one.

@@ -5,7 +5,9 @@ use std::sync::Arc;
 
 use crate::base::diag::{Failed, Sink};
 use crate::case::Case;
-use crate::evidence::survey::{DEEPEST, EVIDENCE, EvidenceFile, Inside, MOST, Show, Surveyed, Transcript, inside};
+use crate::evidence::survey::{
+    self, DEEPEST, EVIDENCE, EvidenceFile, Inside, MOST, Note, Show, Surveyed, Transcript, inside,
+};
 use crate::pages::document::{Document, PageRef};
 use crate::plan::exhibit::{Exhibit, Leaf, Number, SubExhibit};
 use crate::plan::press::BOX;
@@ -78,7 +80,19 @@ fn leaves(
         return Ok(made);
     };
     let (path, sha256) = (exhibit.file.clone(), surveyed.sha256.clone());
-    let file = EvidenceFile { root: Arc::clone(found.root), path, sha256, inside: Vec::new() };
+    let file = EvidenceFile { root: Arc::clone(found.root), path, sha256, inside: Vec::new(), made: None };
+    if matches!(surveyed.kind.show, Show::Carried) && surveyed.notes.iter().any(|it| matches!(it, Note::Recording(_))) {
+        let slip = sheets::slip(words, case, exhibit, surveyed);
+        made.leaves.extend([set(&slip, exhibit, press, sink)?, Leaf::Carried]);
+    }
+    if !surveyed.made.is_empty() {
+        let pages = |it: &survey::Made| Leaf::Pages {
+            file: EvidenceFile { made: Some(Arc::clone(&it.bytes)), ..file.clone() },
+            count: it.pages,
+        };
+        made.leaves.extend(surveyed.made.iter().map(pages));
+        return Ok(made);
+    }
     match surveyed.kind.show {
         Show::Pages | Show::Jpeg | Show::Picture(_) => {
             made.leaves.push(Leaf::Pages { file, count: surveyed.pages.unwrap_or(1) });
@@ -90,6 +104,7 @@ fn leaves(
                 .map_err(|it| sink.fail(it.diagnostic(EVIDENCE, &exhibit.file)))?;
             said_by(case, exhibit, (said, &file, 0), &mut made, (press, sink))?;
         }
+        Show::Carried if !made.leaves.is_empty() => {}
         Show::Carried => {
             let slip = sheets::slip(words, case, exhibit, surveyed);
             made.leaves.extend([set(&slip, exhibit, press, sink)?, Leaf::Carried]);

@@ -2,7 +2,8 @@
 
 use crate::base::diag::{Diagnostic, Sink};
 use crate::case::file::written::Evidence;
-use crate::evidence::survey::{EVIDENCE, EvidenceRoot, SurveyProblem, Surveyed, encoding, survey_all};
+use crate::evidence::made::{self, Wishes};
+use crate::evidence::survey::{EVIDENCE, EvidenceRoot, SurveyProblem, Surveyed, encoding, held_file, survey_all};
 use crate::form::record::{At, Text};
 
 /// Which evidence problems do not stop the work.
@@ -18,7 +19,7 @@ pub enum Missing {
 pub fn survey(
     evidence: &[At<Evidence>],
     root: &EvidenceRoot,
-    missing: Missing,
+    (missing, wishes): (Missing, &Wishes),
     sink: &mut Sink,
 ) -> Vec<Option<Surveyed>> {
     let named = |it: &At<Evidence>| {
@@ -31,7 +32,13 @@ pub fn survey(
     for (it, result) in named_files.into_iter().zip(survey_all(root, &files)) {
         let Some(file) = &it.file else { continue };
         match result {
-            Ok(surveyed) => {
+            Ok(mut surveyed) => {
+                let ending = file.value.0.rsplit_once('.').map_or("", |it| it.1).to_ascii_lowercase();
+                let sha256 = surveyed.sha256.clone();
+                let read = || held_file(root, &file.value.0, &sha256);
+                if let Err(problem) = made::make(wishes, &ending, read, &mut surveyed) {
+                    sink.report(problem.diagnostic(EVIDENCE, &file.value.0).at(&file.span));
+                }
                 check_promises(it, &surveyed, sink);
                 for note in surveyed.notes.iter().filter(|it| it.is_unusual()) {
                     let message = format!("{}: {note}", file.value.0);

@@ -6,6 +6,23 @@ use crate::plan::{Plan, State};
 use crate::words::Words;
 
 impl Plan<'_> {
+    /// How many pages of the exhibits have no text that can be searched, and which.
+    pub(crate) fn without_text(&self, words: &Words) -> Option<String> {
+        let mut count = 0;
+        let mut named = Vec::new();
+        for it in &self.exhibits {
+            let pages = it.pages_without_text();
+            count += pages.len();
+            match u32::try_from(pages.len()) {
+                Ok(0) => {}
+                Ok(all) if all == it.pages() => named.push(it.label(words)),
+                _ => named.push(format!("{} ({})", it.label(words), words.pages_named(&pages))),
+            }
+        }
+        let values = [("count", count.to_string()), ("exhibits", named.join(&words.get("list-comma")))];
+        (count > 0).then(|| words.with("plan-no-text", &values.each_ref().map(|it| (it.0, it.1.as_str()))))
+    }
+
     /// The plan as text, in the language of the case.
     pub(crate) fn to_text(&self, words: &Words) -> String {
         let mut out = format!("{}\n", words.get("plan-exhibits"));
@@ -14,6 +31,9 @@ impl Plan<'_> {
             let _ = writeln!(out, "  {number:>3}  {:>9}  {} ({})", it.page_range(), words.bind(&it.title), it.file);
         }
         let _ = writeln!(out, "       {:>9}  {}", self.bundle.pages(), words.get("plan-bundle"));
+        if let Some(it) = self.without_text(words) {
+            let _ = writeln!(out, "  {it}");
+        }
         let _ = writeln!(out, "\n{}", words.get("plan-written"));
         for it in self.written().filter(|it| self.shows(it)) {
             let _ = writeln!(out, "  {}", it.place);

@@ -1,6 +1,7 @@
 //! What looks private whatever the case says: e-mail addresses, telephone and card numbers, account
 //! numbers, shipments, links to orders.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -19,26 +20,50 @@ static DATE: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// A shape that looks private. Its pattern is built when a text first holds what it cannot do without.
+struct Shape {
+    what: &'static str,
+    /// One of these is in it, if any are named.
+    signs: &'static [&'static str],
+    /// At least so many digits are in it.
+    digits: usize,
+    regex: LazyLock<Regex>,
+}
+
+impl Shape {
+    const fn new(what: &'static str, signs: &'static [&'static str], digits: usize, build: fn() -> Regex) -> Self {
+        Self { what, signs, digits, regex: LazyLock::new(build) }
+    }
+
+    fn can_be_in(&self, text: &str, digits: usize) -> bool {
+        digits >= self.digits && (self.signs.is_empty() || self.signs.iter().any(|it| text.contains(it)))
+    }
+}
+
 /// Shapes, in the order in which they are tried; a place that one of them took is not reported again.
-static SHAPES: LazyLock<Vec<(&str, Regex)>> = LazyLock::new(|| {
-    let shapes = [
-        ("an e-mail address", r"[\p{Alphabetic}0-9._%+-]+(?:@|\s@\s)[\p{Alphabetic}0-9-]+(?:\.[\p{Alphabetic}0-9-]+)+"),
-        (
-            "an e-mail address",
+static SHAPES: [Shape; 9] = [
+    Shape::new("an e-mail address", &["@"], 0, || {
+        constant(r"[\p{Alphabetic}0-9._%+-]+(?:@|\s@\s)[\p{Alphabetic}0-9-]+(?:\.[\p{Alphabetic}0-9-]+)+")
+    }),
+    Shape::new("an e-mail address", &["[", "(", "{", "<"], 0, || {
+        constant(
             r"[\p{Alphabetic}0-9._%+-]+\s*[\[({<]\s*(?:at|arroba|arobase|chez|@)\s*[\])}>]\s*[\p{Alphabetic}0-9-]+",
-        ),
-        (
-            "an e-mail address",
+        )
+    }),
+    Shape::new("an e-mail address", &["dot", "punto", "point", "punkt"], 0, || {
+        constant(
             r"[\p{Alphabetic}0-9._%+-]+\s+(?:at|arroba|arobase|chez)\s+[\p{Alphabetic}0-9-]+(?:\s+(?:dot|punto|point|punkt)\s+[\p{Alphabetic}0-9-]+)+",
-        ),
-        ("a shipment number", r"\b(?:[a-z]{2}[ -]?(?:[0-9][ -]?){9}[a-z]{2}|1z[0-9a-z]{16})\b"),
-        ("a telephone number", r"(?:\+|\b00)[1-9][0-9]{0,2}(?:[ \-./()]{0,2}[0-9]){6,12}\b"),
-        ("a long number", r"[0-9](?:[ \-./_·]?[0-9]){9,}"),
-        ("a telephone number", r"\([0-9]{2,5}\)\s?[0-9](?:[ \-./]?[0-9]){4,}\b"),
-        ("a telephone number", r"\b[6-9][0-9]{2}[ .\-]?[0-9]{3}[ .\-]?[0-9]{3}\b"),
-    ];
-    shapes.into_iter().map(|(what, shape)| (what, constant(shape))).collect()
-});
+        )
+    }),
+    Shape::new("a shipment number", &[], 9, || constant(r"\b[a-z]{2}[ -]?(?:[0-9][ -]?){9}[a-z]{2}\b")),
+    Shape::new("a shipment number", &["1z"], 0, || constant(r"\b1z[0-9a-z]{16}\b")),
+    Shape::new("a telephone number", &["+", "00"], 7, || {
+        constant(r"(?:\+|\b00)[1-9][0-9]{0,2}(?:[ \-./()]{0,2}[0-9]){6,12}\b")
+    }),
+    Shape::new("a long number", &[], 10, || constant(r"[0-9](?:[ \-./_·]?[0-9]){9,}")),
+    Shape::new("a telephone number", &["("], 7, || constant(r"\([0-9]{2,5}\)\s?[0-9](?:[ \-./]?[0-9]){4,}\b")),
+    Shape::new("a telephone number", &[], 9, || constant(r"\b[6-9][0-9]{2}[ .\-]?[0-9]{3}[ .\-]?[0-9]{3}\b")),
+];
 
 /// Groups of letters and digits with single spaces or dashes between them.
 static GROUPS: LazyLock<Regex> = LazyLock::new(|| constant(r"\b[a-z]{2}[0-9]{2}(?:[ -]?[a-z0-9]){11,}\b"));
@@ -50,13 +75,25 @@ static ORDER_PAGE: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// Least number of digits of a date in numbers.
+const DATE_DIGITS: usize = 6;
+
+/// How many digits are in a text.
+fn digits(text: &str) -> usize {
+    text.bytes().filter(u8::is_ascii_digit).count()
+}
+
 /// Everything in a folded text that looks private: what it is and where.
 pub(super) fn find(text: &str) -> Vec<(&'static str, Range<usize>)> {
     let mut found = order_pages(text);
     found.extend(accounts(text).map(|it| ("a bank account number", it)));
-    let undated = DATE.replace_all(text, |it: &regex::Captures| "x".repeat(it[0].len()));
-    for (what, shape) in SHAPES.iter() {
-        for it in shape.find_iter(&undated) {
+    let undated = match digits(text) {
+        0..DATE_DIGITS => Cow::Borrowed(text),
+        _ => DATE.replace_all(text, |it: &regex::Captures| "x".repeat(it[0].len())),
+    };
+    let count = digits(&undated);
+    for Shape { what, regex, .. } in SHAPES.iter().filter(|it| it.can_be_in(&undated, count)) {
+        for it in regex.find_iter(&undated) {
             let range = it.range();
             let is_handle = what.contains("mail") && text[..range.start].ends_with('@');
             if is_handle || found.iter().any(|(_, other)| other.start < range.end && range.start < other.end) {
@@ -80,10 +117,13 @@ fn order_pages(text: &str) -> Vec<(&'static str, Range<usize>)> {
     links.into_iter().filter(is_page).map(|it| ("a link to an order", it)).collect()
 }
 
+/// Least number of digits of an account number.
+const ACCOUNT_DIGITS: usize = 10;
+
 /// International bank account numbers: the check digits decide where they end.
 fn accounts(text: &str) -> impl Iterator<Item = Range<usize>> {
-    let groups = GROUPS.find_iter(text);
-    groups.filter_map(|it| {
+    let groups = (digits(text) >= ACCOUNT_DIGITS).then(|| GROUPS.find_iter(text));
+    groups.into_iter().flatten().filter_map(|it| {
         let mut ends = it.as_str().char_indices().filter(|(_, it)| it.is_ascii_alphanumeric()).map(|(at, _)| at + 1);
         let end = ends.rfind(|end| is_account_number(&it.as_str()[..*end]))?;
         Some(it.start()..it.start() + end)
@@ -93,7 +133,7 @@ fn accounts(text: &str) -> impl Iterator<Item = Range<usize>> {
 /// ISO 13616: moved, turned into digits and divided by 97, an account number leaves one.
 fn is_account_number(text: &str) -> bool {
     let plain: Vec<char> = text.chars().filter(char::is_ascii_alphanumeric).collect();
-    if !(15..=34).contains(&plain.len()) || plain.iter().filter(|it| it.is_ascii_digit()).count() < 10 {
+    if !(15..=34).contains(&plain.len()) || plain.iter().filter(|it| it.is_ascii_digit()).count() < ACCOUNT_DIGITS {
         return false;
     }
     let moved = plain[4..].iter().chain(&plain[..4]);
@@ -108,7 +148,10 @@ fn is_account_number(text: &str) -> bool {
 /// Builds every pattern.
 #[cfg(test)]
 pub(super) fn build() {
-    let _ = (&*DATE, &*SHAPES, &*GROUPS, &*ORDER_PAGE);
+    let _ = (&*DATE, &*GROUPS, &*ORDER_PAGE);
+    for it in &SHAPES {
+        let _ = &*it.regex;
+    }
 }
 
 #[cfg(test)]

@@ -30,8 +30,8 @@ pub fn tone(text: &str, lang: &str, library: &Library) -> Vec<Tone> {
             it.as_ref().map_or(String::new(), |it| it.0.clone())
         };
         let Some(pattern) = &entry.pattern else { continue };
-        for it in pattern.regex().find_iter(&folded.text).filter(|it| !it.is_empty()) {
-            let place = folded.original(it.range());
+        for it in pattern.find(&folded.text) {
+            let place = folded.original(it);
             let tone = Tone {
                 found: text[place.clone()].to_owned(),
                 why: text_of(&entry.why),

@@ -5,7 +5,7 @@ use serde_json::Value as Json;
 
 use crate::assess::documents::{State, states};
 use crate::assess::reason::Said;
-use crate::form::record::{At, OneOrMany, Table, Text};
+use crate::form::record::{At, OneOrMany, Text, Translations};
 use crate::form::terms::{Capacity, Role, Status};
 use crate::library::bodies::{Authority, FormField, Institution, Known, Means, Requirement};
 use crate::library::part::Folder;
@@ -19,7 +19,7 @@ fn plain(it: Option<&At<Text>>) -> Option<String> {
 
 impl Scene<'_> {
     /// A text of the library; one in another language says so.
-    fn said(&self, texts: Option<&At<Table<Text>>>, default: Option<&At<Text>>) -> Option<String> {
+    fn said(&self, texts: Option<&At<Translations>>, default: Option<&At<Text>>) -> Option<String> {
         Some(Said::plain(self.words.lang(), texts, default).text(self.words))
     }
 
@@ -65,7 +65,7 @@ impl Scene<'_> {
         let all = self.library.authorities.values().filter(|it| self.is_for(it.capacity.as_ref()));
         let context = self.assessment.context(self.case, self.library);
         let fits = |it: &&Authority| context.holds(it.when.as_ref(), it.unless.as_ref());
-        all.filter(concerns).filter(fits).map(|it| self.authority(it)).collect()
+        all.map(|it| &**it).filter(concerns).filter(fits).map(|it| self.authority(it)).collect()
     }
 
     /// What a report must contain, in the language of the letter, else as the file says it.

@@ -10,6 +10,7 @@ use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
 
 use crate::base::diag::{Diagnostic, Failed, Sink};
 use crate::base::source::Source;
+use crate::base::text::isolated;
 use crate::form::terms::Voice;
 use crate::library::Library;
 use crate::library::dead::{self, DeadAddress};
@@ -391,10 +392,10 @@ fn register(tera: &mut Tera) {
     });
 }
 
-/// Puts a mark before a value, for words that are elided before it, and a backslash before every sign that
+/// Keeps apart what runs to the left, puts a mark before a value, for words that are elided before it, and a backslash before every sign that
 /// Markdown could read as its own; keeps a value in one paragraph.
 fn escape_markdown(text: &str, out: &mut dyn Write) -> std::io::Result<()> {
-    write!(out, "{MARK}{}", escape(text))
+    write!(out, "{MARK}{}", isolated(&escape(text)))
 }
 
 /// A value as it stands in Markdown.

@@ -1,7 +1,6 @@
 //! Goods in few words, and what they cost.
 
 use crate::case::file::Item;
-use crate::form::money::Money;
 
 /// A line of an order in a few words.
 pub(super) fn named(it: &Item) -> Option<String> {
@@ -20,11 +19,4 @@ pub(super) fn cut(text: &str, longest: usize) -> String {
     let room: String = text.chars().take(longest.saturating_sub(1)).collect();
     let end = room.rfind(char::is_whitespace).filter(|it| *it > 0).unwrap_or(room.len());
     format!("{}…", room.get(..end).unwrap_or_default().trim_end_matches([',', ';', ':', ' ', '\u{a0}', '×', '(']))
-}
-
-/// The price of a line, rounded once.
-pub(super) fn line_total(price: &Money, qty: u32) -> Money {
-    let exact = price.figure * rust_decimal::Decimal::from(qty);
-    let rounding = rust_decimal::RoundingStrategy::MidpointAwayFromZero;
-    Money { figure: exact.round_dp_with_strategy(price.currency.digits(), rounding), currency: price.currency }
 }

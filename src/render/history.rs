@@ -81,7 +81,28 @@ impl Scene<'_> {
         if citing.peek().is_none() {
             return who == Correspondent::Seller;
         }
-        citing.any(|it| it.role == Some(who))
+        citing.any(|it| it.role == Some(who) && it.direction != Some(Course::Received))
+    }
+
+    /// Of exhibits that prove something, those that prove what was on a day: what contacts cite for later days only
+    /// proves something else, and so does a later document where there is an earlier one.
+    pub(super) fn of_day<'e>(&self, all: Vec<&'e Evidence>, day: NaiveDate) -> Vec<&'e Evidence> {
+        let days = |it: &Evidence| -> Vec<NaiveDate> {
+            let id = &it.id.0;
+            let citing = self.case.file.contacts.iter().filter(|it| exhibits(it).any(|it| it == id));
+            citing.map(|it| it.date).collect()
+        };
+        let first = |it: &Evidence| days(it).into_iter().min();
+        let all: Vec<&Evidence> = all.into_iter().filter(|it| first(it).is_none_or(|it| it <= day)).collect();
+        let in_time = |it: &&&Evidence| first(it).is_some() || it.date.is_none_or(|it| it <= day);
+        let early: Vec<&Evidence> = all.iter().filter(in_time).copied().collect();
+        if early.is_empty() { all } else { early }
+    }
+
+    /// The exhibits that show the complaint to the seller of its day.
+    pub(super) fn complaint(&self, day: NaiveDate) -> Vec<&Evidence> {
+        let notices = self.case.evidence().iter().filter(|it| it.proves.contains(&Proves::Notice));
+        self.of_day(notices.filter(|it| self.is_notice_to(it, Correspondent::Seller)).collect(), day)
     }
 
     /// What happened with some, with what letters need of it. What was said without prejudice is not told.
@@ -159,14 +180,15 @@ impl Scene<'_> {
         if let Some(day) = day("problem.notice_sent_on")
             && !is_told(day, &[None, Some(Course::Sent), Some(Course::Both)])
         {
-            let notices = proving(Proves::Notice).filter(|it| self.is_notice_to(it, Correspondent::Seller));
-            out.push((day, self.entry("notice", day, notices.map(|it| it.id.0.as_str())).json()));
+            let notices = self.complaint(day);
+            out.push((day, self.entry("notice", day, notices.into_iter().map(|it| it.id.0.as_str())).json()));
         }
         if let Some(day) = day("problem.seller_reply_on")
             && !is_told(day, &[None, Some(Course::Received), Some(Course::Both)])
         {
             let denies = matches!(&self.case.file.problem.seller_reply, Some(WordOrText::Word(SellerReply::Denies)));
-            let mut group = self.entry("reply", day, proving(Proves::Reply).map(|it| it.id.0.as_str()));
+            let replies = self.of_day(proving(Proves::Reply).collect(), day);
+            let mut group = self.entry("reply", day, replies.into_iter().map(|it| it.id.0.as_str()));
             let words = self.case.facts.text("problem.seller_reply").filter(|_| !denies);
             group.some("summary", words).some("denied", denies.then(|| "true".to_owned()));
             out.push((day, group.json()));

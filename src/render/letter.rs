@@ -1,9 +1,12 @@
 //! Letters and requests: a template, filled, in the frame of a letter.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::assess::conditions::Context;
 use crate::base::diag::{Failed, Sink};
+use crate::base::text::isolated;
+use crate::case::file::Evidence;
+use crate::case::{several, shows};
 use crate::form::record::At;
 use crate::form::terms::{self, Correspondent, Proves, Recipient, Status, Voice};
 use crate::library::part::Form;
@@ -21,27 +24,53 @@ use crate::render::view::Scene;
 impl Scene<'_> {
     /// What the functions in templates give back for this case.
     pub fn lookup(&self) -> Lookup {
-        let (exhibits, proves) = self.citations();
+        let (exhibits, proves) = self.citations(None);
         Lookup { exhibits, proves, words: self.words.plain_words() }
     }
 
-    /// How the exhibits are cited: by id, and by what they prove.
-    pub(crate) fn citations(&self) -> (BTreeMap<String, String>, BTreeMap<&'static str, String>) {
+    /// How the exhibits are cited: by id, and by what they prove. A letter cites as proof of payment what shows
+    /// payments that it is about; with several accounts any other letter cites it at each payment.
+    pub(crate) fn citations(
+        &self,
+        letter: Option<&Planned<'_>>,
+    ) -> (BTreeMap<String, String>, BTreeMap<&'static str, String>) {
         let reference = |it: &Exhibit| it.reference(self.words);
         let exhibits: BTreeMap<String, String> =
             self.exhibits.iter().map(|it| (it.id.clone(), reference(it))).collect();
         let separator = self.words.get("reference-separator");
+        let own = letter.and_then(|it| it.payments.as_ref());
         let mut proves = BTreeMap::new();
         for word in Proves::WORDS {
             let proving = self.case.evidence().iter().filter(|it| it.proves.iter().any(|it| it.word() == *word));
             let proving =
                 proving.filter(|it| *word != Proves::Notice.word() || self.is_notice_to(it, Correspondent::Seller));
-            let all: Vec<&str> = proving.filter_map(|it| exhibits.get(&it.id.0)).map(String::as_str).collect();
+            let pays = |it: &&Evidence| match (Proves::from_word(word), letter, own) {
+                (Some(Proves::Payment | Proves::PaymentProcess), Some(_), Some(own)) => {
+                    own.iter().any(|own| shows(&self.case.file, it, *own))
+                }
+                (Some(Proves::Payment), Some(_), None) => !several(&self.case.file),
+                _ => true,
+            };
+            let proving = proving.filter(pays);
+            let mut proving: Vec<&Evidence> = proving.collect();
+            let day = Proves::from_word(word).and_then(day_of).and_then(|it| self.case.facts.date(it));
+            if let Some(day) = day.filter(|_| letter.is_some()) {
+                proving = self.of_day(proving, day);
+            }
+            let all: Vec<&str> =
+                proving.into_iter().filter_map(|it| exhibits.get(&it.id.0)).map(String::as_str).collect();
             if !all.is_empty() {
                 proves.insert(*word, all.join(&separator));
             }
         }
         (exhibits, proves)
+    }
+
+    /// The exhibits that a text cites, by their ids.
+    pub(crate) fn cited(&self, draft: &Draft) -> BTreeSet<String> {
+        let text = self.words.bind(&unescape(&draft.body));
+        let cited = |it: &&Exhibit| markdown::cites(&text, &self.words.bind(&it.reference(self.words)));
+        self.exhibits.iter().filter(cited).map(|it| it.id.clone()).collect()
     }
 
     /// How exhibits are cited, and the bundle page each citation leads to.
@@ -82,6 +111,18 @@ impl Scene<'_> {
         let mut sentences = legal.iter().filter(|it| it["status"] == unread.as_str());
         sentences.any(|it| it["text"].as_str().is_some_and(|it| text.contains(it)))
     }
+}
+
+/// The day of what an exhibit proves, where letters cite it for one day only.
+fn day_of(it: Proves) -> Option<&'static str> {
+    Some(match it {
+        Proves::Reply => "problem.seller_reply_on",
+        Proves::RefundPromise => "problem.refund_promised_on",
+        Proves::ReturnOffer => "problem.return_offered_on",
+        Proves::Withdrawal => "problem.withdrawn_on",
+        Proves::Cancellation => "problem.cancelled_on",
+        _ => return None,
+    })
 }
 
 /// Puts the text of a letter, request or part of the packet into its frame.
@@ -138,7 +179,8 @@ fn picture(scene: &Scene<'_>, block: Block) -> Block {
 fn frame(scene: &Scene<'_>, template: &Template, payment: Option<usize>, subject: String) -> Frame {
     let letterhead = scene.sender.letterhead();
     let address = scene.sender.address.as_ref().map(|it| it.split_whitespace().collect::<Vec<_>>().join(" "));
-    let return_address = letterhead.first().cloned().into_iter().chain(address).collect::<Vec<_>>().join(" · ");
+    let sender = letterhead.first().into_iter().chain(&address).map(|it| isolated(it));
+    let return_address = sender.collect::<Vec<_>>().join(" · ");
     let mut references = Vec::new();
     if let Some(number) = scene.case.facts.text("order.number") {
         references.push((scene.words.get("order-label"), number));

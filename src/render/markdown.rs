@@ -307,6 +307,11 @@ impl Reader<'_> {
     }
 }
 
+/// Whether a text cites a reference.
+pub(super) fn cites(text: &str, reference: &str) -> bool {
+    find_whole(text, reference).is_some()
+}
+
 /// Where a reference stands in a text, not as the beginning of a longer number.
 fn find_whole(text: &str, reference: &str) -> Option<usize> {
     text.match_indices(reference)

@@ -70,7 +70,7 @@ impl Scene<'_> {
     pub(super) fn institution(&self, template: &Template) -> Option<&crate::library::bodies::Institution> {
         let own = self.case.file.adr.institution.as_ref().map(|it| it.0.as_str());
         let id = template.head.institution.as_ref().map(|it| it.value.0.as_str()).or(own)?;
-        self.library.institutions.get(id)
+        self.library.institutions.get(id).map(|it| &**it)
     }
 
     /// Who a document goes to, with the lines of the address.
@@ -144,8 +144,10 @@ impl Scene<'_> {
         let own = &*self.case.file.claimant.country;
         let company = means.and_then(|it| self.library.company(it.entities.as_ref(), own));
         let is_provider = |name: &str| {
-            let known =
-                means.into_iter().flat_map(provider_names).chain(company.iter().flat_map(|it| company_names(it)));
+            let known = means
+                .into_iter()
+                .flat_map(|it| provider_names(it))
+                .chain(company.iter().flat_map(|it| company_names(it)));
             known.map(bare).any(|it| it == bare(name))
         };
         let respondents = || self.case.file.respondents.iter().filter(|it| it.role == Role::PaymentProvider);
@@ -188,7 +190,7 @@ impl Scene<'_> {
     /// The company of a bank that the library knows from another means, such as Revolut behind a debit card.
     fn known_issuer(&self, issuer: &str) -> Option<&Entity> {
         let is_issuer = |it: &&Means| provider_names(it).any(|name| bare(name) == bare(issuer));
-        let means = self.library.payments.values().find(is_issuer)?;
+        let means = self.library.payments.values().map(|it| &**it).find(is_issuer)?;
         self.library.company(means.entities.as_ref(), &self.case.file.claimant.country)
     }
 

@@ -10,7 +10,7 @@ use crate::assess::dates::is_soon;
 use crate::assess::reason::Reason;
 use crate::assess::reports;
 use crate::assess::{Finding, RouteFinding};
-use crate::case::file::Respondent;
+use crate::case::file::{Respondent, Sent};
 use crate::form::terms::{Correspondence, Outcome, Recipient, Role, RouteState, Stage};
 use crate::library::rule::{Act, Each, RuleKind};
 use crate::library::template::{Folder, Template};
@@ -38,6 +38,8 @@ pub(crate) struct Task<'a> {
     pub day: NaiveDate,
     /// The letter to send; without one, what the route or the rule says is to be done.
     pub letter: Option<Sending<'a>>,
+    /// A letter that was sent and kept the time, if it came in time.
+    pub posted: Option<Posted<'a>>,
     /// The way out that it belongs to.
     pub route: Option<&'a RouteFinding>,
     /// The rules whose time runs out, soonest first.
@@ -55,6 +57,15 @@ pub(crate) struct Sending<'a> {
     pub to: String,
     /// In which ways it can go, the best first.
     pub ways: Vec<Way>,
+}
+
+/// A letter that was sent.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Posted<'a> {
+    /// What it was made from.
+    pub template: &'a Template,
+    /// The day it was sent.
+    pub on: NaiveDate,
 }
 
 /// A way in which a letter can go.
@@ -122,8 +133,7 @@ pub(crate) fn steps<'a>(scene: &Scene<'a>, plan: &'a Plan<'a>) -> Steps<'a> {
     let mut clocks = clocks(scene);
     for document in plan.written().filter(|it| it.template.folder == Folder::Letters) {
         let about = About { to: to(document.template), payment: document.payment };
-        // A report is for later, and nobody answers it.
-        if matches!(about.to, Recipient::File | Recipient::Authority) {
+        if about.to == Recipient::File {
             continue;
         }
         let same = |it: &Task<'a>| {
@@ -140,12 +150,26 @@ pub(crate) fn steps<'a>(scene: &Scene<'a>, plan: &'a Plan<'a>) -> Steps<'a> {
             Some(route) => out.waiting.push(waits(scene, (Some(document), None), route, own)),
             None => {
                 let letter = Some(sending(scene, document));
-                out.now.push(Task { day: today, letter, route: None, clocks: own });
+                out.now.push(Task { day: today, letter, posted: None, route: None, clocks: own });
             }
         }
     }
     for it in clocks {
         let last = last_day(it, today);
+        if let Some(letter) = posted(scene, it) {
+            let day = last.map_or(today, |last| own_day(it, last, today));
+            let same = |task: &&mut Task<'a>| task.posted.is_some_and(|it| std::ptr::eq(it.template, letter.template));
+            match out.now.iter_mut().find(same) {
+                Some(task) => {
+                    task.day = task.day.min(day);
+                    task.clocks.push(it);
+                }
+                None => {
+                    out.now.push(Task { day, letter: None, posted: Some(letter), route: None, clocks: vec![it] });
+                }
+            }
+            continue;
+        }
         let far = today + Days::new(HORIZON);
         match blocked(scene, subject(scene, it).to) {
             Some(route) if last.is_some() => out.waiting.push(waits(scene, (None, Some(it)), route, vec![it])),
@@ -153,7 +177,7 @@ pub(crate) fn steps<'a>(scene: &Scene<'a>, plan: &'a Plan<'a>) -> Steps<'a> {
             // What has no day belongs to a letter, or is to be minded by itself if it is a deadline.
             None if last.map_or(it.kind == RuleKind::Deadline, |it| it <= far) => {
                 let day = last.map_or(today, |last| own_day(it, last, today));
-                out.now.push(Task { day, letter: None, route: None, clocks: vec![it] });
+                out.now.push(Task { day, letter: None, posted: None, route: None, clocks: vec![it] });
             }
             None => {}
         }
@@ -167,8 +191,8 @@ pub(crate) fn steps<'a>(scene: &Scene<'a>, plan: &'a Plan<'a>) -> Steps<'a> {
         }
     }
     for route in scene.assessment.routes.iter().filter(|it| it.state == RouteState::Open && !it.to.is_empty()) {
-        let mut taken = false;
-        for step in &mut out.now {
+        let mut taken = written_to(scene, route);
+        for step in out.now.iter_mut().filter(|it| it.posted.is_none()) {
             let letter = step.letter.as_ref().map(|it| to(it.document.template));
             let about = letter.or_else(|| step.clocks.first().map(|it| subject(scene, it).to));
             if about.is_some_and(|it| route.to.contains(&it)) {
@@ -177,7 +201,7 @@ pub(crate) fn steps<'a>(scene: &Scene<'a>, plan: &'a Plan<'a>) -> Steps<'a> {
             }
         }
         if !taken {
-            out.now.push(Task { day: today, letter: None, route: Some(route), clocks: Vec::new() });
+            out.now.push(Task { day: today, letter: None, posted: None, route: Some(route), clocks: Vec::new() });
         }
     }
     // Letters that nothing hurries keep the order of their numbers.
@@ -191,7 +215,7 @@ pub(crate) fn steps<'a>(scene: &Scene<'a>, plan: &'a Plan<'a>) -> Steps<'a> {
     let answer = scene.case.deadline.filter(|_| sends).or(awaited);
     let mut next: BTreeMap<NaiveDate, Vec<&Planned<'_>>> = BTreeMap::new();
     if let Some(day) = answer {
-        next.insert(day + Days::new(1), ladder(plan));
+        next.insert(day + Days::new(1), ladder(scene, plan));
     }
     for it in plan.documents.iter().filter(|it| it.template.folder == Folder::Letters) {
         if let State::Skipped(Reason::TooEarly(day)) = it.state {
@@ -262,6 +286,35 @@ fn keeps(scene: &Scene<'_>, document: &Planned<'_>, about: About, it: &Finding) 
     subject.to == about.to && subject.to != Recipient::Seller && same
 }
 
+/// The letter that kept the time of a rule if it came in time: one that was sent and whose head names the rule, or one
+/// to the provider of the payment that the rule is about. In the platform's process nothing is done by a letter.
+fn posted<'a>(scene: &Scene<'a>, it: &Finding) -> Option<Posted<'a>> {
+    let about = subject(scene, it).payment;
+    let keeps = |sent: &Sent| {
+        let template = scene.library.document(&sent.document.0, scene.words.lang())?;
+        let named = template.head.keeps.iter().flat_map(|it| &it.value.0).any(|name| name.value.0 == it.rule);
+        let own = match (about, sent.payment_at()) {
+            (Some(index), Some(named)) => {
+                scene.account(template, Some(named)).is_some_and(|it| it.payments().contains(&index))
+            }
+            (about, _) => about.is_some(),
+        };
+        let kept = named || (own && to(template) == Recipient::PaymentProvider);
+        kept.then_some(Posted { template, on: sent.on })
+    };
+    scene.case.file.sent.iter().filter_map(keeps).max_by_key(|it| it.on)
+}
+
+/// Whether a payment provider that a route leads to was written to and nothing came of it yet: what follows is told
+/// with that letter.
+fn written_to(scene: &Scene<'_>, route: &RouteFinding) -> bool {
+    let provider = Recipient::PaymentProvider;
+    let went =
+        |it: &Sent| scene.library.document(&it.document.0, scene.words.lang()).is_some_and(|it| to(it) == provider);
+    let silent = scene.case.facts.expand("payments.dispute.status").is_empty();
+    silent && route.to.contains(&provider) && scene.case.file.sent.iter().any(went)
+}
+
 /// The route that letters to somebody take, if it has to wait.
 fn blocked<'a>(scene: &Scene<'a>, to: Recipient) -> Option<&'a RouteFinding> {
     let route = scene.assessment.routes.iter().find(|it| it.to.contains(&to));
@@ -282,7 +335,12 @@ fn waits<'a>(
 }
 
 /// Letters of a later stage that are only not written because nothing was sent yet.
-fn ladder<'a>(plan: &'a Plan<'a>) -> Vec<&'a Planned<'a>> {
+fn ladder<'a>(scene: &Scene<'_>, plan: &'a Plan<'a>) -> Vec<&'a Planned<'a>> {
+    let context = scene.assessment.context(scene.case, scene.library);
+    let excepted = |it: &&Planned<'_>| {
+        let mut all = it.template.head.unless.iter().flat_map(|it| &it.value.0);
+        all.any(|it| context.mismatch(Some(it)).is_none())
+    };
     let later = |it: &&Planned<'_>| it.template.head.stage.as_ref().is_some_and(|it| it.value == Stage::Final);
     let unsent = |it: &&Planned<'_>| match &it.state {
         State::Skipped(Reason::Mismatch(it)) => {
@@ -291,7 +349,7 @@ fn ladder<'a>(plan: &'a Plan<'a>) -> Vec<&'a Planned<'a>> {
         }
         _ => false,
     };
-    plan.documents.iter().filter(later).filter(unsent).collect()
+    plan.documents.iter().filter(later).filter(unsent).filter(|it| !excepted(it)).collect()
 }
 
 fn sending<'a>(scene: &Scene<'a>, document: &'a Planned<'a>) -> Sending<'a> {

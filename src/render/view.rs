@@ -7,15 +7,15 @@ use serde_json::{Map, Value as Json, json};
 use crate::assess::Assessment;
 use crate::assess::accounts::Account;
 use crate::case::file::{Item, Payment, Received};
-use crate::case::{Case, members};
+use crate::case::{Case, members, several, shows};
 use crate::form::facts::Value;
-use crate::form::money::Money;
+use crate::form::money::{Money, times};
 use crate::form::record::{Holds, Key, Text};
-use crate::form::terms::{Recipient, Role, Stage};
+use crate::form::terms::{Proves, Recipient, Role, Stage};
 use crate::library::Library;
 use crate::library::template::{Folder, Template};
 use crate::plan::exhibit::Exhibit;
-use crate::render::goods::{cut, line_total, named};
+use crate::render::goods::{cut, named};
 use crate::render::relief::relief;
 use crate::render::sender::Sender;
 use crate::words::Words;
@@ -81,7 +81,7 @@ impl Scene<'_> {
             .put("reference", self.case.id.as_str())
             .put("claimant", self.claimant())
             .put("order", self.order())
-            .put("problem", self.group("problem", "problem").json())
+            .put("problem", self.problem())
             .put("dispute", self.dispute())
             .put("contract", self.group("contract", "contract").json())
             .put("events", self.events())
@@ -110,7 +110,9 @@ impl Scene<'_> {
         if self.case.facts.known("representative") {
             let mut group = self.group("representative", "representative");
             let authority = self.case.file.representative.authority_doc.as_ref();
-            view.put("representative", group.some("authority", authority.and_then(|it| self.reference(it))).json());
+            let proof = || self.citations(None).1.remove(Proves::Authority.word());
+            let authority = authority.and_then(|it| self.reference(it)).or_else(proof);
+            view.put("representative", group.some("authority", authority).json());
         }
         let payment = payment.or_else(|| (!self.case.file.payments.is_empty()).then_some(0));
         if let Some(index) = payment.filter(|it| *it < self.case.file.payments.len()) {
@@ -263,7 +265,7 @@ impl Scene<'_> {
         let order = &self.case.file.order;
         let item = |(index, it): (usize, &Item)| {
             let qty = it.qty.unwrap_or(1);
-            let total = it.unit_price.as_ref().map(|price| line_total(price, qty));
+            let total = it.unit_price.as_ref().map(|price| times(price, qty));
             let mut item = self.group("order.items", &format!("order.items[{index}]"));
             let total = total.filter(|_| qty > 1);
             item.put("qty", qty.to_string()).some("total", total.map(|it| self.words.money(&it)));
@@ -276,7 +278,15 @@ impl Scene<'_> {
         }
         let charged = |it: &Option<Money>| it.as_ref().filter(|it| !it.figure.is_zero()).map(|it| self.words.money(it));
         group.some("shipping", charged(&order.shipping)).some("taxes", charged(&order.taxes));
+        group.some("discount", charged(&order.discount));
         group.json()
+    }
+
+    fn problem(&self) -> Json {
+        let mut group = self.group("problem", "problem");
+        let shown = self.case.facts.date("problem.notice_sent_on").map(|it| self.complaint(it)).unwrap_or_default();
+        let shown: Vec<String> = shown.into_iter().filter_map(|it| self.reference(&it.id.0)).collect();
+        group.some("notice", Some(shown.join(&self.words.get("reference-separator")))).json()
     }
 
     fn payments(&self) -> Vec<Json> {
@@ -290,6 +300,10 @@ impl Scene<'_> {
         let ids = self.case.file.payments.get(index).into_iter().flat_map(|it| &it.evidence);
         let exhibits: Vec<String> = ids.filter_map(|it| self.reference(it)).collect();
         group.put("exhibits", exhibits);
+        if several(&self.case.file) {
+            let shown = self.case.evidence().iter().filter(|it| shows(&self.case.file, it, index));
+            group.put("shown", shown.filter_map(|it| self.reference(&it.id.0)).collect::<Vec<_>>());
+        }
         let issuer = |it: usize| self.case.file.payments.get(it).and_then(|it| text(&it.issuer));
         let again = issuer(index).is_some() && (0..index).any(|it| issuer(it) == issuer(index));
         group.some("again", again.then(|| "true".to_owned()));

@@ -6,7 +6,7 @@ use chrono::{Days, NaiveDate};
 
 use crate::base::diag::{Diagnostic, Sink};
 use crate::base::source::Span;
-use crate::form::record::{At, OneOrMany, Table, Text, bare};
+use crate::form::record::{At, OneOrMany, Text, Translations, bare};
 use crate::library::Library;
 use crate::library::bodies::{Entity, FRESH, Institution, Known, Means, Platform};
 use crate::library::part::Folder;
@@ -176,9 +176,9 @@ fn countries(library: &Library, buyers: Option<&At<OneOrMany<Text>>>, sink: &mut
 }
 
 /// Reports the languages in which a text is not said.
-fn texts(library: &Library, default: Option<&At<Text>>, texts: Option<&At<Table<Text>>>, sink: &mut Sink) {
+fn texts(library: &Library, default: Option<&At<Text>>, texts: Option<&At<Translations>>, sink: &mut Sink) {
     let Some(default) = default else { return };
-    let has = |lang: &str| texts.is_some_and(|it| it.value.0.iter().any(|(it, _)| it.value == lang));
+    let has = |lang: &str| texts.is_some_and(|it| it.value.get(lang).is_some());
     let missing: Vec<&str> = library.languages().filter(|it| *it != DEFAULT_LANGUAGE && !has(it)).collect();
     if !missing.is_empty() {
         let message = format!("this is not said in: {}", missing.join(", "));

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use crate::assess::fill::{Fragment, is_own, parts};
 use crate::assess::surcharge;
 use crate::base::diag::{Diagnostic, Home, Sink};
-use crate::form::record::{At, Table, Text};
+use crate::form::record::{At, Text, Translations};
 use crate::form::terms::{Outcome, Voice};
 use crate::library::Library;
 use crate::library::prose;
@@ -54,8 +54,7 @@ fn untranslated(rule: &At<Rule>, languages: &[&str], sink: &mut Sink) {
     let own = [(&rule.reason, &rule.reason_in), (&rule.advice, &rule.advice_in)];
     let all: Vec<_> = own.into_iter().chain(reasons).chain(starts).chain(pauses).collect();
     let lacks = |lang: &str| {
-        let has =
-            |it: &Option<At<Table<Text>>>| it.iter().any(|it| it.value.0.iter().any(|(key, _)| key.value == lang));
+        let has = |it: &Option<At<Translations>>| it.as_ref().is_some_and(|it| it.value.get(lang).is_some());
         all.iter().any(|(default, others)| default.is_some() && !has(others))
     };
     let missing: Vec<&str> =
@@ -68,10 +67,16 @@ fn untranslated(rule: &At<Rule>, languages: &[&str], sink: &mut Sink) {
     }
 }
 
-fn texts(own: Option<&At<Text>>, others: Option<&At<Table<Text>>>, fields: &Fields<'_>, place: Scope, sink: &mut Sink) {
-    let others = others.into_iter().flat_map(|it| it.value.0.iter().map(|(_, text)| text));
-    for it in own.into_iter().chain(others) {
-        places(it, fields, place, sink);
+fn texts(
+    own: Option<&At<Text>>,
+    others: Option<&At<Translations>>,
+    fields: &Fields<'_>,
+    place: Scope,
+    sink: &mut Sink,
+) {
+    let others = others.into_iter().flat_map(|it| it.value.texts()).map(|(_, text)| text);
+    for it in own.cloned().into_iter().chain(others) {
+        places(&it, fields, place, sink);
     }
 }
 

@@ -12,6 +12,7 @@ use icu_datetime::input::Date;
 use self::tongue::unveil;
 pub(crate) use self::tongue::{Tongue, lacking};
 use crate::base::diag::{Diagnostic, Failed, Sink};
+use crate::base::text::isolated;
 use crate::form::money::{Money, plain};
 use crate::form::terms::Voice;
 use crate::library::Library;
@@ -54,6 +55,18 @@ impl Words {
     /// If the library has no words for the language or the file has mistakes.
     pub fn load(library: &Library, lang: &str, country: &str, sink: &mut Sink) -> Result<Self, Failed> {
         Tongue::load(library, lang, country, sink).map(|it| Arc::new(it).into())
+    }
+
+    /// Pages by number, long lists cut.
+    pub(crate) fn pages_named(&self, pages: &[u32]) -> String {
+        /// How many pages are named before the rest is counted.
+        const NAMED: usize = 12;
+        let shown: Vec<String> = pages.iter().take(NAMED).map(u32::to_string).collect();
+        let shown = shown.join(&self.get("list-comma"));
+        match pages.len().saturating_sub(NAMED) {
+            0 => self.with("pages-named", &[("count", &pages.len().to_string()), ("pages", &shown)]),
+            more => self.with("pages-named-more", &[("pages", &shown), ("more", &more.to_string())]),
+        }
     }
 
     /// The same words with the days of sentences in figures (`2026-11-23`), for programs.
@@ -102,7 +115,7 @@ impl Words {
             // Whole numbers go in as numbers, so that a language can choose between forms.
             match value.parse::<u32>() {
                 Ok(number) if !value.starts_with('0') => args.set(*name, number),
-                _ => args.set(*name, FluentValue::from(*value)),
+                _ => args.set(*name, FluentValue::from(isolated(value))),
             }
         }
         self.format(key, &args)
@@ -204,14 +217,15 @@ impl Words {
     /// A figure with the code of a currency, each where the language has it.
     fn with_code(&self, text: String, code: &str) -> String {
         let figure = text.parse::<icu_decimal::input::Decimal>();
-        let figure = figure.map_or(text, |it| self.tongue.figures.format(&it).to_string());
-        if !self.has("money") {
+        let amounts = self.tongue.amounts.as_ref().unwrap_or(&self.tongue.figures);
+        let figure = figure.map_or(text, |it| amounts.format(&it).to_string().replace('\'', "’"));
+        if !self.has(&self.tongue.money) {
             return format!("{figure}\u{a0}{code}");
         }
         let mut args = FluentArgs::new();
         args.set("figure", FluentValue::from(figure));
         args.set("code", FluentValue::from(code));
-        self.format("money", &args)
+        self.format(&self.tongue.money, &args)
     }
 
     /// The price of one piece with all its decimals: `0,055 USD`, `USD 0.055`.

@@ -26,6 +26,10 @@ pub(crate) struct Tongue {
     pub(super) days: DateTimeFormatter<YMD>,
     pub(super) months: DateTimeFormatter<YM>,
     pub(super) figures: DecimalFormatter,
+    /// The figures of amounts, where the country writes them in another way.
+    pub(super) amounts: Option<DecimalFormatter>,
+    /// The key of how an amount stands with its currency: the country's, or the language's.
+    pub(super) money: String,
     pub(super) keys: Vec<String>,
     /// What is not torn apart: as authors write it, and with the space that no line ends at.
     pub(super) bindings: Vec<(String, String)>,
@@ -66,10 +70,14 @@ impl Tongue {
         };
         let habits = if lang.contains('-') { Some(lang.to_owned()) } else { habit(&format!("locale-{country}")) };
         let habits = habits.or_else(|| habit("locale")).unwrap_or_else(|| lang.to_owned());
-        let locale = locale(&habits).or_else(|| locale(base)).unwrap_or(Locale::UNKNOWN);
+        let own = locale(&habits).or_else(|| locale(base)).unwrap_or(Locale::UNKNOWN);
         let signs = |key: &str| -> Vec<String> {
             habit(key).map(|it| it.split(' ').map(str::to_owned).collect()).unwrap_or_default()
         };
+        let own_money = format!("money-{country}");
+        let money = if bundle.has_message(&own_money) { own_money } else { "money".to_owned() };
+        let amounts = habit(&format!("money-locale-{country}"))
+            .and_then(|it| DecimalFormatter::try_new((&locale(&it)?).into(), DecimalFormatterOptions::default()).ok());
         let after = signs("no-break-after").into_iter().map(|it| (format!("{it} "), format!("{it}\u{a0}")));
         let before = signs("no-break-before").into_iter().map(|it| (format!(" {it}"), format!("\u{a0}{it}")));
         let bindings = after.chain(before).collect();
@@ -77,9 +85,9 @@ impl Tongue {
         let keys = keys.filter(|it| bundle.has_message(it)).collect();
         let formatters = (|| {
             Some((
-                DateTimeFormatter::try_new((&locale).into(), YMD::long()).ok()?,
-                DateTimeFormatter::try_new((&locale).into(), YM::long()).ok()?,
-                DecimalFormatter::try_new((&locale).into(), DecimalFormatterOptions::default()).ok()?,
+                DateTimeFormatter::try_new((&own).into(), YMD::long()).ok()?,
+                DateTimeFormatter::try_new((&own).into(), YM::long()).ok()?,
+                DecimalFormatter::try_new((&own).into(), DecimalFormatterOptions::default()).ok()?,
             ))
         })();
         let Some((days, months, figures)) = formatters else {
@@ -92,6 +100,8 @@ impl Tongue {
             days,
             months,
             figures,
+            amounts,
+            money,
             keys,
             bindings,
             english: library.words.get(DEFAULT_LANGUAGE).filter(|_| base != DEFAULT_LANGUAGE).cloned(),
@@ -137,7 +147,7 @@ impl Tongue {
 
 /// Whether a word is one of the habits of a language, which others need not share.
 fn is_habit(key: &str) -> bool {
-    ["locale", "no-break-", "first-of-month", "elided"].iter().any(|it| key.starts_with(it))
+    ["locale", "money-", "no-break-", "first-of-month", "elided"].iter().any(|it| key.starts_with(it))
 }
 
 /// The words of English that a language lacks.

@@ -57,6 +57,12 @@ CHINESE = GB2312 | CONTROLS | span(
     (0x3000, 0x303F), (0x3041, 0x30FF), (0xFF01, 0xFF9F), (0xFFE0, 0xFFE6),
 )
 
+# Every syllable of modern Korean that KS X 1001 has, and its letters.
+KOREAN = decoded("euc-kr", range(0xB0, 0xC9), range(0xA1, 0xFF)) | CONTROLS | span(
+    (0x20, 0x7E), (0x1100, 0x1112), (0x1161, 0x1175), (0x11A8, 0x11C2), (0x3000, 0x3003), (0x3008, 0x3011),
+    (0x3131, 0x3163),
+)
+
 DEFAULT = None
 ALL = ["*"]
 PLAIN = ["ccmp", "kern", "liga", "mark", "mkmk"]
@@ -69,6 +75,8 @@ FACES = [
     ("NotoNaskhArabic-Bold.ttf", "noto", None, ARABIC),
     ("NotoSansHebrew-Regular.ttf", "noto", None, ALL),
     ("NotoSansThai-Regular.ttf", "noto", None, ALL),
+    ("NotoSansDevanagari-Regular.ttf", "noto", None, ALL),
+    ("NotoSansDevanagari-Bold.ttf", "noto", None, ALL),
     ("NotoSansMath-Regular.ttf", "noto", ARROWS_AND_MATH, PLAIN),
     ("NotoSansSymbols2-Regular.ttf", "noto", SIGNS, PLAIN),
 ]
@@ -104,6 +112,10 @@ def main():
         faces = [TTFont(cjk, fontNumber=index) for index in range(10)]
         chinese = next(it for it in faces if it["name"].getDebugName(6) == f"NotoSansCJKsc-{weight}")
         cut(chinese, codes, PLAIN, f"NotoSansCJKsc-{weight}.otf")
+    cjk = os.path.join(args.fonts, "opentype", "noto", "NotoSansCJK-Regular.ttc")
+    faces = [TTFont(cjk, fontNumber=index) for index in range(10)]
+    korean = next(it for it in faces if it["name"].getDebugName(6) == "NotoSansCJKkr-Regular")
+    cut(korean, KOREAN, PLAIN, "NotoSansCJKkr-Regular.otf")
 
 
 main()

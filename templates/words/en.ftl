@@ -230,6 +230,18 @@ bundle-volume = Volume { $number } of { $total }
 bundle-cover-prepared = Prepared on { $date }
 bundle-cover-note = The pages are copies. The originals are in the folder originals.
 slip-sheet = This exhibit is a file without pages ({ $media }). It is in the folder originals under the name { $name }. SHA-256: { $hash }
+slip-recording = This exhibit is a film or sound recording ({ $media }) of { $length } (hours, minutes, seconds). It is in the folder originals under the name { $name }, { $count ->
+    [one] { $count } byte
+   *[other] { $count } bytes
+  }. SHA-256: { $hash }
+slip-recording-unknown = This exhibit is a film or sound recording ({ $media }). It is in the folder originals under the name { $name }, { $count ->
+    [one] { $count } byte
+   *[other] { $count } bytes
+  }. SHA-256: { $hash }
+slip-office = This exhibit is a document of an office program ({ $media }). It is in the folder originals under the name { $name } and opens in programs such as LibreOffice, from which it can be printed or saved as PDF. SHA-256: { $hash }
+slip-locked = This exhibit is a document that is locked by a password ({ $media }). It is in the folder originals under the name { $name }. SHA-256: { $hash }
+slip-capture = This exhibit is a capture of web pages, made on { $made } ({ $media }). Its files have the hashes that it lists. It is in the folder originals under the name { $name } and opens in a program that replays web archives. SHA-256: { $hash }
+slip-capture-wrong = This exhibit is a capture of web pages, made on { $made } ({ $media }). Its files do not all have the hashes that it lists. It is in the folder originals under the name { $name } and opens in a program that replays web archives. SHA-256: { $hash }
 slip-picture = This exhibit is a picture in a format that this bundle cannot show ({ $media }). It is in the folder originals under the name { $name }. SHA-256: { $hash }
 placeholder-sheet = The file { $name } is missing. This page stands in its place.
 email-headers = Headers of the e-mail
@@ -316,6 +328,7 @@ start-what = What this is
 start-what-text = A package of drafts and evidence made from the case file as of { $date }. Nothing has been sent, published or filed. Read every draft before you use it, and sign it yourself.
 start-do-first = What to do
 start-do-first-none = Nothing has to be sent now. Look at the questions and at the deadlines below.
+start-do-first-paid = Nothing is due any more: there is nothing to send. If more came back than was claimed, look at the amounts in case.yaml once more.
 start-deadlines = Deadlines
 start-deadlines-text = Each day is an estimate from the data supplied. Verify the rule and the day on which its clock started.
 start-contents = What is in this package
@@ -341,9 +354,16 @@ start-consent = Your consents
 start-consent-post = Drafts of public posts
 start-consent-lawyer = Sharing with a lawyer
 start-consent-contact = Contact data in letters
+start-consent-taken-yes = not said: taken as yes
+start-consent-taken-no = not said: taken as no
 start-hidden-picture = { $exhibit } is a picture that the bundle cannot show; it has a sheet in its place. Export it as JPEG and build again: on an iPhone share it by Mail, or set Settings, Camera, Formats to Most Compatible; elsewhere open it in a picture program and save it as JPEG or PNG.
 start-hidden-outlook = { $exhibit } is a message of Outlook that the bundle does not show. Open it in Outlook, save it as .eml or print it to PDF, and build again.
 start-hidden-locked = { $exhibit } is locked by a password, and the bundle does not show it. Open it, print it to PDF, and build again.
+start-hidden-office = { $exhibit } is a document of an office program; the bundle has a sheet in its place. Open it, print it to PDF and use that, or build with --convert if LibreOffice is installed.
+start-hidden-recording = { $exhibit } is a film or sound; the bundle has a sheet in its place, and the file is in the folder originals. List stills or a transcript beside it if what it shows matters.
+start-hidden-capture = { $exhibit } is a capture of web pages; the bundle has a sheet in its place. Print the pages that matter from it to PDF and list those too.
+start-hidden-unconverted = { $exhibit } could not be turned into pages or text. Open it in the program that made it, print it to PDF, and build again.
+start-hidden-no-text = Where a court asks for searchable pages, build with --ocr if ocrmypdf or tesseract is installed.
 start-hidden-file = { $exhibit } is a file without pages; the bundle has a sheet in its place, and the file is in the folder originals. If it can be printed, print it to PDF and build again.
 start-hidden-animation = { $exhibit } is a moving picture, of which the bundle shows the first one.
 start-hidden-damaged = { $exhibit } is a picture that cannot be decoded to its end; part of it may be lost. Look at its page, copy it from the camera or phone again, and build again.
@@ -688,6 +708,37 @@ seen-attached = attached: { $name } ({ $media }, SHA-256 { $hash })
 seen-body-from-html = has no plain text, shown from its HTML
 seen-empty-body = has no body that could be read
 seen-trailing-data = has data after the end of the picture
+seen-formatted-only = its words are only there as rich text, which is not shown
+seen-inner-messages = { $count ->
+    [one] { $count } message inside it is shown after it
+   *[other] { $count } messages inside it are shown after it
+  }
+seen-web-page = a web page, set as text and pictures without its look
+seen-absent-pictures = { $count ->
+    [one] { $count } picture that it shows is not in the file
+   *[other] { $count } pictures that it shows are not in the file
+  }
+seen-signs = { $count ->
+    [one] { $count } small sign of the page is not shown
+   *[other] { $count } small signs of the page are not shown
+  }
+seen-office = an office document, not shown, carried as the original
+seen-recording = a film or sound of { $length }, carried as the original
+seen-recording-unknown = a film or sound, carried as the original
+seen-capture = a web capture of { $made }, carried as the original; its files have the hashes that it lists
+seen-capture-wrong = a web capture of { $made }, carried as the original; its files do not all have the hashes that it lists
+seen-capture-undated = a day that it does not say
+seen-converted = shown as pages that { $tool } made of it; the original is kept
+seen-not-confined = the program that made its pages could not be cut off from the network
+seen-not-converted = could not be turned into pages or text: { $why }
+seen-recognised = its text was recognised by { $tool } and may have errors; the original is kept
+seen-downsampled = scaled down to print resolution; the original is kept
+seen-stills = { $count ->
+    [one] { $count } still of it, taken by { $tool }, is shown
+   *[other] { $count } stills of it, taken by { $tool }, are shown
+  }
+seen-unseen-text = text that is not seen, drawn invisibly or beyond the edge, on { $pages }
+seen-comments = comments with words: { $shown } shown, { $hidden } hidden
 seen-carried = cannot be shown on a page, carried as the original
 seen-cut = { $count ->
    *[other] a tall picture, shown in { $count } pieces that overlap a little
@@ -697,7 +748,6 @@ seen-animation = { $count ->
   }
 seen-damaged-picture = cannot be decoded to its end; part of the picture may be lost
 seen-picture-not-shown = a picture of a kind that this program cannot show, carried as the original
-seen-outlook = a message of Outlook, not shown, carried as the original
 seen-locked = locked by a password, not shown, carried as the original
 seen-mended = { $count ->
     [one] { $count } of its objects is written wrongly and was read as most readers do
@@ -782,6 +832,10 @@ check-ready = { $count ->
 check-blocked = { $count } blocked
 check-next-deadline = next deadline
 plan-exhibits = Exhibits
+plan-no-text = { $count ->
+    [one] { $count } page without text that can be searched: { $exhibits }.
+   *[other] { $count } pages without text that can be searched: { $exhibits }.
+  }
 plan-bundle = whole bundle
 plan-written = Written
 plan-blocked = Blocked
@@ -813,6 +867,9 @@ start-after-day = On { $date }, if nothing came
 start-step-send = Send “{ $title }” to { $to }
 start-step-send-alone = Send “{ $title }”
 start-step-record = Write into case.yaml what you sent and what came, and build the package again
+start-step-arrived = Make sure that “{ $title }”, sent on { $date }, has arrived
+start-arrived-how = It was sent: do not send it again unless it got lost. Follow the tracking or ask for a confirmation, and write the day into case.yaml as `received_on` beside the letter, with its `proof`.
+start-no-ground = Of the dispute reasons of { $network } none fits what the case says, so the letter names none: ask the bank under which one it will open the dispute. A day that is still asked for below can be the cause.
 start-step-next = It then holds: { $titles }.
 start-step-with = With it, in the same message: “{ $title }”
 start-last = Last day { $date }: { $title }. { $act }
@@ -938,6 +995,11 @@ called-payment-provider = lender
 called-carrier = postman
 called-authority = commission
 
+## Words in which people speak of themselves: one person, several
+
+spoken-by-one = i, me, my, mine, myself, i', i'm, i've
+spoken-by-several = we, us, our, ours, ourselves, we', we've, we're
+
 who-seller = the seller
 who-platform = the platform
 who-payment-provider = the bank or payment provider
@@ -949,7 +1011,10 @@ who-other = another person
 
 money = { $code } { $figure }
 
-goods-and-more = { $first } and { $count } more
+goods-and-more = { $count ->
+    [one] { $first } and one other item
+   *[other] { $first } and { $count } other items
+}
 
 ## The other side’s answers, in the packet
 
@@ -978,6 +1043,7 @@ withheld-for = left out, as “for:” in the case file says
 withheld-payment-paper = it shows your payments, so it only goes to the payment provider, a court and your lawyer; for anybody else write “for:” in the case file, with pages if you like
 withheld-other-account = it shows a payment through another provider
 withheld-settlement = it is about an offer to settle
+withheld-uncited = no letter to this reader cites it; to send it all the same, write “for:”
 
 # The docket of many cases
 docket-title = { $count ->

@@ -227,6 +227,18 @@ bundle-volume = Tomo { $number } de { $total }
 bundle-cover-prepared = Preparado el { $date }
 bundle-cover-note = Las páginas son copias. Los originales están en la carpeta originals.
 slip-sheet = Este documento es un archivo sin páginas ({ $media }). Está en la carpeta originals con el nombre { $name }. SHA-256: { $hash }
+slip-recording = Este documento es una grabación, película o sonido ({ $media }), de { $length } (horas, minutos, segundos). Está en la carpeta originals con el nombre { $name }, { $count ->
+    [one] { $count } byte
+   *[other] { $count } bytes
+  }. SHA-256: { $hash }
+slip-recording-unknown = Este documento es una grabación, película o sonido ({ $media }). Está en la carpeta originals con el nombre { $name }, { $count ->
+    [one] { $count } byte
+   *[other] { $count } bytes
+  }. SHA-256: { $hash }
+slip-office = Este documento es de un programa de ofimática ({ $media }). Está en la carpeta originals con el nombre { $name } y se abre con programas como LibreOffice, que pueden imprimirlo o guardarlo en PDF. SHA-256: { $hash }
+slip-locked = Este documento está bloqueado con contraseña ({ $media }). Está en la carpeta originals con el nombre { $name }. SHA-256: { $hash }
+slip-capture = Este documento es una captura de páginas web del { $made } ({ $media }). Sus archivos tienen las huellas que indica. Está en la carpeta originals con el nombre { $name } y se abre con un programa que reproduce archivos web. SHA-256: { $hash }
+slip-capture-wrong = Este documento es una captura de páginas web del { $made } ({ $media }). No todos sus archivos tienen las huellas que indica. Está en la carpeta originals con el nombre { $name } y se abre con un programa que reproduce archivos web. SHA-256: { $hash }
 slip-picture = Este documento es una imagen en un formato que este expediente no puede mostrar ({ $media }). Está en la carpeta originals con el nombre { $name }. SHA-256: { $hash }
 placeholder-sheet = Falta el archivo { $name }. Esta página ocupa su lugar.
 email-headers = Cabeceras del correo electrónico
@@ -313,6 +325,7 @@ start-what = Qué es esto
 start-what-text = Un paquete de borradores y documentos hecho a partir del caso a fecha de { $date }. Nada se ha enviado, publicado ni presentado. Lea cada borrador antes de usarlo y fírmelo usted.
 start-do-first = Qué hacer
 start-do-first-none = Ahora no hay nada que enviar. Vea las preguntas y los plazos que siguen.
+start-do-first-paid = Ya no se debe nada: no hay nada que enviar. Si recibió más de lo reclamado, revise otra vez los importes en case.yaml.
 start-deadlines = Plazos
 start-deadlines-text = Cada día es una estimación basada en los datos facilitados. Compruebe la regla y el día en que empezó el plazo.
 start-contents = Contenido del paquete
@@ -338,9 +351,16 @@ start-consent = Sus consentimientos
 start-consent-post = Borradores de publicaciones
 start-consent-lawyer = Comunicación a un abogado
 start-consent-contact = Datos de contacto en las cartas
+start-consent-taken-yes = no se dice: se toma como sí
+start-consent-taken-no = no se dice: se toma como no
 start-hidden-picture = { $exhibit } es una imagen que el conjunto no puede mostrar; en su lugar hay una hoja. Expórtela como JPEG y vuelva a empezar: en un iPhone, compártala por Mail, o elija Ajustes, Cámara, Formatos, Más compatible; en otro aparato, ábrala en un programa de imágenes y guárdela como JPEG o PNG.
 start-hidden-outlook = { $exhibit } es un mensaje de Outlook que el conjunto no muestra. Ábralo en Outlook, guárdelo como .eml o imprímalo en PDF, y vuelva a empezar.
 start-hidden-locked = { $exhibit } está bloqueado con contraseña y el conjunto no lo muestra. Ábralo, imprímalo en PDF y vuelva a empezar.
+start-hidden-office = { $exhibit } es un documento de ofimática; en el conjunto hay una hoja en su lugar. Ábralo, imprímalo en PDF y úselo, o vuelva a empezar con --convert si LibreOffice está instalado.
+start-hidden-recording = { $exhibit } es una película o un sonido; en el conjunto hay una hoja en su lugar, y el archivo está en la carpeta originals. Añada fotogramas o una transcripción si importa lo que contiene.
+start-hidden-capture = { $exhibit } es una captura de páginas web; en el conjunto hay una hoja en su lugar. Imprima en PDF las páginas que importan y añádalas también.
+start-hidden-unconverted = { $exhibit } no pudo convertirse en páginas o texto. Ábralo en el programa que lo creó, imprímalo en PDF y vuelva a empezar.
+start-hidden-no-text = Si un tribunal pide páginas con búsqueda, vuelva a empezar con --ocr si ocrmypdf o tesseract está instalado.
 start-hidden-file = { $exhibit } es un archivo sin páginas; en el conjunto hay una hoja en su lugar, y el archivo está en la carpeta originals. Si puede imprimirse, imprímalo en PDF y vuelva a empezar.
 start-hidden-animation = { $exhibit } es una imagen animada, de la que el conjunto muestra la primera.
 start-hidden-damaged = { $exhibit } es una imagen que no puede descodificarse hasta el final; quizá falte una parte. Mire su página, cópiela de nuevo de la cámara o del teléfono y vuelva a empezar.
@@ -735,6 +755,37 @@ seen-attached = adjunto: { $name } ({ $media }, SHA-256 { $hash })
 seen-body-from-html = sin texto simple, mostrado a partir de su HTML
 seen-empty-body = sin cuerpo que pueda leerse
 seen-trailing-data = tiene datos después del final de la imagen
+seen-formatted-only = sus palabras solo están como texto enriquecido, que no se muestra
+seen-inner-messages = { $count ->
+    [one] { $count } mensaje que contiene se muestra a continuación
+   *[other] { $count } mensajes que contiene se muestran a continuación
+  }
+seen-web-page = página web, compuesta como texto e imágenes sin su aspecto
+seen-absent-pictures = { $count ->
+    [one] { $count } imagen que muestra no está en el archivo
+   *[other] { $count } imágenes que muestra no están en el archivo
+  }
+seen-signs = { $count ->
+    [one] { $count } signo pequeño de la página no se muestra
+   *[other] { $count } signos pequeños de la página no se muestran
+  }
+seen-office = documento de ofimática, no mostrado, se adjunta como original
+seen-recording = película o sonido de { $length }, se adjunta como original
+seen-recording-unknown = película o sonido, se adjunta como original
+seen-capture = captura web de { $made }, se adjunta como original; sus archivos tienen las huellas que indica
+seen-capture-wrong = captura web de { $made }, se adjunta como original; no todos sus archivos tienen las huellas que indica
+seen-capture-undated = fecha que no indica
+seen-converted = se muestra en páginas hechas por { $tool }; se conserva el original
+seen-not-confined = el programa que hizo sus páginas no pudo separarse de la red
+seen-not-converted = no pudo convertirse en páginas o texto: { $why }
+seen-recognised = su texto fue reconocido por { $tool } y puede tener errores; se conserva el original
+seen-downsampled = reducido a la resolución de impresión; se conserva el original
+seen-stills = { $count ->
+    [one] se muestra { $count } fotograma, tomado por { $tool }
+   *[other] se muestran { $count } fotogramas, tomados por { $tool }
+  }
+seen-unseen-text = texto que no se ve, trazado invisible o fuera de la página, en { $pages }
+seen-comments = comentarios con texto: { $shown } a la vista, { $hidden } ocultos
 seen-carried = no puede mostrarse en una página, se adjunta como original
 seen-cut = { $count ->
    *[other] una imagen alta, mostrada en { $count } partes que se solapan un poco
@@ -744,7 +795,6 @@ seen-animation = { $count ->
   }
 seen-damaged-picture = no puede descodificarse hasta el final; quizá se haya perdido una parte de la imagen
 seen-picture-not-shown = imagen de un formato que este programa no puede mostrar, se adjunta como original
-seen-outlook = mensaje de Outlook, no mostrado, se adjunta como original
 seen-locked = bloqueado con contraseña, no mostrado, se adjunta como original
 seen-mended = { $count ->
     [one] { $count } de sus objetos está mal escrito y se leyó como lo hace la mayoría de los lectores
@@ -832,6 +882,10 @@ check-blocked = { $count ->
   }
 check-next-deadline = próximo plazo
 plan-exhibits = Documentos de prueba
+plan-no-text = { $count ->
+    [one] { $count } página sin texto que pueda buscarse: { $exhibits }.
+   *[other] { $count } páginas sin texto que pueda buscarse: { $exhibits }.
+  }
 plan-bundle = conjunto entero
 plan-written = Se escriben
 plan-blocked = Bloqueados
@@ -863,6 +917,9 @@ start-after-day = El { $date }, si no ha llegado nada
 start-step-send = Envíe «{ $title }» a { $to }
 start-step-send-alone = Envíe «{ $title }»
 start-step-record = Anote en case.yaml qué envió y qué llegó, y vuelva a generar el expediente
+start-step-arrived = Compruebe que «{ $title }», enviada el { $date }, ha llegado
+start-arrived-how = La carta ya se envió: no la repita salvo que se haya perdido. Siga el envío o pida una confirmación y anote el día en case.yaml como `received_on` junto a la carta, con su prueba (`proof`).
+start-no-ground = Ninguno de los motivos de disputa de { $network } encaja con lo que dice el caso, por lo que la carta no cita ninguno: pregunte al banco bajo cuál abrirá la disputa. Puede deberse a una fecha que aún se pide más abajo.
 start-step-next = Entonces contendrá: { $titles }.
 start-step-with = Con ella, en el mismo envío: «{ $title }»
 start-last = Último día, { $date }: { $title }. { $act }
@@ -988,6 +1045,16 @@ called-payment-provider = banco, emisor
 called-carrier = transportista, correos
 called-authority = autoridad, mediador
 
+## Amounts as a country writes them: in Switzerland the currency first, and a point
+
+money-CH = { $code } { $figure }
+money-locale-CH = de-CH
+
+## Words in which people speak of themselves: one person, several
+
+spoken-by-one = yo, me, mi, mis, mí, conmigo, mío, mía, compré, pagué, pedí, recibí, escribí, envié, reclamé, devolví, solicité, contacté, abrí, informé, rechacé, cancelé
+spoken-by-several = nosotros, nos, nuestro, nuestra, nuestros, nuestras, compramos, pagamos, pedimos, recibimos, escribimos, enviamos, reclamamos, devolvimos, solicitamos
+
 who-seller = el vendedor
 who-platform = la plataforma
 who-payment-provider = el banco o proveedor de pagos
@@ -1031,6 +1098,7 @@ withheld-for = excluido, como dice «for:» en el archivo del caso
 withheld-payment-paper = muestra sus pagos, por lo que solo va al proveedor de pagos, al juzgado y a su abogado; para cualquier otro, escriba «for:» en el archivo del caso, con páginas si lo desea
 withheld-other-account = muestra un pago a través de otro proveedor
 withheld-settlement = trata de una oferta de acuerdo
+withheld-uncited = ninguna carta a este destinatario lo cita; para enviarlo de todos modos, escriba «for:»
 
 # La agenda de varios casos
 docket-title = { $count ->

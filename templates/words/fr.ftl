@@ -229,6 +229,18 @@ bundle-volume = Volume { $number } sur { $total }
 bundle-cover-prepared = Établi le { $date }
 bundle-cover-note = Les pages sont des copies. Les originaux se trouvent dans le dossier originals.
 slip-sheet = Cette pièce est un fichier sans pages ({ $media }). Elle se trouve dans le dossier originals sous le nom { $name }. SHA-256 : { $hash }
+slip-recording = Cette pièce est un enregistrement, film ou son ({ $media }), d’une durée de { $length } (heures, minutes, secondes). Elle se trouve dans le dossier originals sous le nom { $name }, { $count ->
+    [one] { $count } octet
+   *[other] { $count } octets
+  }. SHA-256 : { $hash }
+slip-recording-unknown = Cette pièce est un enregistrement, film ou son ({ $media }). Elle se trouve dans le dossier originals sous le nom { $name }, { $count ->
+    [one] { $count } octet
+   *[other] { $count } octets
+  }. SHA-256 : { $hash }
+slip-office = Cette pièce est un document de bureautique ({ $media }). Elle se trouve dans le dossier originals sous le nom { $name } et s’ouvre avec des programmes tels que LibreOffice, qui peuvent l’imprimer ou l’enregistrer en PDF. SHA-256 : { $hash }
+slip-locked = Cette pièce est un document verrouillé par un mot de passe ({ $media }). Elle se trouve dans le dossier originals sous le nom { $name }. SHA-256 : { $hash }
+slip-capture = Cette pièce est une capture de pages web du { $made } ({ $media }). Ses fichiers ont les empreintes qu’elle indique. Elle se trouve dans le dossier originals sous le nom { $name } et s’ouvre avec un programme qui rejoue les archives web. SHA-256 : { $hash }
+slip-capture-wrong = Cette pièce est une capture de pages web du { $made } ({ $media }). Ses fichiers n’ont pas tous les empreintes qu’elle indique. Elle se trouve dans le dossier originals sous le nom { $name } et s’ouvre avec un programme qui rejoue les archives web. SHA-256 : { $hash }
 slip-picture = Cette pièce est une image dans un format que ce dossier ne peut montrer ({ $media }). Elle se trouve dans le dossier originals sous le nom { $name }. SHA-256 : { $hash }
 placeholder-sheet = Le fichier { $name } manque. Cette page en tient lieu.
 email-headers = En-têtes du courriel
@@ -315,6 +327,7 @@ start-what = Ce que contient ce dossier
 start-what-text = Un ensemble de projets et de pièces établi à partir du dossier au { $date }. Rien n’a été envoyé, publié ni déposé. Relisez chaque projet avant de l’utiliser et signez-le vous-même.
 start-do-first = À faire
 start-do-first-none = Il n’y a rien à envoyer maintenant. Voyez les questions et les délais ci-dessous.
+start-do-first-paid = Plus rien n’est dû : il n’y a rien à envoyer. Si vous avez reçu plus que la somme réclamée, vérifiez encore les montants dans case.yaml.
 start-deadlines = Délais
 start-deadlines-text = Chaque date est une estimation tirée des données fournies. Vérifiez la règle et le jour où le délai a commencé.
 start-contents = Contenu du dossier
@@ -340,9 +353,16 @@ start-consent = Vos autorisations
 start-consent-post = Projets de messages publics
 start-consent-lawyer = Communication à un avocat
 start-consent-contact = Coordonnées dans les lettres
+start-consent-taken-yes = non précisé : considéré comme accordé
+start-consent-taken-no = non précisé : considéré comme refusé
 start-hidden-picture = { $exhibit } est une image que le recueil ne peut montrer ; une page en tient lieu. Exportez-la en JPEG et recommencez : sur un iPhone, partagez-la par Mail, ou choisissez Réglages, Appareil photo, Formats, Le plus compatible ; ailleurs, ouvrez-la dans un programme d’images et enregistrez-la en JPEG ou PNG.
 start-hidden-outlook = { $exhibit } est un message d’Outlook que le recueil ne montre pas. Ouvrez-le dans Outlook, enregistrez-le en .eml ou imprimez-le en PDF, et recommencez.
 start-hidden-locked = { $exhibit } est verrouillée par un mot de passe, et le recueil ne la montre pas. Ouvrez-la, imprimez-la en PDF, et recommencez.
+start-hidden-office = { $exhibit } est un document de bureautique ; une page en tient lieu dans le recueil. Ouvrez-le, imprimez-le en PDF et utilisez celui-ci, ou recommencez avec --convert si LibreOffice est installé.
+start-hidden-recording = { $exhibit } est un film ou un son ; une page en tient lieu dans le recueil, et le fichier est dans le dossier originals. Ajoutez des images ou une transcription si son contenu importe.
+start-hidden-capture = { $exhibit } est une capture de pages web ; une page en tient lieu dans le recueil. Imprimez-en les pages utiles en PDF et ajoutez-les aussi.
+start-hidden-unconverted = { $exhibit } n’a pu être transformée en pages ou en texte. Ouvrez-la dans le programme qui l’a créée, imprimez-la en PDF, et recommencez.
+start-hidden-no-text = Si un tribunal demande des pages interrogeables, recommencez avec --ocr si ocrmypdf ou tesseract est installé.
 start-hidden-file = { $exhibit } est un fichier sans pages ; une page en tient lieu dans le recueil, et le fichier est dans le dossier originals. S’il peut être imprimé, imprimez-le en PDF et recommencez.
 start-hidden-animation = { $exhibit } est une image animée, dont le recueil montre la première image.
 start-hidden-damaged = { $exhibit } est une image qui ne peut être décodée jusqu’à la fin ; une partie en est peut-être perdue. Regardez sa page, copiez-la de nouveau depuis l’appareil ou le téléphone, et recommencez.
@@ -733,6 +753,37 @@ seen-attached = pièce jointe : { $name } ({ $media }, SHA-256 { $hash })
 seen-body-from-html = sans texte brut, montré d’après son HTML
 seen-empty-body = sans corps lisible
 seen-trailing-data = contient des données après la fin de l’image
+seen-formatted-only = son texte n’existe qu’en texte enrichi, qui n’est pas montré
+seen-inner-messages = { $count ->
+    [one] { $count } message qu’il contient est montré à sa suite
+   *[other] { $count } messages qu’il contient sont montrés à sa suite
+  }
+seen-web-page = page web, composée en texte et en images sans sa présentation
+seen-absent-pictures = { $count ->
+    [one] { $count } image qu’elle montre n’est pas dans le fichier
+   *[other] { $count } images qu’elle montre ne sont pas dans le fichier
+  }
+seen-signs = { $count ->
+    [one] { $count } petit signe de la page n’est pas montré
+   *[other] { $count } petits signes de la page ne sont pas montrés
+  }
+seen-office = document de bureautique, non montré, joint comme original
+seen-recording = film ou son de { $length }, joint comme original
+seen-recording-unknown = film ou son, joint comme original
+seen-capture = capture web de { $made }, jointe comme original ; ses fichiers ont les empreintes qu’elle indique
+seen-capture-wrong = capture web de { $made }, jointe comme original ; ses fichiers n’ont pas tous les empreintes qu’elle indique
+seen-capture-undated = date qu’elle n’indique pas
+seen-converted = montré sous forme de pages établies par { $tool } ; l’original est conservé
+seen-not-confined = le programme qui a établi ses pages n’a pas pu être coupé du réseau
+seen-not-converted = n’a pu être transformé en pages ou en texte : { $why }
+seen-recognised = son texte a été reconnu par { $tool } et peut contenir des erreurs ; l’original est conservé
+seen-downsampled = ramené à la résolution d’impression ; l’original est conservé
+seen-stills = { $count ->
+    [one] { $count } image en est montrée, extraite par { $tool }
+   *[other] { $count } images en sont montrées, extraites par { $tool }
+  }
+seen-unseen-text = texte que l’on ne voit pas, tracé invisible ou hors de la page, sur { $pages }
+seen-comments = commentaires avec du texte : { $shown } montrés, { $hidden } masqués
 seen-carried = ne peut être montré sur une page, joint comme original
 seen-cut = { $count ->
    *[other] une image haute, montrée en { $count } morceaux qui se recouvrent un peu
@@ -742,7 +793,6 @@ seen-animation = { $count ->
   }
 seen-damaged-picture = ne peut être décodée jusqu’à la fin ; une partie de l’image est peut-être perdue
 seen-picture-not-shown = image d’un format que ce programme ne peut montrer, jointe comme original
-seen-outlook = message d’Outlook, non montré, joint comme original
 seen-locked = verrouillé par un mot de passe, non montré, joint comme original
 seen-mended = { $count ->
     [one] { $count } de ses objets est mal écrit et a été lu comme le font la plupart des lecteurs
@@ -830,6 +880,10 @@ check-blocked = { $count ->
   }
 check-next-deadline = prochaine échéance
 plan-exhibits = Pièces
+plan-no-text = { $count ->
+    [one] { $count } page sans texte interrogeable : { $exhibits }.
+   *[other] { $count } pages sans texte interrogeable : { $exhibits }.
+  }
 plan-bundle = recueil entier
 plan-written = Établis
 plan-blocked = Bloqués
@@ -861,6 +915,9 @@ start-after-day = Le { $date }, si rien n’est venu
 start-step-send = Envoyez « { $title } » à { $to }
 start-step-send-alone = Envoyez « { $title } »
 start-step-record = Notez dans case.yaml ce que vous avez envoyé et ce que vous avez reçu, puis refaites le dossier
+start-step-arrived = Vérifiez que « { $title } », envoyé le { $date }, est bien arrivé
+start-arrived-how = La lettre est partie : ne la renvoyez que si elle s’est perdue. Suivez l’envoi ou demandez une confirmation, puis inscrivez le jour dans case.yaml comme `received_on` auprès de la lettre, avec sa preuve (`proof`).
+start-no-ground = Aucun des motifs de litige de { $network } ne correspond à ce que dit le dossier ; la lettre n’en cite donc aucun : demandez à la banque sous lequel elle ouvrira la procédure. Une date encore demandée ci-dessous peut en être la cause.
 start-step-next = Il contiendra alors : { $titles }.
 start-step-with = Avec elle, dans le même envoi : « { $title } »
 start-last = Dernier jour, { $date } : { $title }. { $act }
@@ -986,6 +1043,16 @@ called-payment-provider = banque, émetteur
 called-carrier = transporteur, livreur, poste
 called-authority = autorité, médiateur
 
+## Amounts as a country writes them: in Switzerland the currency first, and a point
+
+money-CH = { $code } { $figure }
+money-locale-CH = de-CH
+
+## Words in which people speak of themselves: one person, several
+
+spoken-by-one = je, j', me, m', mon, ma, mes, moi, mien, mienne
+spoken-by-several = nous, notre, nos, nôtre
+
 who-seller = le vendeur
 who-platform = la plateforme
 who-payment-provider = la banque ou le prestataire de paiement
@@ -1029,6 +1096,7 @@ withheld-for = écartée, comme le dit « for: » dans le fichier du dossier
 withheld-payment-paper = elle montre vos paiements et ne va donc qu’au prestataire de paiement, au tribunal et à votre avocat ; pour tout autre destinataire, écrivez « for: » dans le fichier du dossier, avec des pages si vous le souhaitez
 withheld-other-account = elle montre un paiement passé par un autre prestataire
 withheld-settlement = elle porte sur une offre de transaction
+withheld-uncited = aucune lettre à ce destinataire ne la cite ; pour l’envoyer malgré tout, écrivez « for: »
 
 # Le tableau de bord de plusieurs dossiers
 docket-title = { $count ->

@@ -129,7 +129,7 @@ fn interest_and_questions_reach_the_user_in_every_language() {
         items: [{ desc: a lamp, qty: 1, unit_price: 179.90 EUR }]\n\
         payments: [{ method: paypal, amount: 179.90 EUR, paid_on: 2026-09-01 }]\n\
         problem: { type: not_received, notice_sent_on: 2026-09-25, seller_reply_on: 2026-10-01, seller_reply: refused }\n\
-        contacts: [{ date: 2026-09-25, channel: chat, with: seller, summary: I asked where the parcel is }]\n\
+        contacts: [{ date: 2026-09-25, channel: chat, with: seller, direction: sent, summary: I asked where the parcel is }]\n\
         claim:\n  relief: [refund, interest]\n  amounts: [{ label: price, amount: 179.90 EUR }]\n  deadline_days: 14\n  \
         interest: { rate: 8.5, from: 2026-09-25, basis: the contract }\n  \
         rates: [{ from: EUR, to: PLN, rate: 4.25, date: 2026-11-20, source: NBP }]\n";

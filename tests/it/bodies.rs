@@ -241,7 +241,7 @@ fn no_length_of_goods_stops_a_post_or_fills_a_subject() {
         for network in ["x", "bluesky", "mastodon", "threads"] {
             let post = text(&package, "2-posts", &format!("{network}.txt"));
             let more = match lang {
-                "en" => "and 39 more",
+                "en" => "and 39 other items",
                 "fr" => "et 39 autres articles",
                 _ => "y 39 artículos más",
             };

@@ -240,7 +240,7 @@ fn pictures_of_all_kinds_keep_their_colours() {
     let mut exhibits = Vec::new();
     for (number, name) in (1..).zip(names) {
         let sha256 = survey_all(&root, &[("", name)]).remove(0).unwrap().sha256;
-        let file = EvidenceFile { root: root.clone(), path: name.into(), sha256, inside: Vec::new() };
+        let file = EvidenceFile { root: root.clone(), path: name.into(), sha256, inside: Vec::new(), made: None };
         let content = ExhibitContent::File(file);
         exhibits.push(exhibit(number, content, 1));
     }

@@ -45,7 +45,13 @@ fn damaged_files_never_panic() {
             }
             scratch.put("it", &bytes);
             let Ok(it) = scratch.survey("it") else { continue };
-            let file = EvidenceFile { root: scratch.root(), path: "it".into(), sha256: it.sha256, inside: Vec::new() };
+            let file = EvidenceFile {
+                root: scratch.root(),
+                path: "it".into(),
+                sha256: it.sha256,
+                inside: Vec::new(),
+                made: None,
+            };
             let (Show::Pages | Show::Jpeg | Show::Picture(_)) = it.kind.show else { continue };
             let content = ExhibitContent::File(file);
             match bundle(vec![exhibit(1, content, it.pages.unwrap())]) {
@@ -90,7 +96,8 @@ fn bench() {
             eprintln!("{path}: {it:?}");
         }
         let Some(pages) = it.pages else { continue };
-        let file = EvidenceFile { root: root.clone(), path: path.clone(), sha256: it.sha256, inside: Vec::new() };
+        let file =
+            EvidenceFile { root: root.clone(), path: path.clone(), sha256: it.sha256, inside: Vec::new(), made: None };
         let number = exhibits.len() + 1;
         exhibits.push(BundleExhibit {
             id: id.clone(),

@@ -38,6 +38,17 @@ fn source_text(source: &Source) -> &'static str {
 }
 
 #[test]
+fn texts_of_the_program_would_pass_as_a_firms() {
+    let own: Vec<Source> = embedded().iter().map(|it| Source::new(it.name(), it.text())).collect();
+    let mut sink = Sink::default();
+    Library::look_through(&own, &mut sink);
+    assert_eq!(format!("{:?}", sink.into_sorted()), "[]");
+    for it in own {
+        assert!(unicode_normalization::is_nfc(it.text()), "{} is not in composed form", it.name());
+    }
+}
+
+#[test]
 fn what_is_read_late_is_what_is_read_at_once() {
     let mut sink = Sink::default();
     let late = Library::load(&embedded(), &mut sink).unwrap();

@@ -188,3 +188,20 @@ fn looks_of_links_and_odd_values_stay() {
     };
     assert!(document.objects.values().any(shows));
 }
+
+/// Pages that are made to cost more than they are worth are read in little time, and none of their words is lost.
+#[test]
+fn tangled_pages_are_read() {
+    let deep = format!("<html>{}deep word{}", "<div>".repeat(200_000), "</div>".repeat(200_000));
+    let formats: String = (0..20_000).map(|it| format!("<p><b id={it}>word</p>")).collect();
+    let tables = format!("<html>{}<td>inner word", "<table><tr><td>".repeat(5_000));
+    let lists = format!("<html>{}item word", "<ul><li>".repeat(5_000));
+    for (name, page) in [("deep", deep), ("formats", format!("<html>{formats}")), ("tables", tables), ("lists", lists)]
+    {
+        let scratch = Scratch::new("tangled");
+        scratch.put("it.html", page.as_bytes());
+        let surveyed = scratch.survey("it.html").unwrap();
+        assert_eq!(surveyed.kind.name, "web page", "{name}");
+        assert!(!surveyed.notes.iter().any(|it| it.to_string().contains("no body")), "{name}");
+    }
+}

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use redress::form::record::{At, Table, Text};
+use redress::form::record::{At, Text, Translations};
 use serde_json::Value;
 
 use crate::program::{cases, command, tool};
@@ -42,10 +42,10 @@ fn catalogue(lang: &str) -> BTreeSet<String> {
     for line in library.words[lang].text().lines().filter(|it| !it.starts_with('#')) {
         texts.push(line.split_once(" = ").map_or(line, |(_, text)| text).to_owned());
     }
-    let by = |default: &Option<At<Text>>, others: &Option<At<Table<Text>>>| {
-        let own = others.iter().flat_map(|it| &it.value.0).find(|(key, _)| key.value == lang);
-        let default = default.as_ref().filter(|_| lang == "en");
-        own.map(|(_, text)| text).or(default).map(|it| it.value.0.clone())
+    let by = |default: &Option<At<Text>>, others: &Option<At<Translations>>| {
+        let own = others.as_ref().and_then(|it| it.value.get(lang));
+        let default = default.as_ref().filter(|_| lang == "en").map(|it| it.value.0.as_str());
+        own.or(default).map(str::to_owned)
     };
     for pack in library.packs.values() {
         for rule in pack.rules.iter().flat_map(|it| &it.value) {

@@ -48,7 +48,7 @@ impl Scratch {
 
     pub fn file(&self, path: &str) -> EvidenceFile {
         let sha256 = self.survey(path).unwrap_or_else(|it| panic!("{path} {it}")).sha256;
-        EvidenceFile { root: self.root(), path: path.into(), sha256, inside: Vec::new() }
+        EvidenceFile { root: self.root(), path: path.into(), sha256, inside: Vec::new(), made: None }
     }
 }
 

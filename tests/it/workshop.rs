@@ -33,6 +33,7 @@ fn options() -> Options {
     Options {
         settings: Settings { as_of: None, fallback_as_of, lang: None },
         missing: Missing::Refused,
+        wishes: redress::evidence::made::Wishes::default(),
         allow_blocked: false,
         formats: USUAL.split(',').filter_map(Format::from_word).collect(),
         reader: Reader::User,

@@ -1,9 +1,12 @@
 //! Amounts: each finds its currency, with it or beside it, and the sums follow from them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+
+use rust_decimal::Decimal;
 
 use crate::base::diag::{Diagnostic, Sink};
 use crate::case::Total;
+use crate::case::check::each;
 use crate::case::file::{File, Received, written};
 use crate::form::money::{Amount, CurrencyCode, Money, sums};
 use crate::form::record::At;
@@ -41,7 +44,7 @@ pub(super) fn resolve(file: &mut written::File, sink: &mut Sink) {
     // What is charged with the goods is in the currency of the goods.
     let prices = order.items.iter().flat_map(|it| &it.value).filter_map(|it| it.unit_price.as_ref());
     let goods = prices.filter_map(|it| it.currency).next();
-    for amount in [&mut order.shipping, &mut order.taxes] {
+    for amount in [&mut order.shipping, &mut order.taxes, &mut order.discount] {
         if let Some(it) = amount {
             it.value.currency = it.value.currency.or(goods);
         }
@@ -91,7 +94,8 @@ fn currency_of(amount: &At<Amount>, beside: Option<&At<CurrencyCode>>, sink: &mu
     })
 }
 
-/// Warns if more was received than is claimed.
+/// Reports money that came back in a currency in which nothing is claimed, and warns if more was received than is
+/// claimed.
 pub(super) fn received(file: &written::File, sink: &mut Sink) {
     let Some(claim) = &file.claim else { return };
     let money =
@@ -107,12 +111,41 @@ pub(super) fn received(file: &written::File, sink: &mut Sink) {
         .collect();
     let claimed = sums(&claimed);
     for (currency, sum) in sums(&received) {
+        let Some(of_currency) = claimed.get(&currency) else {
+            other_currency(claim, &claimed, currency, sink);
+            continue;
+        };
         let span = claim.received.as_ref().map(|it| &it.span);
-        if let (Some(span), true) = (span, claimed.get(&currency).is_none_or(|it| sum > *it)) {
+        if let (Some(span), true) = (span, sum > *of_currency) {
             let message = format!("more was received than is claimed in {}", currency.code());
             let help = "what was received is taken off what is claimed in the same currency";
             sink.report(Diagnostic::warning("over-received", message).at(&span.first_line()).help(help));
         }
+    }
+}
+
+/// Reports what came back in a currency in which nothing is claimed: nobody can say what is still due.
+fn other_currency(
+    claim: &written::Claim,
+    claimed: &BTreeMap<CurrencyCode, Decimal>,
+    currency: CurrencyCode,
+    sink: &mut Sink,
+) {
+    let own: Vec<&str> = claimed.keys().map(|it| it.code()).collect();
+    if own.is_empty() {
+        return;
+    }
+    let of_it = |it: &&At<written::Received>| it.amount.as_ref().is_some_and(|it| it.currency == Some(currency));
+    let money = |it: &&At<written::Received>| is_money(it.kind.as_ref().map(|it| it.value));
+    for it in each(claim.received.as_ref()).filter(of_it).filter(money) {
+        let message = format!("this came back in {}, but the claim is in {}", currency.code(), own.join(" and "));
+        let help = format!(
+            "write what was credited in {}, as the statement shows it, and the other amount in `label`; else it cannot be \
+             said what is still due",
+            own.join(" or ")
+        );
+        let span = it.amount.as_ref().map_or(&it.span, |it| &it.span);
+        sink.report(Diagnostic::error("other-currency", message).at(span).help(help));
     }
 }
 

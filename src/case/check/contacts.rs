@@ -1,20 +1,24 @@
 //! With whom somebody was in contact, and which letters were sent: told from what is written, or asked.
 
-use crate::base::diag::{Diagnostic, Sink, nearest};
+use std::collections::BTreeSet;
+
+use crate::base::diag::{Diagnostic, Sink, alike};
 use crate::case::check::each;
 use crate::case::check::repaid::accounts;
 use crate::case::file::written::{self, Contact, File};
 use crate::form::record::{At, Text, Vocabulary, folded};
 use crate::form::terms::{Correspondent, PaymentDisputeStatus, PaymentState, Recipient, Role};
 use crate::library::Library;
+use crate::library::part::Form;
 
 /// What the keys of words begin with by which people call those they were in contact with.
 const CALLED: &str = "called-";
 
-/// Says of every contact with whom it was, where that can be told; asks where it cannot.
+/// Says of every contact with whom it was, where that can be told; asks where it cannot, and which way it went.
 pub(super) fn resolve(file: &mut File, library: &Library, sink: &mut Sink) {
     let (names, called) = (names(file, library), called(library));
     for it in file.contacts.iter_mut().flat_map(|it| &mut it.value) {
+        undirected(it, sink);
         if it.value.role.is_some() {
             continue;
         }
@@ -37,6 +41,18 @@ pub(super) fn resolve(file: &mut File, library: &Library, sink: &mut Sink) {
     }
 }
 
+/// Asks which way a message went, where nothing says it: words of the other side are its own.
+fn undirected(it: &At<Contact>, sink: &mut Sink) {
+    let other = it.role.as_ref().is_some_and(|it| it.value == Correspondent::Other);
+    // Words of the other side came from it.
+    if it.direction.is_none() && it.quote.is_none() && !other && !it.unread.any {
+        let message = "it is not said which way this went";
+        let help = "add `direction: sent`, `received` or `both`; until then letters repeat the summary as it is, and it \
+                    counts neither as a complaint nor as an answer";
+        sink.report(Diagnostic::warning("unclear-direction", message).at(&it.span.first_line()).help(help));
+    }
+}
+
 /// Whether somebody is named in what is said of whom a contact was with.
 pub(crate) fn is_named(name: &str, with: &str) -> bool {
     let (name, with) = (folded(name), folded(with));
@@ -46,7 +62,7 @@ pub(crate) fn is_named(name: &str, with: &str) -> bool {
 
 /// Of which payments it is not said whether they are in dispute although their bank or provider was in
 /// contact; asks. Where it is said that nothing was opened, nothing more is to be said.
-pub(super) fn unexplained(file: &mut File, sink: &mut Sink) -> Vec<usize> {
+pub(super) fn unexplained(file: &mut File, library: &Library, sink: &mut Sink) -> Vec<usize> {
     // Nothing of what was said without prejudice is told.
     let provider = |it: &&At<Contact>| {
         it.role.as_ref().is_some_and(|it| it.value == Correspondent::PaymentProvider)
@@ -55,11 +71,11 @@ pub(super) fn unexplained(file: &mut File, sink: &mut Sink) -> Vec<usize> {
     let contacts: Vec<At<Contact>> = each(file.contacts.as_ref()).filter(provider).cloned().collect();
     let mut out = Vec::new();
     let payments = file.payments.iter_mut().flat_map(|it| &mut it.value).map(|it| &mut it.value);
-    let mut open: Vec<(usize, String)> = Vec::new();
-    let mut issuers: Vec<String> = Vec::new();
+    let mut open: Vec<(usize, Vec<String>)> = Vec::new();
+    let mut providers: Vec<Vec<String>> = Vec::new();
     for (index, it) in payments.enumerate() {
-        let issuer = it.issuer.as_ref().map(|it| it.value.0.clone()).unwrap_or_default();
-        issuers.push(issuer.clone());
+        let own = provided_by(it, library);
+        providers.push(own.clone());
         let status = it.dispute.as_mut().and_then(|it| it.value.status.take());
         let none = status.as_ref().is_some_and(|it| it.value == PaymentDisputeStatus::None);
         if let (Some(dispute), false) = (&mut it.dispute, none) {
@@ -67,15 +83,16 @@ pub(super) fn unexplained(file: &mut File, sink: &mut Sink) -> Vec<usize> {
         }
         let asked_for = it.state.as_ref().is_some_and(|it| it.value == PaymentState::Open);
         if status.is_none() && !asked_for {
-            open.push((index, issuer));
+            open.push((index, own));
         }
     }
     for contact in contacts {
         let with = contact.value.with_.as_ref().map_or("", |it| it.value.0.as_str());
         // A contact that names one of several banks is about that one's payments.
-        let named = issuers.iter().any(|it| is_named(it, with));
+        let is_one = |names: &Vec<String>| names.iter().any(|it| is_named(it, with));
+        let named = providers.iter().any(is_one);
         let meant: Vec<usize> =
-            open.iter().filter(|(_, issuer)| !named || is_named(issuer, with)).map(|(index, _)| *index).collect();
+            open.iter().filter(|(_, names)| !named || is_one(names)).map(|(index, _)| *index).collect();
         let Some(first) = meant.first() else { continue };
         let message = "it is not said whether this belongs to a dispute of the payment";
         let day = contact.value.date.as_ref().map_or_else(|| "…".to_owned(), |it| it.value.to_string());
@@ -90,6 +107,15 @@ pub(super) fn unexplained(file: &mut File, sink: &mut Sink) -> Vec<usize> {
         out.extend(meant);
     }
     out
+}
+
+/// What the bank or provider of a payment is called: who issued it, or what the means is called where that is one
+/// provider’s own.
+fn provided_by(it: &written::Payment, library: &Library) -> Vec<String> {
+    let means = it.method.as_ref().and_then(|it| library.payments.get(&it.value.0));
+    let means = means.filter(|it| it.generic.as_ref().is_none_or(|it| !it.value));
+    let title = means.and_then(|it| it.title.as_ref()).map(|it| it.value.0.clone());
+    it.issuer.iter().map(|it| it.value.0.clone()).chain(title).collect()
 }
 
 /// The names in the case and the library, with whose they are.
@@ -163,14 +189,16 @@ pub(super) fn sent(file: &written::File, library: &Library, sink: &mut Sink) {
         let Some(template) = library.templates.iter().find(|template| template.id == *it.value.0) else {
             // Commands show the folder too.
             let name = it.value.0.rsplit('/').next().unwrap_or(&it.value.0);
-            let help = match nearest(name, library.templates.iter().map(|it| it.id.as_str())) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => {
-                    "`redress templates list` shows the ids of letters; record other letters under `contacts`".into()
-                }
-            };
             let message = format!("there is no letter `{}`", it.value.0);
-            sink.report(Diagnostic::error("unknown-letter", message).at(&it.span).help(help));
+            let mut told = Diagnostic::error("unknown-letter", message).at(&it.span);
+            let sendable = library.templates.iter().filter(|it| it.folder.form() == Form::Letter);
+            let ids: BTreeSet<&str> = sendable.map(|it| it.id.as_str()).collect();
+            if let Some(near) = alike(name, ids.iter().copied()) {
+                told = told.help(format!("did you mean `{near}`?"));
+            }
+            let all: Vec<&str> = ids.into_iter().collect();
+            told = told.help(format!("letters of the library: {}", all.join(", ")));
+            sink.report(told.help("record a letter of your own under `contacts`, with `direction: sent`"));
             continue;
         };
         let to_provider = template.head.to.as_ref().is_some_and(|it| it.value == Recipient::PaymentProvider);

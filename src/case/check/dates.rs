@@ -1,14 +1,30 @@
-//! Days that cannot follow each other, and events of the future. Which ones, the keys say.
+//! Days that cannot follow each other, or seldom do, and events of the future. Which ones, the keys say.
 
 use std::collections::BTreeMap;
 
 use chrono::{Days, NaiveDate};
 
 use crate::base::diag::{Diagnostic, Sink};
+use crate::base::source::Span;
 use crate::case::file::written::File;
 use crate::case::keys;
 use crate::form::facts::{Fact, Facts, Value, without_numbers};
 use crate::form::record::Key;
+use crate::form::terms::ProblemType;
+
+/// The day that what is about goods as they arrived seldom precedes.
+const DELIVERY: &str = "order.delivered_on";
+
+/// Kinds of problem that are about goods as they arrived.
+const ARRIVED: [ProblemType; 7] = [
+    ProblemType::NotAsDescribed,
+    ProblemType::Defective,
+    ProblemType::Damaged,
+    ProblemType::WrongItem,
+    ProblemType::Counterfeit,
+    ProblemType::Partial,
+    ProblemType::EmptyParcel,
+];
 
 pub(super) fn check(facts: &Facts, as_of: NaiveDate, sink: &mut Sink) {
     let by_path: BTreeMap<&str, &Key> = keys().iter().map(|it| (it.path.as_str(), it)).collect();
@@ -28,18 +44,37 @@ pub(super) fn check(facts: &Facts, as_of: NaiveDate, sink: &mut Sink) {
     }
 }
 
-/// Reports a day that is before one of those it has to follow.
+/// Reports a day that is before one of those it has to follow, and warns of one before what it seldom precedes.
 fn order(facts: &Facts, path: &str, it: &Fact, key: &Key, sink: &mut Sink) {
     let Value::Date(later) = it.value else { return };
-    for first in &key.after {
-        let Some(earlier) = facts.date(first).filter(|it| later < *it) else { continue };
-        let message = format!("`{path}` ({later}) is before `{first}` ({earlier})");
-        let mut diagnostic = Diagnostic::error("impossible-date", message).help("one of the two is mistyped");
-        if let Some(span) = &it.span {
-            diagnostic = diagnostic.at(span);
-        }
-        sink.report(diagnostic);
+    let before = |first: &&str| {
+        let (earlier, first) = compared(facts, path, first).filter(|(earlier, _)| later < *earlier)?;
+        Some(format!("`{path}` ({later}) is before `{first}` ({earlier})"))
+    };
+    let place = |it: Diagnostic, span: &Option<Span>| span.as_ref().map_or(it.clone(), |span| it.at(span));
+    for message in key.after.iter().filter_map(before) {
+        let diagnostic = Diagnostic::error("impossible-date", message).help("one of the two is mistyped");
+        sink.report(place(diagnostic, &it.span));
     }
+    // Nobody looks at goods before they are there, but a late parcel is missed before it comes.
+    let kind = facts.text("problem.type").and_then(|it| ProblemType::from_word(&it));
+    let arrived = kind.is_some_and(|it| ARRIVED.contains(&it));
+    let seldom = key.seldom_before.iter().filter(|it| **it != DELIVERY || arrived);
+    for message in seldom.filter_map(before) {
+        let help = "look at both days; leave them if that is how it was";
+        sink.report(place(Diagnostic::warning("unlikely-date", message).help(help), &it.span));
+    }
+}
+
+/// The day that one is compared with, and its path: of the same entry of a list, or the first of another list.
+fn compared(facts: &Facts, path: &str, first: &str) -> Option<(NaiveDate, String)> {
+    let entry = path.rfind(']').map(|end| &path[..=end]);
+    let own = entry.and_then(|entry| {
+        let rest = first.strip_prefix(&without_numbers(entry))?.strip_prefix('.')?;
+        Some(format!("{entry}.{rest}"))
+    });
+    let all = own.map_or_else(|| facts.expand(first), |own| vec![own]);
+    all.into_iter().filter_map(|it| Some((facts.date(&it)?, it))).min()
 }
 
 /// The day by which an answer is asked for: in the future, and not sooner than a week.

@@ -34,20 +34,17 @@ impl Assumed {
     }
 }
 
-/// Adds what is usual to the claim of a consumer, and says what was added.
+/// Adds what is usual to the claim, and says what was added: of a business only the time for an answer.
 pub(super) fn add(file: &mut File, library: &Library) -> Vec<Assumed> {
-    let consumer = |file: &File| {
-        let head = file.case.as_ref()?;
-        head.value.capacity.as_ref().map(|it| it.value == Capacity::Consumer)
-    };
+    let capacity = file.case.as_ref().and_then(|it| it.value.capacity.as_ref()).map(|it| it.value);
     let problem = file.problem.as_ref().and_then(|it| it.value.type_.as_ref()).map(|it| (it.value, it.span.clone()));
     let unread = file.unread.keys.iter().any(|it| it == "claim" || it == "payments");
-    let (Some((problem, span)), Some(true), false) = (problem, consumer(file), unread) else { return Vec::new() };
+    let (Some((problem, span)), Some(capacity), false) = (problem, capacity, unread) else { return Vec::new() };
     let all = library.questions.values().flat_map(|it| it.defaults.iter().flat_map(|it| &it.value));
     let concerns = |it: &&At<ClaimDefault>| {
         it.value.problem.as_ref().is_some_and(|it| it.value.0.iter().any(|it| it.value == problem))
     };
-    let usual = all.into_iter().find(concerns).map(|it| &it.value);
+    let usual = all.into_iter().find(concerns).map(|it| &it.value).filter(|_| capacity == Capacity::Consumer);
     let payments: Vec<&Payment> = each(file.payments.as_ref()).map(|it| &it.value).collect();
     let open = !payments.is_empty() && payments.iter().all(|it| is_open(it));
     let unsaid = file.claim.as_ref().is_none_or(|it| it.value.amounts.is_none());

@@ -10,11 +10,15 @@ mod head;
 mod names;
 mod parties;
 mod platform;
+mod proofs;
 mod repaid;
+mod spoken;
+mod sums;
 
 pub(crate) use self::contacts::is_named;
 pub(super) use self::derived::voice;
 pub(crate) use self::derived::{CHARGED, PAID, PERIODS};
+pub(crate) use self::proofs::{several, shows};
 pub(crate) use self::repaid::{BACK, back, is_paid};
 use crate::base::diag::{Diagnostic, Failed, Sink};
 use crate::base::source::Source;
@@ -42,8 +46,9 @@ pub(super) fn check(
     parties::check(&file, source, sink);
     contacts::resolve(&mut file, library, sink);
     contacts::sent(&file, library, sink);
-    let unexplained = contacts::unexplained(&mut file, sink);
+    let unexplained = contacts::unexplained(&mut file, library, sink);
     let assumed = defaults::add(&mut file, library);
+    proofs::resolve(&mut file, sink);
     let mut facts = Facts::default();
     file.facts("", &source.span(0..0), &mut facts);
     dates::check(&facts, as_of, sink);
@@ -52,6 +57,7 @@ pub(super) fn check(
     exhibits::private_numbers(&facts, sink);
     amounts::resolve(&mut file, sink);
     amounts::received(&file, sink);
+    sums::check(&file, sink);
     repaid::resolve(&mut file, sink);
     let file = File::settle(file, &Place::file(source.name()), sink);
     let (Some(file), Some(lang)) = (file, lang) else {
@@ -59,6 +65,7 @@ pub(super) fn check(
             Err(sink.fail(Diagnostic::error("missing-fact", "the case file lacks what nothing works without")))
         });
     };
+    spoken::check(&facts, derived::voice(&file), &lang, library, sink);
     let totals = amounts::totals(&file);
     derived::sent(&mut facts, &file, library);
     derived::add(&mut facts, &file, &totals, deadline, platform.as_deref());

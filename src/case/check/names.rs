@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::base::diag::{Diagnostic, Sink, nearest};
+use crate::base::diag::{Diagnostic, Sink, alike};
 use crate::base::source::Span;
 use crate::case::check::each;
 use crate::case::file::written;
@@ -24,11 +24,19 @@ pub(super) fn resolve(file: &mut written::File, library: &Library, sink: &mut Si
         it.iter().flat_map(|it| &it.value.0).map(|it| it.value.0.clone()).collect()
     };
     let payments = || file.payments.iter().flat_map(|it| &it.value);
-    if payments().any(|it| it.method.is_some()) {
-        let translated =
-            |it: &Means| it.title_in.iter().flat_map(|it| &it.value.0).map(|(_, it)| it.value.0.clone()).collect();
-        let names =
-            |it: &Means| -> Vec<String> { own(&it.names).into_iter().chain::<Vec<String>>(translated(it)).collect() };
+    // Of a payment whose means and network are called as the library calls them nothing is to be found out.
+    let is_plain = |it: &At<written::Payment>| {
+        let means = it.method.as_ref().map(|it| library.payments.get(&it.value.0));
+        let network = it.network.as_ref().is_none_or(|it| library.cards.contains_key(&*it.value.0));
+        let same = it.network.as_ref().map(|it| &*it.value.0) == it.method.as_ref().map(|it| &*it.value.0);
+        let generic = |it: &Means| it.generic.as_ref().is_some_and(|it| it.value);
+        network && !same && means.is_none_or(|it| it.is_some_and(|it| !generic(it)))
+    };
+    if payments().any(|it| it.method.is_some() && !is_plain(it)) {
+        let translated = |it: &Means| it.title_in.iter().flat_map(|it| it.value.texts()).collect::<Vec<_>>();
+        let names = |it: &Means| -> Vec<String> {
+            own(&it.names).into_iter().chain(translated(it).into_iter().map(|(_, it)| it.value.0)).collect()
+        };
         let means = Names::new(library.payments.iter().map(|(id, it)| (id, it.title.as_ref(), names(it))));
         for it in file.payments.iter_mut().flat_map(|it| &mut it.value).map(|it| &mut it.value) {
             let Some(method) = it.method.as_mut() else { continue };
@@ -38,7 +46,7 @@ pub(super) fn resolve(file: &mut written::File, library: &Library, sink: &mut Si
                 library.payments.get(&method.value.0).filter(|it| it.generic.as_ref().is_some_and(|it| it.value));
             let kind = |it: &Means| it.kind.as_ref().map(|it| it.value);
             let known = |it: &str| means.spellings.get(&bare(it)).copied();
-            let like = |id: &&str, other: &Means| library.payments.get(*id).map(kind) == Some(kind(other));
+            let like = |id: &&str, other: &Means| library.payments.get(*id).map(|it| kind(it)) == Some(kind(other));
             let network = it.network.as_ref().and_then(|it| known(&it.value));
             let named = [
                 it.issuer.as_ref().and_then(|it| known(&it.value)),
@@ -56,7 +64,7 @@ pub(super) fn resolve(file: &mut written::File, library: &Library, sink: &mut Si
         }
     }
     let payments = || file.payments.iter().flat_map(|it| &it.value);
-    if payments().any(|it| it.network.is_some()) {
+    if payments().filter_map(|it| it.network.as_ref()).any(|it| !library.cards.contains_key(&*it.value.0)) {
         let cards = Names::new(library.cards.iter().map(|(id, it)| (id, it.title.as_ref(), own(&it.names))));
         for it in file.payments.iter_mut().flat_map(|it| &mut it.value).filter_map(|it| it.value.network.as_mut()) {
             cards.find(&mut it.value.0, &it.span, "card network", sink);
@@ -66,7 +74,8 @@ pub(super) fn resolve(file: &mut written::File, library: &Library, sink: &mut Si
         let bodies = Names::new(library.institutions.iter().map(|(id, it)| (id, it.title.as_ref(), Vec::new())));
         bodies.find(&mut it.value.0, &it.span, "institution", sink);
     }
-    if let Some(it) = file.order.as_mut().and_then(|it| it.value.platform.as_mut()) {
+    let platform = file.order.as_mut().and_then(|it| it.value.platform.as_mut());
+    if let Some(it) = platform.filter(|it| !library.platforms.contains_key(&it.value.0)) {
         let platforms = Names::new(library.platforms.iter().map(|(id, it)| (id, it.title.as_ref(), own(&it.names))));
         platforms.find(&mut it.value.0, &it.span, "marketplace", sink);
     }
@@ -104,13 +113,13 @@ impl<'a> Names<'a> {
             (*id).clone_into(value);
             return;
         }
-        let near = nearest(&asked, self.spellings.keys().map(String::as_str)).and_then(|it| self.spellings.get(it));
-        let help = match near {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => format!("names that can stand here: {}", self.ids.join(", ")),
-        };
-        let message = format!("there is no {what} `{value}` in the library");
-        sink.report(Diagnostic::error("unknown-name", message).at(span).help(help));
+        let near = alike(&asked, self.spellings.keys().map(String::as_str)).and_then(|it| self.spellings.get(it));
+        let mut told =
+            Diagnostic::error("unknown-name", format!("there is no {what} `{value}` in the library")).at(span);
+        if let Some(near) = near {
+            told = told.help(format!("did you mean `{near}`?"));
+        }
+        sink.report(told.help(format!("names that can stand here: {}", self.ids.join(", "))));
     }
 }
 

@@ -17,8 +17,7 @@ pub(crate) const BACK: [&str; 3] = ["nothing", "part", "all"];
 
 /// Puts the place of a payment where it is named; asks where it is not and letters need it.
 pub(super) fn resolve(file: &mut written::File, sink: &mut Sink) {
-    let names: Vec<Option<String>> =
-        each(file.payments.as_ref()).map(|it| it.id.as_ref().map(|it| it.value.0.clone())).collect();
+    let names = names(file);
     twice(file, sink);
     let paid: Vec<usize> = each(file.payments.as_ref())
         .enumerate()
@@ -62,8 +61,13 @@ pub(super) fn accounts(file: &written::File) -> usize {
     paid.map(|it| account(&it.value)).collect::<BTreeSet<_>>().len()
 }
 
+/// The ids of the payments, in their order.
+pub(super) fn names(file: &written::File) -> Vec<Option<String>> {
+    each(file.payments.as_ref()).map(|it| it.id.as_ref().map(|it| it.value.0.clone())).collect()
+}
+
 /// Puts the place of the payment that is named; reports a name that no payment has.
-fn name(named: &mut At<Text>, names: &[Option<String>], sink: &mut Sink) {
+pub(super) fn name(named: &mut At<Text>, names: &[Option<String>], sink: &mut Sink) {
     if let Some(index) = place(&named.value.0, names) {
         named.value.0 = (index + 1).to_string();
         return;
@@ -79,7 +83,7 @@ fn name(named: &mut At<Text>, names: &[Option<String>], sink: &mut Sink) {
 }
 
 /// The payment that is meant by an `id`, or by its place in the list.
-fn place(named: &str, names: &[Option<String>]) -> Option<usize> {
+pub(super) fn place(named: &str, names: &[Option<String>]) -> Option<usize> {
     names.iter().position(|it| it.as_deref() == Some(named)).or_else(|| {
         let place: usize = named.trim_start_matches('#').parse().ok()?;
         place.checked_sub(1).filter(|it| *it < names.len())

@@ -34,25 +34,25 @@ keys! {
     /// One item of the claim.
     pub(crate) entry ClaimItem from WrittenClaimItem("item of the claim", "such as `- { label: price, amount: 189.90 EUR }`") {
         /// What it is for.
-        label: Text as needed("what it is for"), view("label"), privacy(Public);
+        label: Text as needed("what it is for"), view("label"), privacy(Public), own_words;
         /// How much.
         amount: Money as needed("how much"), view("amount");
         /// Currency, if not written with the amount.
         currency: CurrencyCode, used_by("case/check/amounts.rs");
         /// How it was calculated.
-        basis: Text, view("basis"), privacy(Public);
+        basis: Text, view("basis"), privacy(Public), own_words;
     }
 
     /// Something that was paid back.
     pub(crate) entry Received from WrittenReceived {
         /// What it was.
-        label: Text, view("label"), privacy(Public);
+        label: Text, view("label"), privacy(Public), own_words;
         /// How much.
         amount: Money, view("amount");
         /// Currency, if not written with the amount.
         currency: CurrencyCode, used_by("case/check/amounts.rs");
         /// When.
-        date: NaiveDate, view("date"), event(25, "timeline-received");
+        date: NaiveDate, view("date"), seldom_before("payments.paid_on"), event(25, "timeline-received");
         /// On which payment, if there are several: its `id`, or its place under `payments` (1, 2, …).
         payment: Text, privacy(Public), used_by("render/view.rs");
         /// What it was: money, or something that is not.
@@ -64,7 +64,7 @@ keys! {
     /// An offer of the other side to settle the claim.
     pub(crate) group Offer from WrittenOffer {
         /// Day it was made.
-        made_on: NaiveDate, view("made");
+        made_on: NaiveDate, view("made"), seldom_before("order.date");
         /// Amount offered.
         amount: Money, view("amount");
         /// Currency, if not written with the amount.
@@ -74,7 +74,7 @@ keys! {
         /// Whether the claimant accepts it, on the terms of the letter that says so.
         accepted: bool;
         /// Day by which the amount has to be paid.
-        pay_by: NaiveDate, view("pay_by"), ahead;
+        pay_by: NaiveDate, view("pay_by"), after("claim.offer.made_on"), ahead;
         /// Whether it was made without prejudice: then nobody but the parties and their lawyers may see it.
         without_prejudice: bool;
         /// Ids of the exhibits that show it.
@@ -123,6 +123,6 @@ keys! {
         /// What the mediator should know.
         mediator_profile: Text, view("mediator_profile"), privacy(Public);
         /// What the claimant proposes.
-        proposal: Text, view("proposal"), privacy(Public);
+        proposal: Text, view("proposal"), privacy(Public), own_words;
     }
 }

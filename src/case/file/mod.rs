@@ -6,7 +6,9 @@
 //! - `as needed("…")`: nothing works without it; the text is the remedy.
 //! - `view("…")`: what templates call it; `worded("…", "prefix")`: the same for its word in the
 //!   language of the letter.
-//! - `after("…")`: a day that cannot lie after it; `ahead`: it may lie after the day of the case.
+//! - `after("…")`: a day that cannot lie after it; `seldom_before("…")`: one that seldom does; `ahead`: it may lie
+//!   after the day of the case.
+//! - `own_words`: words of the user that letters repeat as they are.
 //! - `event(place, "words")`: its event in the chronology.
 //! - `privacy(…)`: what of it no public post may hold.
 //! - `used_by("…")`: the file of the program that reads it, where no template and no rule does.
@@ -28,7 +30,7 @@ pub(crate) mod written {
     pub(crate) use super::asked::{
         WrittenClaim as Claim, WrittenClaimItem as ClaimItem, WrittenOffer as Offer, WrittenReceived as Received,
     };
-    pub(crate) use super::goods::{WrittenItem as Item, WrittenPayment as Payment};
+    pub(crate) use super::goods::{WrittenItem as Item, WrittenOrder as Order, WrittenPayment as Payment};
     pub(crate) use super::parties::{WrittenRepresentative as Representative, WrittenRespondent as Respondent};
     pub(crate) use super::proof::{WrittenContact as Contact, WrittenEvidence as Evidence};
     pub(crate) use super::root::WrittenFile as File;

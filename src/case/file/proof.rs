@@ -12,7 +12,7 @@ keys! {
     /// One event of the chronology.
     pub(crate) entry Contact from WrittenContact("event", "every event needs `date` and `summary`") {
         /// Its day.
-        date: NaiveDate as needed("its day"), view("date");
+        date: NaiveDate as needed("its day"), view("date"), seldom_before("order.date");
         /// Channel: e-mail, chat, telephone, platform.
         channel: Text, view("channel"), privacy(Public);
         /// With whom.
@@ -26,7 +26,7 @@ keys! {
         /// Whether it was said without prejudice: then no letter repeats it.
         without_prejudice: bool;
         /// What happened, in one sentence.
-        summary: Text as needed("what happened"), view("summary"), privacy(Public);
+        summary: Text as needed("what happened"), view("summary"), privacy(Public), own_words;
         /// Ids of the exhibits that show it.
         evidence: Several<Text>, view("exhibits"), privacy(Public);
         /// Id of the exhibit that shows it (older name of `evidence`).
@@ -41,7 +41,7 @@ keys! {
         file: FileName as needed("the file"), privacy(NameOfFile("the name of a piece of evidence")),
             used_by("plan/number.rs");
         /// Neutral description.
-        title: Text as needed("a neutral description"), view("title"), privacy(Public);
+        title: Text as needed("a neutral description"), view("title"), privacy(Public), own_words;
         /// Day of the document.
         date: NaiveDate, view("date");
         /// Who made it.
@@ -50,10 +50,12 @@ keys! {
         source: Text, privacy(Public), used_by("plan/sheets/index.rs");
         /// What it proves.
         proves: Several<Proves>, used_by("plan/sheets/index.rs");
+        /// Which payments it shows, if there are several: their `id`, or their place under `payments` (1, 2, …).
+        payment: Several<Text>, privacy(Public), used_by("render/view.rs");
         /// To whom a message or letter was addressed.
         addressed_to: Correspondent, used_by("render/history.rs");
         /// Why it matters: one sentence, printed in the index.
-        relevance: Text, privacy(Public), used_by("plan/sheets/index.rs");
+        relevance: Text, privacy(Public), own_words, used_by("plan/sheets/index.rs");
         /// Language of the document, as a tag.
         language: LanguageTag, used_by("plan/sheets/index.rs");
         /// Id of the exhibit it translates.
@@ -68,8 +70,9 @@ keys! {
         sha256: Digest, privacy(Public), used_by("plan/survey.rs");
         /// Pages that the file must have.
         pages: PageCount, used_by("plan/survey.rs");
-        /// Who gets it, and nobody else; with pages, as in `seller: 2, 5-6`, only those. Without it papers that
-        /// show a payment go to the payment provider, court and lawyer only, and everything else to everybody.
+        /// Who gets it, and nobody else; with pages, as in `seller: 2, 5-6`, only those. Without it court and lawyer get
+        /// everything, a payment provider and others what letters to them cite; but papers that show a payment only go
+        /// to the payment provider, court and lawyer.
         for_: Audience, used_by("plan/audience.rs");
     }
 
@@ -83,13 +86,14 @@ keys! {
         /// About which payment, if several banks or providers get it: its `id`, or its place under `payments` (1, 2, …).
         payment: Text, privacy(Public), used_by("render/history.rs");
         /// Day it was sent.
-        on: NaiveDate as needed("the day it was sent"), view("on"), event(38, "timeline-letter-sent");
+        on: NaiveDate as needed("the day it was sent"), view("on"), after("order.date"),
+            event(38, "timeline-letter-sent");
         /// How.
         how: Delivery, worded("how", "sent-how");
         /// Number of the consignment.
         tracking: Text, view("tracking"), privacy(Number("the number of a consignment"));
         /// Day by which it asked for an answer.
-        reply_by: NaiveDate, view("reply_by"), ahead;
+        reply_by: NaiveDate, view("reply_by"), after("sent.on"), ahead;
         /// Day the other side received it.
         received_on: NaiveDate, view("received"), after("sent.on"), event(39, "timeline-letter-received");
         /// Ids of the exhibits that prove it.

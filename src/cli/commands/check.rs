@@ -1,16 +1,18 @@
 //! `check`: all problems of a case, and what each document lacks.
 
 use crate::base::diag::Sink;
-use crate::cli::args::CaseArgs;
+use crate::cli::args::{CaseArgs, WishArgs};
 use crate::cli::commands::{Outcome, Run};
 use crate::cli::session::Session;
-use crate::desk::{self, CheckReport, Depth, Failure};
+use crate::desk::{self, CheckReport, Depth, Failure, Options};
 
 /// Find all problems of a case, and what each document lacks
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Check {
     #[command(flatten)]
     case: CaseArgs,
+    #[command(flatten)]
+    wish: WishArgs,
 }
 
 impl Run for Check {
@@ -35,7 +37,8 @@ impl Run for Check {
 impl Check {
     fn look(&self, session: &Session<'_>, sink: &mut Sink) -> Result<CheckReport, Failure> {
         session.about(&self.case.case);
-        let opened = session.open(&self.case.case, session.options(self.case.allow_missing)?, Depth::Evidence, sink)?;
+        let options = Options { wishes: self.wish.wishes(), ..session.options(self.case.allow_missing)? };
+        let opened = session.open(&self.case.case, options, Depth::Evidence, sink)?;
         desk::check(&opened, session.workshop(sink)?, sink)
     }
 }

@@ -2,6 +2,7 @@
 
 use clap::builder::PossibleValuesParser;
 
+use crate::cli::args::WishArgs;
 use crate::cli::commands::{reader, readers};
 use crate::cli::session::Session;
 use crate::desk::{Failure, Options};
@@ -26,6 +27,8 @@ pub(super) struct Making {
     /// Put a sheet in the place of evidence files that are missing
     #[arg(long)]
     allow_missing: bool,
+    #[command(flatten)]
+    wish: WishArgs,
 }
 
 impl Making {
@@ -33,6 +36,7 @@ impl Making {
     pub(super) fn options(&self, session: &Session<'_>) -> Result<Options, Failure> {
         let mut options = session.options(self.allow_missing)?;
         options.reader = reader(&self.reader)?;
+        options.wishes = self.wish.wishes();
         options.allow_blocked = self.allow_blocked;
         options.formats = self.format.iter().filter_map(|it| Format::from_word(it)).collect();
         if !self.only.is_empty() {

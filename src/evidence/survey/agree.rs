@@ -4,10 +4,12 @@ use std::collections::BTreeSet;
 
 use hayro_syntax::Pdf;
 use hayro_syntax::object::{MaybeRef, Object as Other, ObjectIdentifier, Stream as OtherStream};
+use hayro_syntax::page::{Page, Rotation};
 use lopdf::xref::XrefEntry;
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat};
 
 use super::problem::SurveyProblem;
+use super::shown::shown_area;
 
 /// Deepest nesting of an object that is followed.
 const DEEPEST: usize = 64;
@@ -164,6 +166,36 @@ pub(super) fn compare(ours: &[u8], theirs: &[u8], number: usize) -> Result<(), S
         return Ok(());
     };
     Err(SurveyProblem::PagesDisagree(why))
+}
+
+/// Whether both parsers show the same area of a page, turned alike.
+pub(super) fn frames(
+    document: &Document,
+    page: &Dictionary,
+    other: &Page<'_>,
+    number: usize,
+) -> Result<(), SurveyProblem> {
+    let turned = match other.rotation() {
+        Rotation::None => 0,
+        Rotation::Horizontal => 90,
+        Rotation::Flipped => 180,
+        Rotation::FlippedHorizontal => 270,
+    };
+    let rotate = page.get_deref(b"Rotate", document).and_then(Object::as_float).unwrap_or(0.0);
+    let is_whole = rotate.is_finite() && rotate % 90.0 == 0.0;
+    if is_whole && (rotate as i64).rem_euclid(360) != turned {
+        return Err(SurveyProblem::PagesDisagree(format!("page {number} is turned in one and not in the other")));
+    }
+    let Some(ours) = shown_area(document, page) else { return Ok(()) };
+    let theirs = other.intersected_crop_box();
+    let theirs = [theirs.x0, theirs.y0, theirs.x1, theirs.y1].map(|it| it as f32);
+    let is_area = theirs[2] - theirs[0] >= 1.0 && theirs[3] - theirs[1] >= 1.0;
+    // Rounding is theirs to choose.
+    let near = |one: f32, other: f32| (one - other).abs() <= 1.0 + one.abs() / 1000.0;
+    match !is_area || ours.iter().zip(theirs).all(|(one, other)| near(*one, other)) {
+        true => Ok(()),
+        false => Err(SurveyProblem::PagesDisagree(format!("page {number} is not of the same size in both"))),
+    }
 }
 
 /// Whether objects follow the last end mark: some readers show them, others do not.

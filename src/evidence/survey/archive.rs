@@ -6,44 +6,64 @@ use encoding_rs::Encoding;
 use file_format::FileFormat;
 use zip::ZipArchive;
 
-use super::chat::{messages, transcript};
+use super::chat::{json_transcript, telegram_transcript, transcript};
 use super::text::{TextEncoding, decode_as};
 use super::{Attachment, LARGEST_SHOWN, Note, SurveyProblem, Transcript};
 use crate::base::hash::sha256;
 
 type Archive<'a> = ZipArchive<Cursor<&'a [u8]>>;
 
-/// Reads the chat of an archive, with its media as what is attached to it.
+/// Reads the chats of an archive, with its media as what is attached to the last of them.
 pub(super) fn chat(bytes: &[u8], encoding: Option<&'static Encoding>) -> Result<Vec<Transcript>, SurveyProblem> {
     let (mut archive, names) = open(bytes)?;
-    let text = names.iter().find(|it| is_chat(it)).ok_or_else(damaged)?;
     let mut left = LARGEST_SHOWN;
-    let text = entry(&mut archive, text, &mut left)?;
-    let (text, encoding) = decode_as(&text, encoding);
-    let mut said = transcript(&text);
-    said.notes.push(Note::Chat(u32::try_from(messages(&text).len()).unwrap_or(u32::MAX)));
-    if let TextEncoding::Guessed(name) = encoding {
-        said.notes.push(Note::Guessed(name));
+    let mut out = Vec::new();
+    for name in names.iter().filter(|it| is_chat(it)) {
+        let text = entry(&mut archive, name, &mut left)?;
+        let (text, encoding) = decode_as(&text, encoding);
+        let mut said = match name.rsplit('.').next() {
+            Some("json") => json_transcript(&text),
+            Some("html") => Some(telegram_transcript(&text)),
+            _ => Some(transcript(&text)),
+        };
+        if let (Some(it), TextEncoding::Guessed(name)) = (&mut said, encoding) {
+            it.notes.push(Note::Guessed(name));
+        }
+        out.push(said.unwrap_or_else(|| Transcript { body: text, ..Transcript::default() }));
     }
-    for name in names.iter().filter(|it| !is_chat(it)) {
+    let last = out.last_mut().ok_or_else(damaged)?;
+    for name in names.iter().filter(|it| is_medium(it)) {
         let bytes = entry(&mut archive, name, &mut left)?;
         let media_type = FileFormat::from_bytes(&bytes).media_type().to_owned();
         let short = name.rsplit('/').next().unwrap_or(name).to_owned();
-        said.attachments.push(Attachment { name: short, media_type, sha256: sha256(&bytes), bytes });
+        last.attachments.push(Attachment { name: short, media_type, sha256: sha256(&bytes), bytes });
     }
-    Ok(vec![said])
+    Ok(out)
 }
 
 /// One of the media, by its number.
 pub(super) fn medium(bytes: &[u8], index: usize) -> Result<Vec<u8>, SurveyProblem> {
     let (mut archive, names) = open(bytes)?;
-    let name = names.iter().filter(|it| !is_chat(it)).nth(index).ok_or(SurveyProblem::Changed)?;
+    let name = names.iter().filter(|it| is_medium(it)).nth(index).ok_or(SurveyProblem::Changed)?;
     entry(&mut archive, name, &mut { LARGEST_SHOWN })
 }
 
 fn is_chat(name: &str) -> bool {
     let name = name.rsplit('/').next().unwrap_or(name);
-    name == "_chat.txt" || name.starts_with("WhatsApp Chat") && name.ends_with(".txt")
+    let numbered = |it: &str| it.bytes().all(|it| it.is_ascii_digit());
+    let page = name.strip_prefix("messages").and_then(|it| it.strip_suffix(".html"));
+    name == "_chat.txt"
+        || name == "result.json"
+        || page.is_some_and(numbered)
+        || name.starts_with("WhatsApp Chat") && name.ends_with(".txt")
+}
+
+/// Whether a file is something that was sent, and not what an exporter puts beside it to show it.
+fn is_medium(name: &str) -> bool {
+    let mut folders = name.rsplit('/');
+    let file = folders.next().unwrap_or(name);
+    let is_look = matches!(folders.next(), Some("css" | "js" | "images")) && !name.contains("media/");
+    !is_chat(name) && !is_look && !file.starts_with('.') && !file.ends_with("_thumb.jpg")
 }
 
 fn damaged() -> SurveyProblem {
@@ -55,6 +75,8 @@ fn open(bytes: &[u8]) -> Result<(Archive<'_>, Vec<String>), SurveyProblem> {
     let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| damaged())?;
     let mut names: Vec<String> = archive.file_names().filter(|it| !it.ends_with('/')).map(str::to_owned).collect();
     names.sort();
+    // `messages2.html` before `messages10.html`.
+    names.sort_by_key(|it| if is_chat(it) { it.len() } else { usize::MAX });
     Ok((archive, names))
 }
 

@@ -5,7 +5,9 @@ mod agree;
 mod archive;
 mod chat;
 mod content;
+mod duration;
 mod entropy;
+mod html;
 mod jpeg;
 mod kind;
 mod mail;
@@ -13,14 +15,15 @@ mod pdf;
 mod picture;
 mod problem;
 mod root;
+mod shown;
 mod text;
 
 use std::fmt;
 use std::fs::File;
 use std::io::{Read, Seek, SeekFrom};
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
 
 use encoding_rs::Encoding;
 
@@ -28,7 +31,7 @@ pub(crate) use content::{Operand, Unpaired, balance, commands, operators};
 pub(crate) use jpeg::Jpeg;
 pub(crate) use kind::Kind;
 pub use kind::Show;
-pub(crate) use kind::{DEEPEST, Inside, MOST, inside, kind_of};
+pub(crate) use kind::{DEEPEST, Inside, MOST, decoder, inside, kind_of, upright_picture};
 pub use mail::email_text;
 pub(crate) use mail::{Attachment, TextBlock, Transcript};
 pub(crate) use pdf::{ReadPdf, SourcePage};
@@ -79,6 +82,17 @@ pub struct Surveyed {
     pub encoding: Option<&'static Encoding>,
     /// Ending of the name and what the content is, if they do not agree.
     pub name_mismatch: Option<(String, String)>,
+    /// Pages that were made of it on wish; those of the file itself if there are none.
+    pub made: Vec<Made>,
+}
+
+/// Pages that were made of a file, as a file of their own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Made {
+    /// A PDF or a picture.
+    pub bytes: Arc<Vec<u8>>,
+    /// How many pages it has.
+    pub pages: u32,
 }
 
 /// Whether pages hold text that can be searched and copied.
@@ -120,6 +134,10 @@ pub enum Note {
     PagesWithoutText(Vec<u32>),
     /// Pages that show nothing, by number.
     BlankPages(Vec<u32>),
+    /// Pages with text that is drawn invisibly or beyond the edge, by number.
+    UnseenText(Vec<u32>),
+    /// Comments with words: shown, and hidden ones.
+    Comments(u32, u32),
     /// A text that is not UTF-8 and carries no mark; read as what it most probably is.
     Guessed(&'static str),
     /// Headers of an e-mail that do not say what encoding they are in; likewise.
@@ -154,8 +172,34 @@ pub enum Note {
     DamagedPicture,
     /// A picture of a kind that cannot be shown.
     PictureNotShown,
-    /// A message of Outlook, whose words are not shown.
-    OutlookMessage,
+    /// A message of Outlook whose words are only there with their look.
+    FormattedOnly,
+    /// A message with so many others inside, shown after it.
+    InnerMessages(u32),
+    /// A web page, shown without its look.
+    WebPage,
+    /// Pictures that a page shows and the file does not hold.
+    AbsentPictures(u32),
+    /// Pictures of a page that are no larger than a sign; not shown.
+    Signs(u32),
+    /// A document of an office program, whose pages are not shown.
+    OfficeDocument,
+    /// A film or sound, and how many seconds it lasts if that is known.
+    Recording(Option<u64>),
+    /// A capture of the web: when it was made, and whether its files have the hashes that it lists.
+    Capture(String, bool),
+    /// Shown as pages that an installed program made of it.
+    Converted(String),
+    /// The program that made them could not be cut off from the network.
+    NotConfined,
+    /// It should have been converted or recognised, and could not be: why.
+    NotConverted(String),
+    /// Pages whose text an installed program recognised; a layer behind the picture.
+    Recognised(String),
+    /// Scaled down to print resolution.
+    Downsampled,
+    /// So many stills of a film, taken by an installed program.
+    Stills(u32, String),
     /// A document that a password locks.
     LockedDocument,
     /// Objects of a PDF that only one of two readers can read.
@@ -179,6 +223,7 @@ impl Note {
             | Self::Signed
             | Self::Xfa
             | Self::BlankPages(_)
+            | Self::Comments(..)
             | Self::Guessed(_)
             | Self::GuessedHeaders(_)
             | Self::LostCharacters
@@ -189,17 +234,31 @@ impl Note {
             | Self::Animation(_)
             | Self::DamagedPicture
             | Self::PictureNotShown
-            | Self::OutlookMessage
+            | Self::FormattedOnly
+            | Self::OfficeDocument
+            | Self::Recording(_)
+            | Self::Capture(..)
+            | Self::NotConfined
+            | Self::NotConverted(_)
+            | Self::WebPage
             | Self::LockedDocument
             | Self::CarriedOnly
             | Self::MendedObjects(_)
             | Self::ObjectsBehindItsEnd
             | Self::ChangedAfterSigning => true,
             Self::PagesWithoutText(_)
+            | Self::UnseenText(_)
             | Self::Utf16
             | Self::Attached(..)
             | Self::BodyFromHtml
             | Self::Mailbox(_)
+            | Self::InnerMessages(_)
+            | Self::AbsentPictures(_)
+            | Self::Signs(_)
+            | Self::Converted(_)
+            | Self::Recognised(_)
+            | Self::Downsampled
+            | Self::Stills(..)
             | Self::Chat(_)
             | Self::Cut(_) => false,
         }
@@ -216,8 +275,24 @@ impl Note {
                 "if it can be printed, open it in the program that made it and print it to PDF; what can only be seen \
                  or heard, describe in the title, and show stills of a film as pictures"
             }
-            Self::OutlookMessage => "open it in Outlook and save it as .eml, or print it to PDF",
+            Self::FormattedOnly => "open it in Outlook and save it as .eml, or print it to PDF",
+            Self::OfficeDocument => {
+                "open it in the program that made it and print it to PDF; or build with --convert, if LibreOffice is \
+                 installed"
+            }
+            Self::Recording(_) => {
+                "say in the title what can be seen or heard, and list stills, or a transcript as .srt, .vtt or .txt, as \
+                 exhibits beside it"
+            }
+            Self::Capture(_, true) => "print the pages that matter from it to PDF, and list those as exhibits too",
+            Self::Capture(_, false) => "copy the capture from its source again, or have it made anew",
+            Self::WebPage => {
+                "read its pages; if the look of the page matters, open it in a browser, print it to PDF and use that"
+            }
+            Self::NotConfined => "look at its pages, and at what the document asked for, before anything is sent",
+            Self::NotConverted(_) => "open it in the program that made it and print it to PDF",
             Self::LockedDocument => "open it with the password and print it to PDF",
+            Self::Comments(..) => "read them: who gets the PDF can; to leave them out, print it to a new PDF",
             Self::Guessed(_) | Self::GuessedHeaders(_) => {
                 "read its page; if words are wrong, give the right `encoding`, such as windows-1251 or gbk, beside `file`"
             }
@@ -243,6 +318,8 @@ impl fmt::Display for Note {
             Self::Xfa => f.write_str("an XFA form: most readers show a stand-in page"),
             Self::PagesWithoutText(pages) => write!(f, "no searchable text on {}", list(pages)),
             Self::BlankPages(pages) => write!(f, "nothing on {}", list(pages)),
+            Self::UnseenText(pages) => write!(f, "text that is not seen on {}", list(pages)),
+            Self::Comments(shown, hidden) => write!(f, "{shown} comments that are shown and {hidden} that are hidden"),
             Self::Guessed(name) => write!(f, "not UTF-8 and without a label, read as {name}, which is a guess"),
             Self::GuessedHeaders(name) => {
                 write!(f, "headers without a label of their encoding, read as {name}, which is a guess")
@@ -262,7 +339,30 @@ impl fmt::Display for Note {
             Self::Animation(frames) => write!(f, "a moving picture of {frames} single ones; the first is shown"),
             Self::DamagedPicture => f.write_str("a picture that cannot be decoded to its end; part of it may be lost"),
             Self::PictureNotShown => f.write_str("a picture of a kind that cannot be shown, carried as the original"),
-            Self::OutlookMessage => f.write_str("a message of Outlook, not shown, carried as the original"),
+            Self::FormattedOnly => f.write_str("its words are only there as rich text, which is not shown"),
+            Self::InnerMessages(count) => write!(f, "{count} messages inside it, shown after it"),
+            Self::WebPage => f.write_str("a web page, set as text and pictures without its look"),
+            Self::AbsentPictures(count) => write!(f, "{count} pictures that it shows are not in the file"),
+            Self::Signs(count) => write!(f, "{count} small signs of the page are not shown"),
+            Self::OfficeDocument => f.write_str("an office document, not shown, carried as the original"),
+            Self::Recording(None) => f.write_str("a film or sound, carried as the original"),
+            Self::Recording(Some(seconds)) => {
+                write!(f, "a film or sound of {}, carried as the original", length(*seconds))
+            }
+            Self::Capture(made, agrees) => {
+                let hashes = if *agrees { "have" } else { "do not all have" };
+                let made = if made.is_empty() { "an unknown day" } else { made };
+                write!(
+                    f,
+                    "a web capture of {made}, carried as the original; its files {hashes} the hashes that it lists"
+                )
+            }
+            Self::Converted(tool) => write!(f, "shown as pages that {tool} made of it"),
+            Self::NotConfined => f.write_str("the program that made its pages could not be cut off from the network"),
+            Self::NotConverted(why) => write!(f, "could not be turned into pages: {why}"),
+            Self::Recognised(tool) => write!(f, "its text was recognised by {tool}, which may err"),
+            Self::Stills(count, tool) => write!(f, "{count} stills of it, taken by {tool}, are shown"),
+            Self::Downsampled => f.write_str("scaled down to print resolution; the original is kept"),
             Self::LockedDocument => f.write_str("locked by a password, not shown, carried as the original"),
             Self::MendedObjects(count) => {
                 write!(f, "{count} of its objects are written wrongly and were read as most readers do")
@@ -271,6 +371,15 @@ impl fmt::Display for Note {
             Self::ChangedAfterSigning => f.write_str("changed after it was signed"),
             Self::CarriedOnly => f.write_str("cannot be shown on a page, carried as the original"),
         }
+    }
+}
+
+/// A time in hours, minutes and seconds: 1:02:03, or 2:03.
+pub(crate) fn length(seconds: u64) -> String {
+    let (hours, minutes, rest) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
+    match hours {
+        0 => format!("{minutes}:{rest:02}"),
+        _ => format!("{hours}:{minutes:02}:{rest:02}"),
     }
 }
 
@@ -320,6 +429,9 @@ fn survey(root: &EvidenceRoot, path: &str, encoding: Option<&'static Encoding>) 
         let mut surveyed = kind::inspect(read)?;
         surveyed.name_mismatch = kind::name_mismatch(path, &surveyed);
         kind::refuse_failed_download(&surveyed)?;
+        if let Some(Note::Recording(length)) = surveyed.notes.iter_mut().find(|it| matches!(it, Note::Recording(_))) {
+            *length = duration::seconds(&mut file);
+        }
         Ok(surveyed)
     }))
     .unwrap_or_else(|_| Err(SurveyProblem::Unreadable("a reader stopped on its content".into())))
@@ -405,6 +517,8 @@ pub struct EvidenceFile {
     pub sha256: String,
     /// Which file inside it is meant, by the numbers of attachments from the outside in; itself if none.
     pub inside: Vec<usize>,
+    /// What was made of it and is meant instead.
+    pub made: Option<Arc<Vec<u8>>>,
 }
 
 impl EvidenceFile {
@@ -429,10 +543,14 @@ impl EvidenceFile {
     /// # Errors
     /// If it cannot be opened, or has changed.
     pub(crate) fn read_after(&self, held: &mut Option<(String, Vec<u8>)>) -> Result<Vec<u8>, SurveyProblem> {
-        let Some((first, rest)) = self.inside.split_first() else { return self.whole() };
+        if let Some(made) = &self.made {
+            return Ok(made.as_ref().clone());
+        }
+        let whole = || held_file(&self.root, &self.path, &self.sha256);
+        let Some((first, rest)) = self.inside.split_first() else { return whole() };
         let bytes = match held.take().filter(|it| it.0 == self.path) {
             Some((_, bytes)) => bytes,
-            None => self.whole()?,
+            None => whole()?,
         };
         let mut out = kind::part(&bytes, *first)?;
         *held = Some((self.path.clone(), bytes));
@@ -441,19 +559,23 @@ impl EvidenceFile {
         }
         Ok(out)
     }
+}
 
-    fn whole(&self) -> Result<Vec<u8>, SurveyProblem> {
-        let mut file = self.root.open(&self.path)?;
-        let bytes = stamp(&file)?.0;
-        if bytes > LARGEST_SHOWN {
-            return Err(SurveyProblem::TooLarge { bytes, limit: LARGEST_SHOWN });
-        }
-        let mut held = Vec::with_capacity(usize::try_from(bytes).unwrap_or(0));
-        Read::take(&mut file, bytes + 1).read_to_end(&mut held).map_err(|it| root::unreadable(&it))?;
-        if sha256(&held) != self.sha256 {
-            return Err(SurveyProblem::Changed);
-        }
-        Ok(held)
+/// The bytes of a file, if they are still those that were surveyed.
+///
+/// # Errors
+/// If it cannot be opened, or has changed.
+pub(crate) fn held_file(root: &EvidenceRoot, path: &str, wanted: &str) -> Result<Vec<u8>, SurveyProblem> {
+    let mut file = root.open(path)?;
+    let bytes = stamp(&file)?.0;
+    if bytes > LARGEST_SHOWN {
+        return Err(SurveyProblem::TooLarge { bytes, limit: LARGEST_SHOWN });
     }
+    let mut held = Vec::with_capacity(usize::try_from(bytes).unwrap_or(0));
+    Read::take(&mut file, bytes + 1).read_to_end(&mut held).map_err(|it| root::unreadable(&it))?;
+    if sha256(&held) != wanted {
+        return Err(SurveyProblem::Changed);
+    }
+    Ok(held)
 }
 use crate::base::hash::{Hasher, PIECE, sha256};

@@ -7,13 +7,17 @@ use hayro_syntax::{LoadPdfError, Pdf};
 use lopdf::{Dictionary, Document, LoadOptions, Object, ObjectId};
 
 use super::problem::SurveyProblem;
-use super::{Lock, Note, Surveyed, TextLayer, Unpaired, agree, balance, operators};
+use super::shown::{Shown, resources, shown_area};
+use super::{Lock, Note, Surveyed, TextLayer, Unpaired, agree, balance};
 
 /// Most bytes that the content of a page or an object stream may unpack to.
-const MOST_UNPACKED: usize = 128 << 20;
+pub(super) const MOST_UNPACKED: usize = 128 << 20;
 
 /// Deepest page tree, nesting of forms and of dictionaries that is followed.
 const DEEPEST: usize = 64;
+
+/// Most pages of a file in which a page stands twice.
+const MOST_PAGES: usize = 100_000;
 
 /// A PDF that both parsers read alike.
 pub(crate) struct ReadPdf {
@@ -82,7 +86,7 @@ impl ReadPdf {
         if document.was_encrypted() {
             notes.push(Note::OwnerLocked);
         }
-        let (pages, declared) = walk(&document)?;
+        let (pages, declared) = walk(&mut document)?;
         let count = pages.len();
         if other.pages().len() != count {
             let why = format!("one finds {count} pages, the other {}", other.pages().len());
@@ -126,6 +130,7 @@ impl ReadPdf {
                 return Err(SurveyProblem::DamagedPdf(why));
             }
             agree::compare(&content, other.page_stream().unwrap_or_default(), index + 1)?;
+            agree::frames(&document, &dictionary, other, index + 1)?;
             read.push(SourcePage { id, dictionary, depth: balance(&content) });
         }
         Ok(Self { document, pages: read, notes })
@@ -151,16 +156,30 @@ fn in_words(error: &lopdf::Error) -> String {
 type Walked = (Vec<(ObjectId, Dictionary)>, Option<i64>);
 
 /// Walks the page tree. A node that was seen before is passed over, so that a circle ends.
-fn walk(document: &Document) -> Result<Walked, SurveyProblem> {
+fn walk(document: &mut Document) -> Result<Walked, SurveyProblem> {
     const INHERITED: [&[u8]; 4] = [b"Resources", b"MediaBox", b"CropBox", b"Rotate"];
     let damaged = |why: &str| SurveyProblem::DamagedPdf(why.to_owned());
     let catalog = document.catalog().map_err(|_| damaged("it has no catalogue"))?;
-    let root = catalog.get(b"Pages").and_then(Object::as_reference).map_err(|_| damaged("it has no page tree"))?;
+    let root = match catalog.get(b"Pages") {
+        Ok(Object::Reference(it)) => *it,
+        // Its root stands in the catalogue.
+        Ok(Object::Dictionary(it)) => {
+            let root = it.clone();
+            document.add_object(root)
+        }
+        _ => return Err(damaged("it has no page tree")),
+    };
     let mut pages = Vec::new();
-    let mut seen = BTreeSet::from([root]);
+    let mut seen = BTreeSet::new();
     let mut stack = vec![(root, Dictionary::new(), 0)];
     let mut declared = None;
-    while let Some((id, inherited, depth)) = stack.pop() {
+    while let Some((mut id, inherited, depth)) = stack.pop() {
+        if !seen.insert(id) {
+            // A page that stands in the tree twice is two pages; a branch that does is a circle.
+            let Some(page) = twice(document, id).filter(|_| seen.len() < MOST_PAGES) else { continue };
+            id = document.add_object(page);
+            seen.insert(id);
+        }
         let Ok(node) = document.get_dictionary(id) else { continue };
         let mut own = inherited;
         let kids = node.get_deref(b"Kids", document).and_then(Object::as_array);
@@ -189,12 +208,26 @@ fn walk(document: &Document) -> Result<Walked, SurveyProblem> {
         }
         for kid in kids.map(Vec::as_slice).unwrap_or_default().iter().rev() {
             match kid {
-                Object::Reference(kid) if seen.insert(*kid) => stack.push((*kid, own.clone(), depth + 1)),
+                Object::Reference(kid) => stack.push((*kid, own.clone(), depth + 1)),
                 _ => {}
             }
         }
     }
     Ok((pages, declared))
+}
+
+/// A copy of a page, its marks copied too, since each of them is on one page.
+fn twice(document: &Document, id: ObjectId) -> Option<Dictionary> {
+    let mut page = document.get_dictionary(id).ok()?.clone();
+    if !matches!(page.get_type(), Ok(b"Page")) {
+        return None;
+    }
+    if let Ok(marks) = page.get_deref(b"Annots", document).and_then(Object::as_array) {
+        let own = |it: &Object| document.dereference(it).map(|it| it.1.clone()).unwrap_or(Object::Null);
+        let marks: Vec<Object> = marks.iter().map(own).collect();
+        page.set("Annots", marks);
+    }
+    Some(page)
 }
 
 /// The unpacked content of a page.
@@ -222,12 +255,17 @@ pub(super) fn inspect(bytes: Vec<u8>, surveyed: &mut Surveyed) -> Result<(), Sur
         }
     }
     let (mut text, mut scans, mut blank) = (0, Vec::new(), Vec::new());
+    let (mut unseen, mut comments) = (Vec::new(), (0, 0));
     for (number, page) in (1_u32..).zip(&read.pages) {
         let rotate = page.dictionary.get_deref(b"Rotate", document).and_then(Object::as_i64).unwrap_or(0);
         surveyed.rotated |= rotate.rem_euclid(360) != 0;
-        let mut shown = Shown::default();
+        let mut shown = Shown::on(shown_area(document, &page.dictionary));
         let content = content(document, page.id, number as usize)?;
         shown.look(document, resources(document, &page.dictionary), &content, 0);
+        if shown.unseen {
+            unseen.push(number);
+        }
+        count_comments(document, &page.dictionary, &mut comments);
         match shown {
             Shown { text: true, .. } => text += 1,
             Shown { picture: true, .. } => scans.push(number),
@@ -248,49 +286,29 @@ pub(super) fn inspect(bytes: Vec<u8>, surveyed: &mut Surveyed) -> Result<(), Sur
     if !blank.is_empty() {
         surveyed.notes.push(Note::BlankPages(blank));
     }
+    if !unseen.is_empty() {
+        surveyed.notes.push(Note::UnseenText(unseen));
+    }
+    if comments != (0, 0) {
+        surveyed.notes.push(Note::Comments(comments.0, comments.1));
+    }
     Ok(())
 }
 
-fn resources<'a>(document: &'a Document, of: &'a Dictionary) -> Option<&'a Dictionary> {
-    of.get_deref(b"Resources", document).and_then(Object::as_dict).ok()
-}
-
-/// What a content stream shows.
-#[derive(Default)]
-struct Shown {
-    text: bool,
-    picture: bool,
-    painted: bool,
-    forms: usize,
-}
-
-impl Shown {
-    fn look(&mut self, document: &Document, resources: Option<&Dictionary>, content: &[u8], depth: usize) {
-        let mut called = Vec::new();
-        operators(content, |operator, name| match operator {
-            b"Tj" | b"TJ" | b"'" | b"\"" => self.text = true,
-            b"ID" => self.picture = true,
-            b"f" | b"F" | b"f*" | b"S" | b"s" | b"B" | b"B*" | b"b" | b"b*" | b"sh" => self.painted = true,
-            b"Do" => called.extend(name),
-            _ => {}
-        });
-        let objects = resources.and_then(|it| it.get_deref(b"XObject", document).and_then(Object::as_dict).ok());
-        for name in called {
-            let Some(stream) = objects.and_then(|it| it.get_deref(name, document).and_then(Object::as_stream).ok())
-            else {
-                continue;
-            };
-            match stream.dict.get(b"Subtype").and_then(Object::as_name) {
-                Ok(b"Image") => self.picture = true,
-                Ok(b"Form") if depth < 8 && self.forms < 200 && !self.text => {
-                    self.forms += 1;
-                    if let Ok(content) = stream.get_plain_content_with_limit(MOST_UNPACKED) {
-                        let own = self::resources(document, &stream.dict).or(resources);
-                        self.look(document, own, &content, depth + 1);
-                    }
-                }
-                _ => {}
-            }
+/// Counts comments that say something in words: those that are shown, and those that are hidden.
+fn count_comments(document: &Document, page: &Dictionary, (shown, hidden): &mut (u32, u32)) {
+    let marks = page.get_deref(b"Annots", document).and_then(Object::as_array).map(Vec::as_slice).unwrap_or_default();
+    for mark in marks.iter().filter_map(|it| document.dereference(it).ok()?.1.as_dict().ok()) {
+        let kind = mark.get(b"Subtype").and_then(Object::as_name).unwrap_or_default();
+        let says = mark.get_deref(b"Contents", document).and_then(lopdf::decode_text_string);
+        if matches!(kind, b"Link" | b"Widget" | b"Popup") || says.is_ok_and(|it| it.trim().is_empty()) {
+            continue;
         }
+        if mark.get_deref(b"Contents", document).is_err() {
+            continue;
+        }
+        // Invisible, hidden, or not to be viewed.
+        let is_hidden = mark.get(b"F").and_then(Object::as_i64).unwrap_or(0) & 0b10_0011 != 0;
+        *if is_hidden { &mut *hidden } else { &mut *shown } += 1;
     }
 }

@@ -59,6 +59,13 @@ pub enum SurveyProblem {
     DamagedEmail,
     /// Another program wrote to it while it was read.
     Changed,
+    /// A program that is wished for is not installed.
+    NotInstalled {
+        /// The program.
+        program: &'static str,
+        /// The option that wishes for it.
+        option: &'static str,
+    },
 }
 
 /// What a problem calls a piece of evidence.
@@ -83,6 +90,7 @@ impl SurveyProblem {
             Self::DamagedImage(_) => "evidence-damaged-image",
             Self::DamagedEmail => "evidence-damaged-email",
             Self::Changed => "evidence-changed",
+            Self::NotInstalled { .. } => "not-installed",
         }
     }
 
@@ -116,6 +124,7 @@ impl SurveyProblem {
             Self::ImageTooLarge { .. } => "save a smaller copy and use that".into(),
             Self::DamagedImage(_) => "copy the picture from the camera or phone again".into(),
             Self::DamagedEmail => "save the message again as `.eml`, or print it to PDF".into(),
+            Self::NotInstalled { program, option } => format!("install {program}, or leave out {option}"),
             Self::Changed => "close the program that writes to it, wait for synchronisation, then try again".into(),
         };
         vec![help]
@@ -160,6 +169,7 @@ impl fmt::Display for SurveyProblem {
             Self::ImageTooLarge { width, height } => write!(f, "is a picture of {width} × {height} pixels, too large"),
             Self::DamagedImage(why) => write!(f, "is a damaged picture: {why}"),
             Self::DamagedEmail => f.write_str("is an e-mail that cannot be read"),
+            Self::NotInstalled { program, option } => write!(f, "needs {program} for {option}, which is not installed"),
             Self::Changed => f.write_str("changed while it was being read"),
         }
     }

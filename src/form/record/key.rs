@@ -115,7 +115,9 @@ pub(crate) struct Traits {
     views: Vec<&'static str>,
     worded: Option<(&'static str, &'static str)>,
     after: Vec<&'static str>,
+    seldom_before: Vec<&'static str>,
     ahead: bool,
+    own_words: bool,
     event: Option<Event>,
     privacy: Option<Privacy>,
     gives: Option<&'static str>,
@@ -145,10 +147,24 @@ impl Traits {
         self
     }
 
+    /// A day that is seldom after this one.
+    #[must_use]
+    pub(crate) fn seldom_before(mut self, path: &'static str) -> Self {
+        self.seldom_before.push(path);
+        self
+    }
+
     /// It may lie after the day of the case.
     #[must_use]
     pub(crate) fn ahead(mut self) -> Self {
         self.ahead = true;
+        self
+    }
+
+    /// It holds words of the user that letters repeat as they are.
+    #[must_use]
+    pub(crate) fn own_words(mut self) -> Self {
+        self.own_words = true;
         self
     }
 
@@ -202,8 +218,12 @@ pub struct Key {
     pub origin: String,
     /// Days that cannot lie after it.
     pub after: Vec<&'static str>,
+    /// Days that are seldom after it.
+    pub seldom_before: Vec<&'static str>,
     /// Whether it may lie after the day of the case.
     pub ahead: bool,
+    /// Whether letters repeat the user's words that it holds.
+    pub own_words: bool,
     /// Its event in the chronology.
     pub event: Option<Event>,
     /// What of it must not stand in a post.
@@ -232,7 +252,9 @@ impl Key {
             needed: false,
             origin: origin.to_owned(),
             after: Vec::new(),
+            seldom_before: Vec::new(),
             ahead: false,
+            own_words: false,
             event: None,
             privacy: Privacy::Unsaid,
             gives: None,
@@ -264,7 +286,9 @@ impl Key {
             doc: doc.to_owned(),
             needed,
             after: traits.after,
+            seldom_before: traits.seldom_before,
             ahead: traits.ahead,
+            own_words: traits.own_words,
             event: traits.event,
             privacy: traits.privacy.unwrap_or(Privacy::Unsaid),
             gives: traits.gives,

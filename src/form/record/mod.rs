@@ -9,6 +9,7 @@ mod comment;
 mod key;
 pub(crate) mod meant;
 mod plain;
+mod translations;
 mod values;
 mod vocabulary;
 
@@ -24,6 +25,7 @@ pub(crate) use self::bounded::{
 pub use self::key::{Holds, Key, Privacy};
 pub(crate) use self::key::{Traits, Word};
 pub(crate) use self::plain::{Place, Unread, Value, keys, plain_value};
+pub use self::translations::Translations;
 pub(crate) use self::values::{FileName, OneOrMany, Several};
 pub use self::values::{Table, Text};
 pub(crate) use self::vocabulary::{Vocabulary, bare, folded, vocabulary, word, words_schema};
@@ -231,7 +233,7 @@ pub(crate) fn scalar<'a>(node: &'a Node, wanted: &str, sink: &mut Sink) -> Optio
             None
         }
         Kind::Scalar(text) => Some(text),
-        Kind::Null | Kind::List(_) | Kind::Map(_) => {
+        Kind::Null | Kind::List(_) | Kind::Map(_) | Kind::Languages(_) => {
             wrong_type(node, wanted, sink);
             None
         }

@@ -1,5 +1,6 @@
 //! The evidence index: what the bundle is, then one row an exhibit.
 
+use crate::base::text::isolated;
 use crate::case::Case;
 use crate::case::file::Evidence;
 use crate::form::money::Money;
@@ -47,7 +48,10 @@ fn matter(case: &Case, words: &Words) -> Block {
                 shown.push(name.0.clone());
             }
         }
-        lines.push((words.get(&format!("role-{}", role.replace('_', "-"))), shown.join(" / ")));
+        lines.push((
+            words.get(&format!("role-{}", role.replace('_', "-"))),
+            shown.iter().map(|it| isolated(it)).collect::<Vec<_>>().join(" / "),
+        ));
     }
     if let Some(number) = fact("order.number") {
         lines.push((words.get("order-label"), number));

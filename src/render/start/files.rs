@@ -213,7 +213,11 @@ impl Maker<'_> {
             for note in it.surveyed.iter().flat_map(|it| &it.notes) {
                 let key = match note {
                     Note::PictureNotShown => "start-hidden-picture",
-                    Note::OutlookMessage => "start-hidden-outlook",
+                    Note::FormattedOnly => "start-hidden-outlook",
+                    Note::OfficeDocument => "start-hidden-office",
+                    Note::Recording(_) => "start-hidden-recording",
+                    Note::Capture(..) => "start-hidden-capture",
+                    Note::NotConverted(_) => "start-hidden-unconverted",
                     Note::LockedDocument => "start-hidden-locked",
                     Note::CarriedOnly => "start-hidden-file",
                     Note::Animation(_) => "start-hidden-animation",
@@ -229,6 +233,9 @@ impl Maker<'_> {
                 out.push(self.words.with(key, &[("exhibit", &exhibit)]));
             }
         }
+        out.extend(
+            self.plan.without_text(self.words).map(|it| format!("{it} {}", self.words.get("start-hidden-no-text"))),
+        );
         out
     }
 

@@ -180,6 +180,7 @@ fn bare(lang: &str) -> View {
         stale: text(),
         facts: Vec::new(),
         as_of: day(),
+        nothing: text(),
         days: Vec::new(),
         waiting: Vec::new(),
         later: Vec::new(),

@@ -5,10 +5,14 @@ use serde::Serialize;
 use super::files::{FileRow, Files, ending};
 use super::maker::{Day, Maker, RuleRow};
 use crate::assess::Finding;
+use crate::base::text::isolated;
 use crate::form::reader::Reader;
-use crate::form::terms::{Outcome, Proves, RouteState};
+use crate::form::terms::{Outcome, Proves, RouteState, Stage};
 use crate::plan::Planned;
-use crate::render::steps::{Next, Sending, Steps, Task, Waiting, Way, last_day, steps};
+use crate::render::steps::{Next, Posted, Sending, Steps, Task, Waiting, Way, last_day, steps};
+
+/// The field by which packs of card networks say whose rules they hold.
+const NETWORK: &str = "payments.network";
 
 /// Steps of one day.
 #[derive(Debug, Clone, Serialize)]
@@ -89,6 +93,9 @@ pub(super) struct Told {
 impl Maker<'_> {
     /// What is to be done, in words.
     pub(super) fn told(&self, files: &Files<'_>) -> Told {
+        if self.assessment.is_paid() {
+            return Told { days: Vec::new(), waiting: Vec::new(), later: Vec::new(), closed: Vec::new() };
+        }
         let Steps { now, waiting, next } = steps(&self.scene, self.plan);
         let mut days: Vec<DayRow> = Vec::new();
         for it in &now {
@@ -135,18 +142,21 @@ impl Maker<'_> {
         let mut clocks = it.clocks.clone();
         clocks.dedup_by(|next, it| (&next.rule, next.date, &next.strict) == (&it.rule, it.date, &it.strict));
         let dated: Vec<&Finding> = clocks.iter().copied().filter(|it| it.date.is_some()).collect();
-        let titled = it.letter.is_some() || it.route.is_some();
+        let titled = it.letter.is_some() || it.posted.is_some() || it.route.is_some();
         let mut last: Vec<String> = dated.iter().map(|it| self.last(it, titled)).collect();
         last.extend(clocks.iter().filter(|it| it.date.is_none()).map(|it| it.reason.text(self.words)));
         let mut notes: Vec<String> = it.route.iter().map(|it| it.reason.text(self.words)).collect();
-        if it.letter.is_none() {
+        if it.letter.is_none() && it.posted.is_none() {
             notes.extend(clocks.iter().map(|it| it.advice.text(self.words)).filter(|it| !it.is_empty()));
+        }
+        if it.posted.is_some() {
+            notes.push(self.words.get("start-arrived-how"));
         }
         let title =
             it.route.map(|it| it.title.text(self.words)).or_else(|| clocks.first().map(|it| it.title.text(self.words)));
         let mut row = StepRow {
             number: 0,
-            title: title.unwrap_or_default(),
+            title: it.posted.map(|it| self.arrived(it)).or(title).unwrap_or_default(),
             files: Vec::new(),
             ways: Vec::new(),
             attach: Vec::new(),
@@ -162,6 +172,12 @@ impl Maker<'_> {
             self.send(it, files, &mut row);
         }
         row
+    }
+
+    /// That a letter which was sent has to have come.
+    fn arrived(&self, it: Posted<'_>) -> String {
+        let day = self.words.date(it.on);
+        self.words.with("start-step-arrived", &[("title", it.template.title()), ("date", &day)])
     }
 
     /// What is said of a letter that is to be sent.
@@ -197,9 +213,31 @@ impl Maker<'_> {
             Some(Way::Authority(_)) => ("start-proof-provider", "form"),
             Some(Way::Unknown) | None => ("start-proof-post", "post"),
         };
+        row.notes.extend(self.no_ground(it.document));
         row.proof = Some(self.words.get(key));
         let (id, day) = (&it.document.template.id, self.case.as_of);
         row.record = Some(format!("sent:\n  - document: {id}\n    on: {day}\n    how: {how}\n"));
+    }
+
+    /// That a letter about a card payment names no ground of the card’s network, if it names none.
+    fn no_ground(&self, document: &Planned<'_>) -> Option<String> {
+        let head = &document.template.head;
+        let index = document.payment.filter(|_| head.stage.as_ref().is_some_and(|it| it.value == Stage::Bank))?;
+        let path = format!("payments[{index}]");
+        let fact = |name: &str| self.case.facts.text(&format!("{path}.{name}"));
+        let network = fact("network").filter(|_| fact("dispute.status").is_none())?;
+        let account = self.scene.account(document.template, Some(index));
+        let of_network = |rule: &str| {
+            let finding = self.assessment.findings.iter().find(|it| it.rule == rule);
+            let scope = finding.and_then(|it| self.scene.library.packs.get(&it.pack)?.scope.as_ref());
+            scope.is_some_and(|it| it.value.0.iter().any(|(field, _)| *field.value == *NETWORK))
+        };
+        let legal = self.scene.legal(Stage::Bank, account.as_ref());
+        if legal.iter().any(|it| it["id"].as_str().is_some_and(of_network)) {
+            return None;
+        }
+        let title = self.scene.library.title("cards", &network).unwrap_or(network);
+        Some(self.words.with("start-no-ground", &[("network", &title)]))
     }
 
     fn way(&self, it: &Way, subject: Option<&str>) -> WayRow {
@@ -207,7 +245,8 @@ impl Maker<'_> {
             Way::Email(address) => self.words.with("start-way-email", &[("address", address)]),
             Way::Post { lines, registered } => {
                 let key = if *registered { "start-way-registered" } else { "start-way-post" };
-                self.words.with(key, &[("address", &lines.join(", "))])
+                self.words
+                    .with(key, &[("address", &lines.iter().map(|it| isolated(it)).collect::<Vec<_>>().join(", "))])
             }
             Way::Messages(name) => self.words.with("start-way-messages", &[("platform", name)]),
             Way::Platform(name) => self.words.with("start-way-platform", &[("platform", name)]),

@@ -15,6 +15,7 @@ use super::files::{ExhibitRow, Files, FolderRow, Skipped, WithheldRow};
 use super::maker::{Day, Maker, RuleRow};
 use super::steps::{DayRow, LaterRow, Told};
 use crate::assess::{Assessment, Finding};
+use crate::base::text::isolated;
 use crate::case::{Assumed, Case};
 use crate::form::money::Money;
 use crate::form::terms::Outcome;
@@ -25,11 +26,12 @@ use crate::render::steps::called;
 use crate::render::view::Scene;
 use crate::words::Words;
 
-/// What the claimant was asked to agree to, and the word for each.
-const CONSENTS: [(&str, &str); 3] = [
-    ("consents.publish_post", "start-consent-post"),
-    ("consents.share_with_lawyer", "start-consent-lawyer"),
-    ("consents.contact_data_in_letter", "start-consent-contact"),
+/// What the claimant was asked to agree to, the word for each, and how it is taken if nothing is said: nothing goes to
+/// the public without consent.
+const CONSENTS: [(&str, &str, &str); 3] = [
+    ("consents.publish_post", "start-consent-post", "start-consent-taken-no"),
+    ("consents.share_with_lawyer", "start-consent-lawyer", "start-consent-taken-yes"),
+    ("consents.contact_data_in_letter", "start-consent-contact", "start-consent-taken-yes"),
 ];
 
 /// The first page's values.
@@ -53,6 +55,8 @@ pub struct View {
     pub(super) facts: Vec<FactRow>,
     /// The day the package is as of.
     pub(super) as_of: Day,
+    /// What is said where nothing is to be done.
+    pub(super) nothing: String,
     /// What to do, day by day.
     pub(super) days: Vec<DayRow>,
     /// What waits for something else.
@@ -166,6 +170,7 @@ impl View {
         let Scene { case, assessment, words, .. } = *scene;
         let it = Maker { case, assessment, plan, words, scene: *scene, contents };
         let listed = Files::new(&contents.files);
+        let nothing = if assessment.is_paid() { "start-do-first-paid" } else { "start-do-first-none" };
         let Told { days, waiting, later, closed } = it.told(&listed);
         let (headline, subline) = it.heads();
         Self {
@@ -178,6 +183,7 @@ impl View {
             stale: words.with("start-stale", &[("date", &words.date(case.as_of))]),
             facts: it.facts(),
             as_of: it.day(case.as_of),
+            nothing: words.get(nothing),
             days,
             waiting,
             later,
@@ -256,7 +262,7 @@ impl Maker<'_> {
     fn against(&self) -> Vec<String> {
         let names = self.case.file.respondents.iter().filter_map(|it| {
             let names = [&it.name_legal, &it.name_native, &it.name_latin, &it.store_name];
-            names.into_iter().flatten().next().map(|it| it.0.clone())
+            names.into_iter().flatten().next().map(|it| isolated(&it.0).into_owned())
         });
         names.collect()
     }
@@ -285,6 +291,9 @@ impl Maker<'_> {
     }
 
     fn questions(&self) -> Vec<QuestionRow> {
+        if self.assessment.is_paid() {
+            return Vec::new();
+        }
         let ask = |it: &crate::assess::questions::Question| QuestionRow {
             text: if it.text.is_empty() { self.words.get("question-fill") } else { it.text.text(self.words) },
             field: it.field.clone(),
@@ -363,11 +372,11 @@ impl Maker<'_> {
     }
 
     fn consents(&self) -> Vec<Consent> {
-        let consent = |(fact, key): (&str, &str)| {
+        let consent = |(fact, key, taken): (&str, &str, &'static str)| {
             let answer = match self.case.facts.text(fact).as_deref() {
                 Some("true") => "yes",
                 Some(_) => "no",
-                None => "unknown",
+                None => taken,
             };
             Consent { question: self.words.get(key), answer: self.words.get(answer) }
         };

@@ -1,5 +1,7 @@
 //! Film, sound, office documents, archives, other pictures: no page of their own.
 
+use std::io::{Cursor, Read as _};
+
 use file_format::{FileFormat, Kind as Family};
 
 use super::super::{Note, SurveyProblem, picture};
@@ -13,12 +15,33 @@ pub(super) static KIND: Kind = Kind {
     is: |_| true,
     inspect: |held, it| {
         it.gps = picture::gps(&held);
-        let picture = it.media_type.starts_with("image/");
-        it.notes.push(if picture { Note::PictureNotShown } else { Note::CarriedOnly });
+        let is = |kind: &str| it.media_type.starts_with(kind);
+        it.notes.push(match () {
+            () if is("image/") => Note::PictureNotShown,
+            // How long it lasts is looked at where the file is open.
+            () if is("audio/") || is("video/") => Note::Recording(None),
+            () if OFFICE.iter().any(|part| it.media_type.contains(part)) => match is_locked(&held) {
+                true => Note::LockedDocument,
+                false => Note::OfficeDocument,
+            },
+            () => Note::CarriedOnly,
+        });
         Ok(())
     },
     show: Show::Carried,
 };
+
+/// What is in the media types of office documents.
+const OFFICE: [&str; 3] = ["officedocument", "opendocument", "iwork"];
+
+/// Whether the list of what is in a document of OpenOffice's kind says that it is encrypted.
+fn is_locked(held: &[u8]) -> bool {
+    let Ok(mut archive) = zip::ZipArchive::new(Cursor::new(held)) else { return false };
+    let Ok(list) = archive.by_name("META-INF/manifest.xml") else { return false };
+    let mut text = Vec::new();
+    let _ = list.take(1 << 20).read_to_end(&mut text);
+    text.windows(15).any(|it| it == b"encryption-data")
+}
 
 /// Endings of well-known files that are carried.
 pub(super) const ENDINGS: [&str; 13] =
@@ -47,7 +70,7 @@ pub(super) fn sniff(format: FileFormat) -> Result<Sniffed, SurveyProblem> {
             media_type: format.media_type().to_owned(),
             name: known_name(format),
             extension: format.extension().to_owned(),
-            is_whole: family == Family::Image,
+            is_whole: family == Family::Image || OFFICE.iter().any(|it| format.media_type().contains(it)),
         }),
     }
 }

@@ -1,8 +1,8 @@
-//! Chats as WhatsApp exports them: who wrote what and when, set as a table.
+//! Chats as WhatsApp exports them, and as WeChat and platforms are copied: who wrote what and when, set as a table.
 
-use super::super::chat::{is_chat, messages, transcript};
+use super::super::chat::{is_chat, transcript};
 use super::super::text::{decode_as, decode_text, looks_like_text};
-use super::super::{Note, SurveyProblem, Surveyed};
+use super::super::{SurveyProblem, Surveyed};
 use super::{Kind, Show, text};
 
 pub(super) static KIND: Kind = Kind {
@@ -16,7 +16,6 @@ pub(super) static KIND: Kind = Kind {
 };
 
 fn inspect(held: Vec<u8>, it: &mut Surveyed) -> Result<(), SurveyProblem> {
-    let count = messages(&decode_as(&held, it.encoding).0).len();
-    it.notes.push(Note::Chat(u32::try_from(count).unwrap_or(u32::MAX)));
+    it.notes.extend(transcript(&decode_as(&held, it.encoding).0).notes);
     text::inspect(held, it)
 }

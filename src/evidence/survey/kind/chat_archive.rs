@@ -1,4 +1,4 @@
-//! Chats exported with their media, as WhatsApp makes them: a zip with a text and files beside it.
+//! Chats exported with their media, as WhatsApp and Telegram make them: a zip with texts and files beside them.
 
 use super::super::archive::chat;
 use super::super::{Note, SurveyProblem, Surveyed, TextLayer};
@@ -12,7 +12,10 @@ pub(super) static KIND: Kind = Kind {
     tolerated: &["zip"],
     is: |head| {
         let has = |name: &[u8]| head.windows(name.len()).any(|it| it == name);
-        head.starts_with(b"PK\x03\x04") && (has(b"_chat.txt") || has(b"WhatsApp Chat"))
+        let media = [&b"photos/"[..], b"files/", b"voice_messages/", b"video_files/", b"media/", b"stickers/"];
+        let telegram =
+            (has(b"result.json") || has(b"messages.html")) && (has(b"ChatExport") || media.iter().any(|it| has(it)));
+        head.starts_with(b"PK\x03\x04") && (has(b"_chat.txt") || has(b"WhatsApp Chat") || telegram)
     },
     inspect,
     show: Show::Text(chat),

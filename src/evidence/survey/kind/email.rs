@@ -1,7 +1,7 @@
 //! E-mails: pages are set from their headers and bodies, and what is attached is shown behind them.
 
 use super::super::mail::{looks_like_email, mailbox};
-use super::super::{Note, SurveyProblem, Surveyed, TextLayer};
+use super::super::{Note, SurveyProblem, Surveyed, TextLayer, Transcript};
 use super::part::not_shown;
 use super::{Kind, Show, text};
 
@@ -16,9 +16,13 @@ pub(super) static KIND: Kind = Kind {
 };
 
 fn inspect(held: Vec<u8>, it: &mut Surveyed) -> Result<(), SurveyProblem> {
-    let messages = mailbox(&held, it.encoding)?;
+    tell(mailbox(&held, it.encoding)?, it)
+}
+
+/// Says of a file what its messages are.
+pub(super) fn tell(messages: Vec<Transcript>, it: &mut Surveyed) -> Result<(), SurveyProblem> {
     it.text_layer = TextLayer::Text;
-    if messages.len() > 1 {
+    if messages.len() > 1 && it.kind == &KIND {
         it.notes.push(Note::Mailbox(u32::try_from(messages.len()).unwrap_or(u32::MAX)));
     }
     for mail in &messages {

@@ -6,16 +6,22 @@ mod bmp;
 mod carried;
 mod chat;
 mod chat_archive;
+mod chat_json;
 mod compound;
 mod email;
 mod gif;
 mod jpeg;
+mod outlook;
 mod part;
 mod pdf;
 mod png;
 mod rich_text;
+mod subtitles;
+mod telegram;
 mod text;
 mod tiff;
+mod web_archive;
+mod web_capture;
 mod web_page;
 mod webp;
 
@@ -26,8 +32,10 @@ use std::path::Path;
 
 use encoding_rs::Encoding;
 use file_format::FileFormat;
+use image::DynamicImage;
+use image::metadata::Orientation;
 
-use super::picture::Decode;
+use super::picture::{self, Decode};
 use super::problem::SurveyProblem;
 use super::{FileRead, LARGEST_FILE, LARGEST_SHOWN, Lock, Surveyed, TextLayer, Transcript, root};
 
@@ -35,7 +43,7 @@ pub(super) use part::part;
 pub(crate) use part::{DEEPEST, Inside, MOST, inside};
 
 /// The kinds that are known by their first bytes; the first that says yes is it.
-static KINDS: [&Kind; 14] = [
+static KINDS: [&Kind; 20] = [
     &pdf::KIND,
     &jpeg::KIND,
     &png::KIND,
@@ -43,11 +51,17 @@ static KINDS: [&Kind; 14] = [
     &gif::KIND,
     &tiff::KIND,
     &bmp::KIND,
+    &outlook::KIND,
     &compound::KIND,
     &chat_archive::KIND,
+    &web_capture::KIND,
     &rich_text::KIND,
+    &telegram::KIND,
     &web_page::KIND,
+    &web_archive::KIND,
     &email::KIND,
+    &subtitles::KIND,
+    &chat_json::KIND,
     &chat::KIND,
     &text::KIND,
 ];
@@ -134,8 +148,37 @@ pub(crate) fn kind_of(bytes: &[u8]) -> Option<&'static Kind> {
         let tail = &bytes[bytes.len().saturating_sub(length).max(length)..];
         return known(&[head, tail].concat());
     }
+    if let Some(at) = compound::names(head).and_then(|it| usize::try_from(it).ok()).filter(|it| *it >= length) {
+        let names = bytes.get(at..).unwrap_or_default();
+        return known(&[head, &names[..names.len().min(NAMES)]].concat());
+    }
     known(head)
 }
+
+/// What decodes the pictures of a file, if it is one of pictures that are not JPEG.
+pub(crate) fn decoder(bytes: &[u8]) -> Option<Decode> {
+    match kind_of(bytes)?.show {
+        Show::Picture(decode) => Some(decode),
+        Show::Pages | Show::Jpeg | Show::Text(_) | Show::Carried => None,
+    }
+}
+
+/// The first picture of a file, the right way up.
+///
+/// # Errors
+/// If it cannot be decoded.
+pub(crate) fn upright_picture(bytes: &[u8]) -> Result<DynamicImage, SurveyProblem> {
+    let mut picture = match decoder(bytes) {
+        Some(decode) => decode(bytes, 0)?,
+        None => picture::decode_jpeg(bytes)?,
+    };
+    let turn = u8::try_from(picture::orientation(bytes)).ok().and_then(Orientation::from_exif);
+    picture.apply_orientation(turn.unwrap_or(Orientation::NoTransforms));
+    Ok(picture)
+}
+
+/// How much of the names of a compound file is looked at.
+const NAMES: usize = 1 << 12;
 
 fn known(sample: &[u8]) -> Option<&'static Kind> {
     KINDS.into_iter().find(|it| (it.is)(sample))
@@ -154,16 +197,17 @@ pub(super) fn sniff(file: &mut File) -> Result<Sniffed, SurveyProblem> {
         file.seek(SeekFrom::Start(start)).map_err(|it| root::unreadable(&it))?;
         Read::take(&mut *file, HEAD).read_to_end(&mut head).map_err(|it| root::unreadable(&it))?;
     }
+    if let Some(at) = compound::names(&head).filter(|it| *it >= HEAD) {
+        file.seek(SeekFrom::Start(at)).map_err(|it| root::unreadable(&it))?;
+        Read::take(&mut *file, NAMES as u64).read_to_end(&mut head).map_err(|it| root::unreadable(&it))?;
+    }
     if let Some(kind) = known(&head) {
-        if kind == &web_page::KIND {
-            return Err(web_page::refused());
-        }
         return Ok(Sniffed {
             kind,
             media_type: kind.media_type.to_owned(),
             name: kind.name.to_owned(),
             extension: kind.endings.first().copied().unwrap_or_default().to_owned(),
-            is_whole: kind == &compound::KIND,
+            is_whole: [&compound::KIND, &web_capture::KIND].contains(&kind),
         });
     }
     file.seek(SeekFrom::Start(0)).map_err(|it| root::unreadable(&it))?;
@@ -186,6 +230,7 @@ pub(super) fn inspect(read: FileRead) -> Result<Surveyed, SurveyProblem> {
         notes: Vec::new(),
         encoding: read.encoding,
         name_mismatch: None,
+        made: Vec::new(),
     };
     (read.sniffed.kind.inspect)(read.held, &mut it)?;
     if it.kind == &carried::KIND {
@@ -215,6 +260,15 @@ pub(super) fn name_mismatch(path: &str, surveyed: &Surveyed) -> Option<(String, 
 pub(super) fn refuse_failed_download(surveyed: &Surveyed) -> Result<(), SurveyProblem> {
     let harmless = |it: &str| email::KIND.endings.contains(&it);
     let promised = surveyed.name_mismatch.as_ref().is_some_and(|it| !harmless(&it.0));
+    if surveyed.kind == &web_page::KIND && promised {
+        let help =
+            "read it in a browser: it may say why a download failed; if the page is the evidence, rename it to `.html`";
+        return Err(SurveyProblem::Unsupported {
+            actual: "a web page under another name".into(),
+            extension: None,
+            help,
+        });
+    }
     if surveyed.kind != &text::KIND || !promised {
         return Ok(());
     }

@@ -1,6 +1,7 @@
 //! Files inside a file: what is attached to a message. Each is shown behind it, if it can be.
 
 use super::super::archive;
+use super::super::picture::is_sign;
 use super::super::problem::SurveyProblem;
 use super::super::{ReadPdf, Transcript, picture_size, sheets};
 use super::{Show, kind_of};
@@ -8,9 +9,6 @@ use super::{Show, kind_of};
 /// How deep messages stand in each other that are looked into, and most files of an exhibit that are shown.
 pub(crate) const DEEPEST: usize = 5;
 pub(crate) const MOST: usize = 400;
-
-/// A picture with no side longer than this, in pixels, is a sign or logo of a message.
-const ORNAMENT: u32 = 64;
 
 /// How a file inside a file is shown.
 pub(crate) enum Inside {
@@ -27,8 +25,8 @@ pub(crate) fn inside(bytes: &[u8]) -> Inside {
     let Some(kind) = kind_of(bytes) else { return Inside::Nothing };
     let pages = match &kind.show {
         Show::Pages => ReadPdf::read(bytes.to_vec()).map(|it| it.pages.len()).unwrap_or(0),
-        Show::Jpeg if picture_size(bytes).is_ok_and(|it| is_ornament(it.0)) => 0,
-        Show::Picture(decode) if decode(bytes, 0).map_or(true, |it| is_ornament((it.width(), it.height()))) => 0,
+        Show::Jpeg if picture_size(bytes).is_ok_and(|it| is_sign(it.0)) => 0,
+        Show::Picture(decode) if decode(bytes, 0).map_or(true, |it| is_sign((it.width(), it.height()))) => 0,
         Show::Jpeg => sheets(bytes, None).map(|it| it.len()).unwrap_or(0),
         Show::Picture(decode) => sheets(bytes, Some(*decode)).map(|it| it.len()).unwrap_or(0),
         Show::Text(read) => return read(bytes, None).map_or(Inside::Nothing, Inside::Text),
@@ -38,10 +36,6 @@ pub(crate) fn inside(bytes: &[u8]) -> Inside {
         Ok(0) | Err(_) => Inside::Nothing,
         Ok(pages) => Inside::Pages(pages),
     }
-}
-
-fn is_ornament((width, height): (u32, u32)) -> bool {
-    width.max(height) <= ORNAMENT
 }
 
 /// Names of the files of messages that are not shown, those of messages inside them too.

@@ -10,7 +10,7 @@ pub(super) static KIND: Kind = Kind {
     tolerated: &["doc"],
     is: |head| head.starts_with(b"{\\rtf"),
     inspect: |_, it| {
-        it.notes.push(Note::CarriedOnly);
+        it.notes.push(Note::OfficeDocument);
         Ok(())
     },
     show: Show::Carried,

@@ -1,6 +1,6 @@
 //! What an e-mail says and what it carries.
 
-mod html;
+mod outlook;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -11,9 +11,11 @@ use mail_parser::decoders::quoted_printable::quoted_printable_decode;
 use mail_parser::{Message, MessageParser, MessagePart, MimeHeaders, PartType};
 
 use super::Note;
+use super::html;
 use super::problem::SurveyProblem;
 use super::text::guess;
 use crate::base::hash;
+pub(super) use outlook::outlook;
 
 /// A message in readable form.
 #[derive(Debug, Clone, Default)]
@@ -102,7 +104,7 @@ pub struct Attachment {
 }
 
 /// Headers that are shown, in the order in which they are shown.
-const SHOWN: [&str; 6] = ["Date", "From", "To", "Cc", "Subject", "Message-ID"];
+const SHOWN: [&str; 7] = ["Date", "From", "To", "Cc", "Subject", "Message-ID", "Snapshot-Content-Location"];
 
 /// Headers that tell a message from other text.
 const TELLING: [&str; 14] = [
@@ -151,8 +153,13 @@ fn email(bytes: &[u8], given: Option<&'static Encoding>) -> Result<Transcript, S
     let mut body = texts.join("\n").replace("\r\n", "\n");
     let is_html = |it: &&MessagePart<'_>| matches!(it.body, PartType::Html(_));
     let htmls: Vec<&MessagePart<'_>> = message.html_bodies().filter(is_html).collect();
-    let mut said: Vec<TextBlock> =
-        htmls.iter().flat_map(|it| html::said(&words(&message, it, given, &mut notes))).collect();
+    let pages: Vec<html::Page> = htmls.iter().map(|it| html::page(&words(&message, it, given, &mut notes))).collect();
+    let absent = pages.iter().map(|it| it.absent).sum();
+    let (mut said, mut held) = (Vec::new(), Vec::new());
+    for it in pages {
+        said.extend(it.said);
+        held.extend(it.pictures);
+    }
     let from_html = body.trim().is_empty() && !said.is_empty();
     if !from_html && !said.is_empty() {
         match likeness(&body, &said) {
@@ -165,7 +172,18 @@ fn email(bytes: &[u8], given: Option<&'static Encoding>) -> Result<Transcript, S
     if lost(&body) || said.iter().any(|it| lost(&it.plain())) || headers.iter().any(|it| lost(&it.1)) {
         notes.push(Note::LostCharacters);
     }
-    let attachments = message.attachments().enumerate().map(|(index, part)| attachment(index, part)).collect();
+    if absent > 0 && !said.is_empty() {
+        notes.push(Note::AbsentPictures(absent));
+    }
+    // What a page looks like is none of what it says.
+    let is_look = |it: &&MessagePart<'_>| {
+        let kind = it.content_type().map(|it| it.subtype().unwrap_or_default().to_ascii_lowercase());
+        it.content_id().or(it.content_location()).is_some()
+            && kind.is_some_and(|it| ["css", "javascript", "x-javascript"].contains(&it.as_str()))
+    };
+    let attached = message.attachments().filter(|it| !is_look(it)).enumerate();
+    let mut attachments: Vec<Attachment> = attached.map(|(index, part)| attachment(index, part)).collect();
+    attachments.extend(held.into_iter().map(Attachment::picture));
     Ok(Transcript { headers, body, said, from_html, attachments, notes })
 }
 
@@ -266,6 +284,14 @@ fn words(
         encoding
     });
     encoding.decode_without_bom_handling(&bytes).0.into_owned()
+}
+
+impl Attachment {
+    /// A picture out of a page.
+    pub(super) fn picture((name, bytes): (String, Vec<u8>)) -> Self {
+        let media_type = file_format::FileFormat::from_bytes(&bytes).media_type().to_owned();
+        Self { name, media_type, sha256: hash::sha256(&bytes), bytes }
+    }
 }
 
 fn attachment(index: usize, part: &mail_parser::MessagePart<'_>) -> Attachment {

@@ -197,6 +197,12 @@ pub(crate) fn decode_png(bytes: &[u8], _: u32) -> Result<DynamicImage, SurveyPro
     decoded(bytes, ImageFormat::Png, size)
 }
 
+/// Decodes a JPEG.
+pub(super) fn decode_jpeg(bytes: &[u8]) -> Result<DynamicImage, SurveyProblem> {
+    let size = Jpeg::parse(bytes)?;
+    decoded(bytes, ImageFormat::Jpeg, (size.width, size.height))
+}
+
 /// Decodes a picture within the limits; the size is for messages.
 fn decoded(bytes: &[u8], format: ImageFormat, size: (u32, u32)) -> Result<DynamicImage, SurveyProblem> {
     let mut limits = Limits::default();
@@ -290,4 +296,18 @@ fn gps_of(exif: &Exif) -> Option<(f64, f64)> {
         degrees.is_finite().then_some(if letter == Some(negative) { -degrees } else { degrees })
     };
     Some((angle(Tag::GPSLatitude, Tag::GPSLatitudeRef, b'S')?, angle(Tag::GPSLongitude, Tag::GPSLongitudeRef, b'W')?))
+}
+
+/// A picture with no side longer than this, in pixels, is a sign or logo of a page or message.
+const SIGN: u32 = 64;
+
+/// Whether a picture of this size is a sign or logo.
+pub(super) fn is_sign((width, height): (u32, u32)) -> bool {
+    width.max(height) <= SIGN
+}
+
+/// Whether a file is a picture that is no more than a sign or logo, or a dot.
+pub(super) fn is_small(bytes: &[u8]) -> bool {
+    let reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format();
+    reader.is_ok_and(|it| it.into_dimensions().is_ok_and(is_sign))
 }
