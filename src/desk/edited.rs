@@ -35,7 +35,23 @@ pub(super) fn file(planned: &Planned<'_>) -> String {
 
 /// A draft as a text to be changed by hand.
 pub(super) fn text(draft: &Draft) -> String {
-    format!("# subject\n{}\n\n# text\n{}\n", draft.subject.trim(), draft.body.trim())
+    format!("# subject\n{}\n\n# text\n{}\n", draft.subject.trim(), readable(draft.body.trim()))
+}
+
+/// Markdown without the backslashes that it does not need: signs that mean nothing where they stand.
+fn readable(body: &str) -> String {
+    let mut out = String::with_capacity(body.len());
+    let mut signs = body.chars().peekable();
+    while let Some(it) = signs.next() {
+        let line = out.rsplit('\n').next().unwrap_or_default();
+        // At the beginning of a line such signs make lists.
+        let is_within = line.contains(|it: char| it.is_alphabetic());
+        let is_plain = signs.peek().is_some_and(|it| ".,:;()-!?'\"/%+=$@".contains(*it));
+        if it != '\\' || !is_within || !is_plain {
+            out.push(it);
+        }
+    }
+    out
 }
 
 /// The text that somebody wrote in the place of a draft, if there is one.
@@ -126,11 +142,11 @@ impl Known {
     /// The figures of a text that the case does not know, with their places.
     fn strangers(&self, source: &str, range: Range<usize>) -> Vec<(Range<usize>, String)> {
         let plain = &source[range.clone()];
-        let all: Vec<(Range<usize>, &str)> = words(plain).collect();
-        let word = |at: usize| all.get(at).map(|it| it.1);
+        let all: Vec<(Range<usize>, String)> = words(plain).map(|(place, it)| (place, it.replace('\\', ""))).collect();
+        let word = |at: usize| all.get(at).map(|it| it.1.as_str());
         let mut out = Vec::new();
         let mut at = 0;
-        while let Some((place, figure)) = all.get(at).cloned() {
+        while let Some((place, figure)) = all.get(at).map(|(place, it)| (place, it.as_str())) {
             let before = at.checked_sub(1).and_then(word);
             at += 1;
             if !figure.contains(|it: char| it.is_ascii_digit()) {
@@ -143,7 +159,7 @@ impl Known {
                 let last = year.unwrap_or(month);
                 let phrase: Vec<&str> = (at - 1..=last).filter_map(word).collect();
                 if !self.says(&phrase) {
-                    out.push((moved(&place, range.start), phrase.join(" ")));
+                    out.push((moved(place, range.start), phrase.join(" ")));
                 }
                 at = last + 1;
                 continue;
@@ -162,7 +178,7 @@ impl Known {
             };
             if !known {
                 let phrase: Vec<&str> = before.into_iter().chain([figure]).collect();
-                out.push((moved(&place, range.start), phrase.join(" ")));
+                out.push((moved(place, range.start), phrase.join(" ")));
             }
         }
         out

@@ -158,7 +158,7 @@ fn a_case_a_line_is_named_by_its_line() {
     let shown: Vec<String> = lines.iter().map(|it| format!("{} {} {}", it["case"], it["id"], it["state"])).collect();
     assert_eq!(shown[..2], ["\"line 1\" \"a\" \"built\"", "\"line 3\" \"b\" \"built\""]);
     assert!(told(&output).contains("cases.jsonl:4:"), "{}", told(&output));
-    assert!(told(&output).contains("did you mean `claimant`?"), "{}", told(&output));
+    assert!(told(&output).contains("unknown key `claimer`"), "{}", told(&output));
     assert_eq!(lines[3]["state"], "failed");
 }
 

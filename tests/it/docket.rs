@@ -10,7 +10,7 @@ fn case(id: &str, as_of: &str, name: &str, more: &str) -> String {
         "redress: 1\ncase: {{ id: {id}, as_of: {as_of}, letter_language: en, capacity: consumer }}\n\
          claimant: {{ name_legal: \"{name}\", country: IE, address: \"3 Hill Road, Cork\" }}\n\
          respondents: [{{ role: seller, name_legal: Specimen Shop Ltd, country: CN, email: shop@example.com }}]\n\
-         order: {{ number: \"8100\", date: 2026-09-02, delivered_on: 2026-11-12, what: a lamp }}\n\
+         order: {{ number: \"8100\", date: 2026-09-02, delivered_on: 2026-11-12 }}\n\
          problem: {{ type: not_as_described, description: It flickers., notice_sent_on: 2026-11-13 }}\n\
          payments: [{{ method: bank_transfer, amount: 120.00 EUR, paid_on: 2026-09-02 }}]\n{more}"
     )

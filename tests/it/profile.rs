@@ -28,7 +28,7 @@ fn case(id: &str, more: &str) -> String {
         "redress: 1\ncase: {{ id: {id}, as_of: 2026-11-23, capacity: consumer }}\n\
          claimant: {{ name_legal: Pat Sample, country: IE, address: \"3 Hill Road, Cork\" }}\n\
          respondents: [{{ role: seller, name_legal: Specimen Shop Ltd, country: CN, email: shop@example.com }}]\n\
-         order: {{ number: \"8100\", date: 2026-09-02, delivered_on: 2026-09-21, what: a lamp }}\n\
+         order: {{ number: \"8100\", date: 2026-09-02, delivered_on: 2026-09-21 }}\n\
          problem: {{ type: not_as_described, description: It flickers., notice_sent_on: 2026-09-22 }}\n\
          payments: [{{ method: bank_transfer, amount: 120.00 EUR, paid_on: 2026-09-02 }}]\n{more}"
     )
@@ -147,7 +147,7 @@ fn nothing_of_one_client_reaches_another() {
             "{{\"redress\":1,\"case\":{{\"id\":\"{mark}\",\"as_of\":\"2026-11-23\",\"letter_language\":\"{lang}\",\"capacity\":\"consumer\"}},\
              \"claimant\":{{\"name_legal\":\"Pat {mark}\",\"country\":\"{country}\",\"address\":\"1 {mark} Road, Town\",\"email\":\"{mark}@example.org\"}},\
              \"respondents\":[{{\"role\":\"seller\",\"name_legal\":\"Shop {mark} Ltd\",\"country\":\"CN\",\"email\":\"shop-{mark}@example.com\"}}],\
-             \"order\":{{\"number\":\"{mark}-1\",\"date\":\"2026-09-02\",\"delivered_on\":\"2026-09-21\",\"what\":\"a {mark} lamp\"}},\
+             \"order\":{{\"number\":\"{mark}-1\",\"date\":\"2026-09-02\",\"delivered_on\":\"2026-09-21\"}},\
              \"problem\":{{\"type\":\"not_as_described\",\"description\":\"It flickers {mark}.\",\"notice_sent_on\":\"2026-09-22\"}},\
              \"payments\":[{{\"method\":\"credit_card\",\"amount\":\"12{at}.00 EUR\",\"paid_on\":\"2026-09-02\",\"issuer\":\"Bank {mark}\"}}],\
              \"contacts\":[{{\"date\":\"2026-09-22\",\"role\":\"seller\",\"direction\":\"sent\",\"summary\":\"Told {mark}.\",\"evidence\":\"chat\"}}],\
