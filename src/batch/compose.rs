@@ -6,20 +6,20 @@ use chrono::NaiveDate;
 
 use crate::base::diag::{Diagnostic, Sink, nearest};
 use crate::base::source::Source;
-use crate::batch::problem::{Origin, Problem};
+use crate::batch::problem::{MadeFrom, Problem};
 use crate::form::yaml::{Kind, Node};
 use crate::library::Library;
-use crate::library::mapping::{Column, Mapping};
+use crate::library::mapping::{MappedColumn, Mapping};
 
 /// Keys and values of a case file that is being made.
 #[derive(Debug, Clone)]
-pub(crate) enum Value {
+pub(crate) enum KeyValue {
     /// A value, and the heading of the column that it is from.
     Text(String, Option<String>),
     /// A list.
-    List(Vec<Value>),
+    List(Vec<KeyValue>),
     /// Keys and values.
-    Map(Vec<(String, Value)>),
+    Map(Vec<(String, KeyValue)>),
 }
 
 /// What makes case files of the rows of one table.
@@ -28,7 +28,7 @@ pub(crate) struct Composer<'a> {
     base: Option<&'a Node>,
     headings: Vec<String>,
     /// For each name that the mapping has for a column, which one it is.
-    places: BTreeMap<&'a str, (usize, &'a Column)>,
+    places: BTreeMap<&'a str, (usize, &'a MappedColumn)>,
     /// Columns that are headed by the key that they are.
     keys: Vec<usize>,
     countries: BTreeMap<String, String>,
@@ -39,7 +39,7 @@ pub(crate) struct Composed {
     /// The case file.
     pub source: Source,
     /// Where its lines come from.
-    pub origin: Origin,
+    pub origin: MadeFrom,
     /// Its id, if it has one.
     pub id: Option<String>,
     /// The folder with its evidence, from that of the table.
@@ -134,18 +134,18 @@ impl<'a> Composer<'a> {
         let base = self.base.and_then(|it| tree(it, &mut |text| Some((text.to_owned(), None))));
         let own = self.mapping.and_then(|it| it.case.as_ref()).and_then(|it| tree(&it.value.0, &mut fill));
         let folder = self.mapping.and_then(|it| it.folder.as_ref()).and_then(|it| fill(&it.value.0)).map(|it| it.0);
-        let mut all = Value::Map(Vec::new());
+        let mut all = KeyValue::Map(Vec::new());
         base.into_iter().chain(own).for_each(|it| lay(&mut all, it));
         for at in &self.keys {
             let (Some(heading), Some(cell)) = (self.headings.get(*at), cells.get(*at)) else { continue };
             if !cell.is_empty() {
-                put(&mut all, heading, Value::Text(cell.clone(), Some(heading.clone())));
+                put(&mut all, heading, KeyValue::Text(cell.clone(), Some(heading.clone())));
             }
         }
-        if let Value::Map(entries) = &mut all
+        if let KeyValue::Map(entries) = &mut all
             && entries.iter().all(|it| it.0 != "redress")
         {
-            entries.insert(0, ("redress".to_owned(), Value::Text("1".to_owned(), None)));
+            entries.insert(0, ("redress".to_owned(), KeyValue::Text("1".to_owned(), None)));
         }
         if !problems.is_empty() {
             return Err(problems);
@@ -160,7 +160,7 @@ impl<'a> Composer<'a> {
         let columns = lines.into_iter().map(|it| it.1).collect();
         Ok(Composed {
             source: Source::new(format!("{file} row {row}"), text),
-            origin: Origin { file: file.to_owned(), row, columns: Some(columns) },
+            origin: MadeFrom { file: file.to_owned(), row, columns: Some(columns) },
             id: id_of(&all),
             folder,
         })
@@ -224,7 +224,7 @@ impl<'a> Composer<'a> {
         let at = described.map(|it| it.0).or_else(|| heading(&self.headings, name))?;
         let text = cells.get(at).filter(|it| !it.is_empty())?;
         let heading = self.headings.get(at)?.clone();
-        let Some((_, Column(column))) = described else { return Some((text.clone(), heading)) };
+        let Some((_, MappedColumn(column))) = described else { return Some((text.clone(), heading)) };
         let words = column.words.iter().flat_map(|it| &it.value.0);
         if let Some((_, word)) = words.into_iter().find(|(it, _)| it.value.eq_ignore_ascii_case(text)) {
             return Some((word.value.0.clone(), heading));
@@ -346,7 +346,7 @@ fn pieces(text: &str) -> Vec<Piece<'_>> {
 /// The single values of a tree with their places.
 fn scalars<'n>(node: &'n Node, out: &mut Vec<(&'n str, crate::base::source::Span)>) {
     match &node.kind {
-        Kind::Null => {}
+        Kind::Null | Kind::Languages(_) => {}
         Kind::Scalar(text) => out.push((text, node.span.clone())),
         Kind::List(items) => items.iter().for_each(|it| scalars(it, out)),
         Kind::Map(entries) => entries.iter().for_each(|(_, it)| scalars(it, out)),
@@ -354,26 +354,32 @@ fn scalars<'n>(node: &'n Node, out: &mut Vec<(&'n str, crate::base::source::Span
 }
 
 /// A tree with every value filled; what comes to nothing is left out.
-fn tree(node: &Node, fill: &mut dyn FnMut(&str) -> Option<(String, Option<String>)>) -> Option<Value> {
+fn tree(node: &Node, fill: &mut dyn FnMut(&str) -> Option<(String, Option<String>)>) -> Option<KeyValue> {
     match &node.kind {
         Kind::Null => None,
-        Kind::Scalar(text) => fill(text).map(|(text, column)| Value::Text(text, column)),
+        // A mapping that is part of the program may be read so.
+        Kind::Languages(it) => {
+            let texts = it.texts().filter_map(|(key, it)| Some((key.name.to_string(), tree(&it, fill)?)));
+            let texts: Vec<_> = texts.collect();
+            (!texts.is_empty()).then_some(KeyValue::Map(texts))
+        }
+        Kind::Scalar(text) => fill(text).map(|(text, column)| KeyValue::Text(text, column)),
         Kind::List(items) => {
-            let items: Vec<Value> = items.iter().filter_map(|it| tree(it, fill)).collect();
-            (!items.is_empty()).then_some(Value::List(items))
+            let items: Vec<KeyValue> = items.iter().filter_map(|it| tree(it, fill)).collect();
+            (!items.is_empty()).then_some(KeyValue::List(items))
         }
         Kind::Map(entries) => {
             let entries = entries.iter().filter_map(|(key, it)| Some((key.name.to_string(), tree(it, fill)?)));
             let entries: Vec<_> = entries.collect();
-            (!entries.is_empty()).then_some(Value::Map(entries))
+            (!entries.is_empty()).then_some(KeyValue::Map(entries))
         }
     }
 }
 
 /// Lays `over` over a value, key by key; lists entry by entry.
-fn lay(under: &mut Value, over: Value) {
+fn lay(under: &mut KeyValue, over: KeyValue) {
     match (under, over) {
-        (Value::Map(under), Value::Map(over)) => {
+        (KeyValue::Map(under), KeyValue::Map(over)) => {
             for (key, value) in over {
                 match under.iter_mut().find(|it| it.0 == key) {
                     Some((_, it)) => lay(it, value),
@@ -381,7 +387,7 @@ fn lay(under: &mut Value, over: Value) {
                 }
             }
         }
-        (Value::List(under), Value::List(over)) => {
+        (KeyValue::List(under), KeyValue::List(over)) => {
             for (at, value) in over.into_iter().enumerate() {
                 match under.get_mut(at) {
                     Some(it) => lay(it, value),
@@ -394,7 +400,7 @@ fn lay(under: &mut Value, over: Value) {
 }
 
 /// Puts a value where a path such as `payments[0].amount` leads.
-fn put(all: &mut Value, path: &str, value: Value) {
+fn put(all: &mut KeyValue, path: &str, value: KeyValue) {
     let (step, rest) = path.split_once('.').map_or((path, None), |(step, rest)| (step, Some(rest)));
     let (name, number) = match step.split_once('[').and_then(|(name, it)| Some((name, it.strip_suffix(']')?))) {
         Some((name, number)) => (name, number.parse::<usize>().ok()),
@@ -402,7 +408,7 @@ fn put(all: &mut Value, path: &str, value: Value) {
     };
     let inner = match rest {
         Some(rest) => {
-            let mut it = Value::Map(Vec::new());
+            let mut it = KeyValue::Map(Vec::new());
             put(&mut it, rest, value);
             it
         }
@@ -412,45 +418,45 @@ fn put(all: &mut Value, path: &str, value: Value) {
         // Rows that name the second entry only have that one.
         Some(number) => {
             let mut items = Vec::new();
-            items.resize_with(number.min(99), || Value::Map(Vec::new()));
+            items.resize_with(number.min(99), || KeyValue::Map(Vec::new()));
             items.push(inner);
-            Value::List(items)
+            KeyValue::List(items)
         }
         None => inner,
     };
-    lay(all, Value::Map(vec![(name.to_owned(), inner)]));
+    lay(all, KeyValue::Map(vec![(name.to_owned(), inner)]));
 }
 
-fn id_of(all: &Value) -> Option<String> {
-    let get = |it: &Value, key: &str| match it {
-        Value::Map(entries) => entries.iter().find(|it| it.0 == key).map(|it| it.1.clone()),
-        Value::Text(..) | Value::List(_) => None,
+fn id_of(all: &KeyValue) -> Option<String> {
+    let get = |it: &KeyValue, key: &str| match it {
+        KeyValue::Map(entries) => entries.iter().find(|it| it.0 == key).map(|it| it.1.clone()),
+        KeyValue::Text(..) | KeyValue::List(_) => None,
     };
     match get(&get(all, "case")?, "id")? {
-        Value::Text(text, _) => Some(text),
-        Value::List(_) | Value::Map(_) => None,
+        KeyValue::Text(text, _) => Some(text),
+        KeyValue::List(_) | KeyValue::Map(_) => None,
     }
 }
 
 /// The lines of a value as YAML, each with the column that it is from.
-fn write(value: &Value, indent: usize, out: &mut Vec<(String, Option<String>)>) {
+fn write(value: &KeyValue, indent: usize, out: &mut Vec<(String, Option<String>)>) {
     let space = " ".repeat(indent);
     match value {
-        Value::Text(text, column) => out.push((format!("{space}{}", quoted(text)), column.clone())),
-        Value::Map(entries) => {
+        KeyValue::Text(text, column) => out.push((format!("{space}{}", quoted(text)), column.clone())),
+        KeyValue::Map(entries) => {
             for (key, value) in entries {
                 match value {
-                    Value::Text(text, column) => {
+                    KeyValue::Text(text, column) => {
                         out.push((format!("{space}{}: {}", word(key), quoted(text)), column.clone()))
                     }
-                    Value::List(_) | Value::Map(_) => {
+                    KeyValue::List(_) | KeyValue::Map(_) => {
                         out.push((format!("{space}{}:", word(key)), None));
                         write(value, indent + 2, out);
                     }
                 }
             }
         }
-        Value::List(items) => {
+        KeyValue::List(items) => {
             for it in items {
                 let from = out.len();
                 write(it, indent + 2, out);

@@ -7,7 +7,7 @@ use crate::base::diag::{Diagnostic, Sink};
 use crate::base::disk::{self, EntryKind, Input};
 use crate::base::source::Source;
 use crate::batch::compose::Composer;
-use crate::batch::problem::{Origin, Problem};
+use crate::batch::problem::{MadeFrom, Problem};
 use crate::batch::table;
 use crate::desk::{Failure, Usage};
 use crate::form::yaml::{self, Node};
@@ -49,17 +49,17 @@ pub(crate) struct TableWishes {
 }
 
 /// One of many cases.
-pub(crate) struct Entry {
+pub(crate) struct Member {
     /// Its place among all, from nought.
     pub at: usize,
     /// What it is called in reports: the same in every run.
     pub key: String,
     /// What it is made from.
-    pub content: Content,
+    pub content: MemberText,
 }
 
 /// What a case is made from.
-pub(crate) enum Content {
+pub(crate) enum MemberText {
     /// A case file in its folder.
     File(PathBuf),
     /// A case file that was made of a row or a line.
@@ -67,7 +67,7 @@ pub(crate) enum Content {
         /// The case file.
         source: Source,
         /// Where it comes from.
-        origin: Origin,
+        origin: MadeFrom,
         /// The folder with its evidence.
         folder: PathBuf,
         /// Its id, if that can be told already.
@@ -118,7 +118,7 @@ impl Inputs {
         library: &Library,
         sink: &mut Sink,
         note: &mut dyn FnMut(String),
-    ) -> Result<Box<dyn Iterator<Item = Entry> + Send + 'a>, Failure> {
+    ) -> Result<Box<dyn Iterator<Item = Member> + Send + 'a>, Failure> {
         match &self.kind {
             Kind::Folders(all) => Ok(Box::new(all.iter().enumerate().map(|(at, it)| self.folder(at, it)))),
             Kind::Lines => self.lines(),
@@ -143,9 +143,9 @@ impl Inputs {
                             Some(inner) => self.inner(&folder, inner, row.number)?,
                             None => folder.clone(),
                         };
-                        Ok(Content::Made { source: it.source, origin: it.origin, folder, id: it.id })
+                        Ok(MemberText::Made { source: it.source, origin: it.origin, folder, id: it.id })
                     });
-                    Entry { at, key: format!("row {}", row.number), content: content.unwrap_or_else(Content::Bad) }
+                    Member { at, key: format!("row {}", row.number), content: content.unwrap_or_else(MemberText::Bad) }
                 });
                 Ok(Box::new(rows))
             }
@@ -157,10 +157,10 @@ impl Inputs {
         parent.unwrap_or(Path::new(".")).to_owned()
     }
 
-    fn folder(&self, at: usize, folder: &Path) -> Entry {
+    fn folder(&self, at: usize, folder: &Path) -> Member {
         let key = folder.to_string_lossy().replace('\\', "/");
         let key = if key.is_empty() { ".".to_owned() } else { key };
-        Entry { at, key, content: Content::File(self.path.join(folder).join(CASE)) }
+        Member { at, key, content: MemberText::File(self.path.join(folder).join(CASE)) }
     }
 
     /// The folder that a row names, which does not lead out of that of the table.
@@ -174,7 +174,7 @@ impl Inputs {
         if path.is_dir() { Ok(path) } else { Err(problem(format!("there is no folder {}", path.display()))) }
     }
 
-    fn lines(&self) -> Result<Box<dyn Iterator<Item = Entry> + Send + '_>, Failure> {
+    fn lines(&self) -> Result<Box<dyn Iterator<Item = Member> + Send + '_>, Failure> {
         let mut input = BufReader::with_capacity(1 << 17, Input::open(&self.path)?);
         let (folder, mut number, mut at) = (self.parent(), 0, 0);
         Ok(Box::new(std::iter::from_fn(move || {
@@ -183,7 +183,7 @@ impl Inputs {
                 let read = input.read_until(b'\n', &mut bytes);
                 number += 1;
                 let problem = |code, message: &str| {
-                    Content::Bad(vec![Problem { row: Some(number), ..Problem::of_file(&self.name, code, message) }])
+                    MemberText::Bad(vec![Problem { row: Some(number), ..Problem::of_file(&self.name, code, message) }])
                 };
                 let content = match (read, String::from_utf8(bytes)) {
                     (Ok(0), _) => return None,
@@ -193,23 +193,23 @@ impl Inputs {
                     (_, Ok(text)) => {
                         let text = text.trim_start_matches('\u{FEFF}').trim_end();
                         let source = Source::new(format!("{} line {number}", self.name), text);
-                        let origin = Origin { file: self.name.clone(), row: number, columns: None };
-                        Content::Made { source, origin, folder: folder.clone(), id: None }
+                        let origin = MadeFrom { file: self.name.clone(), row: number, columns: None };
+                        MemberText::Made { source, origin, folder: folder.clone(), id: None }
                     }
                 };
                 at += 1;
-                return Some(Entry { at: at - 1, key: format!("line {number}"), content });
+                return Some(Member { at: at - 1, key: format!("line {number}"), content });
             }
         })))
     }
 }
 
-impl Content {
+impl MemberText {
     /// The case file and the folder of its evidence.
     ///
     /// # Errors
     /// What is wrong, and whether another try could go better.
-    pub(crate) fn read(self) -> Result<(Source, PathBuf, Option<Origin>), (Vec<Problem>, bool)> {
+    pub(crate) fn read(self) -> Result<(Source, PathBuf, Option<MadeFrom>), (Vec<Problem>, bool)> {
         match self {
             Self::Bad(problems) => Err((problems, false)),
             Self::Made { source, origin, folder, .. } => Ok((source, folder, Some(origin))),

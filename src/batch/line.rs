@@ -6,7 +6,7 @@ use crate::batch::problem::Problem;
 
 /// What became of a case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum State {
+pub(crate) enum Came {
     /// Its package was made.
     Built,
     /// Its package was there, and nothing that it is made from has changed.
@@ -16,10 +16,9 @@ pub(crate) enum State {
 }
 
 /// The words of states.
-const STATES: [(State, &str); 3] =
-    [(State::Built, "built"), (State::Unchanged, "unchanged"), (State::Failed, "failed")];
+const STATES: [(Came, &str); 3] = [(Came::Built, "built"), (Came::Unchanged, "unchanged"), (Came::Failed, "failed")];
 
-impl State {
+impl Came {
     /// Its word.
     pub(crate) fn word(self) -> &'static str {
         STATES.iter().find(|it| it.0 == self).map_or("", |it| it.1)
@@ -28,7 +27,7 @@ impl State {
 
 /// The next day by which somebody has to act.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Next {
+pub(crate) struct NextDay {
     /// The day, as year-month-day.
     pub date: String,
     /// The rule that it follows from.
@@ -37,7 +36,7 @@ pub(crate) struct Next {
 
 /// What came of a case.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Line {
+pub(crate) struct CaseLine {
     /// Its place among all, from nought.
     pub at: usize,
     /// What it is called: a folder, a row, a line.
@@ -45,7 +44,7 @@ pub(crate) struct Line {
     /// Its id, if that could be read.
     pub id: Option<String>,
     /// What became of it.
-    pub state: State,
+    pub state: Came,
     /// How a run for this case alone would have ended: 0 done, 1 to be mended, 2 worth another try.
     pub exit: u8,
     /// How long it took, in milliseconds.
@@ -59,21 +58,21 @@ pub(crate) struct Line {
     /// Documents that lack facts.
     pub blocked: Vec<String>,
     /// The next deadline.
-    pub next: Option<Next>,
+    pub next: Option<NextDay>,
     /// SHA-256 of everything that the package is made from.
     pub inputs: Option<String>,
     /// What is wrong.
     pub problems: Vec<Problem>,
 }
 
-impl Line {
+impl CaseLine {
     /// A case of which nothing is known yet.
     pub(crate) fn new(at: usize, key: &str) -> Self {
         Self {
             at,
             key: key.to_owned(),
             id: None,
-            state: State::Failed,
+            state: Came::Failed,
             exit: 1,
             ms: 0,
             as_of: None,
@@ -115,7 +114,7 @@ impl Line {
             zip: text_of(it, "zip"),
             zip_sha256: text_of(it, "zip_sha256"),
             blocked: texts(it.get("blocked")),
-            next: next.and_then(|it| Some(Next { date: text_of(it, "date")?, rule: text_of(it, "rule")? })),
+            next: next.and_then(|it| Some(NextDay { date: text_of(it, "date")?, rule: text_of(it, "rule")? })),
             inputs: text_of(it, "inputs"),
             problems: problems.filter_map(Json::as_object).filter_map(problem).collect(),
         })

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use crate::base::disk;
-use crate::batch::report::{Head, NAME, Report};
+use crate::batch::report::{BatchReport, NAME, ReportHead};
 use crate::batch::run::doubles;
 use crate::batch::shard::Shard;
 use crate::desk::{Failure, Usage};
@@ -15,7 +15,7 @@ const MOST_NAMED: usize = 10;
 /// Reports joined.
 pub(crate) struct Merged {
     /// The report of all.
-    pub report: Report,
+    pub report: BatchReport,
     /// What is missing or does not fit, a line each; nothing if the report is whole.
     pub missing: Vec<String>,
 }
@@ -24,7 +24,7 @@ pub(crate) struct Merged {
 ///
 /// # Errors
 /// If one cannot be read, or there is none.
-pub(crate) fn reports(places: &[PathBuf]) -> Result<Vec<(PathBuf, Report)>, Failure> {
+pub(crate) fn reports(places: &[PathBuf]) -> Result<Vec<(PathBuf, BatchReport)>, Failure> {
     let mut out = Vec::new();
     for place in places {
         let mut files = vec![place.clone()];
@@ -37,7 +37,7 @@ pub(crate) fn reports(places: &[PathBuf]) -> Result<Vec<(PathBuf, Report)>, Fail
             files = entries.iter().filter(|it| is_report(&it.path)).map(|it| place.join(&it.path)).collect();
         }
         for file in files {
-            match Report::read(&file)? {
+            match BatchReport::read(&file)? {
                 Some(report) => out.push((file, report)),
                 None => {
                     let cause = std::io::Error::from(std::io::ErrorKind::NotFound);
@@ -55,9 +55,9 @@ pub(crate) fn reports(places: &[PathBuf]) -> Result<Vec<(PathBuf, Report)>, Fail
 }
 
 /// Joins reports of the shares of one source.
-pub(crate) fn merge(reports: Vec<(PathBuf, Report)>) -> Merged {
+pub(crate) fn merge(reports: Vec<(PathBuf, BatchReport)>) -> Merged {
     let mut missing = Vec::new();
-    let mut whole: Option<Head> = None;
+    let mut whole: Option<ReportHead> = None;
     let mut lines = BTreeMap::new();
     let mut shares = BTreeSet::new();
     for (path, report) in reports {
@@ -67,7 +67,7 @@ pub(crate) fn merge(reports: Vec<(PathBuf, Report)>) -> Merged {
             continue;
         };
         if let Some(first) = &whole {
-            let same = |it: &Head| (it.source.clone(), it.cases, it.version.clone(), it.library.clone());
+            let same = |it: &ReportHead| (it.source.clone(), it.cases, it.version.clone(), it.library.clone());
             let of = shares.first().map(|it: &Shard| it.of);
             if same(first) != same(&head) || of.is_some_and(|it| it != head.shard.of) {
                 missing.push(format!(
@@ -83,7 +83,7 @@ pub(crate) fn merge(reports: Vec<(PathBuf, Report)>) -> Merged {
             missing.push(format!("{name} lacks {count} of its {expected} cases: start share {} again", head.shard));
         }
         lines.extend(report.lines);
-        whole.get_or_insert(Head { shard: Shard::WHOLE, ..head });
+        whole.get_or_insert(ReportHead { shard: Shard::WHOLE, ..head });
     }
     if let Some(of) = shares.iter().map(|it| it.of).next() {
         let absent = (1..=of).filter(|number| shares.iter().all(|it| it.number != *number));
@@ -97,5 +97,5 @@ pub(crate) fn merge(reports: Vec<(PathBuf, Report)>) -> Merged {
         missing.extend(line.problems.iter().map(|it| it.message.clone()));
     }
     lines.extend(doubles);
-    Merged { report: Report { head: whole, lines }, missing }
+    Merged { report: BatchReport { head: whole, lines }, missing }
 }

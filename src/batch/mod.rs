@@ -23,29 +23,29 @@ use crate::base::hash::Hasher;
 use crate::base::source::Source;
 use crate::desk::Failure;
 
-pub(crate) use inputs::{Content, Entry, Inputs, TableWishes};
-pub(crate) use line::{Line, State};
+pub(crate) use inputs::{Inputs, Member, MemberText, TableWishes};
+pub(crate) use line::{Came, CaseLine};
 pub(crate) use merge::{merge, reports};
 pub(crate) use page::{escaped, head};
 pub(crate) use problem::Problem;
-pub(crate) use report::{Head, Report};
+pub(crate) use report::{BatchReport, ReportHead};
 pub(crate) use run::{Work, each};
 pub(crate) use shard::Shard;
 
 /// What is told while many cases are worked on.
-pub(crate) enum Told<'a> {
+pub(crate) enum News<'a> {
     /// Something about the whole.
     Note(String),
     /// A case cannot be built.
-    Failed(&'a Line),
+    Failed(&'a CaseLine),
     /// So many cases of so many are done.
     Done(usize, usize),
 }
 
 /// A report and where it is.
-pub(crate) struct Written {
+pub(crate) struct WrittenReport {
     /// The report.
-    pub report: Report,
+    pub report: BatchReport,
     /// Its file.
     pub file: PathBuf,
     /// The page.
@@ -71,13 +71,13 @@ pub(crate) fn check(
     work: &Work<'_>,
     inputs: &Inputs,
     shard: Shard,
-    tell: &mut dyn FnMut(Told<'_>),
+    tell: &mut dyn FnMut(News<'_>),
     sink: &mut Sink,
-) -> Result<(BTreeMap<usize, Line>, usize), Failure> {
-    let entries = inputs.entries(work.workshop.library(), sink, &mut |it| tell(Told::Note(it)))?;
+) -> Result<(BTreeMap<usize, CaseLine>, usize), Failure> {
+    let entries = inputs.entries(work.workshop.library(), sink, &mut |it| tell(News::Note(it)))?;
     let (mut all, mut ids, mut bad) = (0, BTreeMap::new(), BTreeMap::new());
     // Ids are compared through all shares where they can be told without reading each case.
-    let look = |entry: inputs::Entry| {
+    let look = |entry: inputs::Member| {
         let (at, key) = (entry.at, entry.key.clone());
         if shard.has(at) { (at, key, Some(work.check(entry))) } else { (at, key, None) }
     };
@@ -92,7 +92,7 @@ pub(crate) fn check(
     for (at, line) in run::doubles(&ids, &inputs.name()) {
         bad.entry(at).or_insert(line);
     }
-    bad.values().for_each(|it| tell(Told::Failed(it)));
+    bad.values().for_each(|it| tell(News::Failed(it)));
     Ok((bad, all))
 }
 
@@ -105,16 +105,16 @@ pub(crate) fn run(
     work: &Work<'_>,
     inputs: &Inputs,
     shard: Shard,
-    tell: &mut dyn FnMut(Told<'_>),
+    tell: &mut dyn FnMut(News<'_>),
     sink: &mut Sink,
-) -> Result<Written, Failure> {
+) -> Result<WrittenReport, Failure> {
     let (bad, cases) = check(work, inputs, shard, tell, sink)?;
     disk::create_dir_all(work.out)?;
-    let file = work.out.join(Head::file_name(shard));
-    let earlier = Report::read(&file)?.map(|it| it.lines).unwrap_or_default();
+    let file = work.out.join(ReportHead::file_name(shard));
+    let earlier = BatchReport::read(&file)?.map(|it| it.lines).unwrap_or_default();
     // The same row can be another case today: what it is called counts, not its place.
-    let earlier: BTreeMap<String, Line> = earlier.into_values().map(|it| (it.key.clone(), it)).collect();
-    let head = Head {
+    let earlier: BTreeMap<String, CaseLine> = earlier.into_values().map(|it| (it.key.clone(), it)).collect();
+    let head = ReportHead {
         source: inputs.name(),
         cases,
         shard,
@@ -126,7 +126,7 @@ pub(crate) fn run(
     journal.add(&serde_json::Value::Null)?;
     journal.add(&head.to_json())?;
     let entries = inputs.entries(work.workshop.library(), sink, &mut |_| {})?.filter(|it| shard.has(it.at));
-    let build = |entry: inputs::Entry| match bad.get(&entry.at) {
+    let build = |entry: inputs::Member| match bad.get(&entry.at) {
         Some(line) => line.clone(),
         None => {
             let before = earlier.get(&entry.key);
@@ -139,26 +139,26 @@ pub(crate) fn run(
         if let Err(error) = journal.add(&line.to_json()) {
             stopped.get_or_insert(error);
         }
-        if line.state == State::Failed && !bad.contains_key(&line.at) {
-            tell(Told::Failed(&line));
+        if line.state == Came::Failed && !bad.contains_key(&line.at) {
+            tell(News::Failed(&line));
         }
         lines.insert(line.at, line);
-        tell(Told::Done(lines.len(), of));
+        tell(News::Done(lines.len(), of));
     });
     if let Some(error) = stopped {
         return Err(error.into());
     }
     drop(journal);
-    write(Report { head: Some(head), lines }, file)
+    write(BatchReport { head: Some(head), lines }, file)
 }
 
 /// Writes a report and its page.
 ///
 /// # Errors
 /// If that fails.
-pub(crate) fn write(report: Report, file: PathBuf) -> Result<Written, Failure> {
+pub(crate) fn write(report: BatchReport, file: PathBuf) -> Result<WrittenReport, Failure> {
     let page = file.with_extension("html");
     disk::write(&file, report.to_text().as_bytes())?;
     disk::write(&page, page::page(&report).as_bytes())?;
-    Ok(Written { report, file, page })
+    Ok(WrittenReport { report, file, page })
 }

@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use crate::batch::line::{Line, State};
-use crate::batch::report::Report;
+use crate::batch::line::{Came, CaseLine};
+use crate::batch::report::BatchReport;
 
 const HEAD: &str = "<!doctype html>\n<html lang=\"LANG\"><head><meta charset=\"utf-8\">\
 <meta name=\"viewport\" content=\"width=device-width\"><title>TITLE</title><style>\
@@ -37,11 +37,11 @@ pub(crate) fn escaped(text: &str) -> String {
 }
 
 /// The page of a report.
-pub(crate) fn page(report: &Report) -> String {
+pub(crate) fn page(report: &BatchReport) -> String {
     let title = report.head.as_ref().map_or_else(|| "Batch".to_owned(), |it| format!("Batch: {}", it.source));
     let mut out = head(&title, "en");
     let _ = writeln!(out, "<p>{}</p>", escaped(&report.summary()));
-    let failed: Vec<&Line> = report.lines.values().filter(|it| it.state == State::Failed).collect();
+    let failed: Vec<&CaseLine> = report.lines.values().filter(|it| it.state == Came::Failed).collect();
     if !failed.is_empty() {
         out.push_str("<h2>To be mended</h2>\n<table><tr><th>Case</th><th>What is wrong</th></tr>\n");
         for it in failed {
@@ -51,11 +51,11 @@ pub(crate) fn page(report: &Report) -> String {
         }
         out.push_str("</table>\n");
     }
-    let mut made: Vec<&Line> = report.lines.values().filter(|it| it.state != State::Failed).collect();
+    let mut made: Vec<&CaseLine> = report.lines.values().filter(|it| it.state != Came::Failed).collect();
     made.sort_by_key(|it| (it.next.is_none(), it.next.clone(), it.at));
     if !made.is_empty() {
         out.push_str(
-            "<h2>Packages, by their next deadline</h2>\n<table><tr><th>Next deadline</th><th>Case</th>\
+            "<h2>Packages, by their next deadline</h2>\n<table><tr><th>NextDay deadline</th><th>Case</th>\
              <th>As of</th><th>Documents left out</th><th>SHA-256 of the zip</th></tr>\n",
         );
         for it in made {
@@ -77,7 +77,7 @@ pub(crate) fn page(report: &Report) -> String {
     out
 }
 
-fn named(it: &Line) -> String {
+fn named(it: &CaseLine) -> String {
     match &it.id {
         Some(id) => format!("{} <small>{}</small>", escaped(id), escaped(&it.key)),
         None => escaped(&it.key),

@@ -27,7 +27,7 @@ pub(crate) struct Problem {
 
 /// Where a case file comes from that is no file of its own.
 #[derive(Debug, Clone)]
-pub(crate) struct Origin {
+pub(crate) struct MadeFrom {
     /// The table, or the file of lines.
     pub file: String,
     /// The row or line.
@@ -65,20 +65,20 @@ impl Problem {
     }
 
     /// The errors of a case, at the places where people can mend them.
-    pub(crate) fn all(sink: &Sink, origin: Option<&Origin>, file: &str) -> Vec<Self> {
+    pub(crate) fn all(sink: &Sink, origin: Option<&MadeFrom>, file: &str) -> Vec<Self> {
         let shown = sink.shown();
         let errors = shown.diagnostics.iter().filter(|it| it.severity == Severity::Error);
         errors.map(|it| Self::of(it, origin, file)).collect()
     }
 
-    fn of(it: &Diagnostic, origin: Option<&Origin>, file: &str) -> Self {
+    fn of(it: &Diagnostic, origin: Option<&MadeFrom>, file: &str) -> Self {
         let place = it.span.as_ref().map(|it| (it.source().name().to_owned(), it.line_column()));
         let problem = match (origin, place) {
-            (Some(Origin { file, row, columns: Some(columns) }), place) => {
+            (Some(MadeFrom { file, row, columns: Some(columns) }), place) => {
                 let line = place.map(|(_, (line, _))| line).and_then(|it| columns.get(it - 1));
                 Self::of_row(file, *row, line.and_then(Option::as_deref), it.code, it.message.as_str())
             }
-            (Some(Origin { file, row, columns: None }), place) => Self {
+            (Some(MadeFrom { file, row, columns: None }), place) => Self {
                 row: Some(*row),
                 column: place.map(|(_, (_, column))| column.to_string()),
                 ..Self::of_file(file, it.code, it.message.as_str())

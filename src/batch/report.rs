@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use serde_json::{Value as Json, json};
 
 use crate::base::disk::{self, DiskError, Input, Output, failed};
-use crate::batch::line::{Line, State};
+use crate::batch::line::{Came, CaseLine};
 use crate::batch::shard::Shard;
 
 /// The name of the report, without its ending.
@@ -15,7 +15,7 @@ pub(crate) const NAME: &str = "batch";
 
 /// What a report is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Head {
+pub(crate) struct ReportHead {
     /// The source of the cases.
     pub source: String,
     /// How many cases it has, in all shares.
@@ -30,14 +30,14 @@ pub(crate) struct Head {
 
 /// A report as it was read.
 #[derive(Debug, Clone)]
-pub(crate) struct Report {
+pub(crate) struct BatchReport {
     /// What it is about, unless the run was stopped before it could say so.
-    pub head: Option<Head>,
+    pub head: Option<ReportHead>,
     /// What came of each case, by its place.
-    pub lines: BTreeMap<usize, Line>,
+    pub lines: BTreeMap<usize, CaseLine>,
 }
 
-impl Head {
+impl ReportHead {
     /// The name of the report's file.
     pub(crate) fn file_name(shard: Shard) -> String {
         match shard {
@@ -67,7 +67,7 @@ impl Head {
     }
 }
 
-impl Report {
+impl BatchReport {
     /// Reads a report; of two lines about one case the later counts. Nothing if there is none.
     ///
     /// # Errors
@@ -81,9 +81,9 @@ impl Report {
             let text = text.map_err(failed("read", path))?;
             // The last line of a run that was stopped may be half a line.
             let text = String::from_utf8_lossy(&text);
-            if let Some(line) = Line::read(&text) {
+            if let Some(line) = CaseLine::read(&text) {
                 report.lines.insert(line.at, line);
-            } else if let Some(head) = Head::read(&text) {
+            } else if let Some(head) = ReportHead::read(&text) {
                 report.head = Some(head);
             }
         }
@@ -92,12 +92,12 @@ impl Report {
 
     /// The report as text.
     pub(crate) fn to_text(&self) -> String {
-        let head = self.head.iter().map(Head::to_json);
-        head.chain(self.lines.values().map(Line::to_json)).map(|it| format!("{it}\n")).collect()
+        let head = self.head.iter().map(ReportHead::to_json);
+        head.chain(self.lines.values().map(CaseLine::to_json)).map(|it| format!("{it}\n")).collect()
     }
 
     /// How many cases became what.
-    pub(crate) fn count(&self, state: State) -> usize {
+    pub(crate) fn count(&self, state: Came) -> usize {
         self.lines.values().filter(|it| it.state == state).count()
     }
 
@@ -108,7 +108,7 @@ impl Report {
 
     /// How the work ended, in one line.
     pub(crate) fn summary(&self) -> String {
-        let [built, unchanged, failed] = [State::Built, State::Unchanged, State::Failed].map(|it| self.count(it));
+        let [built, unchanged, failed] = [Came::Built, Came::Unchanged, Came::Failed].map(|it| self.count(it));
         let again = self.lines.values().filter(|it| it.exit > 1).count();
         let again = if again > 0 { format!(", {again} of them worth another try") } else { String::new() };
         format!("{} cases: {built} built, {unchanged} unchanged, {failed} failed{again}", self.lines.len())

@@ -13,9 +13,9 @@ use crate::base::diag::Sink;
 use crate::base::disk::{self, EntryKind};
 use crate::base::hash::{Hasher, PIECE, sha256_of};
 use crate::base::source::Source;
-use crate::batch::inputs::{Content, Entry};
-use crate::batch::line::{Line, Next, State};
-use crate::batch::problem::{Origin, Problem};
+use crate::batch::inputs::{Member, MemberText};
+use crate::batch::line::{Came, CaseLine, NextDay};
+use crate::batch::problem::{MadeFrom, Problem};
 use crate::case::Written;
 use crate::desk::{self, Brief, Depth, Failure, Options, TEXTS, Target, Workshop, blocked_documents};
 use crate::evidence::made::Wishes;
@@ -40,13 +40,13 @@ pub(crate) struct Work<'a> {
 }
 
 /// Cases of a run, one after the other.
-pub(crate) type Entries<'a> = Box<dyn Iterator<Item = Entry> + Send + 'a>;
+pub(crate) type Entries<'a> = Box<dyn Iterator<Item = Member> + Send + 'a>;
 
 /// Does something for every case on several threads, and hands on what came of each, in no order.
 pub(crate) fn each<T: Send>(
     entries: Entries<'_>,
     threads: usize,
-    work: impl Fn(Entry) -> T + Sync,
+    work: impl Fn(Member) -> T + Sync,
     mut take: impl FnMut(T),
 ) {
     let entries = Mutex::new(entries);
@@ -72,11 +72,11 @@ pub(crate) fn each<T: Send>(
 
 impl Work<'_> {
     /// Looks at the case file of a case only. Its id, and a line if it cannot be built.
-    pub(crate) fn check(&self, entry: Entry) -> (usize, Option<String>, Option<Line>) {
-        let (at, mut line) = (entry.at, Line::new(entry.at, &entry.key));
+    pub(crate) fn check(&self, entry: Member) -> (usize, Option<String>, Option<CaseLine>) {
+        let (at, mut line) = (entry.at, CaseLine::new(entry.at, &entry.key));
         let mut id = match &entry.content {
-            Content::Made { id, .. } => id.clone(),
-            Content::File(_) | Content::Bad(_) => None,
+            MemberText::Made { id, .. } => id.clone(),
+            MemberText::File(_) | MemberText::Bad(_) => None,
         };
         let key = entry.key;
         let done = desk::guarded(&key, || {
@@ -109,12 +109,12 @@ impl Work<'_> {
     }
 
     /// Builds a case, unless its package is there and nothing that it is made from has changed.
-    pub(crate) fn build(&self, entry: Entry, earlier: Option<&Line>) -> Line {
+    pub(crate) fn build(&self, entry: Member, earlier: Option<&CaseLine>) -> CaseLine {
         // How long it took stands in the report and nowhere else.
         let since = Instant::now();
-        let mut line = Line::new(entry.at, &entry.key);
+        let mut line = CaseLine::new(entry.at, &entry.key);
         let (key, mut sink) = (entry.key, Sink::default());
-        let mut place: Option<(String, Option<Origin>)> = None;
+        let mut place: Option<(String, Option<MadeFrom>)> = None;
         let done = desk::guarded(&key, || {
             let (source, folder, origin) = match entry.content.read() {
                 Ok(it) => it,
@@ -126,7 +126,7 @@ impl Work<'_> {
             place = Some((source.name().to_owned(), origin.clone()));
             let inputs = self.inputs(&source, &folder, origin.is_none());
             if let Some(earlier) = earlier.filter(|it| inputs.is_some() && it.inputs == inputs && self.is_there(it)) {
-                line = Line { state: State::Unchanged, at: line.at, ..earlier.clone() };
+                line = CaseLine { state: Came::Unchanged, at: line.at, ..earlier.clone() };
                 return Ok(());
             }
             let brief = Brief { source, folder, options: self.options.clone() };
@@ -135,7 +135,7 @@ impl Work<'_> {
             line.as_of = Some(opened.case.as_of.to_string());
             line.next = opened.assessment.next_deadline().and_then(|it| {
                 let date = it.strict.as_ref().map(|it| it.date).or(it.date)?;
-                Some(Next { date: date.to_string(), rule: it.rule.clone() })
+                Some(NextDay { date: date.to_string(), rule: it.rule.clone() })
             });
             let replace = if self.force { Replace::AsDecided(&|_| Fate::Replaced) } else { Replace::OwnPackage };
             let target = Target { folder: self.out, replace, progress: &mut |_, _| {} };
@@ -144,11 +144,11 @@ impl Work<'_> {
             line.zip = built.zip.file_name().map(|it| it.to_string_lossy().into_owned());
             line.zip_sha256 = Some(built.zip_sha256);
             line.inputs = inputs;
-            (line.state, line.exit) = (State::Built, 0);
+            (line.state, line.exit) = (Came::Built, 0);
             Ok(())
         });
         let (file, origin) = place.unwrap_or((key, None));
-        if line.state != State::Unchanged {
+        if line.state != Came::Unchanged {
             line.blocked = blocked_documents(&sink);
             line.problems.extend(Problem::all(&sink, origin.as_ref(), &file));
         }
@@ -213,7 +213,7 @@ impl Work<'_> {
     }
 
     /// Whether the package of an earlier run is still there.
-    fn is_there(&self, earlier: &Line) -> bool {
+    fn is_there(&self, earlier: &CaseLine) -> bool {
         let (Some(zip), Some(sha256)) = (&earlier.zip, &earlier.zip_sha256) else { return false };
         let place = self.out.join(zip);
         let folder = place.with_extension("").join("bagit.txt");
@@ -258,7 +258,7 @@ fn exit(failure: &Failure) -> u8 {
 }
 
 /// Names every case whose id another has too: one package would take the other's place.
-pub(crate) fn doubles(ids: &BTreeMap<usize, (String, String)>, source: &str) -> BTreeMap<usize, Line> {
+pub(crate) fn doubles(ids: &BTreeMap<usize, (String, String)>, source: &str) -> BTreeMap<usize, CaseLine> {
     let mut by_id: BTreeMap<&str, Vec<(usize, &str)>> = BTreeMap::new();
     for (at, (key, id)) in ids {
         by_id.entry(id).or_default().push((*at, key));
@@ -267,7 +267,7 @@ pub(crate) fn doubles(ids: &BTreeMap<usize, (String, String)>, source: &str) -> 
     for (id, all) in by_id.iter().filter(|it| it.1.len() > 1) {
         for (at, key) in all {
             let others: Vec<&str> = all.iter().filter(|it| it.0 != *at).map(|it| it.1).take(3).collect();
-            let mut line = Line::new(*at, key);
+            let mut line = CaseLine::new(*at, key);
             line.id = Some((*id).to_owned());
             let message = format!("{key}: the id `{id}` is also that of {}", others.join(", "));
             let help = "give each case an id of its own: it names the package";

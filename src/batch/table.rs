@@ -23,11 +23,11 @@ pub(crate) struct Rows {
     /// The headings, without space around them.
     pub headings: Vec<String>,
     /// The rows.
-    pub rows: Box<dyn Iterator<Item = Row> + Send>,
+    pub rows: Box<dyn Iterator<Item = TableRow> + Send>,
 }
 
 /// A row.
-pub(crate) struct Row {
+pub(crate) struct TableRow {
     /// Its number, as spreadsheets count.
     pub number: usize,
     /// Its cells without space around them, one for each heading.
@@ -65,7 +65,7 @@ fn values(input: impl Read + Send + 'static, sample: &[u8], name: &str) -> Resul
         csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(separator(sample)).from_reader(input);
     let mut records = Records { reader, name: name.to_owned(), broken_lines: 0, over: false };
     let headings = match records.next() {
-        Some(Row { cells, .. }) => cells?,
+        Some(TableRow { cells, .. }) => cells?,
         None => return Err(Problem::of_file(name, "empty", "the table has no headings")),
     };
     let headings = headed(headings, name)?;
@@ -76,7 +76,7 @@ fn values(input: impl Read + Send + 'static, sample: &[u8], name: &str) -> Resul
             Ok(cells) => fitted(cells, count, &name, row.number),
             Err(it) => Err(it),
         };
-        Some(Row { cells, ..row })
+        Some(TableRow { cells, ..row })
     });
     Ok(Rows { headings, rows: Box::new(rows) })
 }
@@ -85,15 +85,15 @@ fn values(input: impl Read + Send + 'static, sample: &[u8], name: &str) -> Resul
 struct Records<R> {
     reader: csv::Reader<R>,
     name: String,
-    /// Line ends inside cells so far: spreadsheets do not count them.
+    /// CaseLine ends inside cells so far: spreadsheets do not count them.
     broken_lines: usize,
     over: bool,
 }
 
 impl<R: Read> Iterator for Records<R> {
-    type Item = Row;
+    type Item = TableRow;
 
-    fn next(&mut self) -> Option<Row> {
+    fn next(&mut self) -> Option<TableRow> {
         if self.over {
             return None;
         }
@@ -107,7 +107,7 @@ impl<R: Read> Iterator for Records<R> {
             Err(error) => {
                 self.over = true;
                 let message = format!("the table cannot be read further: {error}");
-                return Some(Row {
+                return Some(TableRow {
                     number,
                     cells: Err(Problem::of_row(&self.name, number, None, "unreadable", message)),
                 });
@@ -115,7 +115,7 @@ impl<R: Read> Iterator for Records<R> {
         }
         self.broken_lines += record.iter().flatten().filter(|it| **it == b'\n').count();
         let cells = record.iter().enumerate().map(|(at, it)| self.cell(it, at, number)).collect();
-        Some(Row { number, cells })
+        Some(TableRow { number, cells })
     }
 }
 
@@ -217,7 +217,7 @@ fn workbook(bytes: Vec<u8>, name: &str, sheet: Option<&str>) -> Result<Rows, Pro
         };
         let cells: Result<Vec<String>, Problem> = cells.iter().enumerate().map(cell).collect();
         let cells = cells.and_then(|it| fitted(it, headings.len(), name, number));
-        rows.push(Row { number, cells });
+        rows.push(TableRow { number, cells });
     }
     Ok(Rows { headings, rows: Box::new(rows.into_iter()) })
 }

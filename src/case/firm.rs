@@ -4,10 +4,19 @@ use crate::base::diag::{Diagnostic, Sink};
 use crate::base::source::Source;
 use crate::case::Written;
 use crate::case::file::written;
-use crate::form::record::{At, Decode, FileName, LanguageTag, Millimetres, OneOrMany, Text, Whole, record};
-use crate::form::terms::FirmVoice;
+use crate::form::record::{At, Decode, FileName, LanguageTag, Millimetres, OneOrMany, Text, Whole, record, vocabulary};
 use crate::form::yaml;
 use crate::library::look::ThemeFile;
+
+vocabulary! {
+    /// Who speaks in the letters of a firm.
+    pub(crate) enum FirmVoice {
+        /// The firm, for its client.
+        Client = "client" | "for_client" | "firm",
+        /// The client, with no word of the firm.
+        Claimant = "claimant" | "own_name",
+    }
+}
 
 record! {
     /// A firm: name, offices, paper, people who sign.

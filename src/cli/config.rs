@@ -13,7 +13,7 @@ use crate::base::disk;
 use crate::base::source::Source;
 use crate::case::Settings;
 use crate::cli::args::Global;
-use crate::cli::layers::{self, Laid, Layer};
+use crate::cli::layers::{self, LaidLayers, Layer};
 use crate::desk::{self, FIRM, Failure};
 use crate::pages::fonts::{FontFile, Fonts};
 
@@ -53,7 +53,7 @@ impl Config {
         let layers: Result<Vec<Layer>, Failure> =
             own.chain(args.library.iter().cloned()).map(|it| Layer::read(&it)).collect();
         let layers = layers?;
-        let Laid { files, origins, mistakes } = layers::lay(&layers);
+        let LaidLayers { files, origins, mistakes } = layers::lay(&layers);
         let (fallback_as_of, clock) = today()?;
         let settings = Settings { as_of: args.as_of, fallback_as_of, lang: args.lang.clone() };
         let fonts = args.font.iter().map(|it| font(it)).collect::<Result<_, _>>()?;

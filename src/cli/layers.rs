@@ -25,7 +25,7 @@ pub(super) struct Layer {
 }
 
 /// All layers laid over each other.
-pub(super) struct Laid {
+pub(super) struct LaidLayers {
     /// The files.
     pub(super) files: Vec<Source>,
     /// For each file that is not the program's alone, where it and its pieces come from.
@@ -70,7 +70,7 @@ impl Layer {
 }
 
 /// Lays layers over the library of the program.
-pub(super) fn lay(layers: &[Layer]) -> Laid {
+pub(super) fn lay(layers: &[Layer]) -> LaidLayers {
     let (mut files, mut origins, mut sink) = (library::embedded(), BTreeMap::new(), Sink::default());
     for layer in layers {
         let dir = layer.dir.display().to_string();
@@ -85,5 +85,5 @@ pub(super) fn lay(layers: &[Layer]) -> Laid {
             }
         }
     }
-    Laid { files, origins, mistakes: sink.into_sorted() }
+    LaidLayers { files, origins, mistakes: sink.into_sorted() }
 }

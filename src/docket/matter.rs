@@ -4,11 +4,11 @@ use chrono::NaiveDate;
 
 use crate::assess::Finding;
 use crate::base::diag::Sink;
-use crate::batch::{Content, Entry, Problem};
+use crate::batch::{Member, MemberText, Problem};
 use crate::case::Case;
 use crate::case::file::Sent;
 use crate::desk::{self, Brief, Depth, Failure, Opened, Options, Workshop};
-use crate::docket::{Item, Kind};
+use crate::docket::{Item, ItemKind};
 use crate::form::terms::{Correspondent, Course, Outcome, Recipient};
 use crate::library::Library;
 use crate::library::part::Form;
@@ -24,7 +24,7 @@ pub(super) struct Matter {
 }
 
 /// Looks at a case as it is on a day.
-pub(super) fn matter(entry: Entry, options: &Options, day: NaiveDate, workshop: &Workshop) -> (usize, Matter) {
+pub(super) fn matter(entry: Member, options: &Options, day: NaiveDate, workshop: &Workshop) -> (usize, Matter) {
     let (at, key) = (entry.at, entry.key);
     let mut matter = Matter::default();
     let done = desk::guarded(&key, || look(entry.content, options, day, workshop, &mut matter));
@@ -39,7 +39,7 @@ pub(super) fn matter(entry: Entry, options: &Options, day: NaiveDate, workshop: 
     for it in problems {
         let (case, claimant, against) = (case.clone(), claimant.clone(), against.clone());
         let item = Item {
-            kind: Kind::Look,
+            kind: ItemKind::Look,
             date: None,
             case,
             claimant,
@@ -54,7 +54,7 @@ pub(super) fn matter(entry: Entry, options: &Options, day: NaiveDate, workshop: 
 
 /// Adds the lines of a case; what is wrong with it.
 fn look(
-    content: Content,
+    content: MemberText,
     options: &Options,
     day: NaiveDate,
     workshop: &Workshop,
@@ -98,11 +98,11 @@ fn look(
         for it in plan.documents.iter().filter(|it| plan.shows(it) && it.template.folder.form() == Form::Letter) {
             let (name, title) = (it.source(), it.title());
             match &it.state {
-                State::Written => matter.items.push(lines.item(Kind::Ready, None, &name, title.to_owned())),
+                State::Written => matter.items.push(lines.item(ItemKind::Ready, None, &name, title.to_owned())),
                 State::Blocked(missing) => {
                     let text =
                         lines.words.with("docket-lacks", &[("document", title), ("missing", &missing.join(", "))]);
-                    matter.items.push(lines.item(Kind::Blocked, None, &name, text));
+                    matter.items.push(lines.item(ItemKind::Blocked, None, &name, text));
                 }
                 State::Skipped(_) => {}
             }
@@ -144,7 +144,7 @@ impl<'a> Lines<'a> {
         }
     }
 
-    fn item(&self, kind: Kind, date: Option<NaiveDate>, about: &str, text: String) -> Item {
+    fn item(&self, kind: ItemKind, date: Option<NaiveDate>, about: &str, text: String) -> Item {
         let (claimant, against) = (self.claimant.clone(), self.against.clone());
         Item { kind, date, case: self.opened.case.id.clone(), claimant, against, about: about.to_owned(), text }
     }
@@ -153,7 +153,7 @@ impl<'a> Lines<'a> {
     fn stale(&self, own_day: NaiveDate, as_written: &Opened, matter: &mut Matter) {
         let day = own_day.to_string();
         matter.items.push(self.item(
-            Kind::Look,
+            ItemKind::Look,
             Some(own_day),
             "as_of",
             self.words.with("docket-stale", &[("day", &day)]),
@@ -165,7 +165,7 @@ impl<'a> Lines<'a> {
         for (date, it) in calendar::days(&as_written.case, &as_written.assessment).filter(|(_, it)| is_over(it)) {
             let title = it.title.text(&as_written.words);
             matter.items.push(self.item(
-                Kind::Look,
+                ItemKind::Look,
                 Some(date),
                 &it.rule,
                 self.words.with("docket-passed", &[("title", &title)]),
@@ -176,7 +176,7 @@ impl<'a> Lines<'a> {
     /// What is to be done by when.
     fn deadlines(&self, matter: &mut Matter) {
         for (date, it) in calendar::days(&self.opened.case, &self.opened.assessment) {
-            matter.items.push(self.item(Kind::Due, Some(date), &it.rule, it.title.text(&self.opened.words)));
+            matter.items.push(self.item(ItemKind::Due, Some(date), &it.rule, it.title.text(&self.opened.words)));
         }
     }
 
@@ -191,7 +191,7 @@ impl<'a> Lines<'a> {
             let day = it.on.to_string();
             let values = [("document", title), ("to", who.as_str()), ("day", day.as_str())];
             let key = if who.is_empty() { "docket-letter" } else { "docket-letter-to" };
-            matter.items.push(self.item(Kind::Sent, Some(it.on), id, self.words.with(key, &values)));
+            matter.items.push(self.item(ItemKind::Sent, Some(it.on), id, self.words.with(key, &values)));
             if self.opened.assessment.is_paid() || answered(case, it, to) {
                 continue;
             }
@@ -199,9 +199,9 @@ impl<'a> Lines<'a> {
             match it.reply_by {
                 Some(until) if until < self.day => {
                     let text = self.words.with("docket-unanswered", &[("sent", &sent)]);
-                    matter.items.push(self.item(Kind::Look, Some(until), id, text));
+                    matter.items.push(self.item(ItemKind::Look, Some(until), id, text));
                 }
-                until => matter.items.push(self.item(Kind::Awaited, until, id, sent)),
+                until => matter.items.push(self.item(ItemKind::Awaited, until, id, sent)),
             }
         }
     }

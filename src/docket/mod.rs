@@ -13,7 +13,7 @@ use crate::desk::{Failure, Options, Workshop};
 
 /// What a line of the docket says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Kind {
+pub(crate) enum ItemKind {
     /// Somebody should look at it: a day that is over, a letter without an answer, a file that cannot be read.
     Look,
     /// Somebody has to act by a day.
@@ -28,7 +28,7 @@ pub(crate) enum Kind {
     Sent,
 }
 
-impl Kind {
+impl ItemKind {
     /// All, in the order in which they are shown.
     pub(crate) const ALL: [Self; 6] = [Self::Look, Self::Due, Self::Awaited, Self::Ready, Self::Blocked, Self::Sent];
 
@@ -49,7 +49,7 @@ impl Kind {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Item {
     /// What it says.
-    pub kind: Kind,
+    pub kind: ItemKind,
     /// Its day: by which, until which, on which; none if it has none.
     pub date: Option<NaiveDate>,
     /// The case, by its id, else by its folder.
@@ -65,7 +65,7 @@ pub(crate) struct Item {
 }
 
 /// The docket of many cases.
-pub(crate) struct Docket {
+pub(crate) struct DocketSheet {
     /// The day that it is as of.
     pub day: NaiveDate,
     /// How many cases it is of.
@@ -86,7 +86,7 @@ pub(crate) fn docket(
     workshop: &Workshop,
     threads: usize,
     sink: &mut Sink,
-) -> Result<Docket, Failure> {
+) -> Result<DocketSheet, Failure> {
     workshop.refuse_language(options.settings.lang.as_deref())?;
     let day = options.settings.as_of.unwrap_or(options.settings.fallback_as_of);
     let entries = inputs.entries(workshop.library(), sink, &mut |_| {})?;
@@ -104,5 +104,5 @@ pub(crate) fn docket(
     // Of one kind those without a day come last.
     items.sort_by(|a, b| (a.kind, a.date.is_none(), a).cmp(&(b.kind, b.date.is_none(), b)));
     items.dedup();
-    Ok(Docket { day, cases, items, events })
+    Ok(DocketSheet { day, cases, items, events })
 }

@@ -5,15 +5,15 @@ use std::fmt::Write as _;
 use serde_json::{Value as Json, json};
 
 use crate::batch::{escaped, head};
-use crate::docket::{Docket, Item, Kind};
+use crate::docket::{DocketSheet, Item, ItemKind};
 use crate::render::calendar;
 use crate::words::Words;
 
 /// Days from which a deadline is near.
 const NEAR: i64 = 14;
 
-impl Docket {
-    fn of(&self, kind: Kind) -> impl Iterator<Item = &Item> {
+impl DocketSheet {
+    fn of(&self, kind: ItemKind) -> impl Iterator<Item = &Item> {
         self.items.iter().filter(move |it| it.kind == kind)
     }
 
@@ -38,7 +38,7 @@ impl Docket {
             |of: fn(&Item) -> &str| self.items.iter().map(|it| of(it).chars().count()).max().unwrap_or_default();
         let (case, about) = (width(|it| &it.case).min(32), width(|it| &it.about).min(28));
         let away = self.items.iter().map(|it| self.distance(it, words).chars().count()).max().unwrap_or_default();
-        for kind in Kind::ALL {
+        for kind in ItemKind::ALL {
             if self.of(kind).next().is_none() {
                 continue;
             }
@@ -61,7 +61,7 @@ impl Docket {
     /// The docket as a page.
     pub(crate) fn to_html(&self, words: &Words) -> String {
         let mut out = head(&self.title(words), words.lang());
-        for kind in Kind::ALL.into_iter().filter(|it| self.of(*it).next().is_some()) {
+        for kind in ItemKind::ALL.into_iter().filter(|it| self.of(*it).next().is_some()) {
             let column = |name: &str| escaped(&words.get(&format!("docket-column-{name}")));
             let _ = writeln!(
                 out,
@@ -76,8 +76,8 @@ impl Docket {
             for it in self.of(kind) {
                 let left = it.date.map(|it| (it - self.day).num_days());
                 let class = match (kind, left) {
-                    (Kind::Look, _) => "d late",
-                    (Kind::Due, Some(..=NEAR)) => "d soon",
+                    (ItemKind::Look, _) => "d late",
+                    (ItemKind::Due, Some(..=NEAR)) => "d soon",
                     _ => "d",
                 };
                 let date = it.date.map(|it| it.to_string()).unwrap_or_default();

@@ -225,16 +225,6 @@ vocabulary! {
 }
 
 vocabulary! {
-    /// Who speaks in the letters of a firm.
-    pub(crate) enum FirmVoice {
-        /// The firm, for its client.
-        Client = "client" | "for_client" | "firm",
-        /// The client, with no word of the firm.
-        Claimant = "claimant" | "own_name",
-    }
-}
-
-vocabulary! {
     /// Which way a message went.
     pub(crate) enum Course {
         /// From the claimant.

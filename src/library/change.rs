@@ -9,7 +9,7 @@ use crate::base::diag::{Diagnostic, Sink, nearest};
 use crate::base::source::Source;
 use crate::form::record::{At, Decode, LanguageTag, Text, record};
 use crate::form::yaml::{self, Kind, Node};
-use crate::library::mapping::Tree;
+use crate::library::mapping::KeyTree;
 use crate::library::sentences::Sentences;
 
 /// The file of a layer that changes pieces of files below it.
@@ -40,7 +40,7 @@ record! {
         /// The id of the rule.
         rule: Text,
         /// Keys of the rule with their new values.
-        with_: Tree,
+        with_: KeyTree,
     }
 }
 
@@ -74,7 +74,12 @@ pub(crate) fn apply(files: &mut [Source], changes: &Source, sink: &mut Sink) -> 
             }
         };
         let Some((at, new)) = found else { continue };
-        let what = [sentence, word, rule].into_iter().flatten().map(|it| it.value.0.clone()).next().unwrap_or_default();
+        let what = [&it.value.sentence, word, rule]
+            .into_iter()
+            .flatten()
+            .map(|it| it.value.0.clone())
+            .next()
+            .unwrap_or_default();
         told.extend(files.get(at).map(|it| (it.name().to_owned(), what)));
         let edits = edits.entry(at).or_default();
         for new in new {
@@ -196,7 +201,7 @@ pub(crate) fn rules(root: &Node) -> impl Iterator<Item = (&str, &Node)> {
     fn get<'a>(node: &'a Node, name: &str) -> Option<&'a Node> {
         match &node.kind {
             Kind::Map(entries) => entries.iter().find(|it| it.0.name == name).map(|it| &it.1),
-            Kind::Null | Kind::Scalar(_) | Kind::List(_) => None,
+            Kind::Null | Kind::Scalar(_) | Kind::List(_) | Kind::Languages(_) => None,
         }
     }
     let all = match get(root, "rules").map(|it| &it.kind) {
@@ -205,7 +210,7 @@ pub(crate) fn rules(root: &Node) -> impl Iterator<Item = (&str, &Node)> {
     };
     all.iter().filter_map(|it| match &get(it, "id")?.kind {
         Kind::Scalar(id) => Some((&**id, it)),
-        Kind::Null | Kind::List(_) | Kind::Map(_) => None,
+        Kind::Null | Kind::List(_) | Kind::Map(_) | Kind::Languages(_) => None,
     })
 }
 
@@ -215,6 +220,7 @@ pub(crate) fn json(node: &Node) -> Json {
         Kind::Null => Json::Null,
         Kind::Scalar(text) => Json::String(text.to_string()),
         Kind::List(items) => Json::Array(items.iter().map(json).collect()),
+        Kind::Languages(it) => Json::Object(it.texts().map(|(key, it)| (key.name.to_string(), json(&it))).collect()),
         Kind::Map(entries) => Json::Object(entries.iter().map(|(key, it)| (key.name.to_string(), json(it))).collect()),
     }
 }

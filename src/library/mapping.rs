@@ -16,11 +16,11 @@ record! {
         /// Where the names of the columns come from, and how well that was read.
         source: Text,
         /// Columns by the name that `case` calls them, with the headings they may have.
-        columns: Table<Column>,
+        columns: Table<MappedColumn>,
         /// The folder with the evidence of a row, from that of the table.
         folder: Text,
         /// A case file with `{column}` in the place of what the table says.
-        case: Tree,
+        case: KeyTree,
     }
 }
 
@@ -42,9 +42,9 @@ record! {
 
 /// A column: its headings, or a description.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Column(pub(crate) Described);
+pub(crate) struct MappedColumn(pub(crate) Described);
 
-impl Decode for Column {
+impl Decode for MappedColumn {
     fn decode(node: &Node, sink: &mut Sink) -> Option<Self> {
         if matches!(node.kind, Kind::Map(_)) {
             return Described::decode(node, sink).map(Self);
@@ -62,9 +62,9 @@ impl Decode for Column {
 
 /// Keys and values as they stand, with their places.
 #[derive(Debug, Clone)]
-pub(crate) struct Tree(pub(crate) Node);
+pub(crate) struct KeyTree(pub(crate) Node);
 
-impl Decode for Tree {
+impl Decode for KeyTree {
     fn decode(node: &Node, sink: &mut Sink) -> Option<Self> {
         if matches!(node.kind, Kind::Map(_)) {
             return Some(Self(node.clone()));

@@ -275,3 +275,24 @@ fn tables_of_any_kind_stop_nothing() {
         assert!(!told(&output).contains("panicked"), "{}", told(&output));
     }
 }
+
+#[test]
+fn mistakes_of_a_table_as_a_whole_and_of_its_mapping_are_told() {
+    let scratch = Scratch::new("batch-mapping");
+    let path = |name: &str| scratch.path().join(name).to_str().unwrap().to_owned();
+    scratch.put("twice.csv", b"a,b,a\n1,2,3\n").put("one.csv", b"case.id,Name\nx,Ana\n");
+    scratch.put(
+        "other.yaml",
+        b"columns: { id: [Matter], name: [Client] }\ncase: { claimant: { name_legal: \"{nam}\" } }\n",
+    );
+    scratch.put("date.yaml", b"columns: { day: { names: Name, date: D/M/Y } }\n");
+    let mut text = String::new();
+    for (table, mapping) in [("twice.csv", ""), ("one.csv", "other.yaml"), ("one.csv", "date.yaml")] {
+        let file = path(mapping);
+        let more: &[&str] = if mapping.is_empty() { &[] } else { &["--mapping", &file] };
+        let output = batch(&path(table), &scratch.path().join("out"), more);
+        assert_eq!(output.status.code(), Some(1));
+        text.push_str(&told(&output).replace(scratch.path().to_str().unwrap(), "TABLES"));
+    }
+    insta::assert_snapshot!("batch_mapping", text);
+}

@@ -11,7 +11,7 @@ use serde_json::json;
 use crate::base::diag::Sink;
 use crate::base::disk;
 use crate::base::source::Source;
-use crate::batch::{self, Head, Inputs, Line, Shard, TableWishes, Told, Work};
+use crate::batch::{self, CaseLine, Inputs, News, ReportHead, Shard, TableWishes, Work};
 use crate::cli::commands::making::Making;
 use crate::cli::commands::{Outcome, Run};
 use crate::cli::session::Session;
@@ -113,10 +113,10 @@ impl Batch {
             threads: self.jobs.or(thread::available_parallelism().ok()).map_or(1, NonZeroUsize::get),
         };
         let (mut bar, mut told) = (session.report.progress_of_cases(), 0);
-        let mut tell = |it: Told<'_>| match it {
-            Told::Note(text) => session.report.note(&text),
-            Told::Failed(line) => problems(line, session, &mut told),
-            Told::Done(done, of) => bar.set(done as u64, of as u64),
+        let mut tell = |it: News<'_>| match it {
+            News::Note(text) => session.report.note(&text),
+            News::Failed(line) => problems(line, session, &mut told),
+            News::Done(done, of) => bar.set(done as u64, of as u64),
         };
         if self.check {
             let (bad, cases) = batch::check(&work, &inputs, shard, &mut tell, sink)?;
@@ -136,8 +136,8 @@ impl Batch {
         }
         session.report.note(&written.report.summary());
         if self.json {
-            let lines: Vec<_> = written.report.lines.values().map(Line::to_json).collect();
-            let head = written.report.head.as_ref().map(Head::to_json);
+            let lines: Vec<_> = written.report.lines.values().map(CaseLine::to_json).collect();
+            let head = written.report.head.as_ref().map(ReportHead::to_json);
             session.json(&json!({ "redress": 1, "head": head, "cases": lines }))?;
         } else {
             session.report.answer(&format!("{}\n{}\n", written.file.display(), written.page.display()))?;
@@ -157,7 +157,7 @@ impl Batch {
 }
 
 /// Prints what is wrong with a case, as long as anybody reads it.
-fn problems(line: &Line, session: &Session<'_>, told: &mut usize) {
+fn problems(line: &CaseLine, session: &Session<'_>, told: &mut usize) {
     for it in &line.problems {
         if *told < MOST_TOLD {
             session.report.problem(&it.to_string());
@@ -167,7 +167,7 @@ fn problems(line: &Line, session: &Session<'_>, told: &mut usize) {
 }
 
 /// Nothing, unless another try is worth while.
-fn again<'a>(lines: impl Iterator<Item = &'a Line>) -> Result<(), Failure> {
+fn again<'a>(lines: impl Iterator<Item = &'a CaseLine>) -> Result<(), Failure> {
     let count = lines.filter(|it| it.exit > 1).count();
     if count == 0 {
         return Ok(());
@@ -205,7 +205,7 @@ fn read(path: &Path) -> Result<Source, Failure> {
 fn merge(session: &Session<'_>, reports: &[PathBuf], out: &Path) -> Outcome {
     let merged = batch::merge(batch::reports(reports)?);
     disk::create_dir_all(out)?;
-    let written = batch::write(merged.report, out.join(Head::file_name(Shard::WHOLE)))?;
+    let written = batch::write(merged.report, out.join(ReportHead::file_name(Shard::WHOLE)))?;
     merged.missing.iter().for_each(|it| session.report.problem(it));
     session.report.note(&written.report.summary());
     session.report.answer(&format!("{}\n{}\n", written.file.display(), written.page.display()))?;

@@ -9,7 +9,7 @@ use crate::base::disk;
 use crate::batch::{Inputs, TableWishes};
 use crate::cli::commands::{Outcome, Run};
 use crate::cli::session::Session;
-use crate::docket::{Kind, docket};
+use crate::docket::{ItemKind, docket};
 
 /// Show what is due, sent, awaited and blocked in all cases of a folder
 #[derive(Debug, clap::Args)]
@@ -57,7 +57,7 @@ impl Run for Docket {
         }
         words.report_missing(sink);
         // A case that cannot be read is for its author to mend; days that are over are what was asked for.
-        Ok(docket.items.iter().all(|it| it.kind != Kind::Look || it.date.is_some()))
+        Ok(docket.items.iter().all(|it| it.kind != ItemKind::Look || it.date.is_some()))
     }
 
     fn answers_in_json(&self) -> bool {
