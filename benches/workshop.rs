@@ -113,6 +113,8 @@ fn build(case: &Path, workshop: &Workshop, out: &Path) -> String {
         parts: Part::all(),
         theme: Theme::default(),
         firm: None,
+        lock: false,
+        profile: None,
         reader: desk::Reader::User,
     };
     let brief = Brief { source, folder: case.to_owned(), options };

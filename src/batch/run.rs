@@ -187,8 +187,9 @@ impl Work<'_> {
             let beside = disk::walk(folder).ok()?;
             let names: String = beside.iter().map(|it| format!("{}\n", it.path.display())).collect();
             add("beside", names.as_bytes());
-            // Letters taken over by hand.
-            for it in beside.iter().filter(|it| it.kind == EntryKind::File && it.path.starts_with(TEXTS)) {
+            // Letters taken over by hand, and locked numbers.
+            let decides = |it: &Path| it.starts_with(TEXTS) || it.extension().is_some_and(|it| it == "lock");
+            for it in beside.iter().filter(|it| it.kind == EntryKind::File && decides(&it.path)) {
                 add(&it.path.to_string_lossy(), sha256_of(&folder.join(&it.path)).ok()?.0.as_bytes());
             }
         }
@@ -223,12 +224,14 @@ impl Work<'_> {
 
 /// What a package is made with, as far as it decides about its bytes.
 fn wishes(options: &Options) -> String {
-    let Options { settings, missing, allow_blocked, formats, reader, parts, theme, firm, wishes } = options;
+    let Options { settings, missing, allow_blocked, formats, reader, parts, theme, firm, wishes, lock, profile } =
+        options;
     let formats: Vec<&str> = formats.iter().map(|it| it.word).collect();
     let parts: Vec<&str> = parts.iter().map(|it| it.word()).collect();
     let mut out = format!("{formats:?} {parts:?} {} {allow_blocked} {:?}", reader.word(), settings.lang);
     let Wishes { convert, recognise, downsample } = wishes;
     let _ = write!(out, " {convert} {recognise:?} {downsample}");
+    let _ = write!(out, " {lock} {profile:?}");
     let firm = firm.as_ref().map(|it| it.sha256()).unwrap_or_default();
     let _ = write!(out, " {} {theme:?} {firm}", *missing == Missing::Allowed);
     out

@@ -99,6 +99,8 @@ impl<'a> Session<'a> {
             parts: Part::all(),
             theme: Theme::default(),
             firm: None,
+            lock: false,
+            profile: None,
         })
     }
 

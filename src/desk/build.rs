@@ -11,6 +11,7 @@ use crate::library::part::Part;
 use crate::package::{self, Earlier, Fate, Replace, Replaced};
 use crate::pages::bundle::Ledger;
 use crate::plan::Edition;
+use crate::plan::lock::LOCK;
 use crate::words::Words;
 
 /// Where a package goes.
@@ -32,9 +33,22 @@ pub(crate) enum Said {
     Detail(String),
 }
 
+/// What becomes of the numbers of exhibits and pages.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum NumbersKept {
+    /// They may change, or were locked before.
+    Free,
+    /// Letters that were sent cite them, and nothing keeps them.
+    Cited,
+    /// They are locked in this file.
+    Locked(PathBuf),
+}
+
 /// A package that is in its place.
 #[derive(Debug)]
 pub struct Built {
+    /// What becomes of its numbers.
+    pub(crate) numbers: NumbersKept,
     /// Its folder.
     pub folder: PathBuf,
     /// Its zip.
@@ -67,8 +81,18 @@ pub(super) fn build(
     let filing = make::make(opened, workshop, target.folder, sink)?;
     let decide = |earlier: &Earlier<'_>| fate(opened, earlier);
     let replace = if let Replace::OwnPackage = target.replace { Replace::AsDecided(&decide) } else { target.replace };
+    let lock = opened.root.path().join(LOCK);
+    let numbers = match (opened.options.lock, &opened.lock, opened.case.file.sent.is_empty()) {
+        (true, ..) => NumbersKept::Locked(lock.clone()),
+        (false, None, false) => NumbersKept::Cited,
+        (false, ..) => NumbersKept::Free,
+    };
     let written = package::write(&filing.package, target.folder, replace, target.progress)?;
+    if let NumbersKept::Locked(path) = &numbers {
+        disk::write(path, filing.numbers.as_bytes())?;
+    }
     Ok(Built {
+        numbers,
         folder: written.folder,
         zip: written.zip,
         zip_sha256: written.zip_sha256,
@@ -150,6 +174,13 @@ impl Built {
         for it in &self.kept {
             out.push(Said::Note(words.with("built-kept", &[("path", &it.display().to_string())])));
         }
+        out.extend(match &self.numbers {
+            NumbersKept::Free => None,
+            NumbersKept::Cited => Some(Said::Note(words.get("built-numbers-cited"))),
+            NumbersKept::Locked(path) => {
+                Some(Said::Note(words.with("built-numbers-locked", &[("path", &path.display().to_string())])))
+            }
+        });
         let (files, bytes) =
             (count("files-count", self.files.to_string()), count("bytes-count", self.bytes.to_string()));
         let sum = [files, bytes, format!("SHA-256 {}", self.zip_sha256)].join(&words.get("list-comma"));

@@ -6,7 +6,7 @@ use crate::base::diag::{Diagnostic, Failed, Sink};
 use crate::base::source::Source;
 use crate::case::Case;
 use crate::desk::open::Other;
-use crate::desk::{Failure, Opened, Options, Workshop, edited};
+use crate::desk::{Failure, Opened, Options, Workshop, edited, redact};
 use crate::evidence::survey::EvidenceRoot;
 use crate::form::reader::Reader;
 use crate::library::part::Form;
@@ -58,9 +58,13 @@ pub(super) fn texts(
 
 /// The plan, as far as it can be told without filling templates.
 pub(super) fn planned<'a>(opened: &Opened, press: &mut Press<'a, '_>, sink: &mut Sink) -> Result<Plan<'a>, Failed> {
-    let found = Found { root: &opened.root, surveyed: &opened.surveyed };
+    let found = Found { root: &opened.root, surveyed: &opened.surveyed, lock: opened.lock.as_ref() };
     let plan = plan::plan(&opened.case, &opened.assessment, &found, press, sink);
     opened.words.report_missing(sink);
+    if let Ok(plan) = &plan {
+        let pages = plan.exhibits.iter().filter(|it| it.surveyed.is_some()).map(|it| (it.at, it.pages()));
+        redact::check(&opened.case, pages, sink);
+    }
     let Options { reader, parts, .. } = &opened.options;
     let plan = plan.map(|it| Plan { edition: Edition::of(*reader).only(parts), ..it });
     plan.and_then(|it| sink.finish(it))

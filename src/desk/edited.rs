@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 use std::io::Read as _;
 use std::ops::Range;
+use std::path::Path;
 
 use crate::base::diag::{Diagnostic, Sink};
 use crate::base::source::Source;
@@ -63,6 +64,11 @@ pub(super) fn taken(
     sink: &mut Sink,
 ) -> Option<(Draft, Source)> {
     if planned.template.folder.form() != Form::Letter {
+        return None;
+    }
+    // What is beside a table or a file of lines is of no case in it alone.
+    let own = Path::new(scene.case.source.name()).file_name().map(|it| it.to_string_lossy().into_owned());
+    if own.is_none_or(|it| root.open(&it).is_err()) {
         return None;
     }
     let name = file(planned);

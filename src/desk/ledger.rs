@@ -2,14 +2,20 @@
 
 use serde_json::{Value as Json, json};
 
-use crate::desk::notes;
+use crate::case::Case;
+use crate::desk::{notes, redact};
 use crate::pages::bundle::{Extracted, Ledger, LedgerNote};
 use crate::plan::place::Place;
 use crate::plan::{Extract, Plan};
 use crate::words::Words;
 
 /// The ledger: what became of every exhibit, page by page; notes are in the language of the words.
-pub(super) fn json(ledger: &Ledger, made: &[(Place, Extracted)], plan: &Plan<'_>, words: &Words) -> Json {
+pub(super) fn json(
+    ledger: &Ledger,
+    made: &[(Place, Extracted)],
+    plan: &Plan<'_>,
+    (case, words): (&Case, &Words),
+) -> Json {
     let exhibits: Vec<Json> = plan
         .exhibits
         .iter()
@@ -46,7 +52,7 @@ pub(super) fn json(ledger: &Ledger, made: &[(Place, Extracted)], plan: &Plan<'_>
             })
         })
         .collect();
-    let extracts: Vec<Json> = plan.extracts.iter().filter_map(|it| extract(it, made, plan)).collect();
+    let extracts: Vec<Json> = plan.extracts.iter().filter_map(|it| extract(it, made, plan, case)).collect();
     json!({
         "redress": 1, "pages": ledger.pages, "index_pages": ledger.front_pages, "exhibits": exhibits,
         "extracts": extracts,
@@ -54,12 +60,16 @@ pub(super) fn json(ledger: &Ledger, made: &[(Place, Extracted)], plan: &Plan<'_>
 }
 
 /// What a reader gets who does not get all, and what not.
-fn extract(it: &Extract, made: &[(Place, Extracted)], plan: &Plan<'_>) -> Option<Json> {
+fn extract(it: &Extract, made: &[(Place, Extracted)], plan: &Plan<'_>, case: &Case) -> Option<Json> {
     let made = made.iter().find(|(place, _)| *place == it.place).map(|it| &it.1);
     if made.is_none() && !plan.is_used(it) {
         return None;
     }
     let mut json = it.to_json();
+    let log = redact::log(case, it);
+    if let (false, Some(map)) = (log.is_empty(), json.as_object_mut()) {
+        map.insert("redactions".to_owned(), log.into());
+    }
     if let (Some(made), Some(map)) = (made, json.as_object_mut()) {
         map.insert("file".to_owned(), it.place.to_string().into());
         map.insert("pages".to_owned(), made.pages.into());

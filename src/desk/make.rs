@@ -6,7 +6,8 @@ use crate::base::diag::{Diagnostic, Sink};
 use crate::base::disk::Temporary;
 use crate::desk::binder::Binder;
 use crate::desk::drafts::{Drafts, planned, report_blocked};
-use crate::desk::{Failure, Opened, Workshop, documents, evidence, furniture, ledger, sent};
+use crate::desk::volumes::Limits;
+use crate::desk::{Failure, Opened, Workshop, documents, evidence, furniture, ledger, lists, profile, sent};
 use crate::form::reader::Reader;
 use crate::library::part::{Folder, Part};
 use crate::package::{BagInfo, Package, package};
@@ -18,6 +19,8 @@ pub(crate) struct Filing {
     pub package: Package,
     /// The account of the bundle.
     pub ledger: Option<Ledger>,
+    /// The lock of the numbers that the bundle has.
+    pub numbers: String,
     _workpieces: Vec<Temporary>,
 }
 
@@ -49,7 +52,18 @@ pub(super) fn make(opened: &Opened, workshop: &Workshop, folder: &Path, sink: &m
     }
     let mut bundled = None;
     if edition.has(Part::EVIDENCE) && !plan.exhibits.is_empty() {
-        bundled = Some(evidence::add(opened, &plan, (&mut press, folder), &mut binder, sink)?);
+        let limits = match &options.profile {
+            Some(name) => Limits::of(profile::profile(workshop.library(), name)?),
+            None => Limits::default(),
+        };
+        let made = evidence::add(opened, &plan, limits, (&mut press, folder), &mut binder, sink)?;
+        if let Some(name) = &options.profile {
+            profile::hold(name, (&plan, &binder), workshop, words, sink)?;
+        }
+        bundled = Some(made);
+    }
+    if edition.has_all() && !plan.exhibits.is_empty() {
+        lists::add(&drafts, &plan, &mut binder, sink)?;
     }
     if binder.artifacts.is_empty() && !edition.has_all() {
         let message = format!("nothing in this case is for `{}`", edition.reader.word());
@@ -63,7 +77,7 @@ pub(super) fn make(opened: &Opened, workshop: &Workshop, folder: &Path, sink: &m
         let help = "`redress plan` says why each document is not written";
         sink.report(diagnostic.in_file(case.source.name()).help(help));
     }
-    let ledger = bundled.as_ref().map(|it| ledger::json(&it.ledger, &it.extracts, &plan, words));
+    let ledger = bundled.as_ref().map(|it| ledger::json(&it.ledger, &it.extracts, &plan, (case, words)));
     if edition.has_all() {
         furniture::add(opened, workshop, (&plan, &drafts, ledger), &mut binder, sink)?;
     }
@@ -74,5 +88,6 @@ pub(super) fn make(opened: &Opened, workshop: &Workshop, folder: &Path, sink: &m
     let has_all = plan.edition.has_all();
     let (account, workpieces) =
         bundled.map_or((None, Vec::new()), |it| (Some(it.ledger).filter(|_| has_all), it.workpieces));
-    Ok(Filing { package, ledger: account, _workpieces: workpieces })
+    let numbers = plan.lock(&case.id);
+    Ok(Filing { package, ledger: account, numbers, _workpieces: workpieces })
 }

@@ -15,12 +15,16 @@ mod failure;
 mod firm;
 mod furniture;
 mod ledger;
+mod lists;
 mod make;
 mod notes;
 mod open;
 mod options;
+mod profile;
+mod redact;
 mod sent;
 mod unlisted;
+mod volumes;
 mod workshop;
 
 pub use crate::form::reader::Reader;
@@ -37,6 +41,7 @@ pub(crate) use firm::libraries;
 pub(crate) use open::Opened;
 pub use open::{Brief, Depth};
 pub use options::Options;
+pub(crate) use profile::examined;
 pub(crate) use unlisted::FIRM;
 pub use workshop::Workshop;
 
@@ -44,6 +49,16 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use crate::base::diag::Sink;
 use crate::plan::Plan;
+use crate::words::Words;
+
+/// Words of a language, for what is about no case.
+///
+/// # Errors
+/// If there are none, or they cannot be read.
+pub(crate) fn words(workshop: &Workshop, lang: &str, sink: &mut Sink) -> Result<Words, Failure> {
+    workshop.refuse_language(Some(lang))?;
+    workshop.words(lang, "", sink).map_err(Failure::Template)
+}
 
 /// Reads and assesses a case. Mistakes of the case file and of the evidence are told in one run.
 ///

@@ -28,6 +28,7 @@ pub(super) fn done(note: &LedgerNote, words: &Words) -> String {
             let codes: Vec<String> = characters.iter().map(|it| format!("U+{:04X}", u32::from(*it))).collect();
             words.with("done-boxes", &[("codes", &codes.join(&words.get("list-comma")))])
         }
+        LedgerNote::Redacted(pages) => words.with("done-redacted", &[("pages", &words.pages_named(pages))]),
         LedgerNote::HiddenLayers(n) => counted("done-layers", *n),
     }
 }
@@ -78,6 +79,7 @@ pub(super) fn seen(note: &Note, words: &Words) -> String {
         Note::OfficeDocument => words.get("seen-office"),
         Note::Recording(None) => words.get("seen-recording-unknown"),
         Note::Recording(Some(seconds)) => words.with("seen-recording", &[("length", &length(*seconds))]),
+        Note::Captions(path, hash) => words.with("seen-captions", &[("file", path), ("hash", hash)]),
         Note::Capture(made, agrees) => {
             let made = if made.is_empty() { words.get("seen-capture-undated") } else { made.clone() };
             words.with(if *agrees { "seen-capture" } else { "seen-capture-wrong" }, &[("made", &made)])

@@ -6,18 +6,23 @@ use std::sync::Arc;
 
 use crate::assess::{self, Assessment};
 use crate::base::diag::{Diagnostic, Sink};
-use crate::base::disk::DiskError;
+use crate::base::disk::{self, DiskError};
 use crate::base::source::Source;
 use crate::case::{Case, Written};
-use crate::desk::{Failure, Options, Workshop, sent, unlisted};
+use crate::desk::{Failure, Options, Workshop, profile, sent, unlisted};
 use crate::evidence::survey::{EvidenceRoot, Surveyed};
 use crate::form::facts::without_numbers;
 use crate::library::Library;
+use crate::library::profile::Profile;
 use crate::pages::fonts::Fonts;
+use crate::plan::lock::{LOCK, NumberLock};
 use crate::plan::{self, Press};
 use crate::post::tone;
 use crate::render::sender::Sender;
 use crate::words::Words;
+
+/// Largest lock of exhibit numbers, in bytes.
+const LARGEST_LOCK: u64 = 16 << 20;
 
 /// A case to be worked on.
 pub struct Brief {
@@ -52,6 +57,8 @@ pub struct Opened {
     pub root: Arc<EvidenceRoot>,
     /// What the evidence files are; empty if they were not looked at.
     pub surveyed: Vec<Option<Surveyed>>,
+    /// Numbers that letters have cited, which stay.
+    pub(crate) lock: Option<NumberLock>,
     /// What its package is made with.
     pub options: Options,
     /// Files in the folder of the case that are in no exhibit.
@@ -87,7 +94,18 @@ pub(super) fn open(brief: Brief, depth: Depth, workshop: &Workshop, sink: &mut S
     if depth == Depth::Evidence {
         sent::check(&written, &root, sink);
     }
-    let case = written.validate(library, &options.settings, sink)?;
+    let mut case = written.validate(library, &options.settings, sink)?;
+    if let Some(name) = &options.profile {
+        number_as(&mut case, profile::profile(library, name)?);
+    }
+    let lock = match disk::exists(&folder.join(LOCK))? {
+        true => {
+            let path = folder.join(LOCK);
+            let name = path.to_string_lossy().replace('\\', "/");
+            Some(NumberLock::read(&Source::new(name, disk::read_to_string(&path, LARGEST_LOCK)?), &case, sink)?)
+        }
+        false => None,
+    };
     let country = case.facts.text("claimant.country").unwrap_or_default();
     let words = workshop.words(&case.lang, &country, sink).map_err(Failure::Template)?.in_voice(case.voice());
     mind_tone(&case, library, sink);
@@ -100,7 +118,18 @@ pub(super) fn open(brief: Brief, depth: Depth, workshop: &Workshop, sink: &mut S
         let (assessment, sender) = (assess::assess(&case, library), Sender::of(&case, &words).on(paper.clone()));
         others.insert(lang, Other { case, assessment, words, sender });
     }
-    Ok(Opened { case, assessment, words, sender, root: Arc::new(root), surveyed, options, unlisted, others })
+    Ok(Opened { case, assessment, words, sender, root: Arc::new(root), surveyed, lock, options, unlisted, others })
+}
+
+/// Numbers exhibits as a profile does where the case does not say how.
+fn number_as(case: &mut Case, profile: &Profile) {
+    let own = &mut case.file.bundle;
+    let Some(usual) = profile.numbering.as_ref().map(|it| &it.value) else { return };
+    if own.style.is_none() && own.prefix.is_none() && own.digits.is_none() {
+        own.style = usual.style.as_ref().map(|it| it.value);
+        own.prefix = usual.prefix.as_ref().map(|it| it.value.clone());
+        own.digits = usual.digits.as_ref().map(|it| it.value.0);
+    }
 }
 
 /// Warns of accusations, threats and shouting in the words of the user, which letters quote.

@@ -32,6 +32,10 @@ pub struct Options {
     pub theme: Theme,
     /// The firm that acts, if one does.
     pub firm: Option<Arc<Firm>>,
+    /// Whether the numbers of exhibits and pages are locked once the package is written.
+    pub lock: bool,
+    /// What the bundle has to be like, by the name of a profile.
+    pub profile: Option<String>,
 }
 
 impl Options {

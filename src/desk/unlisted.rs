@@ -9,6 +9,7 @@ use crate::base::diag::{Diagnostic, Sink};
 use crate::base::disk::{self, Entry, EntryKind};
 use crate::base::source::Source;
 use crate::case::Written;
+use crate::plan::lock::LOCK;
 
 /// The file of a firm, which may stand beside its cases.
 pub(crate) const FIRM: &str = "firm.yaml";
@@ -17,7 +18,7 @@ pub(crate) const FIRM: &str = "firm.yaml";
 const USUAL: &str = "evidence";
 
 /// Endings of files that tell about a case and are none of its evidence.
-const ABOUT: [&str; 3] = [".yaml", ".yml", ".json"];
+const ABOUT: [&str; 4] = [".yaml", ".yml", ".json", LOCK];
 
 /// Most files that are named one by one.
 const MOST_NAMED: usize = 8;

@@ -84,7 +84,7 @@ impl Tool {
             if said.status.is_some_and(|it| it.success()) {
                 let first =
                     said.out.lines().chain(said.complaint.lines()).find(|it| !it.trim().is_empty()).unwrap_or_default();
-                let known: Vec<&str> = first.split_whitespace().take_while(|it| it.len() < 30).take(3).collect();
+                let known: Vec<&str> = first.split_whitespace().filter(|it| *it != "version").take(2).collect();
                 let says_its_name = known.iter().any(|it| it.starts_with(|it: char| it.is_alphabetic()));
                 it.name = if says_its_name { known.join(" ") } else { format!("{name} {}", known.join(" ")) };
             }

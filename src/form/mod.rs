@@ -1,5 +1,6 @@
 //! The language of all YAML files: a tree with places, records, values, facts, closed vocabularies.
 
+pub(crate) mod counting;
 pub(crate) mod facts;
 pub(crate) mod money;
 pub(crate) mod node;

@@ -70,11 +70,12 @@ fn write_node(node: &Node, base: usize, is_root: bool, out: &mut Vec<u8>) {
                 }
                 let mut bytes = Vec::new();
                 write_node(value, range.start, false, &mut bytes);
-                let in_languages = is_in_languages(&key.name, value);
-                if in_languages {
-                    out.push(LANGUAGES);
+                if is_in_languages(&key.name, value) {
+                    let mut head = vec![LANGUAGES];
+                    write_number(bytes.len(), &mut head);
+                    bytes.splice(..0, head);
                 }
-                if is_root || in_languages {
+                if is_root {
                     write_number(bytes.len(), out);
                 }
                 out.extend(bytes);

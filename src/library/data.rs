@@ -7,6 +7,7 @@ use std::sync::OnceLock;
 use chrono::NaiveDate;
 use regex::{Regex, RegexBuilder};
 use regex_syntax::hir::literal::Extractor;
+use regex_syntax::hir::{Hir, HirKind};
 use serde_json::{Value as Json, json};
 
 use crate::base::diag::{Diagnostic, Sink};
@@ -92,7 +93,7 @@ impl Decode for CodePoints {
 #[derive(Clone)]
 pub struct Pattern {
     text: String,
-    begins: OnceLock<Option<Vec<String>>>,
+    clue: OnceLock<Option<Clue>>,
     built: OnceLock<Regex>,
 }
 
@@ -103,14 +104,14 @@ impl fmt::Debug for Pattern {
 }
 
 impl Pattern {
-    /// Where the expression is in a folded text. It is built only if one of the texts that it can begin with
-    /// is there: to build it takes longer than to look for them in every letter of a case.
+    /// Where the expression is in a folded text. It is built only if what it cannot do without is there: to
+    /// build it takes longer than to look for that in every letter of a case.
     ///
     /// # Panics
     /// If it is part of the program and wrong: all others are built when they are read.
     pub(crate) fn find(&self, text: &str) -> Vec<Range<usize>> {
-        let begins = self.begins.get_or_init(|| begins(&self.text));
-        if begins.as_ref().is_some_and(|all| !all.iter().any(|it| text.contains(it.as_str()))) {
+        let clue = self.clue.get_or_init(|| Clue::of(&self.text));
+        if clue.as_ref().is_some_and(|it| !it.is_in(text)) {
             return Vec::new();
         }
         let wrong = |it| panic!("the pattern `{}` of the library cannot be built: {it}", self.text);
@@ -137,12 +138,44 @@ impl Pattern {
     }
 }
 
-/// The texts with one of which everything begins that an expression finds, if it begins so.
-fn begins(text: &str) -> Option<Vec<String>> {
-    let expression = regex_syntax::ParserBuilder::new().ignore_whitespace(true).build().parse(text).ok()?;
-    let found = Extractor::new().extract(&expression);
-    let texts = found.literals()?.iter().map(|it| String::from_utf8(it.as_bytes().to_vec()).ok());
-    texts.collect::<Option<Vec<_>>>().filter(|it| it.iter().all(|it| !it.is_empty()))
+/// What an expression cannot do without.
+#[derive(Clone)]
+struct Clue {
+    expression: Hir,
+    /// The texts with one of which everything begins that it finds, if there are such texts.
+    begins: Option<Vec<String>>,
+}
+
+impl Clue {
+    /// Most signs of a class, such as the kinds of white space, that are written out.
+    const SIGNS: usize = 32;
+    /// Most texts that are looked for.
+    const TEXTS: usize = 1000;
+
+    fn of(text: &str) -> Option<Self> {
+        let expression = regex_syntax::ParserBuilder::new().ignore_whitespace(true).build().parse(text).ok()?;
+        let found = Extractor::new().limit_class(Self::SIGNS).limit_total(Self::TEXTS).extract(&expression);
+        let texts = found.literals().map(|it| it.iter().map(|it| String::from_utf8(it.as_bytes().to_vec()).ok()));
+        let begins = texts.and_then(|it| it.collect::<Option<Vec<_>>>());
+        Some(Self { expression, begins: begins.filter(|it| it.iter().all(|it| !it.is_empty())) })
+    }
+
+    fn is_in(&self, text: &str) -> bool {
+        self.begins.as_ref().is_none_or(|all| all.iter().any(|it| text.contains(it.as_str())))
+            && holds(&self.expression, text)
+    }
+}
+
+/// Whether the fixed parts of an expression are all in a text, wherever.
+fn holds(expression: &Hir, text: &str) -> bool {
+    match expression.kind() {
+        HirKind::Literal(it) => std::str::from_utf8(&it.0).is_ok_and(|it| text.contains(it)),
+        HirKind::Concat(all) => all.iter().all(|it| holds(it, text)),
+        HirKind::Alternation(all) => all.iter().any(|it| holds(it, text)),
+        HirKind::Repetition(it) => it.min == 0 || holds(&it.sub, text),
+        HirKind::Capture(it) => holds(&it.sub, text),
+        HirKind::Empty | HirKind::Look(_) | HirKind::Class(_) => true,
+    }
 }
 
 fn build(text: &str) -> Result<Regex, regex::Error> {
@@ -152,7 +185,7 @@ fn build(text: &str) -> Result<Regex, regex::Error> {
 impl Decode for Pattern {
     fn decode(node: &Node, sink: &mut Sink) -> Option<Self> {
         let text = scalar(node, "a regular expression", sink)?.to_owned();
-        let pattern = Self { text, begins: OnceLock::new(), built: OnceLock::new() };
+        let pattern = Self { text, clue: OnceLock::new(), built: OnceLock::new() };
         if !node.span.source().is_built_in() {
             pattern.check(&node.span, sink)?;
         }

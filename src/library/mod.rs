@@ -11,6 +11,7 @@ pub(crate) mod look;
 pub(crate) mod mapping;
 mod pack;
 pub mod part;
+pub(crate) mod profile;
 pub(crate) mod prose;
 pub(crate) mod questions;
 pub(crate) mod rule;
@@ -34,6 +35,7 @@ use self::holidays::{HolidayFile, Holidays};
 use self::look::ThemeFile;
 use self::mapping::Mapping;
 pub use self::pack::RulePack;
+use self::profile::Profile;
 use self::questions::QuestionFile;
 use self::rule::{LawSource, Pack, Rule};
 pub(crate) use self::shelf::Lazy;
@@ -48,7 +50,7 @@ static EMBEDDED: &[(&str, &str, Range<usize>)] = include!(concat!(env!("OUT_DIR"
 static TREES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/trees.bin"));
 
 /// Folders that hold one YAML file a thing.
-const DATA_FOLDERS: [&str; 13] = [
+const DATA_FOLDERS: [&str; 14] = [
     "rules",
     "platforms",
     "payments",
@@ -62,6 +64,7 @@ const DATA_FOLDERS: [&str; 13] = [
     "holidays",
     "questions",
     "mappings",
+    "profiles",
 ];
 
 /// The built-in files.
@@ -122,6 +125,8 @@ pub struct Library {
     pub(crate) holidays: Lazy<BTreeMap<String, Holidays>>,
     /// Questions to the user, by file.
     pub questions: Lazy<BTreeMap<String, Lazy<QuestionFile>>>,
+    /// What courts and others want of a bundle, by id.
+    pub(crate) profiles: Lazy<BTreeMap<String, Lazy<Profile>>>,
     /// Addresses that no document may hold.
     pub dead: Lazy<Vec<DeadAddress>>,
     /// Codes of all countries that are known.
@@ -222,6 +227,7 @@ impl Library {
         self.tone = files(take("tone"), reading, sink);
         self.holidays = shelf(take("holidays"), reading, holidays, sink);
         self.questions = files(take("questions"), reading, sink);
+        self.profiles = files(take("profiles"), reading, sink);
     }
 
     /// Two rules of one name would decide about each other's conditions.

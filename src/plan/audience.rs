@@ -54,6 +54,13 @@ pub(crate) struct Given {
     pub ground: Ground,
 }
 
+/// Whether a reader gets an exhibit with its redactions.
+pub(super) fn is_redacted(exhibit: &Evidence, reader: Reader) -> bool {
+    let whole = matches!(reader, Reader::User | Reader::Lawyer);
+    let said = |it: &Reader| *it == reader || *it == Reader::All;
+    !exhibit.redact.is_empty() && !whole && !exhibit.unredacted_for.iter().any(said)
+}
+
 /// What a reader gets of an exhibit with so many pages.
 pub(super) fn given(case: &Case, exhibit: &Evidence, pages: u32, to: For<'_>) -> Given {
     let whole = |ground| Given { pages: (1..=pages).collect(), ground };

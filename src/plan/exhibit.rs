@@ -12,36 +12,48 @@ use crate::pages::document::PageRef;
 use crate::pages::layout::Laid;
 use crate::words::Words;
 
-/// The number of an exhibit. Numbers that letters have cited stay: an exhibit that comes late stands
-/// behind another one as `12A`; what is part of an exhibit is `4.1`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+/// The number of an exhibit as it is printed. Numbers that letters have cited stay: an exhibit that comes late
+/// stands behind another one as `12A`; what is part of an exhibit is `4.1`.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Number {
-    /// Counted from one.
-    pub main: u32,
-    /// Which one behind the exhibit of that number, counted from one; zero for that one itself.
-    pub late: u8,
+    main: String,
     /// Which part of the exhibit, counted from one; zero for the whole.
-    pub part: u32,
+    part: u32,
 }
 
 impl Number {
-    /// A number of the first numbering.
-    pub(crate) const fn whole(main: u32) -> Self {
-        Self { main, late: 0, part: 0 }
+    /// The number of a whole exhibit.
+    pub(crate) fn new(main: &str) -> Self {
+        Self { main: main.to_owned(), part: 0 }
+    }
+
+    /// The number of a part of the exhibit.
+    pub(crate) fn of_part(&self, part: u32) -> Self {
+        Self { main: self.main.clone(), part }
+    }
+
+    /// The number of the exhibit that it is, or is a part of.
+    pub(crate) fn main(&self) -> &str {
+        &self.main
+    }
+
+    /// Which part it is; zero for the whole.
+    pub(crate) fn part(&self) -> u32 {
+        self.part
     }
 
     /// As JSON: a number where it is one, else text.
-    pub(crate) fn to_json(self) -> Json {
-        if self == Self::whole(self.main) { self.main.into() } else { self.to_string().into() }
+    pub(crate) fn to_json(&self) -> Json {
+        match self.main.parse::<u32>() {
+            Ok(main) if self.part == 0 && main.to_string() == self.main => main.into(),
+            _ => self.to_string().into(),
+        }
     }
 }
 
 impl fmt::Display for Number {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.main)?;
-        if let Some(letter) = self.late.checked_sub(1) {
-            write!(f, "{}", char::from(b'A' + letter.min(25)))?;
-        }
+        f.write_str(&self.main)?;
         if self.part > 0 { write!(f, ".{}", self.part) } else { Ok(()) }
     }
 }
@@ -87,8 +99,10 @@ pub(crate) struct SubExhibit {
 /// An exhibit with its number and its place in the bundle.
 #[derive(Debug, Clone)]
 pub struct Exhibit {
-    /// Its number, in the order of the case file.
+    /// Its number.
     pub(crate) number: Number,
+    /// Its place under `evidence` in the case file.
+    pub(crate) at: usize,
     /// Its id in the case file.
     pub id: String,
     /// Neutral description.
@@ -113,6 +127,8 @@ pub struct Exhibit {
     pub printed: u32,
     /// The pages that its reader gets, counted from 1; all without them.
     pub(crate) shown: Option<Vec<u32>>,
+    /// Whether its reader gets it with its redactions.
+    pub(crate) redacted: bool,
 }
 
 impl Exhibit {

@@ -12,9 +12,11 @@ use crate::form::reader::Reader;
 use crate::library::part::Form;
 use crate::pages::document::PageRef;
 use crate::pages::layout::Laid;
-use crate::plan::audience::{For, Given, Ground, given};
+use crate::plan::audience::{For, Given, Ground, given, is_redacted};
 use crate::plan::exhibit::Exhibit;
 use crate::plan::place::Place;
+use crate::plan::sheets::Listed;
+use crate::plan::volume::{Between, Bundle, Item};
 use crate::plan::{Planned, Press, State, sheets};
 use crate::words::Words;
 
@@ -29,8 +31,20 @@ pub(crate) struct Extract {
     pub exhibits: Vec<Exhibit>,
     /// What the reader does not get.
     pub left_out: Vec<LeftOut>,
+    /// Dividers of the sections that it shows something of.
+    sheets: Vec<Between>,
+    /// What it has, in the order of the bundle's pages.
+    order: Vec<Has>,
     /// The index it begins with, once it is laid out.
     pub front: Option<Arc<Laid>>,
+}
+
+/// Something that an extract has of the bundle, by its place in the extract; nothing for what it has not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Has {
+    Exhibit(usize),
+    Sheet(usize),
+    Nothing,
 }
 
 /// An exhibit, or pages of one, that a reader does not get.
@@ -53,19 +67,31 @@ impl Extract {
     /// What a reader gets, as far as letters to the reader cite it if that is known; nothing if that is everything.
     fn new(
         case: &Case,
-        exhibits: &[Exhibit],
+        (exhibits, bundle): (&[Exhibit], &Bundle),
         to: For<'_>,
         place: Place,
         cited: Option<&BTreeSet<String>>,
     ) -> Option<Self> {
-        let mut it = Self { reader: to.reader, place, exhibits: Vec::new(), left_out: Vec::new(), front: None };
-        for (exhibit, evidence) in exhibits.iter().zip(case.evidence()) {
+        let mut it = Self {
+            reader: to.reader,
+            place,
+            exhibits: Vec::new(),
+            left_out: Vec::new(),
+            sheets: Vec::new(),
+            order: Vec::new(),
+            front: None,
+        };
+        let mut places = Vec::with_capacity(exhibits.len());
+        for exhibit in exhibits {
+            let evidence = &case.evidence()[exhibit.at];
             let mut given = given(case, evidence, exhibit.pages(), to);
             let uncited = cited.is_some_and(|it| !it.contains(&exhibit.id));
             if uncited && given.ground != Ground::Said && !given.pages.is_empty() {
                 given = Given { pages: Vec::new(), ground: Ground::Uncited };
             }
+            let redacted = is_redacted(evidence, to.reader);
             let rest: Vec<u32> = (1..=exhibit.pages()).filter(|it| !given.pages.contains(it)).collect();
+            places.push((!given.pages.is_empty()).then_some(it.exhibits.len()));
             if !rest.is_empty() {
                 let shown = Some(rest).filter(|_| !given.pages.is_empty());
                 let exhibit = Exhibit { shown, ..exhibit.clone() };
@@ -73,17 +99,37 @@ impl Extract {
             }
             if !given.pages.is_empty() {
                 let shown = Some(given.pages).filter(|it| it.len() < exhibit.pages() as usize);
-                it.exhibits.push(Exhibit { shown, ..exhibit.clone() });
+                it.exhibits.push(Exhibit { shown, redacted, ..exhibit.clone() });
             }
         }
+        let section = |at: usize| case.evidence().get(at).and_then(|it| it.section.as_ref()).map(|it| it.0.as_str());
+        for item in &bundle.order {
+            let has = match item {
+                Item::Exhibit(at) => places[*at].map_or(Has::Nothing, Has::Exhibit),
+                Item::Sheet(at) => {
+                    let sheet = &bundle.sheets[*at];
+                    let opens = |it: &Exhibit| sheet.section.is_some() && section(it.at) == sheet.section.as_deref();
+                    if it.exhibits.iter().any(opens) {
+                        it.sheets.push(sheet.clone());
+                        Has::Sheet(it.sheets.len() - 1)
+                    } else {
+                        Has::Nothing
+                    }
+                }
+            };
+            it.order.push(has);
+        }
         it.count(1);
-        (!it.left_out.is_empty()).then_some(it)
+        let is_less = !it.left_out.is_empty() || it.exhibits.iter().any(|it| it.redacted);
+        is_less.then_some(it)
     }
 
     /// Whether it shows the same pages.
     fn is_same(&self, other: &Self) -> bool {
-        let pages = |it: &Exhibit| (it.number, it.shown.clone());
-        self.exhibits.iter().map(pages).eq(other.exhibits.iter().map(pages))
+        let same = |(one, other): (&Exhibit, &Exhibit)| {
+            (one.at, &one.shown, one.redacted) == (other.at, &other.shown, other.redacted)
+        };
+        self.exhibits.len() == other.exhibits.len() && self.exhibits.iter().zip(&other.exhibits).all(same)
     }
 
     /// Takes the index of another one that shows the same pages; says whether it could.
@@ -93,6 +139,7 @@ impl Extract {
         for (own, it) in self.exhibits.iter_mut().zip(&other.exhibits) {
             own.first = it.first;
         }
+        self.sheets.clone_from(&other.sheets);
         true
     }
 
@@ -109,9 +156,21 @@ impl Extract {
     /// Gives the exhibits their places behind an index of so many pages.
     fn count(&mut self, front_pages: u32) {
         let mut next = front_pages + 1;
-        for it in &mut self.exhibits {
-            it.first = PageRef::first_volume(next);
-            next += it.shown_pages();
+        for has in &self.order {
+            let (first, pages) = match has {
+                Has::Exhibit(at) => (&mut self.exhibits[*at].first, 0),
+                Has::Sheet(at) => {
+                    let it = &mut self.sheets[*at];
+                    let pages = it.pages();
+                    (&mut it.first, pages)
+                }
+                Has::Nothing => continue,
+            };
+            *first = PageRef::first_volume(next);
+            next += match has {
+                Has::Exhibit(at) => self.exhibits[*at].shown_pages(),
+                _ => pages,
+            };
         }
     }
 
@@ -123,7 +182,11 @@ impl Extract {
         let mut pages = 1;
         loop {
             self.count(pages);
-            let front = press.lay(&sheets::index(case, press.words, &self.exhibits), "the index", sink)?;
+            let front = press.lay(
+                &sheets::index(case, press.words, &Listed::all(&self.exhibits, &self.sheets)),
+                "the index",
+                sink,
+            )?;
             let found = u32::try_from(front.page_count()).unwrap_or(u32::MAX);
             if found == pages {
                 self.front = Some(Arc::new(front));
@@ -137,7 +200,8 @@ impl Extract {
     /// Number of its pages with the index, once that is laid out.
     pub(crate) fn pages(&self) -> u32 {
         let front = self.front.as_ref().map_or(0, |it| u32::try_from(it.page_count()).unwrap_or(u32::MAX));
-        front + self.exhibits.iter().map(Exhibit::shown_pages).sum::<u32>()
+        let sheets: u32 = self.sheets.iter().map(Between::pages).sum();
+        front + sheets + self.exhibits.iter().map(Exhibit::shown_pages).sum::<u32>()
     }
 
     /// For whom it is, what it has and what not, as JSON.
@@ -154,13 +218,19 @@ impl Extract {
         })
     }
 
-    /// The pages that it has of every exhibit of the bundle.
-    pub(crate) fn selection(&self, all: &[Exhibit]) -> Vec<Vec<u32>> {
-        let of = |exhibit: &Exhibit| {
-            let own = self.exhibits.iter().find(|it| it.number == exhibit.number);
-            own.map(|it| it.page_numbers().collect()).unwrap_or_default()
+    /// Of everything behind the bundle's index, whether it has it with redactions.
+    pub(crate) fn redacted(&self) -> Vec<bool> {
+        self.order.iter().map(|it| matches!(it, Has::Exhibit(at) if self.exhibits[*at].redacted)).collect()
+    }
+
+    /// The pages that it has of everything behind the bundle's index, in the order of that.
+    pub(crate) fn selection(&self) -> Vec<Vec<u32>> {
+        let of = |has: &Has| match has {
+            Has::Exhibit(at) => self.exhibits[*at].page_numbers().collect(),
+            Has::Sheet(at) => (1..=self.sheets[*at].pages()).collect(),
+            Has::Nothing => Vec::new(),
         };
-        all.iter().map(of).collect()
+        self.order.iter().map(of).collect()
     }
 }
 
@@ -172,7 +242,7 @@ pub(crate) type Cited = Vec<Option<BTreeSet<String>>>;
 /// reader cite, once that is known, and what `for` says.
 pub(super) fn extracts(
     case: &Case,
-    exhibits: &[Exhibit],
+    (exhibits, bundle): (&[Exhibit], &Bundle),
     documents: &mut [Planned<'_>],
     cited: Option<&Cited>,
 ) -> Vec<Extract> {
@@ -191,7 +261,7 @@ pub(super) fn extracts(
         let own = by_reader.get(&whom(planned)).filter(|_| planned.template.folder.form() == Form::Letter);
         let taken = out.iter().filter(|it| it.reader == to.reader).count();
         let place = Place::exhibits_for(planned.template.folder.part(), to.reader, taken + 1);
-        let Some(it) = Extract::new(case, exhibits, to, place, own) else { continue };
+        let Some(it) = Extract::new(case, (exhibits, bundle), to, place, own) else { continue };
         let known = out.iter().position(|other| other.reader == it.reader && other.is_same(&it));
         planned.extract = Some(known.unwrap_or(out.len()));
         if known.is_none() {
@@ -202,13 +272,14 @@ pub(super) fn extracts(
 }
 
 /// The exhibits of an edition for a reader who gets everything that is meant for them, in place of the bundle.
-pub(super) fn bundle_of(case: &Case, exhibits: &[Exhibit], reader: Reader, place: Place) -> Option<Extract> {
-    Extract::new(case, exhibits, For { reader, payments: None }, place, None)
+pub(super) fn bundle_of(case: &Case, exhibits: &[Exhibit], bundle: &Bundle, reader: Reader) -> Option<Extract> {
+    Extract::new(case, (exhibits, bundle), For { reader, payments: None }, bundle.place(1), None)
 }
 
 /// Reports pages that an exhibit does not have.
 pub(super) fn check_pages(case: &Case, exhibits: &[Exhibit], sink: &mut Sink) {
-    for (exhibit, evidence) in exhibits.iter().zip(case.evidence()).filter(|(it, _)| it.surveyed.is_some()) {
+    for exhibit in exhibits.iter().filter(|it| it.surveyed.is_some()) {
+        let evidence = &case.evidence()[exhibit.at];
         let named = evidence.for_.iter().flat_map(|it| &it.0).filter_map(|it| it.pages.as_ref());
         for pages in named {
             if let Some(beyond) = pages.value.0.iter().find(|it| **it > exhibit.pages()) {

@@ -5,30 +5,34 @@
 //! because their pages count.
 
 mod audience;
+mod binding;
 pub(crate) mod documents;
 mod edition;
 pub(crate) mod exhibit;
 mod extract;
 mod json;
+pub(crate) mod lock;
 mod number;
-mod paginate;
+pub(crate) mod numbering;
 pub mod place;
 mod press;
 pub(crate) mod sheets;
 mod survey;
 mod text;
+pub(crate) mod volume;
 
 pub use self::documents::{Planned, documents};
 pub(crate) use self::edition::Edition;
 pub(crate) use self::extract::{Cited, Extract};
-pub(crate) use self::paginate::Bundle;
 pub use self::press::Press;
 pub use self::survey::{Missing, survey};
+pub(crate) use self::volume::Bundle;
 pub use crate::assess::documents::State;
 
 use std::sync::Arc;
 
 use self::exhibit::Exhibit;
+use self::lock::NumberLock;
 use crate::assess::Assessment;
 use crate::base::diag::{Failed, Sink};
 use crate::case::Case;
@@ -57,6 +61,15 @@ pub struct Found<'a> {
     pub root: &'a Arc<EvidenceRoot>,
     /// What each file of the case is, in the order of the case file; none where one is missing.
     pub surveyed: &'a [Option<Surveyed>],
+    /// Numbers that letters have cited, which stay.
+    pub(crate) lock: Option<&'a NumberLock>,
+}
+
+impl<'a> Found<'a> {
+    /// Evidence whose numbers nobody has cited yet.
+    pub fn new(root: &'a Arc<EvidenceRoot>, surveyed: &'a [Option<Surveyed>]) -> Self {
+        Self { root, surveyed, lock: None }
+    }
 }
 
 /// Plans a package.
@@ -72,11 +85,11 @@ pub fn plan<'a>(
 ) -> Result<Plan<'a>, Failed> {
     let mut exhibits = number::number(case, found, press, sink);
     sink.finish(())?;
-    let bundle = paginate::paginate(case, &mut exhibits, press, sink)?;
+    let bundle = binding::bind(case, &mut exhibits, found.lock, press, sink)?;
     extract::check_pages(case, &exhibits, sink);
     sink.finish(())?;
     let mut documents = documents::documents(case, assessment, press.library);
-    let extracts = extract::extracts(case, &exhibits, &mut documents, None);
+    let extracts = extract::extracts(case, (&exhibits, &bundle), &mut documents, None);
     Ok(Plan { edition: Edition::of(Reader::User), extracts, exhibits, bundle, documents })
 }
 
@@ -88,12 +101,19 @@ impl<'a> Plan<'a> {
 
     /// Leaves to readers what the letters to them cite.
     pub(crate) fn cut(&mut self, case: &Case, cited: &Cited) {
-        self.extracts = extract::extracts(case, &self.exhibits, &mut self.documents, Some(cited));
+        self.extracts = extract::extracts(case, (&self.exhibits, &self.bundle), &mut self.documents, Some(cited));
     }
 
     /// The bundle of an edition for a reader who does not get all exhibits, in the place of the whole one.
     pub(crate) fn bundle_for(&self, case: &Case, reader: Reader) -> Option<Extract> {
-        extract::bundle_of(case, &self.exhibits, reader, self.bundle.place(1))
+        extract::bundle_of(case, &self.exhibits, &self.bundle, reader)
+    }
+
+    /// The lock that keeps the numbers of the exhibits and pages as they are now.
+    pub(crate) fn lock(&self, case: &str) -> String {
+        let front = self.bundle.volumes.first().map_or(0, |it| it.front.page_count());
+        let front = u32::try_from(front).unwrap_or(u32::MAX);
+        lock::text(case, front, &self.bundle.order, &self.bundle.sheets, &self.exhibits)
     }
 
     /// Lays out the index of every extract that documents of the edition need.

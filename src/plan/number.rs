@@ -1,4 +1,4 @@
-//! Exhibits in the order of the case file: numbered, named, and made of leaves.
+//! Exhibits in the order of their numbers: numbered, named, and made of leaves.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -6,31 +6,36 @@ use std::sync::Arc;
 use crate::base::diag::{Failed, Sink};
 use crate::case::Case;
 use crate::evidence::survey::{
-    self, DEEPEST, EVIDENCE, EvidenceFile, Inside, MOST, Note, Show, Surveyed, Transcript, inside,
+    self, DEEPEST, EVIDENCE, EvidenceFile, Inside, MOST, Note, Show, Surveyed, Transcript, inside, told,
 };
 use crate::pages::document::{Document, PageRef};
-use crate::plan::exhibit::{Exhibit, Leaf, Number, SubExhibit};
+use crate::plan::exhibit::{Exhibit, Leaf, SubExhibit};
 use crate::plan::press::BOX;
-use crate::plan::{Found, Press, sheets};
+use crate::plan::{Found, Press, numbering, sheets};
 
 /// The exhibits of a case. They have no pages yet. All that cannot be read or set are told.
 pub(super) fn number(case: &Case, found: &Found<'_>, press: &mut Press<'_, '_>, sink: &mut Sink) -> Vec<Exhibit> {
     let mut out = Vec::new();
-    for ((it, surveyed), number) in case.evidence().iter().zip(found.surveyed).zip(1..) {
+    for (numbering::Numbered { at, number }, place) in numbering::order(case, found.lock, sink).into_iter().zip(1..) {
+        let it = &case.evidence()[at];
+        let surveyed = found.surveyed.get(at).cloned().flatten();
+        let original = original_name((place, number.main()), &it.id, &it.file, surveyed.as_ref());
         let mut exhibit = Exhibit {
-            number: Number::whole(number),
+            number,
+            at,
             title: it.title.0.clone(),
             date: it.date,
-            original: original_name(number, &it.id, &it.file, surveyed.as_ref()),
+            original,
             file: it.file.0.clone(),
             id: it.id.0.clone(),
-            surveyed: surveyed.clone(),
+            surveyed,
             leaves: Vec::new(),
             parts: Vec::new(),
             boxed: Vec::new(),
             first: PageRef::first_volume(1),
             printed: 1,
             shown: None,
+            redacted: false,
         };
         // The rest is tried too, so that all mistakes are told in one run.
         let made = leaves(case, found, &exhibit, press, sink).unwrap_or_default();
@@ -43,7 +48,7 @@ pub(super) fn number(case: &Case, found: &Found<'_>, press: &mut Press<'_, '_>, 
 }
 
 /// A portable name for the copy of a file: `03-card-statement.pdf`.
-fn original_name(number: u32, id: &str, file: &str, surveyed: Option<&Surveyed>) -> String {
+fn original_name((place, number): (u32, &str), id: &str, file: &str, surveyed: Option<&Surveyed>) -> String {
     let ending = file.rsplit_once('.').map_or("", |(_, it)| it).to_ascii_lowercase();
     let plain = |it: &str| -> String {
         it.chars().map(|it| if it.is_ascii_alphanumeric() { it.to_ascii_lowercase() } else { '-' }).take(48).collect()
@@ -54,7 +59,9 @@ fn original_name(number: u32, id: &str, file: &str, surveyed: Option<&Surveyed>)
         }
         _ => "bin".to_owned(),
     };
-    format!("{number:02}-{}.{ending}", plain(id))
+    // By its place where that is its number, else by the number, so that it keeps its name when others come.
+    let number = if place.to_string() == number { format!("{place:02}") } else { plain(number) };
+    format!("{number}-{}.{ending}", plain(id))
 }
 
 /// What an exhibit is made of.
@@ -81,7 +88,9 @@ fn leaves(
     };
     let (path, sha256) = (exhibit.file.clone(), surveyed.sha256.clone());
     let file = EvidenceFile { root: Arc::clone(found.root), path, sha256, inside: Vec::new(), made: None };
-    if matches!(surveyed.kind.show, Show::Carried) && surveyed.notes.iter().any(|it| matches!(it, Note::Recording(_))) {
+    if let Show::Carried = surveyed.kind.show
+        && surveyed.notes.iter().any(|it| matches!(it, Note::Recording(_)))
+    {
         let slip = sheets::slip(words, case, exhibit, surveyed);
         made.leaves.extend([set(&slip, exhibit, press, sink)?, Leaf::Carried]);
     }
@@ -91,6 +100,14 @@ fn leaves(
             count: it.pages,
         };
         made.leaves.extend(surveyed.made.iter().map(pages));
+    }
+    for it in &surveyed.notes {
+        let Note::Captions(path, sha256) = it else { continue };
+        let beside = EvidenceFile { path: path.clone(), sha256: sha256.clone(), ..file.clone() };
+        let bytes = beside.read().map_err(|it| sink.fail(it.diagnostic(EVIDENCE, path)))?;
+        said_by(case, exhibit, (told(&bytes).unwrap_or_default(), &beside, 0), &mut made, (press, sink))?;
+    }
+    if !made.leaves.is_empty() {
         return Ok(made);
     }
     match surveyed.kind.show {
@@ -104,7 +121,6 @@ fn leaves(
                 .map_err(|it| sink.fail(it.diagnostic(EVIDENCE, &exhibit.file)))?;
             said_by(case, exhibit, (said, &file, 0), &mut made, (press, sink))?;
         }
-        Show::Carried if !made.leaves.is_empty() => {}
         Show::Carried => {
             let slip = sheets::slip(words, case, exhibit, surveyed);
             made.leaves.extend([set(&slip, exhibit, press, sink)?, Leaf::Carried]);
@@ -129,7 +145,7 @@ fn said_by(
     let mut numbers = Vec::with_capacity(attached.len());
     for (index, (_, it)) in attached.iter().enumerate() {
         let shown = if index < MOST { shown(it, depth) } else { 0 };
-        numbers.push((shown > 0).then_some(Number { part: part + 1, ..exhibit.number }));
+        numbers.push((shown > 0).then_some(exhibit.number.of_part(part + 1)));
         part += shown;
     }
     let mut first = 0;
@@ -144,13 +160,14 @@ fn said_by(
     drop(said);
     for (index, ((title, inside), number)) in attached.into_iter().zip(numbers).enumerate() {
         let Some(number) = number else { continue };
-        made.parts.push(SubExhibit { number, title, leaf: made.leaves.len() });
+        made.parts.push(SubExhibit { number: number.clone(), title, leaf: made.leaves.len() });
         match inside {
             Inside::Pages(count) => made.leaves.push(Leaf::Pages { file: file.part(index), count }),
             Inside::Text(said) => {
                 let title = made.parts.last().map(|it| it.title.clone()).unwrap_or_default();
+                let part = number.part();
                 let own = Exhibit { number, title, leaves: Vec::new(), parts: Vec::new(), ..exhibit.clone() };
-                said_by(case, &own, (said, &file.part(index), number.part), made, (press, sink))?;
+                said_by(case, &own, (said, &file.part(index), part), made, (press, sink))?;
             }
             Inside::Nothing => {}
         }

@@ -27,6 +27,11 @@ impl Place {
         Self::in_part(Part::EVIDENCE, "index.pdf")
     }
 
+    /// A list for a spreadsheet, without its ending.
+    pub(crate) fn list(part: Part, name: &str) -> Self {
+        Self::in_part(part, name)
+    }
+
     /// A volume of the bundle: the only one, or one of several.
     pub(crate) fn volume(number: u16, of: u16) -> Self {
         let name = if of == 1 { "bundle.pdf".to_owned() } else { format!("bundle-{number}-of-{of}.pdf") };

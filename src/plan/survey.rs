@@ -3,7 +3,9 @@
 use crate::base::diag::{Diagnostic, Sink};
 use crate::case::file::written::Evidence;
 use crate::evidence::made::{self, Wishes};
-use crate::evidence::survey::{EVIDENCE, EvidenceRoot, SurveyProblem, Surveyed, encoding, held_file, survey_all};
+use crate::evidence::survey::{
+    EVIDENCE, EvidenceRoot, Note, SurveyProblem, Surveyed, captions, encoding, held_file, survey_all,
+};
 use crate::form::record::{At, Text};
 
 /// Which evidence problems do not stop the work.
@@ -38,6 +40,11 @@ pub fn survey(
                 let read = || held_file(root, &file.value.0, &sha256);
                 if let Err(problem) = made::make(wishes, &ending, read, &mut surveyed) {
                     sink.report(problem.diagnostic(EVIDENCE, &file.value.0).at(&file.span));
+                }
+                if surveyed.notes.iter().any(|it| matches!(it, Note::Recording(_)))
+                    && let Some((path, sha256)) = captions(root, &file.value.0)
+                {
+                    surveyed.notes.push(Note::Captions(path, sha256));
                 }
                 check_promises(it, &surveyed, sink);
                 for note in surveyed.notes.iter().filter(|it| it.is_unusual()) {

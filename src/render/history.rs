@@ -84,19 +84,18 @@ impl Scene<'_> {
         citing.any(|it| it.role == Some(who) && it.direction != Some(Course::Received))
     }
 
-    /// Of exhibits that prove something, those that prove what was on a day: what contacts cite for later days only
-    /// proves something else, and so does a later document where there is an earlier one.
+    /// Of exhibits that prove something, those that prove what was on a day. What is of a later day and cited for later
+    /// days only proves something else; a later document that nobody cites may show what was before it, if no earlier
+    /// one does.
     pub(super) fn of_day<'e>(&self, all: Vec<&'e Evidence>, day: NaiveDate) -> Vec<&'e Evidence> {
-        let days = |it: &Evidence| -> Vec<NaiveDate> {
+        let cited = |it: &Evidence| -> Option<NaiveDate> {
             let id = &it.id.0;
             let citing = self.case.file.contacts.iter().filter(|it| exhibits(it).any(|it| it == id));
-            citing.map(|it| it.date).collect()
+            citing.map(|it| it.date).min()
         };
-        let first = |it: &Evidence| days(it).into_iter().min();
-        let all: Vec<&Evidence> = all.into_iter().filter(|it| first(it).is_none_or(|it| it <= day)).collect();
-        let in_time = |it: &&&Evidence| first(it).is_some() || it.date.is_none_or(|it| it <= day);
-        let early: Vec<&Evidence> = all.iter().filter(in_time).copied().collect();
-        if early.is_empty() { all } else { early }
+        let first = |it: &Evidence| it.date.into_iter().chain(cited(it)).min();
+        let early: Vec<&Evidence> = all.iter().filter(|it| first(it).is_none_or(|it| it <= day)).copied().collect();
+        if early.is_empty() { all.into_iter().filter(|it| cited(it).is_none()).collect() } else { early }
     }
 
     /// The exhibits that show the complaint to the seller of its day.

@@ -74,9 +74,9 @@ impl Tongue {
         let signs = |key: &str| -> Vec<String> {
             habit(key).map(|it| it.split(' ').map(str::to_owned).collect()).unwrap_or_default()
         };
-        let own_money = format!("money-{country}");
+        let own_money = format!("locale-{country}-amount");
         let money = if bundle.has_message(&own_money) { own_money } else { "money".to_owned() };
-        let amounts = habit(&format!("money-locale-{country}"))
+        let amounts = habit(&format!("locale-{country}-figures"))
             .and_then(|it| DecimalFormatter::try_new((&locale(&it)?).into(), DecimalFormatterOptions::default()).ok());
         let after = signs("no-break-after").into_iter().map(|it| (format!("{it} "), format!("{it}\u{a0}")));
         let before = signs("no-break-before").into_iter().map(|it| (format!(" {it}"), format!("\u{a0}{it}")));
@@ -147,7 +147,7 @@ impl Tongue {
 
 /// Whether a word is one of the habits of a language, which others need not share.
 fn is_habit(key: &str) -> bool {
-    ["locale", "money-", "no-break-", "first-of-month", "elided"].iter().any(|it| key.starts_with(it))
+    ["locale", "no-break-", "first-of-month", "elided"].iter().any(|it| key.starts_with(it))
 }
 
 /// The words of English that a language lacks.

@@ -7,6 +7,7 @@ mod html;
 mod mail;
 mod pdf;
 mod svg;
+pub(crate) mod table;
 mod text;
 
 use std::cell::OnceCell;

@@ -184,6 +184,51 @@ proves-loss = amount of the loss
 proves-identity = identity
 proves-authority = authority to act
 
+## Profiles: what is wanted of a bundle, and what came of it
+
+profile-opens = the PDF opens without a password
+profile-file-size = not larger than { $most }
+profile-pages = not more than { $most } pages
+profile-page-size = pages of size { $sizes }
+profile-page-numbers = every page bears the number that the viewer shows
+profile-bookmarks = bookmarks, each of which leads to a page
+profile-bookmark-pages = bookmarks say their page
+profile-index = it begins with an index
+profile-index-links = entries of the index are links
+profile-index-pages = pages in the index are those that its entries lead to
+profile-text = every page can be searched
+profile-upright = every page is read from left to right
+profile-zoom = it opens at { $most } %
+profile-no-blank-pages = no page shows nothing
+profile-not-locked = nothing restricts printing and copying
+profile-no-scripts = no scripts
+profile-no-attachments = no files in it
+profile-no-media = no sound and no film
+profile-no-forms = no fields that can be filled in
+profile-fonts = it holds its typefaces
+profile-no-camera-data = pictures tell nothing of camera, place or owner
+profile-file-name = a name of at most { $most } permitted characters
+profile-by-eye = { $text }
+profile-pass = pass
+profile-fail = FAIL
+profile-wish = not so
+profile-unknown = cannot tell
+profile-look = a person has to look
+profile-not-open = it cannot be read
+profile-found = found: { $count }
+profile-none = there are none
+profile-no-links = there are no links by which it would be known
+profile-no-bookmarks = without bookmarks nobody knows what should be linked
+profile-no-zoom = it does not say
+profile-unread = what stands on { $pages } cannot be read
+profile-pictures = { $pages } have no text: photographs need none, typed pages do
+profile-numbers-apart = the printed numbers are { $count } off
+profile-numbers-missing = missing or wrong: { $pages }
+profile-dead = { $count } lead nowhere, such as “{ $name }”
+profile-without-page = { $count } do not, such as “{ $name }”
+profile-index-wrong = “{ $text }” leads to another page
+profile-index-unread = no numbers were found on its links
+
 ## The index; index-title is the name of the whole, index-description the heading of the titles
 
 index-title = Index of exhibits
@@ -202,6 +247,21 @@ index-captured-by = Captured by { $name }
 index-translation = Translation of { $exhibit }
 index-extract = Extract: { $shown } of { $total } pages
 index-language = Language: { $language }
+lists-file = File
+lists-bates-first = Bates from
+lists-bates-last = Bates to
+lists-letter = Letter
+lists-number = No.
+lists-statement = Statement
+lists-exhibits = Stands on
+lists-nothing = no exhibit
+lists-facts = What letters say, and on what it stands
+index-redacted = Redacted
+index-supplement = Supplement { $number } to the index of exhibits
+index-later = { $title }: page { $page }
+index-bates = Bates { $first } to { $last }
+volume-of = File { $number } of { $count }: pages { $first } to { $last }
+page-blank = This page is left blank.
 
 ## Languages of documents; the tag stands for those that are not here
 language-en = English
@@ -739,6 +799,7 @@ seen-stills = { $count ->
   }
 seen-unseen-text = text that is not seen, drawn invisibly or beyond the edge, on { $pages }
 seen-comments = comments with words: { $shown } shown, { $hidden } hidden
+seen-captions = what is said in it is shown after it, from the file { $file } beside it (SHA-256 { $hash })
 seen-carried = cannot be shown on a page, carried as the original
 seen-cut = { $count ->
    *[other] a tall picture, shown in { $count } pieces that overlap a little
@@ -811,6 +872,7 @@ done-camera-kept = { $count ->
    *[other] camera data could not be removed from { $count } pictures
   }
 done-closed = drawing commands closed on { $pages }
+done-redacted = redacted: { $pages }
 done-layers = { $count ->
     [one] { $count } layer is hidden, as in the original
    *[other] { $count } layers are hidden, as in the original
@@ -847,6 +909,8 @@ built-pages = { $count ->
    *[other] pages { $first } to { $last }
   }
 built-kept = an earlier package was changed meanwhile and is kept as { $path }
+built-numbers-cited = letters were sent, and nothing keeps the numbers that they cite: build once with --lock, from the case as it was sent
+built-numbers-locked = the numbers of exhibits and pages are kept in { $path }
 built-notice = Drafting help, not legal advice. Nothing was sent: read every page before you send it.
 files-count = { $count ->
     [one] { $count } file

@@ -181,6 +181,51 @@ proves-loss = cuantía de la pérdida
 proves-identity = identidad
 proves-authority = autorización
 
+## Perfiles: lo que se pide de un expediente y el resultado
+
+profile-opens = el PDF se abre sin contraseña
+profile-file-size = no más de { $most }
+profile-pages = no más de { $most } páginas
+profile-page-size = páginas de formato { $sizes }
+profile-page-numbers = cada página lleva el número que muestra el visor
+profile-bookmarks = marcadores, cada uno de los cuales lleva a una página
+profile-bookmark-pages = los marcadores dicen su página
+profile-index = empieza con un índice
+profile-index-links = las entradas del índice son enlaces
+profile-index-pages = las páginas del índice son aquellas a las que llevan sus entradas
+profile-text = en cada página se puede buscar texto
+profile-upright = cada página se lee de izquierda a derecha
+profile-zoom = se abre al { $most } %
+profile-no-blank-pages = ninguna página está vacía
+profile-not-locked = nada limita imprimir ni copiar
+profile-no-scripts = sin scripts
+profile-no-attachments = sin archivos adjuntos
+profile-no-media = sin sonido ni vídeo
+profile-no-forms = sin campos que se puedan rellenar
+profile-fonts = contiene sus tipos de letra
+profile-no-camera-data = las imágenes no dicen nada de la cámara, el lugar ni el dueño
+profile-file-name = un nombre de como máximo { $most } caracteres admitidos
+profile-by-eye = { $text }
+profile-pass = cumple
+profile-fail = NO
+profile-wish = no así
+profile-unknown = no se sabe
+profile-look = debe mirarlo una persona
+profile-not-open = no se puede leer
+profile-found = encontrado: { $count }
+profile-none = no hay
+profile-no-links = no hay enlaces por los que reconocerlo
+profile-no-bookmarks = sin marcadores no se sabe qué debería estar enlazado
+profile-no-zoom = no lo dice
+profile-unread = lo que hay en { $pages } no se puede leer
+profile-pictures = { $pages } sin texto: una fotografía no lo necesita, una página escrita sí
+profile-numbers-apart = los números impresos están desplazados en { $count }
+profile-numbers-missing = falta o es incorrecto: { $pages }
+profile-dead = { $count } no llevan a ninguna parte, como «{ $name }»
+profile-without-page = { $count } no lo hacen, como «{ $name }»
+profile-index-wrong = «{ $text }» lleva a otra página
+profile-index-unread = no se encontraron números en sus enlaces
+
 ## El índice; index-title nombra el conjunto, index-description la columna de los títulos
 
 index-title = Índice de documentos
@@ -199,6 +244,21 @@ index-captured-by = Captura hecha por { $name }
 index-translation = Traducción de { $exhibit }
 index-extract = Extracto: { $shown } de { $total } páginas
 index-language = Idioma: { $language }
+lists-file = Archivo
+lists-bates-first = Bates desde
+lists-bates-last = Bates hasta
+lists-letter = Carta
+lists-number = N.º
+lists-statement = Afirmación
+lists-exhibits = Se apoya en
+lists-nothing = ningún documento
+lists-facts = Lo que dicen las cartas y en qué se apoya
+index-redacted = Con partes tachadas
+index-supplement = Suplemento { $number } del índice de documentos
+index-later = { $title }: página { $page }
+index-bates = Bates { $first } a { $last }
+volume-of = Archivo { $number } de { $count }: páginas { $first } a { $last }
+page-blank = Esta página se deja en blanco.
 
 ## Languages of documents; the tag stands for those that are not here
 language-en = inglés
@@ -786,6 +846,7 @@ seen-stills = { $count ->
   }
 seen-unseen-text = texto que no se ve, trazado invisible o fuera de la página, en { $pages }
 seen-comments = comentarios con texto: { $shown } a la vista, { $hidden } ocultos
+seen-captions = lo que se dice se muestra a continuación, según el archivo { $file } que lo acompaña (SHA-256 { $hash })
 seen-carried = no puede mostrarse en una página, se adjunta como original
 seen-cut = { $count ->
    *[other] una imagen alta, mostrada en { $count } partes que se solapan un poco
@@ -858,6 +919,7 @@ done-camera-kept = { $count ->
    *[other] los datos de la cámara no pudieron eliminarse de { $count } imágenes
   }
 done-closed = órdenes de dibujo cerradas en { $pages }
+done-redacted = tachado: { $pages }
 done-layers = { $count ->
     [one] { $count } capa está oculta, como en el original
    *[other] { $count } capas están ocultas, como en el original
@@ -897,6 +959,8 @@ built-pages = { $count ->
    *[other] páginas { $first } a { $last }
   }
 built-kept = un expediente anterior se modificó entretanto y se conserva como { $path }
+built-numbers-cited = se han enviado cartas y nada conserva los números que citan: genere el expediente una vez con --lock, a partir del caso tal como se envió
+built-numbers-locked = los números de documentos y páginas se conservan en { $path }
 built-notice = Ayuda para redactar, no asesoramiento jurídico. No se ha enviado nada: lea cada página antes de enviarla.
 files-count = { $count ->
     [one] { $count } archivo
@@ -1047,8 +1111,8 @@ called-authority = autoridad, mediador
 
 ## Amounts as a country writes them: in Switzerland the currency first, and a point
 
-money-CH = { $code } { $figure }
-money-locale-CH = de-CH
+locale-CH-amount = { $code } { $figure }
+locale-CH-figures = de-CH
 
 ## Words in which people speak of themselves: one person, several
 

@@ -183,6 +183,51 @@ proves-loss = montant de la perte
 proves-identity = identité
 proves-authority = pouvoir
 
+## Profils : ce qui est demandé d’un recueil, et ce qu’il en est
+
+profile-opens = le PDF s’ouvre sans mot de passe
+profile-file-size = pas plus de { $most }
+profile-pages = pas plus de { $most } pages
+profile-page-size = pages au format { $sizes }
+profile-page-numbers = chaque page porte le numéro affiché par le lecteur
+profile-bookmarks = des signets, dont chacun mène à une page
+profile-bookmark-pages = les signets disent leur page
+profile-index = il commence par un bordereau
+profile-index-links = les lignes du bordereau sont des liens
+profile-index-pages = les pages du bordereau sont celles où mènent ses lignes
+profile-text = chaque page permet la recherche de texte
+profile-upright = chaque page se lit de gauche à droite
+profile-zoom = il s’ouvre à { $most } %
+profile-no-blank-pages = aucune page n’est vide
+profile-not-locked = rien ne limite l’impression ni la copie
+profile-no-scripts = pas de scripts
+profile-no-attachments = pas de fichiers joints
+profile-no-media = ni son ni vidéo
+profile-no-forms = pas de champs à remplir
+profile-fonts = il contient ses polices
+profile-no-camera-data = les images ne disent rien de l’appareil, du lieu ni du propriétaire
+profile-file-name = un nom d’au plus { $most } caractères admis
+profile-by-eye = { $text }
+profile-pass = rempli
+profile-fail = NON
+profile-wish = pas ainsi
+profile-unknown = indécidable
+profile-look = à regarder par une personne
+profile-not-open = il ne peut pas être lu
+profile-found = trouvé : { $count }
+profile-none = il n’y en a pas
+profile-no-links = aucun lien ne permet de le reconnaître
+profile-no-bookmarks = sans signets, on ne sait pas ce qui devrait être lié
+profile-no-zoom = il ne le dit pas
+profile-unread = ce qui figure sur { $pages } ne peut pas être lu
+profile-pictures = { $pages } sans texte : une photographie n’en a pas besoin, une page dactylographiée si
+profile-numbers-apart = les numéros imprimés sont décalés de { $count }
+profile-numbers-missing = absent ou faux : { $pages }
+profile-dead = { $count } ne mènent nulle part, dont « { $name } »
+profile-without-page = { $count } ne le font pas, dont « { $name } »
+profile-index-wrong = « { $text } » mène à une autre page
+profile-index-unread = aucun numéro n’a été trouvé sur ses liens
+
 ## Le bordereau ; index-title nomme l’ensemble, index-description la colonne des titres
 
 index-title = Bordereau des pièces
@@ -201,6 +246,21 @@ index-captured-by = Capture faite par { $name }
 index-translation = Traduction de { $exhibit }
 index-extract = Extrait : { $shown } pages sur { $total }
 index-language = Langue : { $language }
+lists-file = Fichier
+lists-bates-first = Bates de
+lists-bates-last = Bates à
+lists-letter = Lettre
+lists-number = N°
+lists-statement = Affirmation
+lists-exhibits = Pièce à l’appui
+lists-nothing = aucune pièce
+lists-facts = Ce que disent les lettres et sur quelles pièces
+index-redacted = Occultée en partie
+index-supplement = Supplément { $number } au bordereau des pièces
+index-later = { $title } : page { $page }
+index-bates = Bates { $first } à { $last }
+volume-of = Fichier { $number } sur { $count } : pages { $first } à { $last }
+page-blank = Cette page est laissée en blanc.
 
 ## Languages of documents; the tag stands for those that are not here
 language-en = anglais
@@ -784,6 +844,7 @@ seen-stills = { $count ->
   }
 seen-unseen-text = texte que l’on ne voit pas, tracé invisible ou hors de la page, sur { $pages }
 seen-comments = commentaires avec du texte : { $shown } montrés, { $hidden } masqués
+seen-captions = ce qui s’y dit est montré à sa suite, d’après le fichier { $file } qui l’accompagne (SHA-256 { $hash })
 seen-carried = ne peut être montré sur une page, joint comme original
 seen-cut = { $count ->
    *[other] une image haute, montrée en { $count } morceaux qui se recouvrent un peu
@@ -856,6 +917,7 @@ done-camera-kept = { $count ->
    *[other] les données de l’appareil n’ont pas pu être retirées de { $count } images
   }
 done-closed = commandes de dessin fermées sur { $pages }
+done-redacted = occulté : { $pages }
 done-layers = { $count ->
     [one] { $count } calque est masqué, comme dans l’original
    *[other] { $count } calques sont masqués, comme dans l’original
@@ -895,6 +957,8 @@ built-pages = { $count ->
    *[other] pages { $first } à { $last }
   }
 built-kept = un dossier antérieur a été modifié entre-temps et est gardé sous { $path }
+built-numbers-cited = des lettres ont été envoyées et rien ne garde les numéros qu’elles citent : construisez une fois avec --lock, à partir du dossier tel qu’il a été envoyé
+built-numbers-locked = les numéros des pièces et des pages sont gardés dans { $path }
 built-notice = Aide à la rédaction, non un conseil juridique. Rien n’a été envoyé : lisez chaque page avant de l’envoyer.
 files-count = { $count ->
     [one] { $count } fichier
@@ -1045,8 +1109,8 @@ called-authority = autorité, médiateur
 
 ## Amounts as a country writes them: in Switzerland the currency first, and a point
 
-money-CH = { $code } { $figure }
-money-locale-CH = de-CH
+locale-CH-amount = { $code } { $figure }
+locale-CH-figures = de-CH
 
 ## Words in which people speak of themselves: one person, several
 

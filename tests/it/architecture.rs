@@ -48,9 +48,11 @@ const VOCABULARY: [(&str, &str); 4] = [
 ];
 
 /// Literals that are no names although an id is spelt like them, with the file they stand in.
-const OTHERWISE: [(&str, &str, &str); 10] = [
-    ("evidence/survey/mail/html.rs", "br", "a tag of HTML: a line end"),
-    ("evidence/survey/mail/html.rs", "tr", "a tag of HTML: a row"),
+const OTHERWISE: [(&str, &str, &str); 12] = [
+    ("evidence/survey/html/mod.rs", "br", "a tag of HTML: a line end"),
+    ("evidence/survey/html/mod.rs", "tr", "a tag of HTML: a row"),
+    ("evidence/survey/html/table.rs", "tr", "a tag of HTML: a row"),
+    ("evidence/survey/shown.rs", "Tr", "an operator of PDF: how text is painted"),
     ("pages/bundle/ink.rs", "Tr", "an operator of PDF: how text is painted"),
     ("pages/bundle/annotation.rs", "Ch", "a kind of field of PDF forms"),
     ("pages/layout/mod.rs", "ar", "the language whose letters are joined"),

@@ -406,6 +406,7 @@ fn stamps_in_other_scripts() {
         front_outline: Vec::new(),
         exhibits: vec![one],
         page_label: "第 {} 页".into(),
+        first_page: 1,
         fonts: &mut Fonts::new(),
     };
     let mut out = Cursor::new(Vec::new());

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::time::Instant;
 
 use redress::evidence::survey::{EvidenceFile, EvidenceRoot, Show, survey_all};
-use redress::pages::bundle::{BundleError, BundleExhibit, BundleLeaf, BundleSpec, ExhibitContent, assemble};
+use redress::pages::bundle::{Bound, BundleError, BundleExhibit, BundleLeaf, BundleSpec, ExhibitContent, assemble};
 use redress::pages::fonts::Fonts;
 
 use crate::support::{Scratch, bundle, corners, exhibit, plain, with_exif};
@@ -100,11 +100,13 @@ fn bench() {
             EvidenceFile { root: root.clone(), path: path.clone(), sha256: it.sha256, inside: Vec::new(), made: None };
         let number = exhibits.len() + 1;
         exhibits.push(BundleExhibit {
+            standing: Bound::Exhibit,
             id: id.clone(),
             label: format!("Exhibit {number}"),
             outline_title: path.clone(),
             leaves: vec![BundleLeaf { content: ExhibitContent::File(file), pages, title: None }],
             stamps: (1..=pages).map(|it| format!("Exhibit {number} · {it}/{pages}")).collect(),
+            redactions: Vec::new(),
         });
     }
     let spec = BundleSpec {
@@ -115,6 +117,7 @@ fn bench() {
         front_outline: Vec::new(),
         exhibits,
         page_label: "p. {}".into(),
+        first_page: 1,
         fonts: &mut fonts,
     };
     let start = Instant::now();

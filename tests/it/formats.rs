@@ -11,6 +11,7 @@ use redress::assess::{Assessment, assess};
 use redress::base::diag::Sink;
 use redress::base::source::Source;
 use redress::case::{Case, Settings, Written};
+use redress::evidence::made::Wishes;
 use redress::evidence::survey::EvidenceRoot;
 use redress::library::{self, Library};
 use redress::pages::document::{Block, Document, Frame, Inline, Role, Target};
@@ -72,8 +73,8 @@ fn with_plan<T>(told: &Told, folder: &Path, act: impl FnOnce(&Plan<'_>) -> T) ->
     let mut sink = Sink::default();
     let root = Arc::new(EvidenceRoot::new(folder).unwrap());
     let written = Written::read(&told.case.source, &mut sink).unwrap();
-    let surveyed = plan::survey(written.evidence(), &root, Missing::Allowed, &mut sink);
-    let found = Found { root: &root, surveyed: &surveyed };
+    let surveyed = plan::survey(written.evidence(), &root, (Missing::Allowed, &Wishes::default()), &mut sink);
+    let found = Found::new(&root, &surveyed);
     let (theme, mut fonts) = (Theme::default(), Fonts::new());
     let mut press = Press { library: &told.library, words: &told.words, theme: &theme, fonts: &mut fonts };
     let plan = plan::plan(&told.case, &told.assessment, &found, &mut press, &mut sink).unwrap();

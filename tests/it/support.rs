@@ -8,7 +8,7 @@ use std::sync::Arc;
 use lopdf::{Dictionary, Document as Pdf, Object, ObjectId, Stream, dictionary};
 use redress::evidence::survey::{EvidenceFile, EvidenceRoot, SurveyProblem, Surveyed, survey_all};
 use redress::pages::bundle::{
-    BundleError, BundleExhibit, BundleLeaf, BundleSpec, ExhibitContent, Ledger, Output, assemble,
+    Bound, BundleError, BundleExhibit, BundleLeaf, BundleSpec, ExhibitContent, Ledger, Output, assemble,
 };
 use redress::pages::document::Document;
 use redress::pages::fonts::Fonts;
@@ -177,11 +177,13 @@ pub fn tool(name: &str, arguments: &[&str]) -> Option<(bool, String)> {
 
 pub fn exhibit(number: usize, content: ExhibitContent<'_>, pages: u32) -> BundleExhibit<'_> {
     BundleExhibit {
+        standing: Bound::Exhibit,
         id: format!("id-{number}"),
         label: format!("Exhibit {number}"),
         outline_title: "Something".into(),
         leaves: vec![BundleLeaf { content, pages, title: None }],
         stamps: (1..=pages).map(|it| format!("Exhibit {number} · {it}/{pages}")).collect(),
+        redactions: Vec::new(),
     }
 }
 
@@ -210,6 +212,7 @@ pub fn bundle_into(
         front: drawn.as_ref(),
         exhibits,
         page_label: "p. {}".into(),
+        first_page: laid.as_ref().map_or(1, |it| it.page_count() + 1),
         fonts: &mut fonts,
     };
     assemble(spec, out)

@@ -21,7 +21,7 @@ circular-pages.pdf: is a damaged PDF: it says that it has 2 pages, but only 1 ca
 empty.pdf: is empty
 form.pdf: PDF 1
 grey-alpha.png: PNG 1
-html-named.pdf: is a web page (HTML), which cannot be used as evidence
+html-named.pdf: is a web page under another name, which cannot be used as evidence
 huge-pages.pdf: PDF 1200
 inherited-rotate.pdf: PDF 2
 interlaced.png: PNG 1

@@ -40,6 +40,8 @@ fn options() -> Options {
         parts: Part::all(),
         theme: Theme::default(),
         firm: None,
+        lock: false,
+        profile: None,
     }
 }
 

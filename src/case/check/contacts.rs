@@ -1,5 +1,6 @@
 //! With whom somebody was in contact, and which letters were sent: told from what is written, or asked.
 
+use std::cell::LazyCell;
 use std::collections::BTreeSet;
 
 use crate::base::diag::{Diagnostic, Sink, alike};
@@ -16,13 +17,15 @@ const CALLED: &str = "called-";
 
 /// Says of every contact with whom it was, where that can be told; asks where it cannot, and which way it went.
 pub(super) fn resolve(file: &mut File, library: &Library, sink: &mut Sink) {
-    let (names, called) = (names(file, library), called(library));
+    // Nearly everybody is called by a word: names of the library are read only where none tells.
+    let (of_file, called) = (names(file), called(library));
+    let names = LazyCell::new(|| of_file.into_iter().chain(platforms(library)).collect::<Vec<_>>());
     for it in file.contacts.iter_mut().flat_map(|it| &mut it.value) {
         undirected(it, sink);
         if it.value.role.is_some() {
             continue;
         }
-        let found = it.value.with_.as_ref().and_then(|with| told(&with.value, &names, &called));
+        let found = it.value.with_.as_ref().and_then(|with| told(&with.value, || names.as_slice(), &called));
         match found {
             Some(value) => {
                 let span = it.value.with_.as_ref().map_or(&it.span, |with| &with.span).clone();
@@ -118,13 +121,21 @@ fn provided_by(it: &written::Payment, library: &Library) -> Vec<String> {
     it.issuer.iter().map(|it| it.value.0.clone()).chain(title).collect()
 }
 
-/// The names in the case and the library, with whose they are.
-fn names(file: &File, library: &Library) -> Vec<(String, Correspondent)> {
+/// A name as it is looked for, with whose it is; shorter ones stand in too many other words.
+fn name(name: Option<&Text>, who: Correspondent) -> Option<(String, Correspondent)> {
+    name.map(|it| it.0.to_lowercase()).filter(|it| it.chars().count() > 2).map(|it| (it, who))
+}
+
+/// The names of the marketplaces.
+fn platforms(library: &Library) -> impl Iterator<Item = (String, Correspondent)> {
+    let titles = library.platforms.values().map(|it| it.title.as_ref().map(|it| &it.value));
+    titles.filter_map(|it| name(it, Correspondent::Platform))
+}
+
+/// The names in the case, with whose they are.
+fn names(file: &File) -> Vec<(String, Correspondent)> {
     let mut out = Vec::new();
-    let mut add = |name: Option<&Text>, who: Correspondent| {
-        // Shorter ones stand in too many other words.
-        out.extend(name.map(|it| it.0.to_lowercase()).filter(|it| it.chars().count() > 2).map(|it| (it, who)));
-    };
+    let mut add = |it: Option<&Text>, who: Correspondent| out.extend(name(it, who));
     for it in each(file.respondents.as_ref()) {
         let Some(role) = it.role.as_ref().map(|it| correspondent(it.value)) else { continue };
         for name in [&it.name_legal, &it.name_native, &it.name_latin, &it.store_name] {
@@ -135,9 +146,6 @@ fn names(file: &File, library: &Library) -> Vec<(String, Correspondent)> {
         for name in [&it.issuer, &it.intermediary] {
             add(name.as_ref().map(|it| &it.value), Correspondent::PaymentProvider);
         }
-    }
-    for it in library.platforms.values() {
-        add(it.title.as_ref().map(|it| &it.value), Correspondent::Platform);
     }
     out
 }
@@ -151,7 +159,11 @@ fn called(library: &Library) -> Vec<(&str, Correspondent)> {
 }
 
 /// Who is meant: what they are called decides, else whose name it is; nothing if that is unclear.
-fn told(with: &Text, names: &[(String, Correspondent)], called: &[(&str, Correspondent)]) -> Option<Correspondent> {
+fn told<'a>(
+    with: &Text,
+    names: impl FnOnce() -> &'a [(String, Correspondent)],
+    called: &[(&str, Correspondent)],
+) -> Option<Correspondent> {
     let text = with.0.to_lowercase();
     let words = || text.split(|it: char| !it.is_alphanumeric()).filter(|it| !it.is_empty());
     let meant = words().filter_map(|word| {
@@ -161,7 +173,7 @@ fn told(with: &Text, names: &[(String, Correspondent)], called: &[(&str, Corresp
     only(meant).or_else(|| {
         let own = folded(&with.0);
         let named = |name: &str| text.contains(name) || (own.len() > 3 && folded(name).contains(&own));
-        only(names.iter().filter(|(it, _)| named(it)).map(|(_, who)| *who))
+        only(names().iter().filter(|(it, _)| named(it)).map(|(_, who)| *who))
     })
 }
 

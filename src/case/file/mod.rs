@@ -15,15 +15,19 @@
 
 mod asked;
 mod audience;
+mod binding;
 mod goods;
 mod parties;
 mod proof;
+mod redaction;
 
 pub(crate) use self::asked::{Adr, Claim, ClaimItem, Received};
 pub(crate) use self::audience::Audience;
+pub(crate) use self::binding::Binding;
 pub(crate) use self::goods::{Contract, Item, Order, Payment, PlatformDispute, Problem};
 pub(crate) use self::parties::{Claimant, Head, Representative, Respondent};
 pub(crate) use self::proof::{Consents, Contact, Evidence, Sent, Supplier};
+pub(crate) use self::redaction::Redaction;
 
 /// The same as written: every key may be absent and knows its place.
 pub(crate) mod written {
@@ -75,6 +79,8 @@ mod root {
             adr: Adr, view("adr");
             /// The exhibits, in the order of the bundle.
             evidence: Vec<Evidence>, view("enclosures");
+            /// How the exhibits are numbered and bound.
+            bundle: Binding;
             /// What the claimant agreed to.
             consents: Consents;
             /// What was known of the supplier before the purchase (for the next one).

@@ -2,7 +2,8 @@
 
 use chrono::NaiveDate;
 
-use crate::case::file::Audience;
+use crate::case::file::{Audience, Redaction};
+use crate::form::reader::Reader;
 use crate::form::record::Privacy::{FileName as NameOfFile, Number, Public};
 use crate::form::record::keys;
 use crate::form::record::{Digest, FileName, LanguageTag, PageCount, Several, Text};
@@ -70,10 +71,16 @@ keys! {
         sha256: Digest, privacy(Public), used_by("plan/survey.rs");
         /// Pages that the file must have.
         pages: PageCount, used_by("plan/survey.rs");
+        /// The section of the bundle that it stands in: an `id` of `bundle.sections`.
+        section: Text, privacy(Public), used_by("plan/numbering.rs");
         /// Who gets it, and nobody else; with pages, as in `seller: 2, 5-6`, only those. Without it court and lawyer get
         /// everything, a payment provider and others what letters to them cite; but papers that show a payment only go
         /// to the payment provider, court and lawyer.
         for_: Audience, used_by("plan/audience.rs");
+        /// What of it is blackened in what others get. The claimant and the lawyer have it whole.
+        redact: Vec<Redaction>, used_by("desk/redact.rs");
+        /// Others who have it whole: readers, such as court.
+        unredacted_for: Several<Reader>, used_by("plan/audience.rs");
     }
 
     /// A letter that was sent.

@@ -6,7 +6,7 @@ use crate::base::diag::Sink;
 use crate::cli::commands::making::Making;
 use crate::cli::commands::{Outcome, Run};
 use crate::cli::session::Session;
-use crate::desk::{self, Depth, Said, Target};
+use crate::desk::{self, Depth, Options, Said, Target};
 use crate::package::{Fate, Replace};
 
 /// Write the filing package: a folder and a zip
@@ -17,6 +17,10 @@ pub(in crate::cli) struct Build {
     /// The folder the package is written into
     #[arg(short, long, value_name = "DIR", default_value = "out")]
     out: PathBuf,
+    /// Keep the numbers of exhibits and pages from now on: written beside the case file, to be given once something
+    /// was sent
+    #[arg(long)]
+    lock: bool,
     #[command(flatten)]
     making: Making,
     /// Keep an earlier package of the case: a different new one is then an error
@@ -30,7 +34,8 @@ pub(in crate::cli) struct Build {
 impl Run for Build {
     fn run(&self, session: &Session<'_>, sink: &mut Sink) -> Outcome {
         session.about(&self.case);
-        let opened = session.open(&self.case, self.making.options(session)?, Depth::Evidence, sink)?;
+        let options = Options { lock: self.lock, ..self.making.options(session)? };
+        let opened = session.open(&self.case, options, Depth::Evidence, sink)?;
         let mut bar = session.report.progress();
         let replace = match (self.keep, self.force) {
             (true, _) => Replace::Never,

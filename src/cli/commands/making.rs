@@ -27,6 +27,9 @@ pub(super) struct Making {
     /// Put a sheet in the place of evidence files that are missing
     #[arg(long)]
     allow_missing: bool,
+    /// Refuse a bundle that a court, bank or marketplace would not take: a name under templates/profiles/
+    #[arg(long, value_name = "NAME")]
+    profile: Option<String>,
     #[command(flatten)]
     wish: WishArgs,
 }
@@ -37,6 +40,7 @@ impl Making {
         let mut options = session.options(self.allow_missing)?;
         options.reader = reader(&self.reader)?;
         options.wishes = self.wish.wishes();
+        options.profile.clone_from(&self.profile);
         options.allow_blocked = self.allow_blocked;
         options.formats = self.format.iter().filter_map(|it| Format::from_word(it)).collect();
         if !self.only.is_empty() {

@@ -235,6 +235,7 @@ fn list(library: &Library) -> String {
     more("authorities", library.authorities.keys().map(|id| (id.clone(), String::new())).collect());
     more("words", library.words.keys().map(|id| (id.clone(), String::new())).collect());
     more("themes", library.themes.iter().map(|(id, it)| (id.clone(), text(&it.title))).collect());
+    more("profiles", library.profiles.iter().map(|(id, it)| (id.clone(), text(&it.title))).collect());
     out
 }
 

@@ -51,6 +51,15 @@ pub(super) fn whole(
                 }
                 Some(None) => continue,
             }
+            // A stream that does not say how long it is is nothing to the first parser.
+            if needed
+                && !is_missing
+                && document.objects.get(&id).is_some_and(is_nothing)
+                && let Some(object) = taken(other, id).filter(|it| !is_nothing(it))
+            {
+                document.objects.insert(id, object);
+                rescued += 1;
+            }
             let Some(object) = document.objects.get(&id) else { continue };
             // What a page says is compared as it is unpacked.
             if let (Object::Stream(stream), false) = (object, needed) {
@@ -60,6 +69,15 @@ pub(super) fn whole(
         }
     }
     Ok(rescued)
+}
+
+/// Whether an object that should hold what a page says holds nothing.
+fn is_nothing(object: &Object) -> bool {
+    match object {
+        Object::Stream(it) => it.content.trim_ascii().is_empty(),
+        Object::Array(_) => false,
+        _ => true,
+    }
 }
 
 /// The references of an object to others, and whether a page is nothing without them.

@@ -1,17 +1,14 @@
 //! PDF files, read by two parsers that must agree.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use hayro_syntax::{LoadPdfError, Pdf};
 use lopdf::{Dictionary, Document, LoadOptions, Object, ObjectId};
 
 use super::problem::SurveyProblem;
-use super::shown::{Shown, resources, shown_area};
-use super::{Lock, Note, Surveyed, TextLayer, Unpaired, agree, balance};
-
-/// Most bytes that the content of a page or an object stream may unpack to.
-pub(super) const MOST_UNPACKED: usize = 128 << 20;
+use super::shown::{Sight, resources, shown_area};
+use super::{Lock, MOST_UNPACKED, Note, Surveyed, TextLayer, Unpaired, agree, balance};
 
 /// Deepest page tree, nesting of forms and of dictionaries that is followed.
 const DEEPEST: usize = 64;
@@ -86,10 +83,12 @@ impl ReadPdf {
         if document.was_encrypted() {
             notes.push(Note::OwnerLocked);
         }
-        let (pages, declared) = walk(&mut document)?;
+        let Walked { pages, ranks, declared } = walk(&mut document)?;
         let count = pages.len();
-        if other.pages().len() != count {
-            let why = format!("one finds {count} pages, the other {}", other.pages().len());
+        // A page that stands in the tree twice is told once by the other parser.
+        let different = ranks.iter().max().map_or(0, |it| it + 1);
+        if other.pages().len() != different {
+            let why = format!("one finds {different} pages, the other {}", other.pages().len());
             return Err(SurveyProblem::PagesDisagree(why));
         }
         if count == 0 {
@@ -122,7 +121,8 @@ impl ReadPdf {
             notes.push(Note::ChangedAfterSigning);
         }
         let (mut read, mut unpacked) = (Vec::with_capacity(count), 0);
-        for (index, ((id, dictionary), other)) in pages.into_iter().zip(other.pages().iter()).enumerate() {
+        for (index, ((id, dictionary), rank)) in pages.into_iter().zip(ranks).enumerate() {
+            let Some(other) = other.pages().get(rank) else { continue };
             let content = content(&document, id, index + 1)?;
             unpacked += content.len();
             if unpacked > 4 * MOST_UNPACKED {
@@ -152,28 +152,28 @@ fn in_words(error: &lopdf::Error) -> String {
     }
 }
 
-/// Pages in reading order with what they inherit, and how many there should be.
-type Walked = (Vec<(ObjectId, Dictionary)>, Option<i64>);
+/// The pages of a page tree.
+struct Walked {
+    /// In reading order, with what they inherit.
+    pages: Vec<(ObjectId, Dictionary)>,
+    /// Of each its number among the different ones.
+    ranks: Vec<usize>,
+    /// How many there should be.
+    declared: Option<i64>,
+}
 
 /// Walks the page tree. A node that was seen before is passed over, so that a circle ends.
 fn walk(document: &mut Document) -> Result<Walked, SurveyProblem> {
     const INHERITED: [&[u8]; 4] = [b"Resources", b"MediaBox", b"CropBox", b"Rotate"];
     let damaged = |why: &str| SurveyProblem::DamagedPdf(why.to_owned());
     let catalog = document.catalog().map_err(|_| damaged("it has no catalogue"))?;
-    let root = match catalog.get(b"Pages") {
-        Ok(Object::Reference(it)) => *it,
-        // Its root stands in the catalogue.
-        Ok(Object::Dictionary(it)) => {
-            let root = it.clone();
-            document.add_object(root)
-        }
-        _ => return Err(damaged("it has no page tree")),
-    };
-    let mut pages = Vec::new();
+    let root = catalog.get(b"Pages").and_then(Object::as_reference).map_err(|_| damaged("it has no page tree"))?;
+    let (mut pages, mut ranks, mut rank_of) = (Vec::new(), Vec::new(), BTreeMap::new());
     let mut seen = BTreeSet::new();
     let mut stack = vec![(root, Dictionary::new(), 0)];
     let mut declared = None;
     while let Some((mut id, inherited, depth)) = stack.pop() {
+        let first = id;
         if !seen.insert(id) {
             // A page that stands in the tree twice is two pages; a branch that does is a circle.
             let Some(page) = twice(document, id).filter(|_| seen.len() < MOST_PAGES) else { continue };
@@ -193,6 +193,8 @@ fn walk(document: &mut Document) -> Result<Walked, SurveyProblem> {
                 own.set(key.clone(), value.clone());
             }
             pages.push((id, own));
+            let next = rank_of.len();
+            ranks.push(*rank_of.entry(first).or_insert(next));
             continue;
         }
         if id == root {
@@ -213,7 +215,7 @@ fn walk(document: &mut Document) -> Result<Walked, SurveyProblem> {
             }
         }
     }
-    Ok((pages, declared))
+    Ok(Walked { pages, ranks, declared })
 }
 
 /// A copy of a page, its marks copied too, since each of them is on one page.
@@ -259,7 +261,7 @@ pub(super) fn inspect(bytes: Vec<u8>, surveyed: &mut Surveyed) -> Result<(), Sur
     for (number, page) in (1_u32..).zip(&read.pages) {
         let rotate = page.dictionary.get_deref(b"Rotate", document).and_then(Object::as_i64).unwrap_or(0);
         surveyed.rotated |= rotate.rem_euclid(360) != 0;
-        let mut shown = Shown::on(shown_area(document, &page.dictionary));
+        let mut shown = Sight::on(shown_area(document, &page.dictionary));
         let content = content(document, page.id, number as usize)?;
         shown.look(document, resources(document, &page.dictionary), &content, 0);
         if shown.unseen {
@@ -267,11 +269,11 @@ pub(super) fn inspect(bytes: Vec<u8>, surveyed: &mut Surveyed) -> Result<(), Sur
         }
         count_comments(document, &page.dictionary, &mut comments);
         match shown {
-            Shown { text: true, .. } => text += 1,
-            Shown { picture: true, .. } => scans.push(number),
-            Shown { painted: true, .. } => {}
-            Shown { .. } if page.dictionary.has(b"Annots") => {}
-            Shown { .. } => blank.push(number),
+            Sight { text: true, .. } => text += 1,
+            Sight { picture: true, .. } => scans.push(number),
+            Sight { painted: true, .. } => {}
+            Sight { .. } if page.dictionary.has(b"Annots") => {}
+            Sight { .. } => blank.push(number),
         }
     }
     surveyed.text_layer = match (text, scans.len()) {

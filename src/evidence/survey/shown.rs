@@ -2,8 +2,7 @@
 
 use lopdf::{Dictionary, Document, Object};
 
-use super::pdf::MOST_UNPACKED;
-use super::{Operand, commands};
+use super::{MOST_UNPACKED, Operand, commands};
 
 /// Most brackets of a content stream that are followed.
 const DEEPEST: usize = 256;
@@ -43,7 +42,7 @@ pub(super) fn shown_area(document: &Document, page: &Dictionary) -> Option<[f32;
 
 /// What a content stream shows.
 #[derive(Default)]
-pub(super) struct Shown {
+pub(super) struct Sight {
     pub(super) text: bool,
     pub(super) picture: bool,
     pub(super) painted: bool,
@@ -62,7 +61,7 @@ struct State {
     invisible: bool,
 }
 
-impl Shown {
+impl Sight {
     /// Nothing yet, of a page that shows this area.
     pub(super) fn on(frame: Option<[f32; 4]>) -> Self {
         Self { frame, ..Self::default() }

@@ -8,14 +8,14 @@ use super::annotation::{Flat, Marks, marked};
 use super::carrier::{Bundling, Carrier};
 use super::destination::Destinations;
 use super::error::BundleError;
-use super::ink::{self, Area};
+use super::ink;
 use super::ledger::LedgerNote;
 use super::page::{Frame, closing, without_extra_closings};
 use super::scan::scan;
 use super::stamp::{Stamp, room};
 use super::used;
 use crate::evidence::survey::{ReadPdf, SourcePage};
-use crate::pages::kit::{Bookmark, number};
+use crate::pages::kit::{Area, Bookmark, meet, number};
 
 /// Where a source goes.
 pub(super) struct Slot<'a> {
@@ -88,17 +88,33 @@ pub(super) struct Carried {
     pub(super) notes: Vec<LedgerNote>,
 }
 
+/// What is kept of a source.
+pub(super) struct Keeps<'a> {
+    /// Everything that its pages refer to; if not, what only other pages use stays behind.
+    pub(super) all: bool,
+    /// Texts that no bookmark may hold.
+    pub(super) texts: &'a [String],
+}
+
 /// Carries all pages of a source.
-pub(super) fn carry(read: ReadPdf, place: &Slot<'_>, to: &mut Bundling<'_, '_>) -> Result<Carried, BundleError> {
+pub(super) fn carry(
+    read: ReadPdf,
+    place: &Slot<'_>,
+    keeps: &Keeps<'_>,
+    to: &mut Bundling<'_, '_>,
+) -> Result<Carried, BundleError> {
     let ReadPdf { document, pages, notes } = read;
     let mut notes: Vec<_> = notes.into_iter().map(LedgerNote::Seen).collect();
     notes.extend(scan(&document));
     let pairs = pages.iter().map(|it| it.id).zip(place.pages.iter().copied());
     let destinations = Destinations::of(&document, pairs.clone());
-    let bookmarks = destinations.bookmarks(&document);
+    let mut bookmarks = destinations.bookmarks(&document);
+    if !keeps.all {
+        without(&mut bookmarks, keeps.texts);
+    }
     let layers = layers_of(&document);
     let map = pairs.collect();
-    let mut it = Carrier::new(to, document, map, place.is_whole());
+    let mut it = Carrier::new(to, document, map, place.is_whole() && keeps.all);
     let shown = pages.iter().zip(place.pages).map(|(page, new)| (page, new.is_some()));
     let marks = Marks::new(&mut it, shown, &destinations);
     for (index, (page, new)) in pages.iter().zip(place.pages).enumerate() {
@@ -113,6 +129,16 @@ pub(super) fn carry(read: ReadPdf, place: &Slot<'_>, to: &mut Bundling<'_, '_>) 
     let hidden = it.layers(&layers);
     notes.extend(it.tally.notes(hidden));
     Ok(Carried { bookmarks, notes })
+}
+
+/// Takes out bookmarks that hold one of these texts; those below them go too.
+fn without(bookmarks: &mut Vec<Bookmark>, texts: &[String]) {
+    let plain = super::redact::plain;
+    bookmarks.retain(|it| {
+        let title = plain(&lopdf::decode_text_string(&it.title).unwrap_or_default());
+        !texts.iter().any(|it| title.contains(&plain(it)))
+    });
+    bookmarks.iter_mut().for_each(|it| without(&mut it.children, texts));
 }
 
 impl Carrier<'_, '_, '_> {
@@ -197,7 +223,7 @@ impl Carrier<'_, '_, '_> {
     fn hides(&self, page: &SourcePage, resources: Option<&Dictionary>, covered: &[Area]) -> bool {
         let content = self.document.get_page_content_with_limit(page.id, usize::MAX / 2).unwrap_or_default();
         ink::is_in(&self.document, resources, &content, covered)
-            || marked(&self.document, &page.dictionary).iter().any(|area| covered.iter().any(|it| ink::meet(it, area)))
+            || marked(&self.document, &page.dictionary).iter().any(|area| covered.iter().any(|it| meet(it, area)))
     }
 
     /// Brackets around the content streams of a page.

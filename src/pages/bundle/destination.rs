@@ -11,7 +11,7 @@ const MOST: usize = 50_000;
 const DEEPEST: usize = 32;
 
 /// The destinations of a source, by name and by page.
-pub(super) struct Destinations {
+pub(in crate::pages) struct Destinations {
     named: BTreeMap<Vec<u8>, Object>,
     /// Page of the source → page of the bundle.
     pages: BTreeMap<ObjectId, ObjectId>,
@@ -21,7 +21,7 @@ pub(super) struct Destinations {
 impl Destinations {
     /// Reads the names of a source whose pages become those of the bundle, pair by pair; nothing leads to a
     /// page that is left out.
-    pub(super) fn of(document: &Document, pages: impl Iterator<Item = (ObjectId, Option<ObjectId>)>) -> Self {
+    pub(in crate::pages) fn of(document: &Document, pages: impl Iterator<Item = (ObjectId, Option<ObjectId>)>) -> Self {
         let pairs: Vec<_> = pages.collect();
         let mut it = Self {
             named: BTreeMap::new(),
@@ -42,7 +42,7 @@ impl Destinations {
     }
 
     /// A destination of any form as an explicit one in the bundle.
-    pub(super) fn explicit(&self, document: &Document, destination: &Object) -> Option<Vec<Object>> {
+    pub(in crate::pages) fn explicit(&self, document: &Document, destination: &Object) -> Option<Vec<Object>> {
         let mut object = document.dereference(destination).ok()?.1;
         for _ in 0..4 {
             object = match object {
@@ -76,7 +76,7 @@ impl Destinations {
     }
 
     /// The bookmarks of the source; those that lead nowhere and hold nothing are left out.
-    pub(super) fn bookmarks(&self, document: &Document) -> Vec<Bookmark> {
+    pub(in crate::pages) fn bookmarks(&self, document: &Document) -> Vec<Bookmark> {
         let outline = document.catalog().and_then(|it| it.get_deref(b"Outlines", document)).and_then(Object::as_dict);
         let mut seen = BTreeSet::new();
         outline.map(|it| self.below(document, it, &mut seen, 0)).unwrap_or_default()

@@ -29,6 +29,22 @@ pub enum BundleError {
     },
     /// Some pages of an exhibit are to be shown, and it cannot be told what belongs to them alone.
     Apart(String),
+    /// Something cannot be redacted for sure.
+    Redaction {
+        /// Of which exhibit.
+        label: String,
+        /// On which page of it.
+        page: u32,
+        /// Why.
+        why: String,
+    },
+    /// A text that is to go was not found.
+    NotFound {
+        /// In which exhibit.
+        label: String,
+        /// What.
+        text: String,
+    },
     /// A page of our own cannot be drawn.
     Draw(DrawError),
     /// A link in the cover or index leads to a page that the bundle does not have.
@@ -56,6 +72,10 @@ impl fmt::Display for BundleError {
                 write!(f, "{label} has {found} pages, {planned} were planned")
             }
             Self::Apart(label) => write!(f, "pages of {label} cannot be taken apart from its other pages"),
+            Self::Redaction { label, page, why } => {
+                write!(f, "{label}, page {page}, cannot be redacted for sure: {why}")
+            }
+            Self::NotFound { label, text } => write!(f, "{label}: `{text}` is to be redacted, and was not found"),
             Self::Draw(problem) => problem.fmt(f),
             Self::Link(to) => {
                 write!(
@@ -82,7 +102,13 @@ impl std::error::Error for BundleError {
             Self::Draw(problem) => Some(problem),
             Self::Font(problem) => Some(problem),
             Self::Write(error) => Some(error),
-            Self::PageCount { .. } | Self::Apart(_) | Self::Link(_) | Self::Glyph { .. } | Self::Check(_) => None,
+            Self::PageCount { .. }
+            | Self::Redaction { .. }
+            | Self::NotFound { .. }
+            | Self::Apart(_)
+            | Self::Link(_)
+            | Self::Glyph { .. }
+            | Self::Check(_) => None,
         }
     }
 }

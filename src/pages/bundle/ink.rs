@@ -5,9 +5,7 @@ use lopdf::{Dictionary, Document, Object};
 
 use super::page::{numbers, rectangle};
 use crate::evidence::survey::{Operand, commands};
-
-/// Left, bottom, right, top.
-pub(super) type Area = [f32; 4];
+use crate::pages::kit::{Area, Matrix, around, at, meet, then, turned};
 
 /// Most that the content of a form may unpack to.
 const MOST_UNPACKED: usize = 64 << 20;
@@ -19,41 +17,11 @@ const DEEPEST: usize = 8;
 /// Everything.
 const ALL: Area = [f32::MIN, f32::MIN, f32::MAX, f32::MAX];
 
-type Matrix = [f32; 6];
-
 /// Whether the content of a page shows anything in one of these areas, in units of the page.
 pub(super) fn is_in(document: &Document, resources: Option<&Dictionary>, content: &[u8], areas: &[Area]) -> bool {
     let mut look = Look { document, areas, found: false, forms: 0 };
     look.content(resources, content, State::new(), 0);
     look.found
-}
-
-/// Whether two areas have something in common.
-pub(super) fn meet(one: &Area, other: &Area) -> bool {
-    one[0] < other[2] && other[0] < one[2] && one[1] < other[3] && other[1] < one[3]
-}
-
-/// An area turned by a matrix: the upright one that holds it.
-pub(super) fn turned(it: &Area, by: &Matrix) -> Area {
-    let corners = [(it[0], it[1]), (it[0], it[3]), (it[2], it[1]), (it[2], it[3])];
-    around(&corners.map(|(x, y)| at(by, x, y)))
-}
-
-fn at(by: &Matrix, x: f32, y: f32) -> (f32, f32) {
-    (by[0] * x + by[2] * y + by[4], by[1] * x + by[3] * y + by[5])
-}
-
-fn around(points: &[(f32, f32)]) -> Area {
-    points.iter().fold([f32::MAX, f32::MAX, f32::MIN, f32::MIN], |it, (x, y)| {
-        [it[0].min(*x), it[1].min(*y), it[2].max(*x), it[3].max(*y)]
-    })
-}
-
-/// First one, then the other.
-fn then(one: &Matrix, other: &Matrix) -> Matrix {
-    let [a, b, c, d, e, f] = *one;
-    let [p, q, r, s, t, u] = *other;
-    [a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u]
 }
 
 /// What holds while content is read.

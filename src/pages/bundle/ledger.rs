@@ -13,6 +13,8 @@ pub struct Ledger {
     pub sha256: String,
     /// Pages of the cover and index.
     pub front_pages: u32,
+    /// What everything behind the index takes, in bytes, in the order of its pages.
+    pub sizes: Vec<u64>,
     /// One entry for each exhibit, in order.
     pub exhibits: Vec<LedgerEntry>,
 }
@@ -65,6 +67,8 @@ pub enum LedgerNote {
     PagesLonger(Vec<u32>),
     /// Characters without a glyph, each shown as a box.
     Boxes(Vec<char>),
+    /// Pages from which something was redacted, by number.
+    Redacted(Vec<u32>),
     /// Hidden layers, which stay hidden.
     HiddenLayers(usize),
 }

@@ -7,7 +7,7 @@
 //! From below: `page`, `letters`, `ink`, `stamp`: frames of pages, what they show and what is put on them;
 //! `camera`, `used`: what stays behind; `carrier`: objects of a source on their way; `destination`,
 //! `annotation`, `scan`: what they refer to; `carry`: pages of
-//! a source; `own`: pages that we make; `catalog`: what holds them together; `proof`: reading back.
+//! a source; `own`: pages that we make; `redact`, `leaf`: what goes, one leaf of an exhibit; `catalog`: what holds them together; `proof`: reading back.
 
 mod annotation;
 mod camera;
@@ -17,11 +17,13 @@ mod catalog;
 mod destination;
 mod error;
 mod ink;
+mod leaf;
 mod ledger;
 mod letters;
 mod own;
 mod page;
 mod proof;
+mod redact;
 mod scan;
 mod stamp;
 mod used;
@@ -31,17 +33,22 @@ use std::io::Write;
 use lopdf::{ObjectId, text_string};
 
 use crate::base::hash::hex;
-use crate::evidence::survey::{EvidenceFile, PARSER_STACK, ReadPdf, Show, SurveyProblem, kind_of, sheets};
+use crate::evidence::survey::{EvidenceFile, PARSER_STACK};
 use crate::pages::fonts::Fonts;
-use crate::pages::kit::{About, Bookmark, PdfWriter, Picture, Stored};
+use crate::pages::kit::{About, Bookmark, PdfWriter};
 use crate::pages::layout::Laid;
-use crate::pages::pdf::{Drawn, draw};
+use crate::pages::pdf::Drawn;
 use carrier::Bundling;
-use carry::{Numbers, Slot, carry};
+use carry::{Numbers, Slot};
+pub(in crate::pages) use destination::Destinations;
 pub use error::BundleError;
+use leaf::{Passing, missed, one};
 pub(crate) use ledger::LedgerEntry;
 pub use ledger::{Ledger, LedgerNote};
+pub(in crate::pages) use page::{Frame, rectangle};
 pub use proof::Output;
+use redact::Redactions;
+pub use redact::{Redacted, Redaction};
 use stamp::Stamper;
 
 /// What goes into a bundle.
@@ -60,6 +67,8 @@ pub struct BundleSpec<'a> {
     pub exhibits: Vec<BundleExhibit<'a>>,
     /// A page in bookmarks, with `{}` for its number, such as `p. {}`.
     pub page_label: String,
+    /// The number of the first page behind the front, counted from one.
+    pub first_page: usize,
     /// Typefaces of the stamps.
     pub fonts: &'a mut Fonts,
 }
@@ -74,6 +83,8 @@ pub struct Excerpt<'a> {
     pub front_outline: Vec<(String, u32)>,
     /// Of each exhibit the pages that it has, counted from 1; no pages leave the exhibit out.
     pub pages: Vec<Vec<u32>>,
+    /// Of each exhibit, whether it is shown with its redactions.
+    pub redacted: Vec<bool>,
 }
 
 /// What became of an excerpt.
@@ -87,11 +98,24 @@ pub struct Extracted {
     pub sha256: String,
 }
 
-/// One exhibit.
+/// What something in a bundle is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Bound {
+    /// An exhibit.
+    Exhibit,
+    /// The divider of a section: bookmarks of what follows stand below its own.
+    Divider,
+    /// Another page between exhibits.
+    Sheet,
+}
+
+/// One exhibit, or a page between exhibits.
 pub struct BundleExhibit<'a> {
+    /// Which of these it is.
+    pub standing: Bound,
     /// The evidence in the case file.
     pub id: String,
-    /// What it is called, such as `Exhibit 5`.
+    /// What it is called, such as `Exhibit 5`; nothing between exhibits.
     pub label: String,
     /// Its title, shown in the bookmark.
     pub outline_title: String,
@@ -99,6 +123,8 @@ pub struct BundleExhibit<'a> {
     pub leaves: Vec<BundleLeaf<'a>>,
     /// What is stamped at the bottom left of each of its pages, such as `Exhibit 5 · 2/14`.
     pub stamps: Vec<String>,
+    /// What goes from it where it is shown with its redactions.
+    pub redactions: Vec<Redaction>,
 }
 
 /// A part of an exhibit that has pages.
@@ -165,14 +191,27 @@ fn assemble_here(
     let root = writer.reserve();
     let mut stamper = Stamper::new(spec.fonts, &mut writer)?;
     let all_pages = spec.exhibits.iter().map(|it| (1..=it.pages()).collect()).collect();
-    let whole = Excerpt { title: spec.title, front: spec.front, front_outline: spec.front_outline, pages: all_pages };
-    let first_of_all = whole.front.map_or(0, Drawn::page_count) + 1;
+    let whole = Excerpt {
+        title: spec.title,
+        front: spec.front,
+        front_outline: spec.front_outline,
+        pages: all_pages,
+        redacted: vec![false; spec.exhibits.len()],
+    };
+    let first_of_all = spec.first_page;
     let mut copies: Vec<Copy<'_>> = Vec::new();
     let mut shares: Vec<Vec<Share>> = spec.exhibits.iter().map(|_| Vec::new()).collect();
     for excerpt in std::iter::once(whole).chain(excerpts) {
         let front = (0..excerpt.front.map_or(0, Drawn::page_count)).map(|_| writer.reserve()).collect();
-        let mut copy =
-            Copy { front, pages: Vec::new(), runs: Vec::new(), bookmarks: Vec::new(), layers: Vec::new(), excerpt };
+        let mut copy = Copy {
+            front,
+            pages: Vec::new(),
+            runs: Vec::new(),
+            bookmarks: Vec::new(),
+            in_section: false,
+            layers: Vec::new(),
+            excerpt,
+        };
         copy.count(&mut shares, (copies.len(), first_of_all), &spec.exhibits, &mut writer);
         copies.push(copy);
     }
@@ -185,10 +224,13 @@ fn assemble_here(
     let mut entries = Vec::with_capacity(spec.exhibits.len());
     let mut held = None;
     let mut first = first_of_all;
+    let mut sizes = Vec::with_capacity(spec.exhibits.len());
+    let mut before = to.writer.written(0);
     for (exhibit, shares) in spec.exhibits.into_iter().zip(shares) {
-        let title = match exhibit.outline_title.as_str() {
-            "" => exhibit.label.clone(),
-            title => format!("{} – {title}", exhibit.label),
+        let title = match (exhibit.label.as_str(), exhibit.outline_title.as_str()) {
+            (label, "") => label.to_owned(),
+            ("", title) => title.to_owned(),
+            (label, title) => format!("{label} – {title}"),
         };
         let planned = exhibit.pages() as usize;
         let mut entry = LedgerEntry {
@@ -206,13 +248,17 @@ fn assemble_here(
             let mut bookmark = named(&spec.page_label, &title, &number, share.pages.get(begins).copied().flatten());
             let mut notes = Vec::new();
             let mut done = 0;
+            let mut found = Vec::new();
             for leaf in &exhibit.leaves {
                 let ends = done + leaf.pages as usize;
                 let labels = exhibit.stamps.get(done..ends.min(exhibit.stamps.len())).unwrap_or_default();
                 let place = Slot { pages: &share.pages[done..ends], numbers: Numbers::From(first + done), labels };
                 if place.pages.iter().any(Option::is_some) {
                     let all = &copies[share.copies[0]].pages;
-                    let (children, of_leaf) = one(leaf, (&entry.label, &mut held), &place, all, &mut to)?;
+                    let all_redactions = if share.redacted { exhibit.redactions.as_slice() } else { &[] };
+                    let redactions = Redactions { all: all_redactions, before: count(done), label: &entry.label };
+                    let source = Passing { leaf, redactions, found: &mut found };
+                    let (children, of_leaf) = one(source, &mut held, &place, all, &mut to)?;
                     match &leaf.title {
                         Some(title) => {
                             let begins = place.pages.iter().position(Option::is_some).unwrap_or(0);
@@ -226,9 +272,12 @@ fn assemble_here(
                 }
                 done = ends;
             }
+            if share.redacted {
+                missed(&exhibit.redactions, &found, &entry.label)?;
+            }
             let layers = std::mem::take(&mut to.layers);
             for at in &share.copies {
-                copies[*at].bookmarks.push(bookmark.clone());
+                copies[*at].mark(bookmark.clone(), exhibit.standing);
                 copies[*at].layers.extend(layers.iter().copied());
             }
             if share.copies.contains(&0) {
@@ -236,7 +285,9 @@ fn assemble_here(
             }
         }
         first += planned;
-        entries.push(entry);
+        sizes.push(to.writer.written(0) - before);
+        before = to.writer.written(0);
+        entries.extend((exhibit.standing == Bound::Exhibit).then_some(entry));
     }
     to.writer.only(|_| true)?;
     stamper.letters.write(&mut writer)?;
@@ -260,7 +311,7 @@ fn assemble_here(
     let Some(Extracted { pages, bytes, sha256 }) = done.next() else {
         return Err(BundleError::Check("it was written nowhere".into()));
     };
-    let ledger = Ledger { pages, bytes, sha256, front_pages: count(first_of_all - 1), exhibits: entries };
+    let ledger = Ledger { pages, bytes, sha256, front_pages: count(first_of_all - 1), sizes, exhibits: entries };
     Ok((ledger, done.collect()))
 }
 
@@ -274,17 +325,32 @@ struct Copy<'a> {
     /// Where a run of page numbers begins, and with which.
     runs: Vec<(usize, Option<usize>)>,
     bookmarks: Vec<Bookmark>,
+    /// Whether bookmarks stand below that of a divider.
+    in_section: bool,
     layers: Vec<(ObjectId, bool)>,
 }
 
 /// Pages of an exhibit that some files have in common.
 struct Share {
     copies: Vec<usize>,
+    /// Whether they are shown with redactions.
+    redacted: bool,
     /// Of every page its number in the files; none for one that they leave out.
     pages: Vec<Option<ObjectId>>,
 }
 
 impl Copy<'_> {
+    /// Adds a bookmark where it belongs.
+    fn mark(&mut self, bookmark: Bookmark, standing: Bound) {
+        match self.bookmarks.last_mut() {
+            Some(section) if self.in_section && standing == Bound::Exhibit => section.children.push(bookmark),
+            _ => self.bookmarks.push(bookmark),
+        }
+        if standing != Bound::Exhibit {
+            self.in_section = standing == Bound::Divider;
+        }
+    }
+
     /// Gives its pages their numbers; those that another file has too are shared with it. `own` is its place
     /// among the files, and the number of the first page behind the bundle's index.
     fn count(
@@ -302,18 +368,22 @@ impl Copy<'_> {
         }
         // The bundle counts through: its first run has everything.
         let mut next = if own == 0 { Some(first) } else { None };
-        for ((exhibit, wanted), shares) in exhibits.iter().zip(&self.excerpt.pages).zip(shares) {
+        let wanted = self.excerpt.pages.iter().zip(&self.excerpt.redacted);
+        for ((exhibit, (wanted, redacted)), shares) in exhibits.iter().zip(wanted).zip(shares) {
             let is_shown = |it: u32| wanted.contains(&it);
             if wanted.is_empty() {
                 first += exhibit.pages() as usize;
                 continue;
             }
-            let same = |it: &&mut Share| (1..).zip(&it.pages).all(|(page, id)| is_shown(page) == id.is_some());
+            let same = |it: &&mut Share| {
+                it.redacted == *redacted && (1..).zip(&it.pages).all(|(page, id)| is_shown(page) == id.is_some())
+            };
             match shares.iter_mut().find(same) {
                 Some(share) => share.copies.push(own),
                 None => {
                     let id = |it: u32| is_shown(it).then(|| writer.reserve());
-                    shares.push(Share { copies: vec![own], pages: (1..=exhibit.pages()).map(id).collect() });
+                    let pages = (1..=exhibit.pages()).map(id).collect();
+                    shares.push(Share { copies: vec![own], redacted: *redacted, pages });
                 }
             }
             let share = shares.iter().find(|it| it.copies.contains(&own));
@@ -347,75 +417,4 @@ fn named(label: &str, title: &str, number: &str, page: Option<ObjectId>) -> Book
     let label = label.replace("{}", number);
     let title = if label.is_empty() { title.to_owned() } else { format!("{title} ({label})") };
     Bookmark { title: text_string(&title), destination: page.map(own::top_of), children: Vec::new() }
-}
-
-type Outcome = (Vec<Bookmark>, Vec<LedgerNote>);
-
-/// Puts one leaf of an exhibit in its place.
-fn one(
-    leaf: &BundleLeaf<'_>,
-    (label, held): (&str, &mut Option<(String, Vec<u8>)>),
-    place: &Slot<'_>,
-    all: &[ObjectId],
-    to: &mut Bundling<'_, '_>,
-) -> Result<Outcome, BundleError> {
-    let wrong = |problem: SurveyProblem| BundleError::Exhibit { label: label.to_owned(), problem };
-    let counted = |found: usize| match found == place.pages.len() {
-        true => Ok(()),
-        false => Err(BundleError::PageCount {
-            label: label.to_owned(),
-            planned: leaf.pages,
-            found: u32::try_from(found).unwrap_or(u32::MAX),
-        }),
-    };
-    let bytes = match &leaf.content {
-        ExhibitContent::Set(laid) => {
-            let drawn = draw(laid).map_err(BundleError::Draw)?;
-            counted(drawn.page_count())?;
-            own::document(&drawn, place, all, to)?;
-            return Ok((Vec::new(), Vec::new()));
-        }
-        ExhibitContent::PdfBytes(bytes) => bytes.clone(),
-        ExhibitContent::File(file) => file.read_after(held).map_err(wrong)?,
-    };
-    let decode = match kind_of(&bytes).map(|it| &it.show) {
-        Some(Show::Jpeg) => None,
-        Some(Show::Picture(decode)) => Some(*decode),
-        _ => {
-            let read = ReadPdf::read(bytes).map_err(wrong)?;
-            counted(read.pages.len())?;
-            let carried = carry(read, place, to).map_err(|it| match it {
-                BundleError::Apart(_) => BundleError::Apart(label.to_owned()),
-                other => other,
-            })?;
-            return Ok((carried.bookmarks, carried.notes));
-        }
-    };
-    let sheets = sheets(&bytes, decode).map_err(wrong)?;
-    counted(sheets.len())?;
-    // The data of a picture cannot be given in part.
-    if sheets.iter().any(|it| it.rows.is_some()) && place.pages.iter().any(Option::is_none) {
-        return Err(BundleError::Apart(label.to_owned()));
-    }
-    let mut with_metadata = 0;
-    let mut written: Option<(u32, ObjectId, Stored)> = None;
-    for (index, sheet) in sheets.iter().enumerate().filter(|it| place.pages[it.0].is_some()) {
-        // The pieces of a picture share its data.
-        let (frame, id, picture) = match written.take() {
-            Some(it @ (frame, ..)) if frame == sheet.frame => it,
-            _ => {
-                let picture = match decode {
-                    Some(decode) => Picture::decoded(&bytes, sheet.frame, decode),
-                    None => Picture::jpeg(&bytes),
-                };
-                let picture = picture.map_err(wrong)?;
-                with_metadata += usize::from(picture.had_metadata);
-                (sheet.frame, picture.write(to.writer)?, picture.shape())
-            }
-        };
-        own::picture(id, picture, sheet.rows.as_ref(), (place, index), to)?;
-        written = Some((frame, id, picture));
-    }
-    let notes = if with_metadata > 0 { vec![LedgerNote::CameraDataRemoved(with_metadata)] } else { Vec::new() };
-    Ok((Vec::new(), notes))
 }

@@ -69,8 +69,32 @@ fn annotation(drawn: &Drawn<'_>, link: &Link, page: ObjectId, all: &[ObjectId]) 
     Ok(mark)
 }
 
-/// Writes a page of a picture, or of some rows of it: A4, upright or lying as the picture is. Of a piece
-/// the whole picture is placed, and no more than the piece shown.
+/// Where a picture stands on its page.
+pub(super) struct LaidPicture {
+    /// Width and height of the page.
+    pub(super) sheet: (f32, f32),
+    /// Places the whole picture.
+    pub(super) matrix: [f32; 6],
+    /// What is shown of it: left, bottom, width, height.
+    shown: [f32; 4],
+}
+
+/// A page of a picture, or of some rows of it: A4, upright or lying as the picture is.
+pub(super) fn laid(picture: Stored, rows: Option<&Range<u32>>) -> LaidPicture {
+    let (width, whole) = (picture.size.0 as f32, picture.size.1 as f32);
+    let (width, whole) = if picture.orientation >= 5 { (whole, width) } else { (width, whole) };
+    let (below, height) = rows.map_or((0.0, whole), |it| (whole - it.end as f32, (it.end - it.start) as f32));
+    let lying = width > height;
+    let (sheet, room) = if lying { ((A4[3], A4[2]), (ROOM.1, ROOM.0)) } else { ((A4[2], A4[3]), ROOM) };
+    let scale = (room.0 / width).min(room.1 / height).min(72.0 / COARSEST);
+    let (width, height) = (width * scale, height * scale);
+    let at = ((sheet.0 - width) / 2.0, (sheet.1 - height) / 2.0);
+    let matrix = upright(picture.orientation, (at.0, at.1 - below * scale), (width, whole * scale));
+    LaidPicture { sheet, matrix, shown: [at.0, at.1, width, height] }
+}
+
+/// Writes a page of a picture, or of some rows of it. Of a piece the whole picture is placed, and no more than
+/// the piece shown.
 pub(super) fn picture(
     id: ObjectId,
     picture: Stored,
@@ -79,18 +103,10 @@ pub(super) fn picture(
     to: &mut Bundling<'_, '_>,
 ) -> Result<(), BundleError> {
     let Some(Some(page)) = place.pages.get(index).copied() else { return Ok(()) };
-    let (width, whole) = (picture.size.0 as f32, picture.size.1 as f32);
-    let (width, whole) = if picture.orientation >= 5 { (whole, width) } else { (width, whole) };
-    let (below, height) = rows.map_or((0.0, whole), |it| (whole - it.end as f32, (it.end - it.start) as f32));
-    let lying = width > height;
-    let (sheet_size, room) = if lying { ((A4[3], A4[2]), (ROOM.1, ROOM.0)) } else { ((A4[2], A4[3]), ROOM) };
-    let scale = (room.0 / width).min(room.1 / height).min(72.0 / COARSEST);
-    let (width, height) = (width * scale, height * scale);
-    let at = ((sheet_size.0 - width) / 2.0, (sheet_size.1 - height) / 2.0);
-    let matrix = upright(picture.orientation, (at.0, at.1 - below * scale), (width, whole * scale));
+    let LaidPicture { sheet: (width, height), matrix, shown } = laid(picture, rows);
     let matrix = matrix.map(number).join(" ");
-    let clip = rows.map(|_| format!("{} re W n ", [at.0, at.1, width, height].map(number).join(" ")));
-    let frame = Frame::new(sheet_size.0, sheet_size.1);
+    let clip = rows.map(|_| format!("{} re W n ", shown.map(number).join(" ")));
+    let frame = Frame::new(width, height);
     let mut stamps = to.stamper.draw(&place.stamp(index), &frame, to.writer)?;
     stamps.content.insert_str(0, &format!("q {}{matrix} cm /P Do Q\n", clip.unwrap_or_default()));
     let content = to.writer.add_stream(Dictionary::new(), std::mem::take(&mut stamps.content).into_bytes())?;

@@ -6,7 +6,7 @@ use crate::evidence::survey::{Unpaired, operators};
 
 /// A page as it is displayed.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Frame {
+pub(in crate::pages) struct Frame {
     /// What is shown: left, bottom, right, top, in units of the page.
     pub(super) shown: [f32; 4],
     /// The whole sheet.
@@ -28,7 +28,7 @@ impl Frame {
     }
 
     /// The frame of a page of a source.
-    pub(super) fn of(page: &Dictionary, document: &Document) -> Self {
+    pub(in crate::pages) fn of(page: &Dictionary, document: &Document) -> Self {
         let sheet = rectangle(page, b"MediaBox", document).unwrap_or(A4);
         let crop = rectangle(page, b"CropBox", document).unwrap_or(sheet);
         let both = [sheet[0].max(crop[0]), sheet[1].max(crop[1]), sheet[2].min(crop[2]), sheet[3].min(crop[3])];
@@ -40,7 +40,7 @@ impl Frame {
     }
 
     /// Width and height as displayed, in points.
-    pub(super) fn displayed(&self) -> (f32, f32) {
+    pub(in crate::pages) fn displayed(&self) -> (f32, f32) {
         let [left, bottom, right, top] = self.shown;
         let (width, height) = ((right - left) * self.unit, (top - bottom) * self.unit);
         if self.rotate % 180 == 90 { (height, width) } else { (width, height) }
@@ -67,7 +67,7 @@ impl Frame {
     }
 
     /// From points of the displayed page, origin at its bottom left, to units of the page.
-    pub(super) fn matrix(&self) -> [f32; 6] {
+    pub(in crate::pages) fn matrix(&self) -> [f32; 6] {
         let [left, bottom, right, top] = self.shown;
         let one = 1.0 / self.unit;
         match self.rotate {
@@ -80,7 +80,7 @@ impl Frame {
 }
 
 /// A rectangle with its corners in order, if it is one.
-pub(super) fn rectangle(of: &Dictionary, key: &[u8], document: &Document) -> Option<[f32; 4]> {
+pub(in crate::pages) fn rectangle(of: &Dictionary, key: &[u8], document: &Document) -> Option<[f32; 4]> {
     let array = of.get_deref(key, document).and_then(Object::as_array).ok()?;
     let [a, b, c, d] = numbers(array, document)?.try_into().ok()?;
     let it: [f32; 4] = [f32::min(a, c), f32::min(b, d), f32::max(a, c), f32::max(b, d)];

@@ -3,11 +3,10 @@
 use lopdf::{Dictionary, ObjectId, dictionary};
 
 use super::error::BundleError;
-use super::ink::{Area, turned};
 use super::letters::{Letters, Shaped};
 use super::page::Frame;
 use crate::pages::fonts::Fonts;
-use crate::pages::kit::{PdfWriter, number};
+use crate::pages::kit::{Area, PdfWriter, number, turned};
 
 /// Size of the page number on an A4 page, in points.
 const NUMBER_SIZE: f32 = 13.0;

@@ -6,6 +6,7 @@ mod font;
 mod outline;
 mod pack;
 mod picture;
+mod plane;
 mod writer;
 
 pub(crate) use about::About;
@@ -13,6 +14,7 @@ pub(crate) use font::{Codes, Embedded};
 pub(crate) use outline::Bookmark;
 pub(crate) use pack::packed;
 pub(crate) use picture::{Picture, Stored, upright};
+pub(crate) use plane::{Area, Matrix, STILL, around, at, meet, then, turned, undone};
 pub(crate) use writer::{Finished, PdfWriter};
 
 /// A number as PDF writes it: short, without exponent.

@@ -104,6 +104,14 @@ impl<'a> Picture<'a> {
         Ok(Self { orientation: picture.orientation, ..Self::coded_again(&decoded)? })
     }
 
+    /// A picture that was painted on.
+    ///
+    /// # Errors
+    /// If it cannot be coded.
+    pub(crate) fn painted(picture: &DynamicImage) -> Result<Self, SurveyProblem> {
+        Self::coded_again(picture)
+    }
+
     fn coded_again(decoded: &DynamicImage) -> Result<Self, SurveyProblem> {
         let failed = || SurveyProblem::DamagedImage("it cannot be coded again".into());
         let again = |it: &DynamicImage| {

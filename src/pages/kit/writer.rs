@@ -84,6 +84,11 @@ impl<'a> PdfWriter<'a> {
         Ok(())
     }
 
+    /// How much was written to a file until now, without what waits.
+    pub(crate) fn written(&self, file: usize) -> u64 {
+        self.files.get(file).map_or(0, |it| it.written)
+    }
+
     /// A new object number; something must be written under it later.
     pub(crate) fn reserve(&mut self) -> ObjectId {
         self.count += 1;

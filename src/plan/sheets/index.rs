@@ -6,20 +6,76 @@ use crate::case::file::Evidence;
 use crate::form::money::Money;
 use crate::pages::document::{Align, Block, Column, Document, Inline, Role, Row, Style, Table, Target};
 use crate::plan::exhibit::Exhibit;
+use crate::plan::numbering::bates;
+use crate::plan::volume::Between;
 use crate::words::Words;
 
+/// What an index lists.
+#[derive(Debug, Clone)]
+pub(crate) struct Listed<'a> {
+    /// Its title, if it is not the index of all.
+    pub title: Option<&'a str>,
+    /// The exhibits, in its order.
+    pub exhibits: Vec<&'a Exhibit>,
+    /// All that the reader gets.
+    pub shown: &'a [Exhibit],
+    /// Dividers, and supplements that list what this index does not.
+    pub sheets: Vec<&'a Between>,
+    /// Pages that are left blank at its end, so that it is as long as it was.
+    pub blank: u32,
+    /// Of each exhibit the file it is in, if there are several.
+    pub files: &'a [String],
+    /// Of each exhibit whether it is in this file; all are if nothing is said.
+    pub linked: &'a [bool],
+    /// Which of several files this is.
+    pub file: Option<&'a str>,
+}
+
+impl<'a> Listed<'a> {
+    /// Everything, with the sections that it stands in.
+    pub(crate) fn all(exhibits: &'a [Exhibit], sheets: &'a [Between]) -> Self {
+        let dividers = sheets.iter().filter(|it| it.section.is_some()).collect();
+        Self { sheets: dividers, ..Self::of(exhibits.iter().collect(), exhibits) }
+    }
+
+    /// Some of the exhibits that a reader gets.
+    pub(crate) fn of(exhibits: Vec<&'a Exhibit>, shown: &'a [Exhibit]) -> Self {
+        Self { title: None, exhibits, shown, sheets: Vec::new(), blank: 0, files: &[], linked: &[], file: None }
+    }
+}
+
 /// The evidence index: what the bundle is, then one row an exhibit, linked to its pages.
-pub(crate) fn index(case: &Case, words: &Words, exhibits: &[Exhibit]) -> Document {
-    let title = words.get("index-title");
+pub(crate) fn index(case: &Case, words: &Words, listed: &Listed<'_>) -> Document {
+    let title = listed.title.map_or_else(|| words.get("index-title"), str::to_owned);
     let mut document = super::blank(words, &title, case);
-    document.header = format!("{} · {}", words.get("index-title"), case.id);
-    document.blocks.push(Block::Paragraph { text: vec![Inline::plain(title)], role: Role::Title });
+    document.header = format!("{title} · {}", case.id);
+    document.blocks.push(Block::Paragraph { text: vec![Inline::plain(title.clone())], role: Role::Title });
+    if let Some(file) = listed.file {
+        document.blocks.push(Block::Paragraph { text: vec![Inline::bold(file)], role: Role::Body });
+    }
     document.blocks.push(matter(case, words));
     let column = |share, align| Column { share, align };
     let header = ["number", "description", "date", "source", "proves", "pages"];
-    let rows = exhibits.iter().map(|it| row(case, words, (it, exhibits))).collect();
+    let mut rows = Vec::with_capacity(listed.exhibits.len());
+    let mut open: Option<&str> = None;
+    for (at, it) in listed.exhibits.iter().enumerate() {
+        if let Some(file) = listed.files.get(at).filter(|it| at == 0 || listed.files.get(at - 1) != Some(*it)) {
+            let cells =
+                vec![Vec::new(), vec![Inline::bold(file.clone())], Vec::new(), Vec::new(), Vec::new(), Vec::new()];
+            rows.push(Row { cells, ..Row::default() });
+        }
+        let section = case.evidence().get(it.at).and_then(|it| it.section.as_ref()).map(|it| it.0.as_str());
+        if section != open
+            && let Some(sheet) = listed.sheets.iter().find(|it| it.section.as_deref() == section && section.is_some())
+        {
+            rows.push(heading(sheet));
+        }
+        open = section;
+        let linked = listed.linked.get(at).copied().unwrap_or(true);
+        rows.push(row(case, words, (it, listed.shown), linked));
+    }
     document.blocks.push(Block::Table(Table {
-        summary: words.get("index-title"),
+        summary: title.clone(),
         columns: vec![
             column(0.8, Align::Start),
             column(4.4, Align::Start),
@@ -31,8 +87,28 @@ pub(crate) fn index(case: &Case, words: &Words, exhibits: &[Exhibit]) -> Documen
         header: header.iter().map(|it| vec![Inline::plain(words.get(&format!("index-{it}")))]).collect(),
         rows,
     }));
+    for it in listed.sheets.iter().filter(|it| it.section.is_none()) {
+        let page = it.printed.to_string();
+        let text = words.with("index-later", &[("title", &it.title), ("page", &page)]);
+        let link = Inline::Link { target: Target::Bundle(it.first), text: vec![Inline::plain(text)] };
+        document.blocks.push(Block::Paragraph { text: vec![link], role: Role::Small });
+    }
     document.blocks.push(Block::Paragraph { text: vec![Inline::plain(words.get("index-note"))], role: Role::Small });
+    for _ in 0..listed.blank {
+        document.blocks.push(Block::PageBreak);
+        document
+            .blocks
+            .push(Block::Paragraph { text: vec![Inline::plain(words.get("page-blank"))], role: Role::Small });
+    }
     document
+}
+
+/// The row of a section.
+fn heading(sheet: &Between) -> Row {
+    let link = |text: Inline| vec![Inline::Link { target: Target::Bundle(sheet.first), text: vec![text] }];
+    let (title, page) = (Inline::bold(sheet.title.clone()), Inline::plain(sheet.printed.to_string()));
+    let cells = vec![Vec::new(), link(title), Vec::new(), Vec::new(), Vec::new(), link(page)];
+    Row { cells, ..Row::default() }
 }
 
 /// Who, against whom, about what: the head of the index.
@@ -76,9 +152,12 @@ fn matter(case: &Case, words: &Words) -> Block {
     })
 }
 
-fn row(case: &Case, words: &Words, (exhibit, shown): (&Exhibit, &[Exhibit])) -> Row {
-    let evidence = case.evidence().iter().find(|it| *it.id == *exhibit.id);
-    let link = |text: String| Inline::Link { target: Target::Bundle(exhibit.first), text: vec![Inline::plain(text)] };
+fn row(case: &Case, words: &Words, (exhibit, shown): (&Exhibit, &[Exhibit]), linked: bool) -> Row {
+    let evidence = case.evidence().get(exhibit.at);
+    let link = |text: String| match linked {
+        true => Inline::Link { target: Target::Bundle(exhibit.first), text: vec![Inline::plain(text)] },
+        false => Inline::plain(text),
+    };
     let date = exhibit.date.map_or_else(|| words.get("date-unknown"), |it| words.date(it));
     let source = evidence.map(source).unwrap_or_default();
     let proves: Vec<String> = evidence
@@ -92,6 +171,12 @@ fn row(case: &Case, words: &Words, (exhibit, shown): (&Exhibit, &[Exhibit])) -> 
         let (shown, total) = (exhibit.shown_pages().to_string(), exhibit.pages().to_string());
         let text = words.with("index-extract", &[("shown", &shown), ("total", &total)]);
         note.insert(0, Inline::plain(format!("{text}. ")));
+    }
+    if exhibit.redacted {
+        note.insert(0, Inline::plain(format!("{}. ", words.get("index-redacted"))));
+    }
+    if let (Some(first), Some(last)) = (bates(case, exhibit.printed), bates(case, exhibit.last_printed())) {
+        note.push(Inline::plain(format!("{}. ", words.with("index-bates", &[("first", &first), ("last", &last)]))));
     }
     note.extend(match &exhibit.surveyed {
         Some(it) => vec![

@@ -1,12 +1,14 @@
 //! The pages that the program makes for the bundle: the index, messages as text, and sheets for
 //! files that cannot be shown.
 
+mod divider;
 mod index;
 mod placeholder;
 mod slip;
 mod transcript;
 
-pub(crate) use index::index;
+pub(crate) use divider::divider;
+pub(crate) use index::{Listed, index};
 pub(crate) use placeholder::placeholder;
 pub(crate) use slip::slip;
 pub(crate) use transcript::transcript;

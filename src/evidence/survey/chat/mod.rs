@@ -11,7 +11,8 @@ use regex::Regex;
 pub(super) use self::json::{is_chat as is_json_chat, transcript as json_transcript};
 pub(super) use self::telegram::{is_page as is_telegram_page, transcript as telegram_transcript};
 use super::Note;
-use super::mail::{TextBlock, Transcript};
+use super::block::TextBlock;
+use super::mail::Transcript;
 
 /// A message of a chat.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! Chats that Telegram exports as web pages.
 
 use super::{Message, table};
-use crate::evidence::survey::html::{Id, Tree, words_of};
+use crate::evidence::survey::html::{Dom, Id, words_of};
 use crate::evidence::survey::mail::Transcript;
 
 /// Whether a page is one of such an export.
@@ -11,8 +11,8 @@ pub(in crate::evidence::survey) fn is_page(head: &str) -> bool {
 
 /// The chat.
 pub(in crate::evidence::survey) fn transcript(html: &str) -> Transcript {
-    let tree = Tree::parse(html);
-    let all = tree.below(Tree::ROOT, |_| true);
+    let tree = Dom::parse(html);
+    let all = tree.below(Dom::ROOT, |_| true);
     let has = |id: Id, class: &str| {
         tree.element(id)
             .and_then(|it| it.attribute("class"))
@@ -48,7 +48,7 @@ pub(in crate::evidence::survey) fn transcript(html: &str) -> Transcript {
         let mut parts = Vec::new();
         let mut passed: Vec<Id> = Vec::new();
         for it in inside.iter().copied().filter(|it| shown.iter().any(|class| has(*it, class))) {
-            // What stands in another part is said with it.
+            // DomNode stands in another part is said with it.
             if passed.contains(&it) {
                 continue;
             }
@@ -71,7 +71,7 @@ pub(in crate::evidence::survey) fn transcript(html: &str) -> Transcript {
 }
 
 /// Whether an element is a wrap of a photo, film or sticker.
-fn class_begins(tree: &Tree, id: Id) -> bool {
+fn class_begins(tree: &Dom, id: Id) -> bool {
     let class = tree.element(id).and_then(|it| it.attribute("class")).unwrap_or_default();
     class.split_whitespace().any(|it| it.ends_with("_wrap") || it.starts_with("media_"))
 }

@@ -11,9 +11,9 @@ use base64::engine::general_purpose::STANDARD_NO_PAD;
 use encoding_rs::Encoding;
 use regex::bytes::Regex;
 
-use self::tree::{Element, What};
-pub(super) use self::tree::{Id, Tree};
-use super::mail::TextBlock;
+pub(super) use self::tree::{Dom, Id};
+use self::tree::{DomNode, Element};
+use super::block::TextBlock;
 use super::picture::is_small;
 
 /// How a page says what encoding it is in.
@@ -83,48 +83,48 @@ const BLOCKS: [&str; 32] = [
 
 /// A document in readable form.
 #[derive(Default)]
-pub(super) struct Page {
-    /// What it says.
+pub(super) struct WebPage {
+    /// DomNode it says.
     pub(super) said: Vec<TextBlock>,
     /// Pictures that it holds, in order: file name and bytes.
     pub(super) pictures: Vec<(String, Vec<u8>)>,
     /// Its title, where it was saved from and when, as far as it says so.
     pub(super) about: Vec<(String, String)>,
-    /// Pictures that it shows and does not hold.
-    pub(super) absent: u32,
+    /// Where pictures are that it shows and does not hold.
+    pub(super) absent: Vec<String>,
     /// Pictures that it holds and that are no larger than a sign.
     pub(super) signs: u32,
 }
 
-/// What a document says.
-pub(super) fn page(html: &str) -> Page {
+/// DomNode a document says.
+pub(super) fn page(html: &str) -> WebPage {
     read(html, 0)
 }
 
-fn read(html: &str, frame: usize) -> Page {
-    let tree = Tree::parse(html);
+fn read(html: &str, frame: usize) -> WebPage {
+    let tree = Dom::parse(html);
     let mut out = Writer::new(&tree, frame);
     out.page.about = about(&tree);
-    out.all(Tree::ROOT, 0);
+    out.all(Dom::ROOT, 0);
     out.paragraph();
     out.page
 }
 
-/// What a saved page says of itself: browsers and SingleFile put it into a comment before the page.
-fn about(tree: &Tree) -> Vec<(String, String)> {
+/// DomNode a saved page says of itself: browsers and SingleFile put it into a comment before the page.
+fn about(tree: &Dom) -> Vec<(String, String)> {
     let mut out = Vec::new();
     let squeezed = |it: &str| it.split_whitespace().collect::<Vec<_>>().join(" ");
-    let mut all = tree.below(Tree::ROOT, |it| !matches!(it, What::Element(it) if it.name() == "body"));
+    let mut all = tree.below(Dom::ROOT, |it| !matches!(it, DomNode::Element(it) if it.name() == "body"));
     all.truncate(4096);
     for id in all {
         match tree.what(id) {
-            What::Element(it) if it.name() == "title" => {
+            DomNode::Element(it) if it.name() == "title" => {
                 let title = squeezed(&words_below(tree, id));
                 if !title.is_empty() && !out.iter().any(|it: &(String, String)| it.0 == "title") {
                     out.insert(0, ("title".to_owned(), title));
                 }
             }
-            What::Comment(text) => {
+            DomNode::Comment(text) => {
                 if let Some((_, address)) = text.split_once("saved from url=(").and_then(|it| it.1.split_once(')')) {
                     out.push(("saved from url".to_owned(), squeezed(address)));
                 }
@@ -134,26 +134,27 @@ fn about(tree: &Tree) -> Vec<(String, String)> {
                     out.extend(known.map(|it| (it.0.trim().to_owned(), squeezed(it.1))));
                 }
             }
-            What::Element(_) | What::Text(_) | What::Other => {}
+            DomNode::Element(_) | DomNode::Text(_) | DomNode::Other => {}
         }
     }
     out
 }
 
 /// All words in a node, whatever they stand in.
-fn words_below(tree: &Tree, id: Id) -> String {
+fn words_below(tree: &Dom, id: Id) -> String {
     let all = tree.below(id, |it| {
-        !matches!(it, What::Element(it) if is_hidden(it)) || matches!(it, What::Element(it) if it.name() == "title")
+        !matches!(it, DomNode::Element(it) if is_hidden(it))
+            || matches!(it, DomNode::Element(it) if it.name() == "title")
     });
     let words = all.into_iter().filter_map(|it| match tree.what(it) {
-        What::Text(it) => Some(&**it),
-        What::Element(_) | What::Comment(_) | What::Other => None,
+        DomNode::Text(it) => Some(&**it),
+        DomNode::Element(_) | DomNode::Comment(_) | DomNode::Other => None,
     });
     words.collect::<Vec<_>>().join(" ")
 }
 
 /// The words of a part of a document, in lines as they are read.
-pub(super) fn words_of(tree: &Tree, id: Id) -> String {
+pub(super) fn words_of(tree: &Dom, id: Id) -> String {
     Writer::new(tree, 0).plain(id, 0)
 }
 
@@ -181,8 +182,8 @@ fn is_hidden(it: &Element) -> bool {
 
 /// Writes what a tree says.
 struct Writer<'a> {
-    tree: &'a Tree,
-    page: Page,
+    tree: &'a Dom,
+    page: WebPage,
     /// The paragraph that is being written.
     line: String,
     /// Whether white space stays as it is.
@@ -194,8 +195,8 @@ struct Writer<'a> {
 }
 
 impl<'a> Writer<'a> {
-    fn new(tree: &'a Tree, frame: usize) -> Self {
-        Self { tree, page: Page::default(), line: String::new(), kept: false, lists: 0, frame }
+    fn new(tree: &'a Dom, frame: usize) -> Self {
+        Self { tree, page: WebPage::default(), line: String::new(), kept: false, lists: 0, frame }
     }
 
     /// Ends the paragraph that is being written.
@@ -216,11 +217,11 @@ impl<'a> Writer<'a> {
         }
         for id in self.tree.children(id) {
             match self.tree.what(*id) {
-                What::Text(text) if self.kept => self.line.push_str(text),
-                What::Text(text) => self.words(text),
-                What::Element(it) if !is_hidden(it) => self.element(*id, it, depth + 1),
-                What::Element(it) => self.chosen(*id, it),
-                What::Comment(_) | What::Other => {}
+                DomNode::Text(text) if self.kept => self.line.push_str(text),
+                DomNode::Text(text) => self.words(text),
+                DomNode::Element(it) if !is_hidden(it) => self.element(*id, it, depth + 1),
+                DomNode::Element(it) => self.chosen(*id, it),
+                DomNode::Comment(_) | DomNode::Other => {}
             }
         }
     }
@@ -293,7 +294,7 @@ impl<'a> Writer<'a> {
                 self.page.pictures.push((name.clone(), bytes));
             }
         } else if !source.is_empty() && !source.starts_with("data:") && !source.starts_with("cid:") && !is_dot(it) {
-            self.page.absent += 1;
+            self.page.absent.push(source.to_owned());
         }
         match (name.is_empty(), alternative.is_empty()) {
             (true, true) => {}
@@ -303,11 +304,11 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// What a field of a form shows.
+    /// DomNode a field of a form shows.
     fn field(&mut self, it: &Element) {
         let kind = it.attribute("type").unwrap_or("text").to_ascii_lowercase();
         if !["hidden", "password", "submit", "button", "image", "reset", "checkbox", "radio"].contains(&kind.as_str()) {
-            self.words(it.attribute("value").unwrap_or_default());
+            self.words(&format!(" {} ", it.attribute("value").unwrap_or_default()));
         }
     }
 
@@ -320,7 +321,7 @@ impl<'a> Writer<'a> {
         let chosen = self.tree.below(id, |_| true).into_iter().find(is_chosen);
         if let Some(it) = chosen {
             let words = words_below(self.tree, it);
-            self.words(&words);
+            self.words(&format!(" {words} "));
         }
     }
 
@@ -331,7 +332,7 @@ impl<'a> Writer<'a> {
             let inner = read(html, self.frame + 1);
             self.page.said.extend(inner.said);
             self.page.pictures.extend(inner.pictures);
-            self.page.absent += inner.absent;
+            self.page.absent.extend(inner.absent);
             self.page.signs += inner.signs;
         }
     }
@@ -356,10 +357,10 @@ impl<'a> Writer<'a> {
         let mut items = Vec::new();
         for id in self.tree.children(id) {
             let item = match self.tree.what(*id) {
-                What::Element(it) if it.name() == "li" && !is_hidden(it) => self.inner(|to| to.all(*id, depth + 1)),
-                What::Element(it) if !is_hidden(it) => self.inner(|to| to.element(*id, it, depth + 1)),
-                What::Text(text) => self.inner(|to| to.words(text)),
-                What::Element(_) | What::Comment(_) | What::Other => Vec::new(),
+                DomNode::Element(it) if it.name() == "li" && !is_hidden(it) => self.inner(|to| to.all(*id, depth + 1)),
+                DomNode::Element(it) if !is_hidden(it) => self.inner(|to| to.element(*id, it, depth + 1)),
+                DomNode::Text(text) => self.inner(|to| to.words(text)),
+                DomNode::Element(_) | DomNode::Comment(_) | DomNode::Other => Vec::new(),
             };
             if !item.is_empty() {
                 items.push(item);
@@ -371,7 +372,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// What is written meanwhile, apart from the rest.
+    /// DomNode is written meanwhile, apart from the rest.
     fn inner(&mut self, write: impl FnOnce(&mut Self)) -> Vec<TextBlock> {
         let (said, line) = (std::mem::take(&mut self.page.said), std::mem::take(&mut self.line));
         write(self);

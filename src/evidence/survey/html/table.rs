@@ -1,8 +1,8 @@
 //! Tables of HTML: those that show data, and those that only place things.
 
-use super::tree::{Id, Tree, What};
+use super::tree::{Dom, DomNode, Id};
 use super::{Writer, is_hidden};
-use crate::evidence::survey::mail::TextBlock;
+use crate::evidence::survey::block::TextBlock;
 
 /// Most columns of a table that is set as one, and the longest text of a cell in it.
 const MOST_COLUMNS: usize = 8;
@@ -15,7 +15,7 @@ impl Writer<'_> {
         let rows = rows(self.tree, id);
         let is_table = |it: &Id| self.tree.element(*it).is_some_and(|it| it.name() == "table");
         let nested = self.tree.below(id, |_| true).iter().skip(1).any(is_table);
-        let before = (self.page.pictures.len(), self.page.absent, self.page.signs);
+        let before = (self.page.pictures.len(), self.page.absent.len(), self.page.signs);
         let cells: Vec<Vec<String>> = match nested {
             true => Vec::new(),
             false => {
@@ -36,7 +36,8 @@ impl Writer<'_> {
         }
         // They are read again in their places.
         self.page.pictures.truncate(before.0);
-        (self.page.absent, self.page.signs) = (before.1, before.2);
+        self.page.absent.truncate(before.1);
+        self.page.signs = before.2;
         for cell in rows.into_iter().flatten() {
             self.all(cell, depth);
             self.paragraph();
@@ -45,11 +46,11 @@ impl Writer<'_> {
 }
 
 /// The rows of a table with their cells.
-fn rows(tree: &Tree, table: Id) -> Vec<Vec<Id>> {
+fn rows(tree: &Dom, table: Id) -> Vec<Vec<Id>> {
     let mut out: Vec<Vec<Id>> = Vec::new();
     let mut stack: Vec<Id> = tree.children(table).iter().rev().copied().collect();
     while let Some(id) = stack.pop() {
-        let What::Element(it) = tree.what(id) else { continue };
+        let DomNode::Element(it) = tree.what(id) else { continue };
         match it.name() {
             _ if is_hidden(it) => {}
             "tr" => {

@@ -24,7 +24,7 @@ pub(in crate::evidence::survey) type Id = usize;
 
 /// A document as a tree.
 #[derive(Default)]
-pub(in crate::evidence::survey) struct Tree {
+pub(in crate::evidence::survey) struct Dom {
     nodes: Vec<Node>,
 }
 
@@ -33,12 +33,12 @@ struct Node {
     parent: Option<Id>,
     children: Vec<Id>,
     depth: u32,
-    what: What,
+    what: DomNode,
 }
 
-/// What a node is.
+/// DomNode a node is.
 #[derive(Default)]
-pub(in crate::evidence::survey) enum What {
+pub(in crate::evidence::survey) enum DomNode {
     /// The document, or something that is not shown.
     #[default]
     Other,
@@ -68,7 +68,7 @@ impl Element {
     }
 }
 
-impl Tree {
+impl Dom {
     /// Parses a document.
     pub(in crate::evidence::survey) fn parse(html: &str) -> Self {
         let builder = TreeBuilder::new(Builder::new(), html5ever::tree_builder::TreeBuilderOpts::default());
@@ -84,26 +84,26 @@ impl Tree {
     /// Its root.
     pub(in crate::evidence::survey) const ROOT: Id = 0;
 
-    /// What stands in a node.
+    /// DomNode stands in a node.
     pub(in crate::evidence::survey) fn children(&self, id: Id) -> &[Id] {
         self.nodes.get(id).map(|it| it.children.as_slice()).unwrap_or_default()
     }
 
-    /// What a node is.
-    pub(in crate::evidence::survey) fn what(&self, id: Id) -> &What {
-        self.nodes.get(id).map_or(&What::Other, |it| &it.what)
+    /// DomNode a node is.
+    pub(in crate::evidence::survey) fn what(&self, id: Id) -> &DomNode {
+        self.nodes.get(id).map_or(&DomNode::Other, |it| &it.what)
     }
 
     /// A node, if it is an element.
     pub(in crate::evidence::survey) fn element(&self, id: Id) -> Option<&Element> {
         match self.what(id) {
-            What::Element(it) => Some(it),
-            What::Other | What::Comment(_) | What::Text(_) => None,
+            DomNode::Element(it) => Some(it),
+            DomNode::Other | DomNode::Comment(_) | DomNode::Text(_) => None,
         }
     }
 
     /// A node and all that stands in it, in the order of the document, except in nodes that are not `wanted`.
-    pub(in crate::evidence::survey) fn below(&self, id: Id, wanted: impl Fn(&What) -> bool) -> Vec<Id> {
+    pub(in crate::evidence::survey) fn below(&self, id: Id, wanted: impl Fn(&DomNode) -> bool) -> Vec<Id> {
         let (mut out, mut stack) = (Vec::new(), vec![id]);
         while let Some(id) = stack.pop() {
             if wanted(self.what(id)) {
@@ -156,7 +156,7 @@ struct Handle {
 
 /// Makes the tree.
 struct Builder {
-    tree: RefCell<Tree>,
+    tree: RefCell<Dom>,
     document: Handle,
     /// How deep the last node stands that was put into the tree.
     depth: Cell<u32>,
@@ -167,12 +167,12 @@ struct Builder {
 impl Builder {
     fn new() -> Self {
         let nameless = QualName::new(None, html5ever::ns!(), html5ever::LocalName::from(""));
-        let document = Handle { id: Tree::ROOT, name: Rc::new(None) };
-        let tree = RefCell::new(Tree { nodes: vec![Node::default()] });
+        let document = Handle { id: Dom::ROOT, name: Rc::new(None) };
+        let tree = RefCell::new(Dom { nodes: vec![Node::default()] });
         Self { tree, document, depth: Cell::new(0), nameless }
     }
 
-    fn add(&self, what: What, name: Option<QualName>) -> Handle {
+    fn add(&self, what: DomNode, name: Option<QualName>) -> Handle {
         let mut tree = self.tree.borrow_mut();
         tree.nodes.push(Node { what, ..Node::default() });
         Handle { id: tree.nodes.len() - 1, name: Rc::new(name) }
@@ -184,11 +184,11 @@ impl Builder {
         let before = at.checked_sub(1).and_then(|it| tree.nodes[parent].children.get(it)).copied();
         let id = match child {
             NodeOrText::AppendText(text) => {
-                if let Some(What::Text(it)) = before.map(|it| &mut tree.nodes[it].what) {
+                if let Some(DomNode::Text(it)) = before.map(|it| &mut tree.nodes[it].what) {
                     it.push_tendril(&text);
                     return;
                 }
-                tree.nodes.push(Node { what: What::Text(text), ..Node::default() });
+                tree.nodes.push(Node { what: DomNode::Text(text), ..Node::default() });
                 tree.nodes.len() - 1
             }
             NodeOrText::AppendNode(it) => {
@@ -200,7 +200,7 @@ impl Builder {
         let node = &mut tree.nodes[id];
         node.parent = Some(parent);
         node.depth = depth;
-        if matches!(node.what, What::Element(_)) {
+        if matches!(node.what, DomNode::Element(_)) {
             self.depth.set(depth);
         }
         let at = at.min(tree.nodes[parent].children.len());
@@ -208,11 +208,11 @@ impl Builder {
     }
 }
 
-impl Tree {
+impl Dom {
     /// Takes a node away from its parent.
     fn cut(&mut self, id: Id) {
         if let Some(parent) = self.nodes[id].parent.take() {
-            // What is moved was mostly put there last.
+            // DomNode is moved was mostly put there last.
             if let Some(at) = self.nodes[parent].children.iter().rposition(|it| *it == id) {
                 self.nodes[parent].children.remove(at);
             }
@@ -222,10 +222,10 @@ impl Tree {
 
 impl TreeSink for Builder {
     type Handle = Handle;
-    type Output = Tree;
+    type Output = Dom;
     type ElemName<'a> = &'a QualName;
 
-    fn finish(self) -> Tree {
+    fn finish(self) -> Dom {
         self.tree.into_inner()
     }
 
@@ -240,19 +240,20 @@ impl TreeSink for Builder {
     }
 
     fn create_element(&self, name: QualName, attributes: Vec<Attribute>, _: ElementFlags) -> Handle {
-        self.add(What::Element(Element { name: name.clone(), attributes }), Some(name))
+        self.add(DomNode::Element(Element { name: name.clone(), attributes }), Some(name))
     }
 
     fn create_comment(&self, text: StrTendril) -> Handle {
-        self.add(What::Comment(text), None)
+        self.add(DomNode::Comment(text), None)
     }
 
     fn create_pi(&self, _: StrTendril, _: StrTendril) -> Handle {
-        self.add(What::Other, None)
+        self.add(DomNode::Other, None)
     }
 
     fn append(&self, parent: &Handle, child: NodeOrText<Handle>) {
-        self.insert(parent.id, usize::MAX.min(self.tree.borrow().children(parent.id).len()), child);
+        let end = self.tree.borrow().children(parent.id).len();
+        self.insert(parent.id, end, child);
     }
 
     fn append_based_on_parent_node(&self, element: &Handle, before: &Handle, child: NodeOrText<Handle>) {
@@ -284,7 +285,7 @@ impl TreeSink for Builder {
     fn set_quirks_mode(&self, _: QuirksMode) {}
 
     fn add_attrs_if_missing(&self, target: &Handle, attributes: Vec<Attribute>) {
-        if let What::Element(it) = &mut self.tree.borrow_mut().nodes[target.id].what {
+        if let DomNode::Element(it) = &mut self.tree.borrow_mut().nodes[target.id].what {
             for new in attributes {
                 if !it.attributes.iter().any(|it| it.name == new.name) {
                     it.attributes.push(new);

@@ -131,6 +131,11 @@ impl Sniffed {
         !matches!(self.kind.show, Show::Carried) || self.is_whole
     }
 
+    /// Whether it is what is said in a film or sound.
+    pub(super) fn is_subtitles(&self) -> bool {
+        self.kind == &subtitles::KIND
+    }
+
     /// Largest size, in bytes.
     pub(super) fn limit(&self) -> u64 {
         if self.is_looked_into() { LARGEST_SHOWN } else { LARGEST_FILE }
@@ -160,6 +165,14 @@ pub(crate) fn decoder(bytes: &[u8]) -> Option<Decode> {
     match kind_of(bytes)?.show {
         Show::Picture(decode) => Some(decode),
         Show::Pages | Show::Jpeg | Show::Text(_) | Show::Carried => None,
+    }
+}
+
+/// What a text says, if the file is one.
+pub(crate) fn told(bytes: &[u8]) -> Option<Vec<Transcript>> {
+    match kind_of(bytes)?.show {
+        Show::Text(read) => read(bytes, None).ok(),
+        Show::Pages | Show::Jpeg | Show::Picture(_) | Show::Carried => None,
     }
 }
 

@@ -1,7 +1,7 @@
 //! What is said in a film or recording, in the two forms that programs write: SubRip and WebVTT.
 
 use super::super::Transcript;
-use super::super::mail::TextBlock;
+use super::super::block::TextBlock;
 use super::super::text::{decode_as, decode_text, looks_like_text};
 use super::{Kind, Show, text};
 

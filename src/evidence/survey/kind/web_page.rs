@@ -41,8 +41,8 @@ fn read(bytes: &[u8], given: Option<&'static Encoding>) -> Result<Vec<Transcript
     if page.said.is_empty() {
         notes.push(Note::EmptyBody);
     }
-    if page.absent > 0 {
-        notes.push(Note::AbsentPictures(page.absent));
+    if !page.absent.is_empty() {
+        notes.push(Note::AbsentPictures(u32::try_from(page.absent.len()).unwrap_or(u32::MAX)));
     }
     if page.signs > 0 {
         notes.push(Note::Signs(page.signs));

@@ -11,6 +11,7 @@ use mail_parser::decoders::quoted_printable::quoted_printable_decode;
 use mail_parser::{Message, MessageParser, MessagePart, MimeHeaders, PartType};
 
 use super::Note;
+use super::block::TextBlock;
 use super::html;
 use super::problem::SurveyProblem;
 use super::text::guess;
@@ -32,52 +33,6 @@ pub struct Transcript {
     pub attachments: Vec<Attachment>,
     /// What a reader should know.
     pub notes: Vec<Note>,
-}
-
-/// A piece of a text with structure.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum TextBlock {
-    /// A heading.
-    Heading(String),
-    /// A paragraph; its line ends are kept.
-    Text(String),
-    /// A list.
-    List {
-        /// Whether its items are numbered.
-        ordered: bool,
-        /// Its items.
-        items: Vec<Vec<TextBlock>>,
-    },
-    /// A table of short cells.
-    Table {
-        /// Whether its first row is its head.
-        head: bool,
-        /// Its rows.
-        rows: Vec<Vec<String>>,
-    },
-}
-
-impl TextBlock {
-    /// Its words.
-    pub(crate) fn plain(&self) -> String {
-        match self {
-            Self::Heading(text) | Self::Text(text) => text.clone(),
-            Self::List { items, .. } => {
-                let items = items.iter().map(|it| it.iter().map(Self::plain).collect::<Vec<_>>().join("\n"));
-                items.collect::<Vec<_>>().join("\n")
-            }
-            Self::Table { rows, .. } => rows.iter().map(|it| it.join("  ")).collect::<Vec<_>>().join("\n"),
-        }
-    }
-
-    /// Changes every text of it.
-    pub(crate) fn each(&mut self, change: &impl Fn(&mut String)) {
-        match self {
-            Self::Heading(text) | Self::Text(text) => change(text),
-            Self::List { items, .. } => items.iter_mut().flatten().for_each(|it| it.each(change)),
-            Self::Table { rows, .. } => rows.iter_mut().flatten().for_each(change),
-        }
-    }
 }
 
 impl Transcript {
@@ -153,8 +108,11 @@ fn email(bytes: &[u8], given: Option<&'static Encoding>) -> Result<Transcript, S
     let mut body = texts.join("\n").replace("\r\n", "\n");
     let is_html = |it: &&MessagePart<'_>| matches!(it.body, PartType::Html(_));
     let htmls: Vec<&MessagePart<'_>> = message.html_bodies().filter(is_html).collect();
-    let pages: Vec<html::Page> = htmls.iter().map(|it| html::page(&words(&message, it, given, &mut notes))).collect();
-    let absent = pages.iter().map(|it| it.absent).sum();
+    let pages: Vec<html::WebPage> =
+        htmls.iter().map(|it| html::page(&words(&message, it, given, &mut notes))).collect();
+    // What is attached may be called by the place that it was fetched from.
+    let places: Vec<&str> = message.attachments().filter_map(|it| it.content_location()).collect();
+    let absent = pages.iter().flat_map(|it| &it.absent).filter(|it| !places.contains(&it.as_str())).count();
     let (mut said, mut held) = (Vec::new(), Vec::new());
     for it in pages {
         said.extend(it.said);
@@ -173,7 +131,7 @@ fn email(bytes: &[u8], given: Option<&'static Encoding>) -> Result<Transcript, S
         notes.push(Note::LostCharacters);
     }
     if absent > 0 && !said.is_empty() {
-        notes.push(Note::AbsentPictures(absent));
+        notes.push(Note::AbsentPictures(u32::try_from(absent).unwrap_or(u32::MAX)));
     }
     // What a page looks like is none of what it says.
     let is_look = |it: &&MessagePart<'_>| {
@@ -307,7 +265,9 @@ fn attachment(index: usize, part: &mail_parser::MessagePart<'_>) -> Attachment {
         },
     );
     let ending = if matches!(part.body, PartType::Message(_)) { ".eml" } else { "" };
-    let name = part.attachment_name().map_or_else(|| format!("attachment-{}{ending}", index + 1), str::to_owned);
+    let place = part.content_location().and_then(|it| it.split(['?', '#']).next()?.rsplit('/').next());
+    let name = part.attachment_name().or(place.filter(|it| !it.is_empty()));
+    let name = name.map_or_else(|| format!("attachment-{}{ending}", index + 1), str::to_owned);
     Attachment { name, media_type, sha256: hash::sha256(&bytes), bytes }
 }
 

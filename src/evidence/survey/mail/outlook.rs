@@ -84,8 +84,8 @@ impl Reader<'_> {
                 Likeness::Other => said.notes.push(Note::BothBodies),
             }
         }
-        if page.absent > 0 && !said.said.is_empty() {
-            said.notes.push(Note::AbsentPictures(page.absent));
+        if !page.absent.is_empty() && !said.said.is_empty() {
+            said.notes.push(Note::AbsentPictures(u32::try_from(page.absent.len()).unwrap_or(u32::MAX)));
         }
         if has_rtf && said.body.trim().is_empty() && said.said.is_empty() {
             said.notes.push(Note::FormattedOnly);
@@ -170,7 +170,7 @@ impl Reader<'_> {
         })
     }
 
-    fn page(&mut self, at: &str, fixed: &[u8], own: &'static Encoding) -> Result<html::Page, SurveyProblem> {
+    fn page(&mut self, at: &str, fixed: &[u8], own: &'static Encoding) -> Result<html::WebPage, SurveyProblem> {
         let bytes = match self.stream(&name(at, property::BODY_HTML, "0102"))? {
             Some(bytes) => {
                 let encoding = codepage(fixed, property::INTERNET_CODEPAGE);
@@ -179,7 +179,7 @@ impl Reader<'_> {
             }
             None => self.text(at, property::BODY_HTML, own)?.unwrap_or_default(),
         };
-        Ok(if bytes.is_empty() { html::Page::default() } else { html::page(&bytes) })
+        Ok(if bytes.is_empty() { html::WebPage::default() } else { html::page(&bytes) })
     }
 
     /// Adds what is attached; returns where the messages are that are.
