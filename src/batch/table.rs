@@ -63,7 +63,7 @@ fn values(input: impl Read + Send + 'static, sample: &[u8], name: &str) -> Resul
     }
     let reader =
         csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(separator(sample)).from_reader(input);
-    let mut records = Records { reader, name: name.to_owned(), broken_lines: 0, over: false };
+    let mut records = Records { reader, name: name.to_owned(), count: 0, over: false };
     let headings = match records.next() {
         Some(TableRow { cells, .. }) => cells?,
         None => return Err(Problem::of_file(name, "empty", "the table has no headings")),
@@ -85,8 +85,8 @@ fn values(input: impl Read + Send + 'static, sample: &[u8], name: &str) -> Resul
 struct Records<R> {
     reader: csv::Reader<R>,
     name: String,
-    /// CaseLine ends inside cells so far: spreadsheets do not count them.
-    broken_lines: usize,
+    /// Records so far: rows as spreadsheets count them, without lines that hold nothing at all.
+    count: usize,
     over: bool,
 }
 
@@ -99,8 +99,8 @@ impl<R: Read> Iterator for Records<R> {
         }
         let mut record = csv::ByteRecord::new();
         let read = self.reader.read_byte_record(&mut record);
-        let line = record.position().map_or_else(|| self.reader.position().line(), csv::Position::line);
-        let number = usize::try_from(line).unwrap_or(usize::MAX).saturating_sub(self.broken_lines);
+        self.count += 1;
+        let number = self.count;
         match read {
             Ok(false) => return None,
             Ok(true) => {}
@@ -113,7 +113,6 @@ impl<R: Read> Iterator for Records<R> {
                 });
             }
         }
-        self.broken_lines += record.iter().flatten().filter(|it| **it == b'\n').count();
         let cells = record.iter().enumerate().map(|(at, it)| self.cell(it, at, number)).collect();
         Some(TableRow { number, cells })
     }

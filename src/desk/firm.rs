@@ -12,7 +12,7 @@ use crate::evidence::survey::{EvidenceRoot, picture_size};
 use crate::form::record::{At, FileName};
 use crate::pages::document::Image;
 use crate::pages::theme::Theme;
-use crate::render::sender::Paper;
+use crate::render::sender::LetterPaper;
 
 /// Largest picture of a firm, in bytes.
 const LARGEST: u64 = 4 << 20;
@@ -89,15 +89,15 @@ impl Firm {
     }
 
     /// What its letters bear.
-    pub(crate) fn paper(&self, acting: Acting) -> Paper {
-        let Acting::For(signatory) = acting else { return Paper::default() };
+    pub(crate) fn paper(&self, acting: Acting) -> LetterPaper {
+        let Acting::For(signatory) = acting else { return LetterPaper::default() };
         let image = |bytes: &Arc<Vec<u8>>, alt: &str, limit| Image { bytes: bytes.clone(), alt: alt.to_owned(), limit };
         let width = self.file.letterhead.as_ref().and_then(|it| it.value.logo_width.as_ref());
         let width = width.map_or(LOGO.0, |it| it.value.figure());
         let person = signatory.and_then(|at| self.file.signatories().nth(at));
         let name = person.and_then(|it| it.name.as_ref()).map_or("", |it| &it.value.0);
         let signature = signatory.and_then(|at| self.signatures.get(at)?.as_ref());
-        Paper {
+        LetterPaper {
             logo: self.logo.as_ref().map(|it| image(it, self.name(), (width, LOGO.1))),
             footer: self.file.footer.as_ref().map(|it| it.value.0.clone()).unwrap_or_default(),
             signature: signature.map(|it| image(it, name, SIGNATURE)),

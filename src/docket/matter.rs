@@ -8,7 +8,7 @@ use crate::batch::{Member, MemberText, Problem};
 use crate::case::Case;
 use crate::case::file::Sent;
 use crate::desk::{self, Brief, Depth, Failure, Opened, Options, Workshop};
-use crate::docket::{Item, ItemKind};
+use crate::docket::{DocketItem, ItemKind};
 use crate::form::terms::{Correspondent, Course, Outcome, Recipient};
 use crate::library::Library;
 use crate::library::part::Form;
@@ -19,7 +19,7 @@ use crate::words::Words;
 /// What the docket has of a case.
 #[derive(Default)]
 pub(super) struct Matter {
-    pub items: Vec<Item>,
+    pub items: Vec<DocketItem>,
     pub events: String,
 }
 
@@ -38,7 +38,7 @@ pub(super) fn matter(entry: Member, options: &Options, day: NaiveDate, workshop:
     };
     for it in problems {
         let (case, claimant, against) = (case.clone(), claimant.clone(), against.clone());
-        let item = Item {
+        let item = DocketItem {
             kind: ItemKind::Look,
             date: None,
             case,
@@ -144,9 +144,9 @@ impl<'a> Lines<'a> {
         }
     }
 
-    fn item(&self, kind: ItemKind, date: Option<NaiveDate>, about: &str, text: String) -> Item {
+    fn item(&self, kind: ItemKind, date: Option<NaiveDate>, about: &str, text: String) -> DocketItem {
         let (claimant, against) = (self.claimant.clone(), self.against.clone());
-        Item { kind, date, case: self.opened.case.id.clone(), claimant, against, about: about.to_owned(), text }
+        DocketItem { kind, date, case: self.opened.case.id.clone(), claimant, against, about: about.to_owned(), text }
     }
 
     /// Says that a case is as of a day that is over, and which deadlines have passed since.

@@ -47,7 +47,7 @@ impl ItemKind {
 
 /// A line of the docket.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Item {
+pub(crate) struct DocketItem {
     /// What it says.
     pub kind: ItemKind,
     /// Its day: by which, until which, on which; none if it has none.
@@ -71,7 +71,7 @@ pub(crate) struct DocketSheet {
     /// How many cases it is of.
     pub cases: usize,
     /// Its lines, by kind and day.
-    pub items: Vec<Item>,
+    pub items: Vec<DocketItem>,
     /// The entries of the calendar, by case.
     pub events: Vec<String>,
 }

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use serde_json::{Value as Json, json};
 
 use crate::batch::{escaped, head};
-use crate::docket::{DocketSheet, Item, ItemKind};
+use crate::docket::{DocketItem, DocketSheet, ItemKind};
 use crate::render::calendar;
 use crate::words::Words;
 
@@ -13,7 +13,7 @@ use crate::words::Words;
 const NEAR: i64 = 14;
 
 impl DocketSheet {
-    fn of(&self, kind: ItemKind) -> impl Iterator<Item = &Item> {
+    fn of(&self, kind: ItemKind) -> impl Iterator<DocketItem = &DocketItem> {
         self.items.iter().filter(move |it| it.kind == kind)
     }
 
@@ -22,7 +22,7 @@ impl DocketSheet {
     }
 
     /// How far away a day is.
-    fn distance(&self, item: &Item, words: &Words) -> String {
+    fn distance(&self, item: &DocketItem, words: &Words) -> String {
         match item.date.map(|it| (it - self.day).num_days()) {
             None => String::new(),
             Some(0) => words.get("docket-today"),
@@ -35,7 +35,7 @@ impl DocketSheet {
     pub(crate) fn to_text(&self, words: &Words) -> String {
         let mut out = format!("{}\n", self.title(words));
         let width =
-            |of: fn(&Item) -> &str| self.items.iter().map(|it| of(it).chars().count()).max().unwrap_or_default();
+            |of: fn(&DocketItem) -> &str| self.items.iter().map(|it| of(it).chars().count()).max().unwrap_or_default();
         let (case, about) = (width(|it| &it.case).min(32), width(|it| &it.about).min(28));
         let away = self.items.iter().map(|it| self.distance(it, words).chars().count()).max().unwrap_or_default();
         for kind in ItemKind::ALL {
@@ -125,7 +125,7 @@ impl DocketSheet {
 
     /// The docket for programs.
     pub(crate) fn to_json(&self) -> Json {
-        let item = |it: &Item| {
+        let item = |it: &DocketItem| {
             json!({
                 "kind": it.kind.word(), "date": it.date.map(|it| it.to_string()), "case": it.case,
                 "claimant": it.claimant, "against": it.against, "about": it.about, "text": it.text,

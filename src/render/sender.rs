@@ -18,12 +18,12 @@ pub struct Sender {
     /// How else to reach the sender; none if letters must not say.
     pub(crate) contact: Option<Contact>,
     /// The paper that letters are written on.
-    pub(crate) paper: Paper,
+    pub(crate) paper: LetterPaper,
 }
 
 /// What letters bear besides their text.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub(crate) struct Paper {
+pub(crate) struct LetterPaper {
     /// Logo at the head.
     pub logo: Option<Image>,
     /// At the foot of every page.
@@ -55,7 +55,7 @@ impl Sender {
                 address: text(&it.address),
                 country: None,
                 contact: Some(Contact { email: text(&it.email), phone: text(&it.phone) }),
-                paper: Paper::default(),
+                paper: LetterPaper::default(),
             };
         }
         let it = &case.file.claimant;
@@ -65,13 +65,13 @@ impl Sender {
             address: text(&it.address),
             country: Some(words.country(&it.country)),
             contact: shared.then(|| Contact { email: text(&it.email), phone: text(&it.phone) }),
-            paper: Paper::default(),
+            paper: LetterPaper::default(),
         }
     }
 
     /// The same sender on a paper.
     #[must_use]
-    pub(crate) fn on(self, paper: Paper) -> Self {
+    pub(crate) fn on(self, paper: LetterPaper) -> Self {
         Self { paper, ..self }
     }
 

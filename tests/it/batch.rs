@@ -13,8 +13,8 @@ use crate::support::Scratch;
 /// What is the same for all clients of the tables here.
 const BASE: &str = "case: { as_of: 2026-11-23, letter_language: en, capacity: consumer }\n\
                     respondents: [{ role: seller, name_legal: Specimen Shop Ltd, country: CN }]\n\
-                    order: { date: 2026-09-02, delivered_on: 2026-09-21 }\n\
-                    problem: { type: not_as_described, notice_sent_on: 2026-09-22 }\n";
+                    order: { date: 2026-09-02, delivered_on: 2026-09-21, items: [{ desc: a lamp }] }\n\
+                    problem: { type: not_as_described, description: It flickers. }\n";
 
 const MAPPING: &str = "title: Clients of one shop\n\
                        columns:\n  id: { names: [Matter], short: true }\n  first: [First name]\n  last: Surname\n  \

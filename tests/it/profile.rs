@@ -28,8 +28,8 @@ fn case(id: &str, more: &str) -> String {
         "redress: 1\ncase: {{ id: {id}, as_of: 2026-11-23, capacity: consumer }}\n\
          claimant: {{ name_legal: Pat Sample, country: IE, address: \"3 Hill Road, Cork\" }}\n\
          respondents: [{{ role: seller, name_legal: Specimen Shop Ltd, country: CN, email: shop@example.com }}]\n\
-         order: {{ number: \"8100\", date: 2026-09-02, delivered_on: 2026-09-21 }}\n\
-         problem: {{ type: not_as_described, description: It flickers., notice_sent_on: 2026-09-22 }}\n\
+         order: {{ number: \"8100\", date: 2026-09-02, delivered_on: 2026-09-21, items: [{{ desc: a lamp }}] }}\n\
+         problem: {{ type: not_as_described, description: It flickers. }}\n\
          payments: [{{ method: bank_transfer, amount: 120.00 EUR, paid_on: 2026-09-02 }}]\n{more}"
     )
 }
@@ -147,8 +147,8 @@ fn nothing_of_one_client_reaches_another() {
             "{{\"redress\":1,\"case\":{{\"id\":\"{mark}\",\"as_of\":\"2026-11-23\",\"letter_language\":\"{lang}\",\"capacity\":\"consumer\"}},\
              \"claimant\":{{\"name_legal\":\"Pat {mark}\",\"country\":\"{country}\",\"address\":\"1 {mark} Road, Town\",\"email\":\"{mark}@example.org\"}},\
              \"respondents\":[{{\"role\":\"seller\",\"name_legal\":\"Shop {mark} Ltd\",\"country\":\"CN\",\"email\":\"shop-{mark}@example.com\"}}],\
-             \"order\":{{\"number\":\"{mark}-1\",\"date\":\"2026-09-02\",\"delivered_on\":\"2026-09-21\"}},\
-             \"problem\":{{\"type\":\"not_as_described\",\"description\":\"It flickers {mark}.\",\"notice_sent_on\":\"2026-09-22\"}},\
+             \"order\":{{\"number\":\"{mark}-1\",\"date\":\"2026-09-02\",\"delivered_on\":\"2026-09-21\",\"items\":[{{\"desc\":\"a {mark} lamp\"}}]}},\
+             \"problem\":{{\"type\":\"not_as_described\",\"description\":\"It flickers {mark}.\"}},\
              \"payments\":[{{\"method\":\"credit_card\",\"amount\":\"12{at}.00 EUR\",\"paid_on\":\"2026-09-02\",\"issuer\":\"Bank {mark}\"}}],\
              \"contacts\":[{{\"date\":\"2026-09-22\",\"role\":\"seller\",\"direction\":\"sent\",\"summary\":\"Told {mark}.\",\"evidence\":\"chat\"}}],\
              \"evidence\":[{{\"id\":\"chat\",\"file\":\"evidence/{mark}.txt\",\"title\":\"Chat {mark}\",\"date\":\"2026-09-22\",\"proves\":[\"notice\"]}}]}}\n"
@@ -198,7 +198,7 @@ fn nothing_of_one_client_reaches_another() {
             }
         }
     }
-    assert!(seen > clients * 50, "{seen} marks in {clients} packages: too few to prove anything");
+    assert!(seen > clients * 20, "{seen} marks in {clients} packages: too few to prove anything");
 }
 
 /// The texts of a PDF that can be read without its typefaces: titles, descriptions of the structure, outlines.
