@@ -189,7 +189,7 @@ fn texts(blocks: &[Block], out: &mut Vec<String>) {
                     out.extend(row.cells.iter().chain([&row.note]).map(|it| plain_text(it)));
                 }
             }
-            Block::Signature { lines } => out.extend(lines.iter().cloned()),
+            Block::Signature { lines, .. } => out.extend(lines.iter().cloned()),
             _ => {}
         }
     }
