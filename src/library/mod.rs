@@ -2,10 +2,13 @@
 
 pub(crate) mod bodies;
 pub(crate) mod body;
+pub(crate) mod change;
 pub mod data;
 pub(crate) mod dead;
 pub(crate) mod holidays;
+pub(crate) mod lock;
 pub(crate) mod look;
+pub(crate) mod mapping;
 mod pack;
 pub mod part;
 pub(crate) mod profile;
@@ -31,6 +34,7 @@ use self::data::{Card, Group, Network, ToneFile};
 use self::dead::DeadAddress;
 use self::holidays::{HolidayFile, Holidays};
 use self::look::ThemeFile;
+use self::mapping::Mapping;
 pub use self::pack::RulePack;
 use self::profile::Profile;
 use self::questions::QuestionFile;
@@ -47,7 +51,7 @@ static EMBEDDED: &[(&str, &str, Range<usize>)] = include!(concat!(env!("OUT_DIR"
 static TREES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/trees.bin"));
 
 /// Folders that hold one YAML file a thing.
-const DATA_FOLDERS: [&str; 13] = [
+const DATA_FOLDERS: [&str; 14] = [
     "rules",
     "platforms",
     "payments",
@@ -60,6 +64,7 @@ const DATA_FOLDERS: [&str; 13] = [
     "tone",
     "holidays",
     "questions",
+    "mappings",
     "profiles",
 ];
 
@@ -103,6 +108,8 @@ pub struct Library {
     pub(crate) authorities: Lazy<BTreeMap<String, Lazy<Authority>>>,
     /// Themes by id.
     pub(crate) themes: Lazy<BTreeMap<String, ThemeFile>>,
+    /// Which columns of tables are which keys, by id.
+    pub(crate) mappings: Lazy<BTreeMap<String, Mapping>>,
     /// Words that do harm, by language.
     pub tone: Lazy<BTreeMap<String, Lazy<ToneFile>>>,
     /// Letters, requests, posts and the rest, in the order of their folders and of their heads.
@@ -217,6 +224,7 @@ impl Library {
         self.cards = files(take("cards"), reading, sink);
         self.authorities = files(take("authorities"), reading, sink);
         self.themes = shelf(take("themes"), reading, theme, sink);
+        self.mappings = shelf(take("mappings"), reading, of_file, sink);
         self.tone = files(take("tone"), reading, sink);
         self.holidays = shelf(take("holidays"), reading, holidays, sink);
         self.questions = files(take("questions"), reading, sink);

@@ -211,7 +211,7 @@ profile-file-name = a name of at most { $most } permitted characters
 profile-by-eye = { $text }
 profile-pass = pass
 profile-fail = FAIL
-profile-wish = not so
+profile-not-so = not so
 profile-unknown = cannot tell
 profile-look = a person has to look
 profile-not-open = it cannot be read
@@ -1115,3 +1115,35 @@ withheld-payment-paper = it shows your payments, so it only goes to the payment 
 withheld-other-account = it shows a payment through another provider
 withheld-settlement = it is about an offer to settle
 withheld-uncited = no letter to this reader cites it; to send it all the same, write “for:”
+
+# The docket of many cases
+docket-title = { $count ->
+    [one] Docket of 1 case, as of { $day }
+   *[other] Docket of { $count } cases, as of { $day }
+}
+docket-look = To be looked at
+docket-due = Due
+docket-awaited = Waiting for an answer
+docket-ready = Ready to be sent
+docket-blocked = Blocked
+docket-letter = { $document }, sent on { $day }
+docket-letter-to = { $document } to { $to }, sent on { $day }
+docket-today = today
+docket-in-days = { $count ->
+    [one] in 1 day
+   *[other] in { $count } days
+}
+docket-days-ago = { $count ->
+    [one] 1 day ago
+   *[other] { $count } days ago
+}
+docket-lacks = { $document } lacks { $missing }
+docket-stale = the case file is as of { $day }: set the day, and build again before anything is sent
+docket-passed = passed since the case file was last brought up to date: { $title }
+docket-unanswered = no answer: { $sent }
+docket-column-day = Day
+docket-column-case = Case
+docket-column-parties = Parties
+docket-column-about = Rule or document
+docket-column-what = What
+docket-sent = Sent

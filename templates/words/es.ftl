@@ -208,7 +208,7 @@ profile-file-name = un nombre de como máximo { $most } caracteres admitidos
 profile-by-eye = { $text }
 profile-pass = cumple
 profile-fail = NO
-profile-wish = no así
+profile-not-so = no así
 profile-unknown = no se sabe
 profile-look = debe mirarlo una persona
 profile-not-open = no se puede leer
@@ -1170,3 +1170,35 @@ withheld-payment-paper = muestra sus pagos, por lo que solo va al proveedor de p
 withheld-other-account = muestra un pago a través de otro proveedor
 withheld-settlement = trata de una oferta de acuerdo
 withheld-uncited = ninguna carta a este destinatario lo cita; para enviarlo de todos modos, escriba «for:»
+
+# La agenda de varios casos
+docket-title = { $count ->
+    [one] Agenda de 1 caso a { $day }
+   *[other] Agenda de { $count } casos a { $day }
+}
+docket-look = Por revisar
+docket-due = Plazos
+docket-awaited = A la espera de respuesta
+docket-ready = Listo para enviar
+docket-blocked = Bloqueado
+docket-letter = { $document }, con envío el { $day }
+docket-letter-to = { $document } – destinatario: { $to }, con envío el { $day }
+docket-today = hoy
+docket-in-days = { $count ->
+    [one] dentro de 1 día
+   *[other] dentro de { $count } días
+}
+docket-days-ago = { $count ->
+    [one] hace 1 día
+   *[other] hace { $count } días
+}
+docket-lacks = { $document }: falta { $missing }
+docket-stale = el caso lleva la fecha { $day }: actualícela y genere de nuevo antes de enviar nada
+docket-passed = plazo vencido desde la última actualización del caso: { $title }
+docket-unanswered = sin respuesta: { $sent }
+docket-column-day = Fecha
+docket-column-case = Caso
+docket-column-parties = Partes
+docket-column-about = Regla o documento
+docket-column-what = Asunto
+docket-sent = Enviado

@@ -210,7 +210,7 @@ profile-file-name = un nom d’au plus { $most } caractères admis
 profile-by-eye = { $text }
 profile-pass = rempli
 profile-fail = NON
-profile-wish = pas ainsi
+profile-not-so = pas ainsi
 profile-unknown = indécidable
 profile-look = à regarder par une personne
 profile-not-open = il ne peut pas être lu
@@ -1168,3 +1168,35 @@ withheld-payment-paper = elle montre vos paiements et ne va donc qu’au prestat
 withheld-other-account = elle montre un paiement passé par un autre prestataire
 withheld-settlement = elle porte sur une offre de transaction
 withheld-uncited = aucune lettre à ce destinataire ne la cite ; pour l’envoyer malgré tout, écrivez « for: »
+
+# Le tableau de bord de plusieurs dossiers
+docket-title = { $count ->
+    [one] Échéancier de 1 dossier au { $day }
+   *[other] Échéancier de { $count } dossiers au { $day }
+}
+docket-look = À vérifier
+docket-due = À faire avant le
+docket-awaited = En attente de réponse
+docket-ready = Prêt à envoyer
+docket-blocked = Bloqué
+docket-letter = { $document }, envoyé le { $day }
+docket-letter-to = { $document } – destinataire : { $to }, envoyé le { $day }
+docket-today = aujourd’hui
+docket-in-days = { $count ->
+    [one] dans 1 jour
+   *[other] dans { $count } jours
+}
+docket-days-ago = { $count ->
+    [one] il y a 1 jour
+   *[other] il y a { $count } jours
+}
+docket-lacks = { $document } : il manque { $missing }
+docket-stale = le dossier est daté du { $day } : mettez la date à jour et reconstruisez avant tout envoi
+docket-passed = délai expiré depuis la dernière mise à jour du dossier : { $title }
+docket-unanswered = sans réponse : { $sent }
+docket-column-day = Date
+docket-column-case = Dossier
+docket-column-parties = Parties
+docket-column-about = Règle ou document
+docket-column-what = Objet
+docket-sent = Envoyé
