@@ -157,7 +157,7 @@ impl Eraser<'_> {
 
     /// A picture that is painted over, in the place of one that an area meets.
     pub(super) fn picture(&mut self, document: &Document, stream: &Stream, matrix: &Matrix) -> Option<Object> {
-        let Some(back) = undone(matrix) else { return None };
+        let back = undone(matrix)?;
         let places: Vec<Area> = self
             .areas
             .iter()
