@@ -13,7 +13,7 @@ use crate::words::Words;
 const NEAR: i64 = 14;
 
 impl DocketSheet {
-    fn of(&self, kind: ItemKind) -> impl Iterator<DocketItem = &DocketItem> {
+    fn of(&self, kind: ItemKind) -> impl Iterator<Item = &DocketItem> {
         self.items.iter().filter(move |it| it.kind == kind)
     }
 
