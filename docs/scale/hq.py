@@ -2,7 +2,7 @@
 """HyperQueue from Python: SHARES tasks on a server and workers of this machine, then the reports joined.
 
     pip install hyperqueue
-    SOURCE=clients.jsonl OUT=out SHARES=8 python3 docs/scale/hyperqueue.py
+    SOURCE=clients.jsonl OUT=out SHARES=8 python3 docs/scale/hq.py
 """
 import os
 import subprocess
