@@ -112,6 +112,7 @@ fn build(case: &Path, workshop: &Workshop, out: &Path) -> String {
         formats: USUAL.split(',').filter_map(Format::from_word).collect(),
         parts: Part::all(),
         theme: Theme::default(),
+        firm: None,
         lock: false,
         profile: None,
         reader: desk::Reader::User,

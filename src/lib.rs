@@ -22,6 +22,8 @@
 //! | templates become documents; the first page, the timeline, the calendar | [`render`] |
 //! | what is wrong or out of date in a library | [`review`] |
 //! | the steps put together | [`desk`] |
+//! | many cases: checked, built and looked over | [`batch`] |
+//! | over many cases: what is due, sent, awaited, blocked | [`docket`] |
 //! | what a user types and sees | [`cli`] |
 //!
 //! # The words
@@ -38,9 +40,11 @@
 
 pub mod assess;
 pub mod base;
+pub mod batch;
 pub mod case;
 pub mod cli;
 pub mod desk;
+pub mod docket;
 pub mod evidence;
 pub mod form;
 pub mod library;

@@ -132,11 +132,7 @@ impl<'a> Context<'a> {
             let wanted: Vec<String> = wanted.value.0.iter().map(|it| it.value.0.clone()).collect();
             let found = self.values(&field.value);
             let known = !found.is_empty() || self.case.facts.known(&self.path(&field.value));
-            let matches = wanted.iter().any(|wanted| match wanted.as_str() {
-                "present" => known,
-                "absent" => !known,
-                word => found.iter().any(|it| self.library.is_member(it, word)),
-            });
+            let matches = wanted.iter().any(|it| self.library.agrees(it, &found, known));
             (!matches).then(|| Mismatch { field: field.value.clone(), found, wanted })
         })
     }

@@ -265,16 +265,9 @@ fn routes(context: &Context<'_>) -> Vec<RouteFinding> {
             let letters = route.letters.iter().flat_map(|it| &it.value.0).map(|it| it.value.0.clone()).collect();
             let to: Vec<Recipient> = route.to.iter().flat_map(|it| &it.value.0).map(|it| it.value).collect();
             let order = route.order.as_ref().map_or(u32::MAX, |it| it.value);
-            if let Some(mismatch) = context.mismatch(route.applies_if.as_ref()) {
-                return Some(RouteFinding {
-                    id,
-                    title,
-                    order,
-                    to,
-                    letters,
-                    state: RouteState::Closed,
-                    reason: Reason::Mismatch(mismatch),
-                });
+            // A way out that is not for this case is no closed one.
+            if context.mismatch(route.applies_if.as_ref()).is_some() {
+                return None;
             }
             let states = route.states.as_ref()?;
             let case = states.value.iter().find(|it| context.holds(it.when.as_ref(), it.unless.as_ref()))?;

@@ -5,10 +5,10 @@ use rust_decimal::Decimal;
 
 use crate::assess::Finding;
 use crate::assess::conditions::Context;
-use crate::assess::reason::{Piece, Reason};
+use crate::assess::reason::{Piece, Reason, Step};
 use crate::form::money::{Money, plain, sums};
 use crate::form::terms::Outcome;
-use crate::library::rule::Rule;
+use crate::library::rule::{Rule, Unit};
 
 /// What a rule adds, as of the day of the case.
 #[derive(Debug, Clone, PartialEq)]
@@ -90,6 +90,10 @@ pub(super) fn surcharge(it: &mut Finding, rule: &Rule, context: &Context<'_>) {
         return;
     };
     it.date = steps[now].until;
+    let length = rule.surcharge.iter().flat_map(|it| &it.value).nth(now).and_then(|it| it.value.up_to.as_ref());
+    if let (Some(length), Some(calculation)) = (length, &mut it.calculation) {
+        calculation.steps.insert(0, Step::Plus { n: length.value, unit: Unit::Days });
+    }
     it.before_roll = None;
     it.result = if steps[now].percent.is_zero() { Outcome::Open } else { Outcome::Applies };
     it.surcharge = Some(Surcharge { term, steps, now });

@@ -110,7 +110,7 @@ fn deadlines(assessment: &Assessment, words: &Words, out: &mut String) {
         let (day, result) = (day(it), it.result_word(words));
         let _ = writeln!(out, "  {day:<widest$}  {result:<longest$}  {}  {title}{information}", it.rule);
         if let Some(calculation) = &it.calculation {
-            let parts = [calculation.text(words), words.bind(&it.cite), provenance(it, words)];
+            let parts = [calculation.text(words), words.citation(&it.cite), provenance(it, words)];
             let _ = writeln!(out, "{indent}{}", parts.join(&words.get("said-separator")));
         }
         let strict = it.strict.iter().map(|it| ("assess-cautious", it));
@@ -130,7 +130,7 @@ fn rules(assessment: &Assessment, words: &Words, out: &mut String) {
     let longest = column(all.iter().map(|it| it.result_word(words)));
     for it in all {
         let _ = writeln!(out, "  {:<widest$}  {:<longest$}  {}", it.rule, it.result_word(words), it.reason.text(words));
-        let source = [words.bind(&it.cite), provenance(it, words)].join(&words.get("said-separator"));
+        let source = [words.citation(&it.cite), provenance(it, words)].join(&words.get("said-separator"));
         let _ = writeln!(out, "  {:<widest$}  {source}", "");
     }
     let others: Vec<&str> = assessment.findings.iter().filter(|it| !concerns(it)).map(|it| it.rule.as_str()).collect();

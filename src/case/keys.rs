@@ -86,6 +86,11 @@ const WORKED: &[(&[&str], &str, &str)] = &[
         "",
         "What the law adds to what is paid back late: lines with their calculation; never part of the amounts.",
     ),
+    (
+        &["claim.raised"],
+        "",
+        "What is due together with what the law adds to it; unknown if more is claimed than the sum that is raised.",
+    ),
     (&["claim.converted"], "", "What is due in other currencies: lines with rate, day and source."),
     (&["claim.received_something"], "", "Whether anything was paid back."),
     (&["claim.deadline"], "claim.deadline_days", "Day by which an answer is asked for, in words."),

@@ -3,6 +3,7 @@
 mod check;
 mod earlier;
 pub(crate) mod file;
+mod firm;
 mod keys;
 
 use chrono::NaiveDate;
@@ -19,6 +20,7 @@ use crate::library::Library;
 
 pub(crate) use self::check::defaults::Assumed;
 pub(crate) use self::check::{BACK, CHARGED, PAID, PERIODS, UNEXPLAINED, back, is_named, is_paid, several, shows};
+pub(crate) use self::firm::{Acting, FirmFile};
 pub use self::keys::keys;
 pub(crate) use self::keys::{members, origin, table};
 
@@ -126,6 +128,11 @@ impl Written {
         exhibits.chain(self.sent_files()).map(|it| it.value.0.as_str())
     }
 
+    /// The day that the file says it is as of.
+    pub(crate) fn as_of(&self) -> Option<NaiveDate> {
+        self.file.case.as_ref()?.value.as_of.as_ref().map(|it| it.value)
+    }
+
     /// The files of letters as they were sent.
     pub(crate) fn sent_files(&self) -> impl Iterator<Item = &At<FileName>> {
         self.file.sent.iter().flat_map(|it| &it.value).filter_map(|it| it.value.file.as_ref())
@@ -167,14 +174,23 @@ impl Case {
 
 /// The JSON Schema of the case file (draft 2020-12), for editors.
 pub fn schema() -> serde_json::Value {
-    let mut schema = written::File::schema();
+    titled(
+        written::File::schema(),
+        "redress case file, version 1",
+        &["redress", "case", "claimant", "respondents", "problem"],
+    )
+}
+
+/// The JSON Schema of a firm's profile.
+pub(crate) fn firm_schema() -> serde_json::Value {
+    titled(FirmFile::schema(), "redress firm profile, version 1", &["firm", "name"])
+}
+
+fn titled(mut schema: serde_json::Value, title: &str, required: &[&str]) -> serde_json::Value {
     if let Some(object) = schema.as_object_mut() {
         object.insert("$schema".to_owned(), "https://json-schema.org/draft/2020-12/schema".into());
-        object.insert("title".to_owned(), "redress case file, version 1".into());
-        object.insert(
-            "required".to_owned(),
-            serde_json::json!(["redress", "case", "claimant", "respondents", "problem"]),
-        );
+        object.insert("title".to_owned(), title.into());
+        object.insert("required".to_owned(), serde_json::json!(required));
     }
     schema
 }

@@ -22,9 +22,12 @@ pub(super) struct Args {
 /// What all commands understand.
 #[derive(Debug, clap::Args)]
 pub(super) struct Global {
-    /// Folder that lies over the built-in templates and rules, file by file
+    /// Folder that lies over the built-in templates and rules; may be repeated, a later one over those before
     #[arg(long, global = true, value_name = "DIR", env = "REDRESS_LIBRARY")]
-    pub(super) library: Option<PathBuf>,
+    pub(super) library: Vec<PathBuf>,
+    /// Profile of the firm that acts; without it firm.yaml beside the case or the cases
+    #[arg(long, global = true, value_name = "FILE", env = "REDRESS_FIRM")]
+    pub(super) firm: Option<PathBuf>,
     /// Day that letters bear and deadlines are counted from, instead of the case file's
     #[arg(long, global = true, value_name = "DATE", value_parser = day)]
     pub(super) as_of: Option<NaiveDate>,

@@ -1,5 +1,6 @@
 //! What is meant: defaults, the clock, the library, where the case is.
 
+use std::collections::BTreeMap;
 use std::env;
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -12,8 +13,8 @@ use crate::base::disk;
 use crate::base::source::Source;
 use crate::case::Settings;
 use crate::cli::args::Global;
-use crate::desk::Failure;
-use crate::library;
+use crate::cli::layers::{self, LaidLayers, Layer};
+use crate::desk::{self, FIRM, Failure};
 use crate::pages::fonts::{FontFile, Fonts};
 
 /// Largest case file and template, in bytes.
@@ -26,6 +27,12 @@ const LARGEST_FONT: u64 = 64 << 20;
 pub(super) struct Config {
     /// The library's files.
     pub(super) files: Vec<Source>,
+    /// The folders that lie over what is part of the program.
+    pub(super) layers: Vec<Layer>,
+    /// For each file that is not the program's alone, where it and its pieces come from.
+    pub(super) origins: BTreeMap<String, Vec<String>>,
+    /// Mistakes in what layers change.
+    mistakes: Vec<Diagnostic>,
     /// Day and language.
     pub(super) settings: Settings,
     /// Where the day comes from if the case file has none.
@@ -34,20 +41,58 @@ pub(super) struct Config {
     pub(super) theme: Option<String>,
     /// Font files of the user.
     pub(super) fonts: Vec<FontFile>,
+    /// The file of the firm, and the folder it is in.
+    pub(super) firm: Option<(Source, PathBuf)>,
 }
 
 impl Config {
     /// Settles what was typed.
-    pub(super) fn new(args: &Global) -> Result<Self, Failure> {
-        let mut files = library::embedded();
-        if let Some(dir) = &args.library {
-            files = library::overlay(files, read_library(dir)?);
-        }
+    pub(super) fn new(args: &Global, beside: Option<&Path>) -> Result<Self, Failure> {
+        let firm = firm(args.firm.as_deref(), beside)?;
+        let own = firm.iter().flat_map(|(source, folder)| desk::libraries(source, folder));
+        let layers: Result<Vec<Layer>, Failure> =
+            own.chain(args.library.iter().cloned()).map(|it| Layer::read(&it)).collect();
+        let layers = layers?;
+        let LaidLayers { files, origins, mistakes } = layers::lay(&layers);
         let (fallback_as_of, clock) = today()?;
         let settings = Settings { as_of: args.as_of, fallback_as_of, lang: args.lang.clone() };
         let fonts = args.font.iter().map(|it| font(it)).collect::<Result<_, _>>()?;
-        Ok(Self { files, settings, clock, theme: args.theme.clone(), fonts })
+        Ok(Self { files, layers, origins, mistakes, settings, clock, theme: args.theme.clone(), fonts, firm })
     }
+
+    /// The files of the library, free of mistakes in what layers change.
+    ///
+    /// # Errors
+    /// If there are such mistakes; the sink then has them.
+    pub(super) fn library(&self, sink: &mut Sink) -> Result<&[Source], Failure> {
+        self.mistakes.iter().for_each(|it| sink.report(it.clone()));
+        if self.mistakes.is_empty() { Ok(&self.files) } else { sink.finish(&*self.files).map_err(Failure::Template) }
+    }
+}
+
+/// The file of the firm: the one that was named, else the one beside the case or the cases.
+fn firm(named: Option<&Path>, beside: Option<&Path>) -> Result<Option<(Source, PathBuf)>, Failure> {
+    let path = match (named, beside) {
+        (Some(path), _) => path.to_owned(),
+        (None, None) => return Ok(None),
+        (None, Some(place)) => {
+            let folder = if place.is_dir() { place } else { folder_of(place) };
+            let places = [folder.join(FIRM), folder.join("..").join(FIRM)];
+            match places.into_iter().find(|it| it.is_file()) {
+                Some(path) => path,
+                None => return Ok(None),
+            }
+        }
+    };
+    let name = path.to_string_lossy().replace('\\', "/");
+    let source = Source::new(name, disk::read_to_string(&path, LARGEST_TEXT)?);
+    let folder = folder_of(&path).to_owned();
+    Ok(Some((source, folder)))
+}
+
+/// The folder that a file is in.
+fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 /// A font file that can be used.
@@ -74,19 +119,6 @@ fn today() -> Result<(NaiveDate, &'static str), Failure> {
     }
 }
 
-/// The text files of a folder that lies over the library.
-fn read_library(dir: &Path) -> Result<Vec<Source>, Failure> {
-    let mut out = Vec::new();
-    for path in disk::files(dir)? {
-        let name = path.iter().map(|it| it.to_string_lossy()).collect::<Vec<_>>().join("/");
-        let hidden = name.split('/').any(|it| it.starts_with('.'));
-        if !hidden && !name.ends_with(".ttf") && !name.ends_with(".otf") {
-            out.push(Source::new(name, disk::read_to_string(&dir.join(&path), LARGEST_TEXT)?.replace("\r\n", "\n")));
-        }
-    }
-    Ok(out)
-}
-
 /// The case file and the folder its evidence is in.
 pub(super) fn read_case(case: &Path, sink: &mut Sink) -> Result<(Source, PathBuf), Failure> {
     if case.as_os_str() == "-" {
@@ -108,7 +140,7 @@ pub(super) fn read_case(case: &Path, sink: &mut Sink) -> Result<(Source, PathBuf
         }
         error.into()
     })?;
-    let folder = path.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder = folder_of(&path);
     let name = path.to_string_lossy().replace('\\', "/");
     Ok((Source::new(name, text), folder.to_owned()))
 }

@@ -69,9 +69,7 @@ impl Report {
 
     /// Prints why there is no result, unless diagnostics say it.
     pub(super) fn failure(&self, failure: &Failure) {
-        let message = &failure.to_string();
-        let none: [annotate_snippets::Element<'_>; 0] = [];
-        say(&self.renderer.render(&[Level::ERROR.primary_title(clean(message)).elements(none)]));
+        self.problem(&failure.to_string());
     }
 
     /// Prints diagnostics, ordered by place, and how many there are.
@@ -124,10 +122,25 @@ impl Report {
         self.renderer.render(&[group])
     }
 
-    /// A progress bar that appears after a second, on a terminal only.
+    /// Prints what is wrong with one of many cases.
+    pub(super) fn problem(&self, text: &str) {
+        let none: [annotate_snippets::Element<'_>; 0] = [];
+        say(&self.renderer.render(&[Level::ERROR.primary_title(clean(text)).elements(none)]));
+    }
+
+    /// A progress bar of bytes that appears after a second, on a terminal only.
     pub(super) fn progress(&self) -> Progress {
+        self.bar("{wide_bar} {bytes}/{total_bytes}")
+    }
+
+    /// The same of cases.
+    pub(super) fn progress_of_cases(&self) -> Progress {
+        self.bar("{wide_bar} {pos}/{len} cases, {eta} left")
+    }
+
+    fn bar(&self, template: &str) -> Progress {
         let bar = ProgressBar::hidden();
-        if let Ok(style) = ProgressStyle::with_template("{wide_bar} {bytes}/{total_bytes}") {
+        if let Ok(style) = ProgressStyle::with_template(template) {
             bar.set_style(style);
         }
         Progress { bar, since: Instant::now(), wanted: !self.quiet && io::stderr().is_terminal(), shown: false }

@@ -1,7 +1,8 @@
 //! What a command works with: what is meant, how things are printed, and the workshop.
 
 use std::cell::OnceCell;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use serde_json::Value as Json;
 
@@ -9,7 +10,7 @@ use crate::base::diag::Sink;
 use crate::cli::args::Global;
 use crate::cli::config::{Config, read_case};
 use crate::cli::report::Report;
-use crate::desk::{self, Brief, Depth, Failure, Opened, Options, Workshop};
+use crate::desk::{self, Brief, Depth, Failure, Firm, Opened, Options, Workshop};
 use crate::evidence::made::Wishes;
 use crate::form::reader::Reader;
 use crate::library::Library;
@@ -22,6 +23,8 @@ pub(super) struct Session<'a> {
     /// How things are printed.
     pub(super) report: &'a Report,
     args: &'a Global,
+    /// The case or the cases that the command is about.
+    place: OnceCell<PathBuf>,
     /// Settled when a command first needs it.
     config: OnceCell<Config>,
     /// Made when a command first needs it.
@@ -31,7 +34,33 @@ pub(super) struct Session<'a> {
 impl<'a> Session<'a> {
     /// A session in which nothing is prepared yet.
     pub(super) fn new(args: &'a Global, report: &'a Report) -> Self {
-        Self { report, args, config: OnceCell::new(), workshop: OnceCell::new() }
+        Self { report, args, place: OnceCell::new(), config: OnceCell::new(), workshop: OnceCell::new() }
+    }
+
+    /// Says which case or cases the command is about: a firm's file may stand beside them.
+    pub(super) fn about(&self, place: &Path) {
+        let _ = self.place.set(place.to_owned());
+    }
+
+    /// The firm that acts, if one does.
+    pub(super) fn firm(&self, sink: &mut Sink) -> Result<Option<Arc<Firm>>, Failure> {
+        let Some((source, folder)) = &self.config()?.firm else { return Ok(None) };
+        let firm = Firm::read(source, folder, sink);
+        sink.finish(())?;
+        if let Some(it) = &firm {
+            self.report.note(&format!("firm: {} ({})", it.name(), source.name()));
+        }
+        Ok(firm.map(Arc::new))
+    }
+
+    /// How pages look: by the name that was given, else as the firm says, else as usual.
+    pub(super) fn theme(&self, firm: Option<&Firm>, sink: &mut Sink) -> Result<Theme, Failure> {
+        let wanted = self.config()?.theme.as_deref();
+        let theme = self.workshop(sink)?.theme(wanted.or(firm.and_then(Firm::theme)))?;
+        Ok(match firm {
+            Some(it) => it.look(theme),
+            None => theme,
+        })
     }
 
     /// What is meant: the library's files, the day, the language, the looks.
@@ -39,7 +68,7 @@ impl<'a> Session<'a> {
         if let Some(config) = self.config.get() {
             return Ok(config);
         }
-        let settled = Config::new(self.args)?;
+        let settled = Config::new(self.args, self.place.get().map(PathBuf::as_path))?;
         Ok(self.config.get_or_init(|| settled))
     }
 
@@ -49,13 +78,13 @@ impl<'a> Session<'a> {
             return Ok(workshop);
         }
         let config = self.config()?;
-        let made = Workshop::new(&config.files, config.fonts.clone(), sink)?;
+        let made = Workshop::new(config.library(sink)?, config.fonts.clone(), sink)?;
         Ok(self.workshop.get_or_init(|| made))
     }
 
     /// The library, looked through for mistakes also where it is part of the program.
     pub(super) fn whole_library(&self, sink: &mut Sink) -> Result<Library, Failure> {
-        Ok(Library::look_through(&self.config()?.files, sink))
+        Ok(Library::look_through(self.config()?.library(sink)?, sink))
     }
 
     /// Options for looking at a case without writing anything.
@@ -69,6 +98,7 @@ impl<'a> Session<'a> {
             reader: Reader::User,
             parts: Part::all(),
             theme: Theme::default(),
+            firm: None,
             lock: false,
             profile: None,
         })
@@ -82,8 +112,10 @@ impl<'a> Session<'a> {
         depth: Depth,
         sink: &mut Sink,
     ) -> Result<Opened, Failure> {
+        self.about(case);
         let (config, workshop) = (self.config()?, self.workshop(sink)?);
-        options.theme = workshop.theme(config.theme.as_deref())?;
+        options.firm = self.firm(sink)?;
+        options.theme = self.theme(options.firm.as_deref(), sink)?;
         let (source, folder) = read_case(case, sink)?;
         let opened = desk::open(Brief { source, folder, options }, depth, workshop, sink)?;
         let written = opened.case.file.case.as_of.is_some();

@@ -3,9 +3,11 @@
 use std::collections::BTreeMap;
 
 use crate::base::diag::{Diagnostic, Failed, Sink};
+use crate::base::source::Source;
 use crate::case::Case;
 use crate::desk::open::Other;
-use crate::desk::{Failure, Opened, Options, Workshop, redact};
+use crate::desk::{Failure, Opened, Options, Workshop, edited, redact};
+use crate::evidence::survey::EvidenceRoot;
 use crate::form::reader::Reader;
 use crate::library::part::Form;
 use crate::plan::exhibit::Exhibit;
@@ -21,6 +23,10 @@ pub(super) struct Drafts<'a> {
     lookup: Prepared,
     /// The same in the languages of documents that have no text in that of the case.
     others: BTreeMap<&'a str, (Scene<'a>, Prepared)>,
+    /// Where letters are that somebody has taken over by hand.
+    root: &'a EvidenceRoot,
+    /// The texts of those letters, by their file.
+    pub(super) edited: BTreeMap<String, Source>,
     /// Beside each document of the plan its text; none for those that are skipped.
     texts: Vec<Option<Draft>>,
 }
@@ -32,6 +38,22 @@ pub(super) fn plan<'a>(opened: &Opened, workshop: &'a Workshop, sink: &mut Sink)
     let exhibits = plan.exhibits.clone();
     Drafts::new(opened, &exhibits, workshop).write(&mut plan, sink)?;
     Ok(plan)
+}
+
+/// The texts of a document as the library writes them, each with the file that would take its place.
+pub(super) fn texts(
+    opened: &Opened,
+    workshop: &Workshop,
+    name: &str,
+    sink: &mut Sink,
+) -> Result<Vec<(String, String)>, Failure> {
+    let mut fonts = workshop.fonts();
+    let mut plan = planned(opened, &mut opened.press(workshop, &mut fonts), sink)?;
+    let exhibits = plan.exhibits.clone();
+    let mut drafts = Drafts::new(opened, &exhibits, workshop);
+    drafts.write(&mut plan, sink)?;
+    let own = drafts.written(&plan).filter(|(it, _)| it.source() == name);
+    Ok(own.map(|(it, draft)| (edited::file(it), edited::text(draft))).collect())
 }
 
 /// The plan, as far as it can be told without filling templates.
@@ -61,7 +83,8 @@ impl<'a> Drafts<'a> {
             (scene, lookup)
         };
         let others = opened.others.iter().map(|(lang, it)| (lang.as_str(), other(it))).collect();
-        Self { scene, engine: workshop.engine(), lookup, others, texts: Vec::new() }
+        let (root, engine) = (&*opened.root, workshop.engine());
+        Self { scene, engine, lookup, others, root, edited: BTreeMap::new(), texts: Vec::new() }
     }
 
     /// What a document is made from: the case in the language of its text, with the exhibits that its reader gets.
@@ -106,7 +129,8 @@ impl<'a> Drafts<'a> {
         let mut cited = Cited::new();
         for index in 0..plan.documents.len() {
             let planned = &plan.documents[index];
-            let draft = self.draft(planned, plan, sink);
+            let (draft, own) = self.draft(planned, plan, sink);
+            self.edited.extend(own.map(|it| (it.name().to_owned(), it)));
             let scene = self.scene(planned, plan);
             let is_letter = planned.template.folder.form() == Form::Letter
                 && !matches!(planned.template.reader(), Reader::Court | Reader::Lawyer | Reader::User);
@@ -122,16 +146,17 @@ impl<'a> Drafts<'a> {
             let planned = &plan.documents[index];
             // Nothing goes with a letter that cites nothing, and it does not say so.
             if had && self.scene(planned, plan).exhibits.is_empty() {
-                self.texts[index] = self.draft(planned, plan, sink);
+                self.texts[index] = self.draft(planned, plan, sink).0;
             }
         }
         sink.finish(()).map_err(Failure::Template)
     }
 
-    /// The text of a document; none if it is skipped or its template has a mistake.
-    fn draft(&self, planned: &Planned<'_>, plan: &Plan<'_>, sink: &mut Sink) -> Option<Draft> {
+    /// The text of a document; none if it is skipped or its template has a mistake. If somebody wrote it by hand, also
+    /// what they wrote.
+    fn draft(&self, planned: &Planned<'_>, plan: &Plan<'_>, sink: &mut Sink) -> (Option<Draft>, Option<Source>) {
         if matches!(planned.state, State::Skipped(_)) {
-            return None;
+            return (None, None);
         }
         let scene = self.scene(planned, plan);
         let lookup = self.others.get(planned.template.lang.as_str()).map_or(&self.lookup, |it| &it.1);
@@ -140,7 +165,11 @@ impl<'a> Drafts<'a> {
             let (exhibits, proves) = scene.citations(Some(planned).filter(|_| is_letter));
             lookup.seeing(&exhibits, &proves)
         });
-        scene.draft(self.engine, seeing.as_ref().unwrap_or(lookup), planned, sink).ok()
+        let draft = scene.draft(self.engine, seeing.as_ref().unwrap_or(lookup), planned, sink).ok();
+        match draft.as_ref().and_then(|it| edited::taken(self.root, &scene, planned, it, sink)) {
+            Some((own, source)) => (Some(own), Some(source)),
+            None => (draft, None),
+        }
     }
 
     /// The documents of the plan that are written, with their texts.
@@ -149,6 +178,20 @@ impl<'a> Drafts<'a> {
         all.filter_map(|(it, draft)| Some((it, draft.as_ref()?)))
     }
 }
+
+/// What stands between the name of a document that lacks facts and what it is.
+const IS_BLOCKED: &str = " is blocked: ";
+
+/// The documents that lack facts, of those that were reported.
+pub(crate) fn blocked_documents(sink: &Sink) -> Vec<String> {
+    let shown = sink.shown();
+    let names =
+        shown.diagnostics.iter().filter(|it| it.code == BLOCKED).filter_map(|it| it.message.split_once(IS_BLOCKED));
+    names.map(|it| it.0.to_owned()).collect()
+}
+
+/// The code of a report that a document lacks facts.
+const BLOCKED: &str = "blocked";
 
 /// The state of a document once its text shows what it lacks; nothing if it stays.
 fn blocked(state: &State, draft: Option<&Draft>) -> Option<State> {
@@ -173,8 +216,8 @@ pub(super) fn report_blocked(
     sink: &mut Sink,
 ) {
     for (it, missing) in plan.blocked() {
-        let message = format!("{} is blocked: {} needs {}", it.source(), it.title(), missing.join(", "));
+        let message = format!("{}{IS_BLOCKED}{} needs {}", it.source(), it.title(), missing.join(", "));
         let help = "add the facts to the case file, or build with --allow-blocked to leave the document out";
-        sink.report(diagnostic("blocked", message).in_file(case.source.name()).help(help));
+        sink.report(diagnostic(BLOCKED, message).in_file(case.source.name()).help(help));
     }
 }

@@ -41,11 +41,15 @@ pub(super) fn add(
         (Place::calendar(), Some(calendar::ics(case, assessment, words).into_bytes())),
         (Place::timeline(), Some(picture.into_bytes())),
         (Place::ledger(), ledger.as_ref().map(pretty)),
+        (Place::library(), workshop.own_files().map(|it| it.as_bytes().to_vec())),
     ];
     for (place, bytes) in files {
         if let Some(bytes) = bytes {
             binder.fixed(place.in_package(), bytes);
         }
+    }
+    for it in drafts.edited.values() {
+        binder.fixed(Place::beside(it.name()).in_package(), it.text().as_bytes().to_vec());
     }
     binder.fixed(place::START.to_owned(), start.into_bytes());
     Ok(())

@@ -146,11 +146,14 @@ fn sentences(inlines: &[Inline], out: &mut Vec<Statement>) {
     let mut start = 0;
     let mut pieces: Vec<String> = Vec::new();
     for at in 0..text.len() {
+        if at < start {
+            continue;
+        }
         let ends = ".!?".contains(text[at]) && text.get(at + 1) == Some(&' ');
         let begins = text.get(at + 2).is_some_and(|it| it.is_uppercase() || "“«¿¡".contains(*it));
         // Behind a single letter or a short word a point ends no sentence: Mr., No.
         let word = text[start..at].iter().rev().take_while(|it| it.is_alphabetic()).count();
-        if ends && begins && (word > 3 || text[at] != '.' || !text[at - 1].is_alphabetic()) {
+        if ends && begins && (word > 3 || text[at] != '.' || !text[at.saturating_sub(1)].is_alphabetic()) {
             pieces.push(text[start..=at].iter().collect());
             start = at + 2;
         }

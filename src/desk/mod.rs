@@ -9,8 +9,10 @@ mod check;
 mod diagnostics;
 mod documents;
 mod drafts;
+mod edited;
 mod evidence;
 mod failure;
+mod firm;
 mod furniture;
 mod ledger;
 mod lists;
@@ -30,12 +32,17 @@ pub use build::Target;
 pub(crate) use build::{Built, Said};
 pub(crate) use check::CheckReport;
 pub(crate) use diagnostics::{diagnostics_json, grouped, more};
+pub(crate) use drafts::blocked_documents;
+pub(crate) use edited::FOLDER as TEXTS;
 pub(crate) use failure::Usage;
 pub use failure::{Failure, Stopped};
+pub use firm::Firm;
+pub(crate) use firm::libraries;
 pub(crate) use open::Opened;
 pub use open::{Brief, Depth};
 pub use options::Options;
 pub(crate) use profile::examined;
+pub(crate) use unlisted::FIRM;
 pub use workshop::Workshop;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -68,6 +75,19 @@ pub fn open(brief: Brief, depth: Depth, workshop: &Workshop, sink: &mut Sink) ->
 /// If an exhibit cannot be read or set, or a template has a mistake.
 pub(crate) fn plan<'a>(opened: &Opened, workshop: &'a Workshop, sink: &mut Sink) -> Result<Plan<'a>, Failure> {
     guarded(&opened.case.id, || drafts::plan(opened, workshop, sink))
+}
+
+/// The texts of a document of a case, each with the file beside the case that would take its place.
+///
+/// # Errors
+/// If it cannot be planned, or a template has a mistake.
+pub(crate) fn texts(
+    opened: &Opened,
+    workshop: &Workshop,
+    name: &str,
+    sink: &mut Sink,
+) -> Result<Vec<(String, String)>, Failure> {
+    guarded(&opened.case.id, || drafts::texts(opened, workshop, name, sink))
 }
 
 /// All problems of a case, and what each document lacks.

@@ -79,7 +79,9 @@ pub(super) fn open(brief: Brief, depth: Depth, workshop: &Workshop, sink: &mut S
     let Brief { source, folder, options } = brief;
     let library = workshop.library();
     workshop.refuse_language(options.settings.lang.as_deref())?;
-    let written = Written::read(&source, sink)?;
+    let mut written = Written::read(&source, sink)?;
+    let acting = options.firm.as_ref().map(|it| written.lay_over(it.file()));
+    let paper = options.firm.as_ref().zip(acting).map(|(firm, acting)| firm.paper(acting)).unwrap_or_default();
     let root = EvidenceRoot::new(&folder).map_err(|cause| DiskError { verb: "open", path: folder.clone(), cause })?;
     let surveyed = match depth {
         Depth::Facts => Vec::new(),
@@ -108,12 +110,12 @@ pub(super) fn open(brief: Brief, depth: Depth, workshop: &Workshop, sink: &mut S
     let words = workshop.words(&case.lang, &country, sink).map_err(Failure::Template)?.in_voice(case.voice());
     mind_tone(&case, library, sink);
     let assessment = assess::assess(&case, library);
-    let sender = Sender::of(&case, &words);
+    let sender = Sender::of(&case, &words).on(paper.clone());
     let mut others = BTreeMap::new();
     for lang in library.other_languages(&case.lang) {
         let words = workshop.words(&lang, &country, sink).map_err(Failure::Template)?;
         let case = Case { lang: lang.clone(), ..case.clone() };
-        let (assessment, sender) = (assess::assess(&case, library), Sender::of(&case, &words));
+        let (assessment, sender) = (assess::assess(&case, library), Sender::of(&case, &words).on(paper.clone()));
         others.insert(lang, Other { case, assessment, words, sender });
     }
     Ok(Opened { case, assessment, words, sender, root: Arc::new(root), surveyed, lock, options, unlisted, others })

@@ -1,6 +1,9 @@
 //! What a package is made with.
 
+use std::sync::Arc;
+
 use crate::case::Settings;
+use crate::desk::Firm;
 use crate::evidence::made::Wishes;
 use crate::form::reader::Reader;
 use crate::library::part::Part;
@@ -27,6 +30,8 @@ pub struct Options {
     pub parts: Vec<Part>,
     /// How pages look.
     pub theme: Theme,
+    /// The firm that acts, if one does.
+    pub firm: Option<Arc<Firm>>,
     /// Whether the numbers of exhibits and pages are locked once the package is written.
     pub lock: bool,
     /// What the bundle has to be like, by the name of a profile.

@@ -433,7 +433,7 @@ impl Examined {
     /// What came of it as text.
     pub(crate) fn to_text(&self, words: &Words) -> String {
         let mut out = format!("{} · {} · {}\n", self.title, self.file, self.head);
-        let states = ["pass", "fail", "wish", "unknown"].map(|it| words.get(&format!("profile-{it}")));
+        let states = ["pass", "fail", "not-so", "unknown"].map(|it| words.get(&format!("profile-{it}")));
         let wide = states.iter().map(|it| it.chars().count()).max().unwrap_or(0);
         for it in &self.rows {
             let (state, more) = match &it.verdict {

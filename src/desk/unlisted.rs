@@ -11,6 +11,9 @@ use crate::base::source::Source;
 use crate::case::Written;
 use crate::plan::lock::LOCK;
 
+/// The file of a firm, which may stand beside its cases.
+pub(crate) const FIRM: &str = "firm.yaml";
+
 /// The folder in which beginners put their files.
 const USUAL: &str = "evidence";
 
@@ -27,6 +30,7 @@ pub(super) fn find(source: &Source, folder: &Path, written: &Written, sink: &mut
     let beside = disk::list(folder).unwrap_or_default();
     let name = |it: &Entry| it.path.to_string_lossy().into_owned();
     let cases = beside.iter().map(name).filter(|it| it.ends_with(".yaml") || it.ends_with(".yml"));
+    let cases = cases.filter(|it| it != FIRM);
     if cases.collect::<Vec<_>>() != [own] {
         return Vec::new();
     }

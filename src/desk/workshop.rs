@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use crate::base::diag::{Failed, Sink, nearest};
 use crate::base::source::Source;
 use crate::desk::{Failure, Usage};
-use crate::library::Library;
+use crate::library::{Library, lock};
 use crate::pages::fonts::{FontFile, Fonts};
 use crate::pages::theme::Theme;
 use crate::render::engine::Engine;
@@ -27,6 +27,8 @@ pub struct Workshop {
     idle: Mutex<Vec<Fonts>>,
     /// Font files of the user.
     added: Vec<FontFile>,
+    /// The files of the library that are not the program's, with their SHA-256; none if there are none.
+    own: Option<String>,
 }
 
 impl Workshop {
@@ -44,7 +46,13 @@ impl Workshop {
             tongues: Mutex::default(),
             idle: Mutex::default(),
             added,
+            own: own_files(files),
         })
+    }
+
+    /// The files of the library that are not the program's, with their SHA-256.
+    pub(crate) fn own_files(&self) -> Option<&str> {
+        self.own.as_deref()
     }
 
     /// The library.
@@ -122,6 +130,12 @@ impl Workshop {
         });
         FontsLoan { fonts: Some(fonts), home: &self.idle }
     }
+}
+
+/// The account of files that are not the program's.
+fn own_files(files: &[Source]) -> Option<String> {
+    let own: Vec<&Source> = files.iter().filter(|it| !it.is_built_in()).collect();
+    (!own.is_empty()).then(|| lock::write(own))
 }
 
 /// What a place holds, made by one thread if it is empty.

@@ -440,6 +440,8 @@ vocabulary! {
         WithdrawalEffects = "withdrawal_effects",
         /// To end the contract because the goods did not come.
         Termination = "termination",
+        /// To reject goods that do not conform and to end the contract at once.
+        Rejection = "rejection",
         /// To repair, replacement, a lower price or the end of the contract.
         Conformity = "conformity",
         /// To a court: which one, up to which value, at which fee.

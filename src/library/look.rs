@@ -56,7 +56,11 @@ fn or<T, U>(written: Option<&At<T>>, read: impl Fn(&T) -> U, default: U) -> U {
 impl ThemeFile {
     /// The theme: what the file says, over what is built in.
     pub(crate) fn theme(&self) -> Theme {
-        let built_in = Theme::default();
+        self.over(&Theme::default())
+    }
+
+    /// A theme with what the file says in its place.
+    pub(crate) fn over(&self, built_in: &Theme) -> Theme {
         let four = |it: &[At<Millimetres>; 4]| {
             let [a, b, c, d] = it;
             (a.figure(), b.figure(), c.figure(), d.figure())
@@ -78,7 +82,7 @@ impl ThemeFile {
     }
 
     /// Reports a page that is too small for its text, and a window outside the page.
-    pub(super) fn check(&self, name: &str, sink: &mut Sink) {
+    pub(crate) fn check(&self, name: &str, sink: &mut Sink) {
         let theme = self.theme();
         let place = |span: Option<&Span>, diagnostic: Diagnostic| match span {
             Some(span) => diagnostic.at(span),

@@ -2,10 +2,13 @@
 
 pub(crate) mod bodies;
 pub(crate) mod body;
+pub(crate) mod change;
 pub mod data;
 pub(crate) mod dead;
 pub(crate) mod holidays;
+pub(crate) mod lock;
 pub(crate) mod look;
+pub(crate) mod mapping;
 mod pack;
 pub mod part;
 pub(crate) mod profile;
@@ -22,6 +25,7 @@ use std::sync::{LazyLock, OnceLock};
 
 use crate::base::diag::{Diagnostic, Failed, Sink, nearest};
 use crate::base::source::Source;
+use crate::form::facts::Facts;
 use crate::form::record::{At, Decode, Text};
 use crate::form::yaml;
 
@@ -30,10 +34,11 @@ use self::data::{Card, Group, Network, ToneFile};
 use self::dead::DeadAddress;
 use self::holidays::{HolidayFile, Holidays};
 use self::look::ThemeFile;
+use self::mapping::Mapping;
 pub use self::pack::RulePack;
 use self::profile::Profile;
 use self::questions::QuestionFile;
-use self::rule::{LawSource, Pack, Rule};
+use self::rule::{Conditions, LawSource, Pack, Rule};
 pub(crate) use self::shelf::Lazy;
 use self::shelf::{Reading, files, shelf, whole};
 use self::template::{Folder, Passage, Template};
@@ -46,7 +51,7 @@ static EMBEDDED: &[(&str, &str, Range<usize>)] = include!(concat!(env!("OUT_DIR"
 static TREES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/trees.bin"));
 
 /// Folders that hold one YAML file a thing.
-const DATA_FOLDERS: [&str; 13] = [
+const DATA_FOLDERS: [&str; 14] = [
     "rules",
     "platforms",
     "payments",
@@ -59,6 +64,7 @@ const DATA_FOLDERS: [&str; 13] = [
     "tone",
     "holidays",
     "questions",
+    "mappings",
     "profiles",
 ];
 
@@ -102,6 +108,8 @@ pub struct Library {
     pub(crate) authorities: Lazy<BTreeMap<String, Lazy<Authority>>>,
     /// Themes by id.
     pub(crate) themes: Lazy<BTreeMap<String, ThemeFile>>,
+    /// Which columns of tables are which keys, by id.
+    pub(crate) mappings: Lazy<BTreeMap<String, Mapping>>,
     /// Words that do harm, by language.
     pub tone: Lazy<BTreeMap<String, Lazy<ToneFile>>>,
     /// Letters, requests, posts and the rest, in the order of their folders and of their heads.
@@ -216,6 +224,7 @@ impl Library {
         self.cards = files(take("cards"), reading, sink);
         self.authorities = files(take("authorities"), reading, sink);
         self.themes = shelf(take("themes"), reading, theme, sink);
+        self.mappings = shelf(take("mappings"), reading, of_file, sink);
         self.tone = files(take("tone"), reading, sink);
         self.holidays = shelf(take("holidays"), reading, holidays, sink);
         self.questions = files(take("questions"), reading, sink);
@@ -361,6 +370,25 @@ impl Library {
     /// Whether a text is a country of a group, or the country itself.
     pub(crate) fn is_member(&self, country: &str, name: &str) -> bool {
         country == name || self.groups.get(name).is_some_and(|it| it.iter().any(|it| it == country))
+    }
+
+    /// Whether one of the values that are wanted of a field is among those found: `known` says whether there is
+    /// any.
+    pub(crate) fn agrees(&self, wanted: &str, found: &[String], known: bool) -> bool {
+        match wanted {
+            "present" => known,
+            "absent" => !known,
+            word => found.iter().any(|it| self.is_member(it, word)),
+        }
+    }
+
+    /// Whether conditions on nothing but facts match.
+    pub(crate) fn holds(&self, conditions: Option<&At<Conditions>>, facts: &Facts) -> bool {
+        conditions.iter().flat_map(|it| &it.value.0).all(|(field, wanted)| {
+            let found: Vec<String> = facts.expand(&field.value).iter().filter_map(|it| facts.text(it)).collect();
+            let known = !found.is_empty() || facts.known(&field.value);
+            wanted.value.0.iter().any(|it| self.agrees(&it.value, &found, known))
+        })
     }
 }
 

@@ -7,7 +7,7 @@ use crate::base::diag::{Diagnostic, Sink};
 use crate::base::source::Source;
 use crate::form::reader::Reader;
 use crate::form::record::record;
-use crate::form::record::{At, Decode, OneOrMany, Table, Text};
+use crate::form::record::{At, Decode, OneOrMany, Text};
 use crate::form::terms::{Recipient, Stage};
 use crate::form::yaml;
 use crate::library::body::Step;
@@ -37,8 +37,8 @@ record! {
         not_before: OneOrMany<NotBefore>,
         /// Facts without which it is blocked.
         needs: Vec<At<Text>>,
-        /// What a case knows once it was sent: days of the case file, and the key of `sent` that gives each.
-        once_sent: Table<Text>,
+        /// What a case knows once it was sent.
+        once_sent: OneOrMany<OnceSent>,
         /// The sentences of its subject line.
         subject: Step,
         /// Whether it ends with a signature.
@@ -66,6 +66,18 @@ record! {
     /// A day up to which a document would say too much: that something is late, say.
     pub(crate) struct NotBefore {
         /// A day of the case, or `rule.<ID>` for the day of a rule that still runs.
+        day: Text,
+        /// For which cases; for all without it.
+        if_: Conditions,
+    }
+}
+
+record! {
+    /// A day that a case knows once a document was sent, unless it says so itself.
+    pub(crate) struct OnceSent {
+        /// The day of the case file.
+        fact: Text,
+        /// The key of `sent` that gives it.
         day: Text,
         /// For which cases; for all without it.
         if_: Conditions,

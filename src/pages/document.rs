@@ -76,6 +76,8 @@ impl Document {
 /// What stands around the text of a letter.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Frame {
+    /// Logo of the sender, above the name.
+    pub logo: Option<Image>,
     /// Letterhead: the sender's name and then contact lines.
     pub letterhead: Vec<String>,
     /// The sender in one line, above the recipient in a window envelope.
@@ -131,6 +133,8 @@ pub enum Block {
     Signature {
         /// What stands below the line.
         lines: Vec<String>,
+        /// A picture of the signature, on the line.
+        picture: Option<Image>,
     },
     /// Blocks that stay on one page if they fit on one.
     Keep(Vec<Block>),
@@ -156,7 +160,7 @@ impl Block {
                 Shape::Text { text, .. } => Some(text.as_str()),
                 Shape::Line { .. } | Shape::Rect { .. } | Shape::Circle { .. } => None,
             })),
-            Self::Signature { lines } => out.extend(lines.iter().map(String::as_str)),
+            Self::Signature { lines, .. } => out.extend(lines.iter().map(String::as_str)),
             Self::Keep(blocks) => blocks.iter().for_each(|it| it.texts(out)),
             Self::Image(_) | Self::Rule | Self::PageBreak => {}
         }

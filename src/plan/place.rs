@@ -69,6 +69,16 @@ impl Place {
         Self::loose("ledger.json")
     }
 
+    /// The files of the library that are not the program's.
+    pub(crate) fn library() -> Self {
+        Self::loose("redress.lock")
+    }
+
+    /// Something that stood beside the case file, where it stood.
+    pub(crate) fn beside(path: &str) -> Self {
+        Self::loose(path)
+    }
+
     /// The assessment.
     pub(crate) fn assessment() -> Self {
         Self::loose("assessment.json")

@@ -3,6 +3,7 @@
 use crate::assess::amounts::{Converted, Interest};
 use crate::assess::questions::Question;
 use crate::assess::surcharge::Surcharge;
+use crate::case::Total;
 use crate::render::view::Scene;
 
 impl Scene<'_> {
@@ -35,7 +36,7 @@ impl Scene<'_> {
             let Some(step) = finding.surcharge.as_ref().map(Surcharge::step) else { continue };
             for it in step.sums.iter().filter(|_| !step.percent.is_zero()) {
                 let values = [
-                    ("cite", finding.cite.clone()),
+                    ("cite", self.words.citation(&finding.cite)),
                     ("base", self.words.money(&it.base)),
                     ("percent", self.words.figure(&step.percent.normalize().to_string())),
                     ("amount", self.words.money(&it.amount)),
@@ -46,6 +47,19 @@ impl Scene<'_> {
             }
         }
         out
+    }
+
+    /// What is due together with what the law adds to it. Not known where the claim holds more than the sum that
+    /// is raised: the addition may be among it already.
+    pub(super) fn raised(&self) -> Option<String> {
+        let mut raised = self.assessment.findings.iter().filter_map(|it| it.surcharge.as_ref()).map(Surcharge::step);
+        let step = raised.next().filter(|it| !it.percent.is_zero())?;
+        let due = self.case.totals.iter().filter(|it| !it.due().is_zero());
+        let is_base =
+            |it: &Total| step.sums.iter().any(|sum| sum.base.currency == it.currency && sum.base.figure == it.due());
+        let whole = raised.next().is_none() && due.clone().count() == step.sums.len() && due.into_iter().all(is_base);
+        let totals: Vec<String> = step.sums.iter().map(|it| self.words.money(&it.total)).collect();
+        whole.then(|| self.words.list(&totals))
     }
 
     /// What is due in other currencies, with rate, day and source beside it.

@@ -15,24 +15,42 @@ const LINE: usize = 75;
 ///
 /// The same case gives the same identifiers, so that importing it again replaces its entries.
 pub fn ics(case: &Case, assessment: &Assessment, words: &Words) -> String {
+    calendar(&words.with("calendar-name", &[("case", &case.id)]), [events(case, assessment, words, false)])
+}
+
+/// A calendar of entries that were made before.
+pub(crate) fn calendar(name: &str, events: impl IntoIterator<Item = String>) -> String {
     let mut out = Lines(String::new());
     out.put("BEGIN", "VCALENDAR");
     out.put("VERSION", "2.0");
     out.put("PRODID", "-//redress//deadlines//EN");
     out.put("CALSCALE", "GREGORIAN");
-    let name = words.with("calendar-name", &[("case", &case.id)]);
-    out.put("X-WR-CALNAME", &escaped(&name));
-    let findings: Vec<&Finding> = days_to_act(assessment).collect();
-    for (at, it) in findings.iter().enumerate() {
-        let Some(date) = cautious(case, it).or_else(|| first_day(case, it)) else { continue };
-        let same = |others: &[&Finding]| others.iter().filter(|other| other.rule == it.rule).count();
+    out.put("X-WR-CALNAME", &escaped(name));
+    events.into_iter().for_each(|it| out.0.push_str(&it));
+    out.put("END", "VCALENDAR");
+    out.0
+}
+
+/// The days by which the user has to act that are not over, each with its finding: the cautious ones.
+pub(crate) fn days<'a>(case: &'a Case, assessment: &'a Assessment) -> impl Iterator<Item = (NaiveDate, &'a Finding)> {
+    let day = |it: &Finding| cautious(case, it).or_else(|| first_day(case, it));
+    days_to_act(assessment).filter_map(move |it| Some((day(it)?, it)))
+}
+
+/// The entries of a case; in a calendar of many cases each says of which it is.
+pub(crate) fn events(case: &Case, assessment: &Assessment, words: &Words, among_many: bool) -> String {
+    let mut out = Lines(String::new());
+    let titled = |it: String| if among_many { words.labelled(&case.id, &it) } else { it };
+    let findings: Vec<(NaiveDate, &Finding)> = days(case, assessment).collect();
+    for (at, (date, it)) in findings.iter().enumerate() {
+        let same = |others: &[(NaiveDate, &Finding)]| others.iter().filter(|other| other.1.rule == it.rule).count();
         let number = it.each.map_or(same(&findings[..=at]), |(_, index)| index + 1);
         let id = if same(&findings) > 1 { format!("{}-{number}", it.rule) } else { it.rule.clone() };
         let event = Event {
             id: &id,
-            date,
+            date: *date,
             remind: it.remind.iter().map(|it| i64::from(*it)).collect(),
-            title: &it.title.text(words),
+            title: &titled(it.title.text(words)),
             text: description(case, it, words),
         };
         event.write(case, &mut out);
@@ -41,11 +59,10 @@ pub fn ics(case: &Case, assessment: &Assessment, words: &Words) -> String {
         let order = case.facts.text("order.number").unwrap_or_default();
         let text =
             [words.with("calendar-reply-by-note", &[("order", order.as_str())]), words.get("disclaimer")].join("\n\n");
-        let title = words.get("calendar-reply-by");
+        let title = titled(words.get("calendar-reply-by"));
         // The morning after: that is when the next step is due.
         Event { id: "reply-by", date, remind: vec![-1], title: &title, text }.write(case, &mut out);
     }
-    out.put("END", "VCALENDAR");
     out.0
 }
 
@@ -129,7 +146,7 @@ fn description(case: &Case, it: &Finding, words: &Words) -> String {
     if let Some(strict) = &it.strict {
         lines.push(words.with("calendar-cautious", &[("date", &words.date(strict.date))]));
     }
-    lines.push(words.with("calendar-rule", &[("rule", &it.rule), ("cite", &it.cite)]));
+    lines.push(words.with("calendar-rule", &[("rule", &it.rule), ("cite", &words.citation(&it.cite))]));
     lines.push(words.get(&format!("status-{}", it.status.word().to_lowercase())));
     if let Some(checked) = it.last_checked {
         lines.push(words.with("calendar-checked", &[("date", &words.date(checked))]));

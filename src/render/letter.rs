@@ -147,13 +147,18 @@ pub(crate) fn document(
         document.footer = scene.words.get("disclaimer");
     }
     if template.folder.form() == Form::Letter {
+        let own = scene.sender.paper.footer.as_str();
+        let lines = [own, document.footer.as_str()].into_iter().filter(|it| !it.is_empty());
+        document.footer = lines.collect::<Vec<_>>().join(" · ");
         document.frame = Some(frame(scene, template, planned.payment, subject));
     }
     document.blocks = blocks.into_iter().map(|it| picture(scene, it)).collect();
     let says = |it: &Option<At<bool>>, default: bool| it.as_ref().map_or(default, |it| it.value);
     let is_letter = document.frame.is_some();
     if says(&template.head.signature, is_letter) {
-        document.blocks.push(Block::Signature { lines: signature(scene) });
+        // A draft is nothing that anybody has signed.
+        let picture = scene.sender.paper.signature.clone().filter(|_| is_letter && draft.watermark.is_empty());
+        document.blocks.push(Block::Signature { lines: signature(scene), picture });
     }
     if says(&template.head.enclosures, is_letter) {
         // The exhibits that go with it are those that its reader gets, in one PDF.
@@ -187,6 +192,7 @@ fn frame(scene: &Scene<'_>, template: &Template, payment: Option<usize>, subject
         references.push((scene.words.get("client-label"), scene.case.file.claimant.name_legal.0.clone()));
     }
     Frame {
+        logo: scene.sender.paper.logo.clone(),
         letterhead,
         return_address,
         delivery: delivery(scene, template, payment),
@@ -224,6 +230,7 @@ fn signature(scene: &Scene<'_>) -> Vec<String> {
     match (fact("representative.name"), fact("representative.firm")) {
         (Some(name), firm) => {
             let mut lines = vec![name];
+            lines.extend(scene.sender.paper.title.clone());
             lines.extend(firm);
             lines.push(scene.words.with("signature-for", &[("name", &claimant)]));
             lines

@@ -143,7 +143,7 @@ impl Scene<'_> {
         group
             .some("date", day(&first).map(|it| self.words.date(it)))
             .put("title", first.title.text(self.words))
-            .put("cite", first.cite.as_str());
+            .put("cite", self.words.citation(&first.cite));
         Some(group.json())
     }
 

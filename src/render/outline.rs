@@ -33,8 +33,10 @@ pub(crate) fn document(library: &Library, template: &Template, words: &Words) ->
         let condition = it.value.if_.as_ref().map(|it| format!(", if {}", told(it))).unwrap_or_default();
         let _ = writeln!(out, "- Not before {day} is over{condition}");
     }
-    for (field, from) in head.once_sent.iter().flat_map(|it| &it.value.0) {
-        let _ = writeln!(out, "- Once sent, gives {}: `{}` of the letter sent", field.value, from.value.0);
+    for it in head.once_sent.iter().flat_map(|it| &it.value.0) {
+        let (Some(fact), Some(day)) = (&it.value.fact, &it.value.day) else { continue };
+        let condition = it.value.if_.as_ref().map(|it| format!(", if {}", told(it))).unwrap_or_default();
+        let _ = writeln!(out, "- Once sent, gives {}: `{}` of the letter sent{condition}", fact.value, day.value);
     }
     if let Some(needs) = &head.needs {
         let needs: Vec<&str> = needs.value.iter().map(|it| it.value.0.as_str()).collect();

@@ -3,10 +3,11 @@
 use crate::case::Case;
 use crate::form::record::Text;
 use crate::form::terms::Voice;
+use crate::pages::document::Image;
 use crate::words::Words;
 
 /// The sender of the letters of a case.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Sender {
     /// Names: the legal one first, then the one in its own script.
     pub names: Vec<String>,
@@ -16,6 +17,21 @@ pub struct Sender {
     pub country: Option<String>,
     /// How else to reach the sender; none if letters must not say.
     pub(crate) contact: Option<Contact>,
+    /// The paper that letters are written on.
+    pub(crate) paper: LetterPaper,
+}
+
+/// What letters bear besides their text.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(crate) struct LetterPaper {
+    /// Logo at the head.
+    pub logo: Option<Image>,
+    /// At the foot of every page.
+    pub footer: String,
+    /// Picture of the signature of who signs.
+    pub signature: Option<Image>,
+    /// What stands below the name of who signs.
+    pub title: Option<String>,
 }
 
 /// How to reach a sender who lets letters say so.
@@ -39,6 +55,7 @@ impl Sender {
                 address: text(&it.address),
                 country: None,
                 contact: Some(Contact { email: text(&it.email), phone: text(&it.phone) }),
+                paper: LetterPaper::default(),
             };
         }
         let it = &case.file.claimant;
@@ -48,7 +65,14 @@ impl Sender {
             address: text(&it.address),
             country: Some(words.country(&it.country)),
             contact: shared.then(|| Contact { email: text(&it.email), phone: text(&it.phone) }),
+            paper: LetterPaper::default(),
         }
+    }
+
+    /// The same sender on a paper.
+    #[must_use]
+    pub(crate) fn on(self, paper: LetterPaper) -> Self {
+        Self { paper, ..self }
     }
 
     /// The letterhead: names, address, country, contact line.

@@ -86,6 +86,8 @@ pub(crate) enum Way {
     Platform(String),
     /// In the app or on the site of a payment provider.
     Provider,
+    /// By post to the address of a payment provider that only its statement names.
+    Statement,
     /// Where an authority takes reports.
     Authority(String),
     /// None is known.
@@ -378,6 +380,11 @@ fn sending<'a>(scene: &Scene<'a>, document: &'a Planned<'a>) -> Sending<'a> {
         Recipient::Platform => {
             ways.extend(marketplace.map(Way::Platform));
             ways.extend(email.into_iter().chain(post));
+        }
+        // What the law wants in writing goes by post; the app comes beside it.
+        Recipient::PaymentProvider if registered => {
+            ways.push(post.unwrap_or(Way::Statement));
+            ways.extend(email.into_iter().chain([Way::Provider]));
         }
         Recipient::PaymentProvider => ways.extend([Way::Provider].into_iter().chain(email).chain(post)),
         Recipient::Authority => ways.extend(reports.map(Way::Authority)),

@@ -355,6 +355,7 @@ impl Scene<'_> {
             })
             .collect();
         group.some("interest", self.interest()).put("surcharges", self.surcharges()).put("converted", self.converted());
+        group.some("raised", self.raised());
         group.put("received_something", self.case.totals.iter().any(|it| !it.received.is_zero()));
         group.put("totals", totals);
         let items = self.case.items.iter().map(|it| {

@@ -2,6 +2,7 @@
 
 mod bodies;
 mod chances;
+mod differences;
 mod fields;
 mod names;
 mod rules;
@@ -19,6 +20,8 @@ use crate::form::record::Text;
 use crate::form::terms::Status;
 use crate::library::Library;
 use crate::render::start;
+
+pub(crate) use self::differences::differences;
 
 /// Months after which a rule should be compared with its source again.
 const STALE: u32 = 12;

@@ -146,9 +146,14 @@ fn head(template: &Template, library: &Library, fields: &Fields<'_>, sink: &mut 
         }
         fields.conditions(it.value.if_.as_ref(), Scope::Case, sink);
     }
-    for (field, from) in head.once_sent.iter().flat_map(|it| &it.value.0) {
-        fields.day(&field.value, &field.span, Scope::Case, sink);
-        fields.day(&format!("sent.{}", from.value.0), &from.span, Scope::Case, sink);
+    for it in head.once_sent.iter().flat_map(|it| &it.value.0) {
+        if let Some(fact) = &it.value.fact {
+            fields.day(&fact.value, &fact.span, Scope::Case, sink);
+        }
+        if let Some(day) = &it.value.day {
+            fields.day(&format!("sent.{}", day.value.0), &day.span, Scope::Case, sink);
+        }
+        fields.conditions(it.value.if_.as_ref(), Scope::Case, sink);
     }
     for it in head.needs.iter().flat_map(|it| &it.value) {
         fields.known(&it.value, &it.span, Scope::Case, sink);

@@ -180,6 +180,28 @@ impl Words {
         out
     }
 
+    /// A citation in this language: `Directive 2011/83/EU, Articles 9 and 11` is “directive 2011/83/UE, articles 9 et
+    /// 11”. Names of laws stay as they are; what joins two numbers does not.
+    pub(crate) fn citation(&self, cite: &str) -> String {
+        let pairs = |key: &str| -> Vec<(String, String)> {
+            let all = self.get(key);
+            let pair = |it: &str| it.split_once(" = ").map(|(from, to)| (from.trim().to_owned(), to.trim().to_owned()));
+            all.split(" | ").filter_map(pair).collect()
+        };
+        let mut out = cite.to_owned();
+        for (from, to) in pairs("citation-terms") {
+            out = bound_at_words(&out, &from, &to);
+        }
+        let joins = pairs("citation-joins");
+        let words: Vec<&str> = out.split(' ').collect();
+        let numbered = |at: usize| words.get(at).is_some_and(|it| it.contains(|it: char| it.is_ascii_digit()));
+        let said = words.iter().enumerate().map(|(at, word)| {
+            let between = at.checked_sub(1).is_some_and(numbered) && numbered(at + 1);
+            joins.iter().find(|(from, _)| between && from == word).map_or(*word, |(_, to)| to)
+        });
+        self.bind(&said.collect::<Vec<_>>().join(" "))
+    }
+
     /// A label and the text it stands before: `Order: 8100`, `Commande : 8100`.
     pub(crate) fn labelled(&self, label: &str, text: &str) -> String {
         self.with("label", &[("label", label), ("text", text)])

@@ -80,6 +80,7 @@ impl Page<'_> {
     fn letter_head(&mut self, frame: &Frame) {
         self.put("<header>\n");
         if let Some((name, contact)) = frame.letterhead.split_first() {
+            frame.logo.iter().for_each(|it| self.image(it));
             self.put("<div class=\"letterhead\">\n");
             self.lines("p", "sender", std::slice::from_ref(name));
             self.lines("address", "contact", contact);
@@ -147,7 +148,10 @@ impl Page<'_> {
                 let picture = svg(it, &self.document.lang, self.document.direction);
                 let _ = writeln!(self.out, "<figure>\n{picture}</figure>");
             }
-            Block::Signature { lines } => self.lines("p", "signature", lines),
+            Block::Signature { lines, picture } => {
+                picture.iter().for_each(|it| self.image(it));
+                self.lines("p", "signature", lines);
+            }
             Block::Keep(inner) => {
                 self.put("<div class=\"keep\">\n");
                 self.blocks(inner);

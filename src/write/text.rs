@@ -62,7 +62,7 @@ fn block(document: &Document, block: &Block) -> Vec<String> {
         Block::Preformatted { text } => vec![text.trim_end().to_owned()],
         Block::Image(it) => vec![format!("[{}]", it.alt)],
         Block::Drawing(it) => vec![format!("[{}]", it.alt)],
-        Block::Signature { lines } => vec![lines.join("\n")],
+        Block::Signature { lines, .. } => vec![lines.join("\n")],
         Block::Keep(inner) => blocks(document, inner),
         Block::Rule => vec![RULE.to_owned()],
         Block::PageBreak => Vec::new(),

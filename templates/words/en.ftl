@@ -211,7 +211,7 @@ profile-file-name = a name of at most { $most } permitted characters
 profile-by-eye = { $text }
 profile-pass = pass
 profile-fail = FAIL
-profile-wish = not so
+profile-not-so = not so
 profile-unknown = cannot tell
 profile-look = a person has to look
 profile-not-open = it cannot be read
@@ -386,6 +386,7 @@ total-column-due = Due
 start-title = Start here: { $case }
 start-what = What this is
 start-what-text = A package of drafts and evidence made from the case file as of { $date }. Nothing has been sent, published or filed. Read every draft before you use it, and sign it yourself.
+start-what-client = On this page “you” is the buyer, { $name }. What is sent goes out in your firm’s name.
 start-do-first = What to do
 start-do-first-none = Nothing has to be sent now. Look at the questions and at the deadlines below.
 start-do-first-paid = Nothing is due any more: there is nothing to send. If more came back than was claimed, look at the amounts in case.yaml once more.
@@ -569,6 +570,9 @@ prevention-protected-missing = The payment was not protected (card, escrow, lett
 prevention-protected-next = Pay by card or escrow; avoid a direct bank transfer to a supplier you do not know
 # Interest and conversions
 surcharge-line = { $cite }: { $base } × { $percent } % = { $amount }; together { $total }.
+# What citations say in this language, and what stands between two numbers in them.
+citation-terms = Article = Article
+citation-joins = and = and | to = to
 interest-line = Simple interest at { $rate } per cent a year on { $principal }, for { $days ->
     [one] one day
    *[other] { $days } days
@@ -946,6 +950,7 @@ start-way-registered = By registered post to: { $address }
 start-way-messages = In the messages of { $platform }: open your order, choose to write to the seller, and paste the text
 start-way-platform = On { $platform }: open your order, go to the dispute or to the help centre, and paste the text
 start-way-provider = In the app or on the website of your bank or provider, as a dispute or a secure message
+start-way-statement = By registered or certified post to the address for disputes (billing inquiries) that the statement names: write it on the letter
 start-way-authority = With the authority, in the way it asks for: { $address }
 start-way-unknown = No address is known: look at the invoice or the website, and add it to case.yaml
 start-attach = Attach { $name } ({ $pages ->
@@ -1022,6 +1027,8 @@ not-written-claim-state-other = { $found ->
 not-written-correspondence-other = not now: where the correspondence with the seller stands, another step is due
 not-written-right-withdrawal-other = no right of withdrawal is open now
 not-written-right-withdrawal-missing = no right of withdrawal is known for this case
+not-written-right-rejection-other = no right to reject the goods at once is open now
+not-written-right-rejection-missing = no right to reject the goods at once is known for this case
 not-written-right-withdrawal-refund-other = not yet: the seller still has time for the refund
 not-written-problem-withdrawn-on-missing = no withdrawal was declared
 not-written-problem-withdrawn-on-known = the withdrawal was declared already
@@ -1108,3 +1115,35 @@ withheld-payment-paper = it shows your payments, so it only goes to the payment 
 withheld-other-account = it shows a payment through another provider
 withheld-settlement = it is about an offer to settle
 withheld-uncited = no letter to this reader cites it; to send it all the same, write “for:”
+
+# The docket of many cases
+docket-title = { $count ->
+    [one] Docket of 1 case, as of { $day }
+   *[other] Docket of { $count } cases, as of { $day }
+}
+docket-look = To be looked at
+docket-due = Due
+docket-awaited = Waiting for an answer
+docket-ready = Ready to be sent
+docket-blocked = Blocked
+docket-letter = { $document }, sent on { $day }
+docket-letter-to = { $document } to { $to }, sent on { $day }
+docket-today = today
+docket-in-days = { $count ->
+    [one] in 1 day
+   *[other] in { $count } days
+}
+docket-days-ago = { $count ->
+    [one] 1 day ago
+   *[other] { $count } days ago
+}
+docket-lacks = { $document } lacks { $missing }
+docket-stale = the case file is as of { $day }: set the day, and build again before anything is sent
+docket-passed = passed since the case file was last brought up to date: { $title }
+docket-unanswered = no answer: { $sent }
+docket-column-day = Day
+docket-column-case = Case
+docket-column-parties = Parties
+docket-column-about = Rule or document
+docket-column-what = What
+docket-sent = Sent

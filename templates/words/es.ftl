@@ -208,7 +208,7 @@ profile-file-name = un nombre de como máximo { $most } caracteres admitidos
 profile-by-eye = { $text }
 profile-pass = cumple
 profile-fail = NO
-profile-wish = no así
+profile-not-so = no así
 profile-unknown = no se sabe
 profile-look = debe mirarlo una persona
 profile-not-open = no se puede leer
@@ -383,6 +383,7 @@ total-column-due = Debido
 start-title = Empiece aquí: { $case }
 start-what = Qué es esto
 start-what-text = Un paquete de borradores y documentos hecho a partir del caso a fecha de { $date }. Nada se ha enviado, publicado ni presentado. Lea cada borrador antes de usarlo y fírmelo usted.
+start-what-client = En esta página, «usted» es la parte compradora, { $name }. Lo que se envía sale en nombre de su despacho.
 start-do-first = Qué hacer
 start-do-first-none = Ahora no hay nada que enviar. Vea las preguntas y los plazos que siguen.
 start-do-first-paid = Ya no se debe nada: no hay nada que enviar. Si recibió más de lo reclamado, revise otra vez los importes en case.yaml.
@@ -566,6 +567,9 @@ prevention-protected-missing = El pago no estaba protegido (tarjeta, depósito e
 prevention-protected-next = Pagar con tarjeta o depósito en garantía; evitar la transferencia directa a un proveedor desconocido
 # Intereses y conversiones
 surcharge-line = { $cite }: { $base } × { $percent } % = { $amount }; en conjunto { $total }.
+# Lo que dicen las citas en este idioma, y lo que hay en ellas entre dos números.
+citation-terms = Articles = artículos | Article = artículo | Directive (EU) = Directiva (UE) | Directive = Directiva | Regulation (EU) No = Reglamento (UE) n.º | Regulation (EC) No = Reglamento (CE) n.º | Regulation (EU) = Reglamento (UE) | Regulation (EC) = Reglamento (CE) | sections = artículos | section = artículo | regulations = artículos | regulation = artículo | clauses = cláusulas | clause = cláusula | paragraph = apartado | dispute condition = condición de disputa | (quoted) = (citado) | (guides) = (guías) | (title) = (título) | Card network rules (general) = reglas de las redes de tarjetas (en general) | Terms for EU/EEA/UK Consumers = condiciones para consumidores de la UE, el EEE y el Reino Unido | restated in the = reiteradas en las | (Ireland) = (Irlanda) | (Germany) = (Alemania) | /EU = /UE | help centre = centro de ayuda | implementing = que transpone
+citation-joins = and = y | to = a
 interest-line = Interés simple del { $rate } % anual sobre { $principal }, por { $days ->
     [one] un día
    *[other] { $days } días
@@ -996,6 +1000,7 @@ start-way-registered = Por correo certificado a: { $address }
 start-way-messages = En los mensajes de { $platform }: abra su pedido, elija escribir al vendedor y pegue el texto
 start-way-platform = En { $platform }: abra su pedido, vaya a la disputa o al centro de ayuda y pegue el texto
 start-way-provider = En la aplicación o el sitio web de su banco o proveedor, como reclamación del cargo o mensaje seguro
+start-way-statement = Por correo certificado a la dirección para reclamaciones que figura en el extracto: escríbala en la carta
 start-way-authority = Ante la autoridad, por la vía que indique: { $address }
 start-way-unknown = No se conoce ninguna dirección: búsquela en la factura o en el sitio web y añádala a case.yaml
 start-attach = Adjunte { $name } ({ $pages ->
@@ -1072,6 +1077,8 @@ not-written-claim-state-other = { $found ->
 not-written-correspondence-other = ahora no: tal como está la correspondencia con el vendedor, procede otro paso
 not-written-right-withdrawal-other = no hay ahora ningún derecho de desistimiento abierto
 not-written-right-withdrawal-missing = no se conoce ningún derecho de desistimiento para este caso
+not-written-right-rejection-other = no hay ahora ningún derecho a rechazar los bienes de inmediato
+not-written-right-rejection-missing = no se conoce ningún derecho a rechazar los bienes de inmediato para este caso
 not-written-right-withdrawal-refund-other = todavía no: el vendedor aún tiene plazo para el reembolso
 not-written-problem-withdrawn-on-missing = no se declaró ningún desistimiento
 not-written-problem-withdrawn-on-known = el desistimiento ya se declaró
@@ -1163,3 +1170,35 @@ withheld-payment-paper = muestra sus pagos, por lo que solo va al proveedor de p
 withheld-other-account = muestra un pago a través de otro proveedor
 withheld-settlement = trata de una oferta de acuerdo
 withheld-uncited = ninguna carta a este destinatario lo cita; para enviarlo de todos modos, escriba «for:»
+
+# La agenda de varios casos
+docket-title = { $count ->
+    [one] Agenda de 1 caso a { $day }
+   *[other] Agenda de { $count } casos a { $day }
+}
+docket-look = Por revisar
+docket-due = Plazos
+docket-awaited = A la espera de respuesta
+docket-ready = Listo para enviar
+docket-blocked = Bloqueado
+docket-letter = { $document }, con envío el { $day }
+docket-letter-to = { $document } – destinatario: { $to }, con envío el { $day }
+docket-today = hoy
+docket-in-days = { $count ->
+    [one] dentro de 1 día
+   *[other] dentro de { $count } días
+}
+docket-days-ago = { $count ->
+    [one] hace 1 día
+   *[other] hace { $count } días
+}
+docket-lacks = { $document }: falta { $missing }
+docket-stale = el caso lleva la fecha { $day }: actualícela y genere de nuevo antes de enviar nada
+docket-passed = plazo vencido desde la última actualización del caso: { $title }
+docket-unanswered = sin respuesta: { $sent }
+docket-column-day = Fecha
+docket-column-case = Caso
+docket-column-parties = Partes
+docket-column-about = Regla o documento
+docket-column-what = Asunto
+docket-sent = Enviado

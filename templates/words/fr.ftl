@@ -17,10 +17,10 @@ reference-separator = {" "};{" "}
 colon = {" "}:
 quote-open = {"« "}
 quote-close = {" »"}
-# Words that lose their last letter before a name that begins with a vowel.
-elided = de que
+# Words that lose their last letter before a name that begins with a vowel, and behind the sign the names that begin with a silent h.
+elided = de que | Hadrien Hector Hélène Héloïse Henri Henriette Hermès Hermine Hervé Hilaire Hippolyte Honoré Honorine Horace Hortense Hubert Hugo Hugues Hyacinthe
 no-break-after = « n° art. p.
-no-break-before = : ; ! ? » –
+no-break-before = : ; ! ? » – %
 # A label and the text it stands before.
 label = { $label } : { $text }
 
@@ -210,7 +210,7 @@ profile-file-name = un nom d’au plus { $most } caractères admis
 profile-by-eye = { $text }
 profile-pass = rempli
 profile-fail = NON
-profile-wish = pas ainsi
+profile-not-so = pas ainsi
 profile-unknown = indécidable
 profile-look = à regarder par une personne
 profile-not-open = il ne peut pas être lu
@@ -385,6 +385,7 @@ total-column-due = Dû
 start-title = Commencez ici : { $case }
 start-what = Ce que contient ce dossier
 start-what-text = Un ensemble de projets et de pièces établi à partir du dossier au { $date }. Rien n’a été envoyé, publié ni déposé. Relisez chaque projet avant de l’utiliser et signez-le vous-même.
+start-what-client = Sur cette page, « vous » désigne l’acheteur, { $name }. Ce qui est envoyé part au nom de votre cabinet.
 start-do-first = À faire
 start-do-first-none = Il n’y a rien à envoyer maintenant. Voyez les questions et les délais ci-dessous.
 start-do-first-paid = Plus rien n’est dû : il n’y a rien à envoyer. Si vous avez reçu plus que la somme réclamée, vérifiez encore les montants dans case.yaml.
@@ -564,6 +565,9 @@ prevention-protected-missing = Le paiement n’était pas protégé (carte, séq
 prevention-protected-next = Payer par carte ou séquestre ; éviter le virement direct à un fournisseur inconnu
 # Intérêts et conversions
 surcharge-line = { $cite } : { $base } × { $percent } % = { $amount } ; ensemble { $total }.
+# Ce que disent les citations dans cette langue, et ce qui s’y trouve entre deux numéros.
+citation-terms = Articles = articles | Article = article | Directive (EU) = directive (UE) | Directive = directive | Regulation (EU) No = règlement (UE) n° | Regulation (EC) No = règlement (CE) n° | Regulation (EU) = règlement (UE) | Regulation (EC) = règlement (CE) | sections = articles | section = article | regulations = articles | regulation = article | arts = art. | clauses = clauses | paragraph = paragraphe | dispute condition = condition de litige | (quoted) = (cité) | (guides) = (guides) | (title) = (titre) | Card network rules (general) = règles des réseaux de cartes (en général) | Terms for EU/EEA/UK Consumers = conditions pour les consommateurs de l’UE, de l’EEE et du Royaume-Uni | restated in the = reprises dans les | (Ireland) = (Irlande) | (Germany) = (Allemagne) | (Quebec) = (Québec) | /EU = /UE | help centre = centre d’aide | implementing = transposant
+citation-joins = and = et | to = à
 interest-line = Intérêts simples au taux de { $rate } % l’an sur { $principal }, pour { $days ->
     [one] { $days } jour
    *[other] { $days } jours
@@ -994,6 +998,7 @@ start-way-registered = En recommandé à l’adresse : { $address }
 start-way-messages = Dans la messagerie de la plateforme { $platform } : ouvrez votre commande, choisissez d’écrire au vendeur et collez le texte
 start-way-platform = Sur la plateforme { $platform } : ouvrez votre commande, allez au litige ou au centre d’aide et collez le texte
 start-way-provider = Dans l’application ou sur le site de votre banque ou prestataire, comme contestation ou message sécurisé
+start-way-statement = En recommandé à l’adresse prévue pour les contestations, qui figure sur le relevé : reportez-la sur la lettre
 start-way-authority = Auprès de l’autorité, selon le mode qu’elle indique : { $address }
 start-way-unknown = Aucune adresse n’est connue : cherchez-la sur la facture ou le site, et ajoutez-la dans case.yaml
 start-attach = Joignez { $name } ({ $pages ->
@@ -1070,6 +1075,8 @@ not-written-claim-state-other = { $found ->
 not-written-correspondence-other = pas maintenant : au point où en est la correspondance avec le vendeur, une autre démarche s’impose
 not-written-right-withdrawal-other = aucun droit de rétractation n’est ouvert
 not-written-right-withdrawal-missing = aucun droit de rétractation n’est connu pour cette affaire
+not-written-right-rejection-other = aucun droit de refuser immédiatement les biens n’est ouvert
+not-written-right-rejection-missing = aucun droit de refuser immédiatement les biens n’est connu pour cette affaire
 not-written-right-withdrawal-refund-other = pas encore : le vendeur a encore le temps de rembourser
 not-written-problem-withdrawn-on-missing = aucune rétractation n’a été déclarée
 not-written-problem-withdrawn-on-known = la rétractation a déjà été déclarée
@@ -1161,3 +1168,35 @@ withheld-payment-paper = elle montre vos paiements et ne va donc qu’au prestat
 withheld-other-account = elle montre un paiement passé par un autre prestataire
 withheld-settlement = elle porte sur une offre de transaction
 withheld-uncited = aucune lettre à ce destinataire ne la cite ; pour l’envoyer malgré tout, écrivez « for: »
+
+# Le tableau de bord de plusieurs dossiers
+docket-title = { $count ->
+    [one] Échéancier de 1 dossier au { $day }
+   *[other] Échéancier de { $count } dossiers au { $day }
+}
+docket-look = À vérifier
+docket-due = À faire avant le
+docket-awaited = En attente de réponse
+docket-ready = Prêt à envoyer
+docket-blocked = Bloqué
+docket-letter = { $document }, envoyé le { $day }
+docket-letter-to = { $document } – destinataire : { $to }, envoyé le { $day }
+docket-today = aujourd’hui
+docket-in-days = { $count ->
+    [one] dans 1 jour
+   *[other] dans { $count } jours
+}
+docket-days-ago = { $count ->
+    [one] il y a 1 jour
+   *[other] il y a { $count } jours
+}
+docket-lacks = { $document } : il manque { $missing }
+docket-stale = le dossier est daté du { $day } : mettez la date à jour et reconstruisez avant tout envoi
+docket-passed = délai expiré depuis la dernière mise à jour du dossier : { $title }
+docket-unanswered = sans réponse : { $sent }
+docket-column-day = Date
+docket-column-case = Dossier
+docket-column-parties = Parties
+docket-column-about = Règle ou document
+docket-column-what = Objet
+docket-sent = Envoyé

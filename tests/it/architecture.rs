@@ -11,7 +11,7 @@ use crate::program::root;
 
 /// The folders from the ground up. A folder sees those of the rows above its own, never its
 /// neighbours in the row.
-const LAYERS: [&[&str]; 12] = [
+const LAYERS: [&[&str]; 14] = [
     // what everything stands on
     &["base"],
     &["form", "evidence", "package"],
@@ -25,6 +25,8 @@ const LAYERS: [&[&str]; 12] = [
     // what is written
     &["render"],
     &["desk", "review"],
+    &["batch"],
+    &["docket"],
     &["cli"],
     // nothing imports these: the root and the program
     &["lib"],
@@ -46,7 +48,8 @@ const VOCABULARY: [(&str, &str); 4] = [
 ];
 
 /// Literals that are no names although an id is spelt like them, with the file they stand in.
-const OTHERWISE: [(&str, &str, &str); 12] = [
+const OTHERWISE: [(&str, &str, &str); 13] = [
+    ("pages/reading/walk.rs", "Tr", "an operator of PDF: how text is painted"),
     ("evidence/survey/html/mod.rs", "br", "a tag of HTML: a line end"),
     ("evidence/survey/html/mod.rs", "tr", "a tag of HTML: a row"),
     ("evidence/survey/html/table.rs", "tr", "a tag of HTML: a row"),
@@ -320,7 +323,8 @@ fn files_stay_readable() {
 }
 
 /// Folders of `templates/` whose files are things with names of their own, besides those of documents.
-const NAMED: [&str; 7] = ["networks", "cards", "institutions", "platforms", "authorities", "rules", "groups"];
+const NAMED: [&str; 8] =
+    ["networks", "cards", "institutions", "platforms", "authorities", "rules", "groups", "mappings"];
 
 /// Ids of templates, networks, institutions, platforms, authorities, packs and rules.
 fn ids() -> BTreeMap<String, String> {

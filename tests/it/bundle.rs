@@ -387,10 +387,10 @@ fn what_is_not_as_planned_is_an_error() {
     let changed = bundle(vec![exhibit(4, ExhibitContent::File(file), 1)]).unwrap_err();
     let meant = matches!(changed, BundleError::Exhibit { problem: SurveyProblem::Changed, .. });
     assert!(meant, "{changed}");
-    let mut korean = exhibit(5, ExhibitContent::PdfBytes(plain(&["a"])), 1);
-    korean.stamps = vec!["증거 5".into()];
-    let missing = bundle(vec![korean]).unwrap_err();
-    assert_eq!(missing.to_string(), "no font has `증` (U+C99D), needed for `증거 5`");
+    let mut georgian = exhibit(5, ExhibitContent::PdfBytes(plain(&["a"])), 1);
+    georgian.stamps = vec!["მუხლი 5".into()];
+    let missing = bundle(vec![georgian]).unwrap_err();
+    assert_eq!(missing.to_string(), "no font has `მ` (U+10DB), needed for `მუხლი 5`");
 }
 
 #[test]

@@ -117,6 +117,7 @@ fn hostile() -> Document {
         lang: "en\"><script>".into(),
         footer: "<b>&\"'\u{0}".into(),
         frame: Some(Frame {
+            logo: None,
             letterhead: vec!["<img src=x onerror=alert(1)>".into()],
             subject: "Order\r\nBcc: everybody@example.invalid\r\n\r\n<script>".into(),
             ..Frame::default()

@@ -16,6 +16,7 @@ pub fn letter() -> Document {
             .into(),
         page_label: "Page {page} of {pages}".into(),
         frame: Some(Frame {
+            logo: None,
             letterhead: vec![
                 "Zoë Łukasiewicz".into(),
                 "14 Harbour Street, Dublin D02 XY45, Ireland".into(),
@@ -151,7 +152,7 @@ fn letter_blocks() -> Vec<Block> {
             role: Role::Body,
         },
         body("Yours faithfully,"),
-        Block::Signature { lines: vec!["Zoë Łukasiewicz".into(), "Claimant".into()] },
+        Block::Signature { lines: vec!["Zoë Łukasiewicz".into(), "Claimant".into()], picture: None },
         Block::Rule,
         role("Enclosures: index of exhibits; bundle of evidence (31 pages); chronology.", Role::Small),
     ]
@@ -227,6 +228,7 @@ pub fn arabic() -> Document {
         footer: "أُعد هذا الخطاب بواسطة البرنامج وليس استشارة قانونية.".into(),
         page_label: "صفحة {page} من {pages}".into(),
         frame: Some(Frame {
+            logo: None,
             letterhead: vec!["ليلى حداد".into(), "شارع الميناء ١٤، دبي".into(), "layla@example.org".into()],
             return_address: "ليلى حداد · شارع الميناء ١٤ · دبي".into(),
             recipient: vec!["Brightwell Audio Ltd.".into(), "خدمة العملاء".into(), "دبي".into()],
@@ -264,7 +266,7 @@ pub fn arabic() -> Document {
             }),
             role("إن لم يتم الدفع في الموعد المحدد فسأستعمل كل الوسائل المتاحة قانونًا.", Role::Note),
             body("وتفضلوا بقبول فائق الاحترام،"),
-            Block::Signature { lines: vec!["ليلى حداد".into()] },
+            Block::Signature { lines: vec!["ليلى حداد".into()], picture: None },
         ],
         ..Document::default()
     }
@@ -287,7 +289,7 @@ pub fn chinese() -> Document {
                  收货后发现商品与描述不符……左侧音箱持续发出嗡嗡声——在三米外仍清晰可闻。",
             ),
             body("根据《中华人民共和国消费者权益保护法》的有关规定，请于收到本函之日起七日内退还全部货款。"),
-            Block::Signature { lines: vec!["王小明".into()] },
+            Block::Signature { lines: vec!["王小明".into()], picture: None },
         ],
         ..Document::default()
     }

@@ -39,6 +39,7 @@ fn options() -> Options {
         reader: Reader::User,
         parts: Part::all(),
         theme: Theme::default(),
+        firm: None,
         lock: false,
         profile: None,
     }

@@ -63,6 +63,19 @@ impl Output {
         Ok(Self { file: BufWriter::with_capacity(1 << 17, file), path: path.to_owned() })
     }
 
+    /// Opens a file to add to its end, for this run alone; makes it if it is not there.
+    ///
+    /// # Errors
+    /// If it cannot be opened, or another run is adding to it.
+    pub(crate) fn append(path: &Path) -> Result<Self, DiskError> {
+        let file = OpenOptions::new().append(true).create(true).open(path).map_err(failed("write", path))?;
+        if let Err(fs::TryLockError::WouldBlock) = file.try_lock() {
+            let cause = io::Error::new(io::ErrorKind::ResourceBusy, "another run is at work on it");
+            return Err(failed("write", path)(cause));
+        }
+        Ok(Self { file: BufWriter::with_capacity(1 << 13, file), path: path.to_owned() })
+    }
+
     /// Writes out what is buffered and waits until the file is on the medium.
     ///
     /// # Errors

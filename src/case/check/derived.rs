@@ -8,8 +8,7 @@ use crate::case::Total;
 use crate::case::file::{File, Payment, Sent};
 use crate::form::facts::{Facts, Value};
 use crate::form::terms::{
-    Capacity, Correspondence, Correspondent, Course, DisputeStatus, PaymentState, ProblemType, Recipient, Role, Stage,
-    Voice,
+    Capacity, Correspondence, Correspondent, Course, DisputeStatus, PaymentState, Recipient, Role, Stage, Voice,
 };
 use crate::library::Library;
 use crate::library::template::{Folder, Head};
@@ -30,18 +29,18 @@ const PERIOD: &str = "problem.additional_period_given_until";
 
 /// What the case knows because letters were sent, unless it says so itself: their heads tell.
 pub(super) fn sent(facts: &mut Facts, file: &File, library: &Library) {
-    // A letter sets a time for delivery only where the goods are outstanding and the contract stands.
-    let undelivered = matches!(file.problem.type_, ProblemType::NotReceived | ProblemType::Late);
-    let outstanding =
-        undelivered && !["order.delivered_on", "problem.terminated_on"].into_iter().any(|it| facts.known(it));
+    let mut days = Vec::new();
     for (index, sent) in file.sent.iter().enumerate() {
         let template = library.templates.iter().find(|it| it.id == *sent.document.0);
-        for (field, from) in template.and_then(|it| it.head.once_sent.as_ref()).iter().flat_map(|it| &it.value.0) {
-            let day = facts.date(&format!("sent[{index}].{}", from.value.0));
-            let day = day.filter(|_| outstanding || *field.value != *PERIOD);
-            if let (Some(day), false) = (day, facts.known(&field.value)) {
-                facts.insert(&field.value, Value::Date(day), None);
-            }
+        for it in template.and_then(|it| it.head.once_sent.as_ref()).iter().flat_map(|it| &it.value.0) {
+            let (Some(fact), Some(day)) = (&it.value.fact, &it.value.day) else { continue };
+            let day = facts.date(&format!("sent[{index}].{}", day.value.0));
+            days.extend(day.filter(|_| library.holds(it.value.if_.as_ref(), facts)).map(|it| (&fact.value.0, it)));
+        }
+    }
+    for (fact, day) in days {
+        if !facts.known(fact) {
+            facts.insert(fact, Value::Date(day), None);
         }
     }
 }

@@ -26,7 +26,7 @@ keys! {
         /// Short name, which exhibits use.
         id: Text as needed("a short name"), privacy(Public), used_by("plan/numbering.rs");
         /// What stands on its divider, in the index and in the bookmarks.
-        title: Text as needed("a title"), privacy(Public), used_by("plan/numbering.rs");
+        title: Text as needed("a title"), privacy(Public), used_by("plan/binding.rs");
     }
 
     /// Bates numbers.

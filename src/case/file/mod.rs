@@ -35,7 +35,7 @@ pub(crate) mod written {
         WrittenClaim as Claim, WrittenClaimItem as ClaimItem, WrittenOffer as Offer, WrittenReceived as Received,
     };
     pub(crate) use super::goods::{WrittenItem as Item, WrittenOrder as Order, WrittenPayment as Payment};
-    pub(crate) use super::parties::WrittenRespondent as Respondent;
+    pub(crate) use super::parties::{WrittenRepresentative as Representative, WrittenRespondent as Respondent};
     pub(crate) use super::proof::{WrittenContact as Contact, WrittenEvidence as Evidence};
     pub(crate) use super::root::WrittenFile as File;
 }

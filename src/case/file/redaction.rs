@@ -16,12 +16,12 @@ keys! {
     /// Something that is blackened in what others get.
     pub entry Redaction from WrittenRedaction("redaction", "every redaction needs `text`, `area` or `all_but`") {
         /// Pages of the exhibit, counted from 1, such as `2, 5-6`; all of them if nothing is said.
-        pages: PageList, used_by("desk/redact.rs");
+        pages: PageList, privacy(Public), used_by("desk/redact.rs");
         /// Texts that go, wherever they stand on these pages.
         text: Several<Text>, privacy(Public), used_by("desk/redact.rs");
         /// What stands there goes: left, top, width and height in millimetres on the page as it is shown, from its
         /// upper left corner.
-        area: Rectangle, used_by("desk/redact.rs");
+        area: Rectangle, privacy(Public), used_by("desk/redact.rs");
         /// Rows that hold one of these texts stay, and all others go: for statements.
         all_but: Several<Text>, privacy(Public), used_by("desk/redact.rs");
         /// Why it goes; the log says it.

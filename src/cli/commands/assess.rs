@@ -15,6 +15,7 @@ pub(in crate::cli) struct Assess {
 
 impl Run for Assess {
     fn run(&self, session: &Session<'_>, sink: &mut Sink) -> Outcome {
+        session.about(&self.case.case);
         let opened = session.open(&self.case.case, session.options(self.case.allow_missing)?, Depth::Facts, sink)?;
         if self.case.json {
             session.json(&opened.assessment.to_json(&opened.case, &opened.words))?;

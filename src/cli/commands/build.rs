@@ -2,16 +2,12 @@
 
 use std::path::PathBuf;
 
-use clap::builder::PossibleValuesParser;
-
 use crate::base::diag::Sink;
-use crate::cli::args::WishArgs;
-use crate::cli::commands::{Outcome, Run, reader, readers};
+use crate::cli::commands::making::Making;
+use crate::cli::commands::{Outcome, Run};
 use crate::cli::session::Session;
-use crate::desk::{self, Depth, Said, Target};
-use crate::library::part::Part;
+use crate::desk::{self, Depth, Options, Said, Target};
 use crate::package::{Fate, Replace};
-use crate::write::{FORMATS, Format, USUAL};
 
 /// Write the filing package: a folder and a zip
 #[derive(Debug, clap::Args)]
@@ -21,30 +17,12 @@ pub(in crate::cli) struct Build {
     /// The folder the package is written into
     #[arg(short, long, value_name = "DIR", default_value = "out")]
     out: PathBuf,
-    /// Formats of letters
-    #[arg(long, value_name = "LIST", value_delimiter = ',', default_value = USUAL, value_parser = PossibleValuesParser::new(FORMATS.iter().map(|it| it.word)))]
-    format: Vec<String>,
-    /// Parts of the package
-    #[arg(long, value_name = "LIST", value_delimiter = ',', value_parser = PossibleValuesParser::new(Part::all().into_iter().map(Part::word)))]
-    only: Vec<String>,
-    /// For whom the package is; for others than oneself it holds what is meant for them
-    #[arg(long = "for", value_name = "READER", default_value = "self", value_parser = PossibleValuesParser::new(readers()))]
-    reader: String,
-    /// Build although documents lack facts; they are left out and named on the first page
-    #[arg(long)]
-    allow_blocked: bool,
-    /// Put a sheet in the place of evidence files that are missing
-    #[arg(long)]
-    allow_missing: bool,
-    /// Refuse a bundle that a court, bank or marketplace would not take: a name under templates/profiles/
-    #[arg(long, value_name = "NAME")]
-    profile: Option<String>,
     /// Keep the numbers of exhibits and pages from now on: written beside the case file, to be given once something
     /// was sent
     #[arg(long)]
     lock: bool,
     #[command(flatten)]
-    wish: WishArgs,
+    making: Making,
     /// Keep an earlier package of the case: a different new one is then an error
     #[arg(long)]
     keep: bool,
@@ -55,16 +33,8 @@ pub(in crate::cli) struct Build {
 
 impl Run for Build {
     fn run(&self, session: &Session<'_>, sink: &mut Sink) -> Outcome {
-        let mut options = session.options(self.allow_missing)?;
-        options.reader = reader(&self.reader)?;
-        options.wishes = self.wish.wishes();
-        options.allow_blocked = self.allow_blocked;
-        options.lock = self.lock;
-        options.profile.clone_from(&self.profile);
-        options.formats = self.format.iter().filter_map(|it| Format::from_word(it)).collect();
-        if !self.only.is_empty() {
-            options.parts = self.only.iter().filter_map(|it| Part::from_word(it)).collect();
-        }
+        session.about(&self.case);
+        let options = Options { lock: self.lock, ..self.making.options(session)? };
         let opened = session.open(&self.case, options, Depth::Evidence, sink)?;
         let mut bar = session.report.progress();
         let replace = match (self.keep, self.force) {

@@ -64,6 +64,7 @@ impl Check {
     }
 
     fn look(&self, session: &Session<'_>, sink: &mut Sink) -> Result<CheckReport, Failure> {
+        session.about(&self.case.case);
         let options = Options { wishes: self.wish.wishes(), ..session.options(self.case.allow_missing)? };
         let opened = session.open(&self.case.case, options, Depth::Evidence, sink)?;
         desk::check(&opened, session.workshop(sink)?, sink)

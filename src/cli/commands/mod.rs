@@ -1,9 +1,12 @@
 //! The commands: a file each, and a line in the table.
 
 mod assess;
+mod batch;
 mod build;
 mod check;
 mod completions;
+mod docket;
+mod making;
 mod man;
 mod new;
 mod plan;
@@ -65,6 +68,8 @@ commands! {
     Plan: plan,
     Build: build,
     Verify: verify,
+    Batch: batch,
+    Docket: docket,
     Templates: templates,
     Schema: schema,
     Completions: completions,

@@ -22,6 +22,7 @@ pub(in crate::cli) struct Plan {
 
 impl Run for Plan {
     fn run(&self, session: &Session<'_>, sink: &mut Sink) -> Outcome {
+        session.about(&self.case.case);
         let options = Options {
             reader: reader(&self.reader)?,
             wishes: self.wish.wishes(),

@@ -1,15 +1,20 @@
-//! `schema`: the JSON Schema of the case file.
+//! `schema`: the JSON Schemas of the case file and of a firm's profile.
 
 use crate::base::diag::Sink;
+use crate::case::{firm_schema, schema};
 use crate::cli::commands::{Outcome, Run};
 use crate::cli::session::Session;
 
 /// Print the JSON Schema of the case file, for editors
 #[derive(Debug, clap::Args)]
-pub(in crate::cli) struct Schema {}
+pub(in crate::cli) struct Schema {
+    /// That of a firm's profile instead
+    #[arg(long)]
+    firm: bool,
+}
 
 impl Run for Schema {
     fn run(&self, session: &Session<'_>, _sink: &mut Sink) -> Outcome {
-        session.json(&crate::case::schema()).map(|()| true)
+        session.json(&if self.firm { firm_schema() } else { schema() }).map(|()| true)
     }
 }

@@ -1,7 +1,7 @@
 //! `templates`: what the library holds.
 
 use std::fmt::Write as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Subcommand;
 use serde_json::{Value as Json, json};
@@ -9,10 +9,11 @@ use serde_json::{Value as Json, json};
 use crate::base::diag::{Sink, nearest};
 use crate::base::disk;
 use crate::cli::commands::{Outcome, Run};
+use crate::cli::layers::Layer;
 use crate::cli::session::Session;
-use crate::desk::{Failure, Usage};
-use crate::library::Library;
+use crate::desk::{self, Depth, Failure, Usage};
 use crate::library::template::{Folder, Template};
+use crate::library::{Library, lock};
 use crate::render::outline;
 use crate::review;
 
@@ -35,6 +36,10 @@ enum TemplatesCommand {
     Show {
         /// The document, such as letters/seller-complaint, or the path of a file
         path: String,
+        /// Write it, filled for this case, into the folder texts/ beside the case file: what you change there is
+        /// what the letter says
+        #[arg(long = "for", value_name = "CASE")]
+        case: Option<PathBuf>,
     },
     /// Write the library into a folder, to change it
     Export {
@@ -43,6 +48,15 @@ enum TemplatesCommand {
     },
     /// Print the table of keys: what the case file may say, and what templates call it
     Keys,
+    /// Write redress.lock into the folders of --library: the SHA-256 of each file, as they were approved
+    Lock,
+    /// Show what is different between two libraries, sentence by sentence, rule by rule, word by word
+    Diff {
+        /// The old one: a folder, as `templates export` writes it
+        old: PathBuf,
+        /// The new one; the library in use, if it is not given
+        new: Option<PathBuf>,
+    },
     /// Check the library: mistakes, rules that were not checked for a year, sources without address
     Check,
 }
@@ -53,7 +67,31 @@ impl Run for Templates {
     }
 }
 
+/// Writes a document as it would be for a case, to be changed by hand.
+fn take_over(case: &Path, name: &str, session: &Session<'_>, sink: &mut Sink) -> Outcome {
+    let opened = session.open(case, session.options(true)?, Depth::Evidence, sink)?;
+    let texts = desk::texts(&opened, session.workshop(sink)?, name, sink)?;
+    if texts.is_empty() {
+        let wrong = format!("`{name}` is not written for this case");
+        let help = "`redress plan` says what is, and why not".to_owned();
+        return Err(Failure::Usage(Usage { wrong, help }));
+    }
+    for (file, text) in texts {
+        let path = opened.root.path().join(file);
+        if disk::exists(&path)? {
+            return Err(Failure::exists(&path));
+        }
+        disk::create_dir_all(path.parent().unwrap_or(&path))?;
+        disk::write(&path, text.as_bytes())?;
+        session.report.answer(&format!("{}\n", path.display()))?;
+    }
+    Ok(true)
+}
+
 fn run(command: &TemplatesCommand, session: &Session<'_>, sink: &mut Sink) -> Outcome {
+    if let TemplatesCommand::Show { case: Some(case), .. } = command {
+        session.about(case);
+    }
     let (config, report) = (session.config()?, session.report);
     match command {
         TemplatesCommand::List { json } => {
@@ -65,12 +103,38 @@ fn run(command: &TemplatesCommand, session: &Session<'_>, sink: &mut Sink) -> Ou
             }
             Ok(true)
         }
-        TemplatesCommand::Show { path } => {
+        TemplatesCommand::Show { path, case: Some(case) } => take_over(case, path, session, sink),
+        TemplatesCommand::Show { path, case: None } => {
             let text = match config.files.iter().find(|it| it.name() == path) {
                 Some(file) => file.text().to_owned(),
                 None => prose(session, path, sink)?,
             };
+            for (file, places) in config.origins.iter().filter(|(file, _)| is_of(path, file)) {
+                report.note(&format!("{file}: from {}", places.join("; ")));
+            }
             report.data(&text)?;
+            Ok(true)
+        }
+        TemplatesCommand::Lock => {
+            if config.layers.is_empty() {
+                let wrong = "there is no library of yours to lock".to_owned();
+                return Err(Failure::Usage(Usage { wrong, help: "name its folder with --library".to_owned() }));
+            }
+            for layer in &config.layers {
+                let path = layer.dir.join(lock::FILE);
+                disk::write(&path, lock::write(&layer.own()).as_bytes())?;
+                report.answer(&format!("{}\n", path.display()))?;
+            }
+            Ok(true)
+        }
+        TemplatesCommand::Diff { old, new } => {
+            let old = Layer::read(old)?.own();
+            let new = new.as_deref().map(Layer::read).transpose()?.map(|it| it.own());
+            let new = match &new {
+                Some(it) => it.as_slice(),
+                None => config.library(sink)?,
+            };
+            report.data(&review::differences(&old, new))?;
             Ok(true)
         }
         TemplatesCommand::Export { dir } => {
@@ -95,6 +159,9 @@ fn run(command: &TemplatesCommand, session: &Session<'_>, sink: &mut Sink) -> Ou
         }
         TemplatesCommand::Check => {
             let library = session.whole_library(sink)?;
+            for layer in &config.layers {
+                layer.lock.iter().for_each(|it| lock::check(it, &layer.own(), sink));
+            }
             review::review(&library, config.settings.as_of.unwrap_or(config.settings.fallback_as_of), sink);
             if !sink.has_errors() {
                 let (templates, packs) = (library.templates.len(), library.packs.len());
@@ -103,6 +170,11 @@ fn run(command: &TemplatesCommand, session: &Session<'_>, sink: &mut Sink) -> Ou
             Ok(true)
         }
     }
+}
+
+/// Whether a file is the one of a path, or a piece of the document there.
+fn is_of(path: &str, file: &str) -> bool {
+    file == path || file.strip_prefix(path).is_some_and(|it| it.starts_with('/') || it.starts_with('.'))
 }
 
 /// A document or part as prose with its conditions.

@@ -137,14 +137,18 @@ fn printed(line: &str) -> Vec<Printed> {
     for word in line.split(|it: char| it.is_whitespace() || "/|–—()[]".contains(it)).filter(|it| !it.is_empty()) {
         let figures = word.trim_matches(|it: char| !it.is_alphanumeric());
         match figures.parse::<usize>() {
-            Ok(number) if after_of => {
+            Ok(number) if after_of && !out.is_empty() => {
                 if let Some(last) = out.last_mut() {
                     last.of = Some(number);
                 }
                 after_of = false;
             }
-            Ok(number) => out.push(Printed { number, of: None }),
-            Err(_) => after_of = matches!(figures.to_lowercase().as_str(), "of" | "sur" | "de" | "von" | "van" | "di"),
+            Ok(number) => {
+                out.push(Printed { number, of: None });
+                after_of = false;
+            }
+            // “of” in any language: a short word between two numbers.
+            Err(_) => after_of = (2..=3).contains(&figures.chars().count()) && figures.chars().all(char::is_alphabetic),
         }
     }
     out

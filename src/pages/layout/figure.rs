@@ -118,13 +118,22 @@ impl Setter<'_> {
     }
 
     /// Sets room for a signature, a line and what stands below it, with the text before it.
-    pub(super) fn signature(&mut self, lines: &[String], column: Column, parent: usize, out: &mut Vec<Slab>) {
+    pub(super) fn signature(
+        &mut self,
+        lines: &[String],
+        picture: Option<&Image>,
+        (column, parent): (Column, usize),
+        out: &mut Vec<Slab>,
+    ) {
         let width = (SIGNATURE_WIDTH * MM).min(column.width);
         let left = self.start_of(column, width);
         let mut y = SIGNATURE_ROOM * MM;
         let color = tint(self.theme.ink, 0.35);
         let mut pieces =
             vec![Placed::artifact(Piece::Line { from: (left, y), to: (left + width, y), width: 0.6, color })];
+        if let Some((piece, (_, height))) = picture.and_then(|it| self.small_picture(it, left, width, parent)) {
+            pieces.push(piece.moved(y - height));
+        }
         y += 3.0;
         for (index, text) in lines.iter().enumerate() {
             let look = if index == 0 { self.body() } else { Type { size: self.small().size + 1.0, ..self.small() } };
@@ -141,6 +150,28 @@ impl Setter<'_> {
         out[keep..].iter_mut().for_each(|it| it.glued = true);
         let gap = self.gap();
         out.push(Slab { before: gap, height: y, after: gap, pieces, ..Slab::default() });
+    }
+
+    /// A picture at its place from the left and at the top, and its width and height; none if it cannot be shown.
+    pub(super) fn small_picture(
+        &mut self,
+        image: &Image,
+        left: f32,
+        room: f32,
+        parent: usize,
+    ) -> Option<(Placed, (f32, f32))> {
+        let (size, turn) = picture_size(&image.bytes).ok()?;
+        let (across, down) = if turn > 4 { (size.1 as f32, size.0 as f32) } else { (size.0 as f32, size.1 as f32) };
+        // Such pictures are scanned or drawn larger than they are meant to be.
+        let scale = ((image.limit.0 * MM).min(room) / across).min(image.limit.1 * MM / down);
+        let (width, height) = (across * scale, down * scale);
+        let left = if self.rtl() { left + room - width } else { left };
+        let node = self.node(NodeKind::Figure, parent);
+        self.laid.tree[node].alt.clone_from(&image.alt);
+        self.laid.pictures.push(Picture { bytes: image.bytes.clone(), turn });
+        let index = self.laid.pictures.len() - 1;
+        let piece = Piece::Picture { index, area: (left, 0.0, width, height) };
+        Some((Placed { node: Some(node), mark: 0, piece }, (width, height)))
     }
 
     fn start_of(&self, column: Column, width: f32) -> f32 {

@@ -23,7 +23,7 @@ impl Setter<'_> {
                 Block::Preformatted { text } => self.preformatted(text, column, parent, out),
                 Block::Image(image) => self.image(image, column, parent, out),
                 Block::Drawing(drawing) => self.drawing(drawing, column, parent, out),
-                Block::Signature { lines } => self.signature(lines, column, parent, out),
+                Block::Signature { lines, picture } => self.signature(lines, picture.as_ref(), (column, parent), out),
                 Block::Keep(blocks) => {
                     self.blocks(blocks, column, parent, out);
                     let end = out.len().saturating_sub(1);

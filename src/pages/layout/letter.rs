@@ -44,9 +44,15 @@ impl Setter<'_> {
         let look = Type { size: self.body().size * 1.45, leading: 1.2, bold: true, ..self.heading(2) };
         let top = LETTERHEAD_TOP * MM;
         let half = Column { left: self.at_start(column, 0.56), width: column.width * 0.56 };
+        let logo = frame.logo.as_ref().and_then(|it| self.small_picture(it, half.left, half.width, 0));
+        let mut name_top = top;
+        if let Some((piece, (_, height))) = logo {
+            pieces.push(piece.moved(top));
+            name_top = top + height + 2.0 * MM;
+        }
         let node = self.node(NodeKind::Paragraph, 0);
         let lines = self.plain(name, &look, (half.width, Align::Start), Some(node));
-        let left_end = self.stacked(lines, half.left, top, pieces);
+        let left_end = self.stacked(lines, half.left, name_top, pieces);
 
         let width = column.width * 0.42;
         let left = if self.rtl() { column.left } else { column.left + column.width - width };

@@ -55,7 +55,7 @@ impl Maker<'_> {
         let checked = it.last_checked.map(|it| self.words.with("checked-on", &[("date", &self.words.date(it))]));
         RuleRow {
             id: it.rule.clone(),
-            cite: it.cite.clone(),
+            cite: self.words.citation(&it.cite),
             address: Some(it.source_address.clone()).filter(|it| is_safe_address(it)),
             status: self.words.get(&format!("status-{}", it.status.word().to_lowercase())),
             checked,

@@ -206,7 +206,7 @@ impl Maker<'_> {
         }
         let (key, how) = match it.ways.first() {
             Some(Way::Email(_)) => ("start-proof-email", "email"),
-            Some(Way::Post { registered: true, .. }) => ("start-proof-registered", "registered_post"),
+            Some(Way::Post { registered: true, .. } | Way::Statement) => ("start-proof-registered", "registered_post"),
             Some(Way::Post { .. }) => ("start-proof-post", "post"),
             Some(Way::Messages(_) | Way::Platform(_)) => ("start-proof-platform", "platform"),
             Some(Way::Provider) => ("start-proof-provider", "app"),
@@ -251,6 +251,7 @@ impl Maker<'_> {
             Way::Messages(name) => self.words.with("start-way-messages", &[("platform", name)]),
             Way::Platform(name) => self.words.with("start-way-platform", &[("platform", name)]),
             Way::Provider => self.words.get("start-way-provider"),
+            Way::Statement => self.words.get("start-way-statement"),
             Way::Authority(address) => self.words.with("start-way-authority", &[("address", address)]),
             Way::Unknown => self.words.get("start-way-unknown"),
         };

@@ -18,7 +18,7 @@ use crate::assess::{Assessment, Finding};
 use crate::base::text::isolated;
 use crate::case::{Assumed, Case};
 use crate::form::money::Money;
-use crate::form::terms::Outcome;
+use crate::form::terms::{Outcome, Voice};
 use crate::library::rule::{Act, base_language};
 use crate::plan::Plan;
 use crate::render::relief::relief;
@@ -179,7 +179,7 @@ impl View {
             title: words.with("start-title", &[("case", &case.id)]),
             headline,
             subline,
-            intro: words.with("start-what-text", &[("date", &words.date(case.as_of))]),
+            intro: intro(case, words),
             stale: words.with("start-stale", &[("date", &words.date(case.as_of))]),
             facts: it.facts(),
             as_of: it.day(case.as_of),
@@ -381,5 +381,17 @@ impl Maker<'_> {
             Consent { question: self.words.get(key), answer: self.words.get(answer) }
         };
         CONSENTS.into_iter().map(consent).collect()
+    }
+}
+
+/// What the page is; whom it speaks to if a representative reads it.
+fn intro(case: &Case, words: &Words) -> String {
+    let what = words.with("start-what-text", &[("date", &words.date(case.as_of))]);
+    match case.voice() {
+        Voice::Client => {
+            let name = &case.file.claimant.name_legal.0;
+            format!("{what} {}", words.with("start-what-client", &[("name", name)]))
+        }
+        Voice::I | Voice::We => what,
     }
 }

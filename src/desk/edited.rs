@@ -1,0 +1,214 @@
+//! Letters taken over by hand: a text beside the case file takes the place of a letter's sentences, and its days,
+//! amounts and exhibit numbers are compared with those of the case.
+
+use std::collections::BTreeSet;
+use std::io::Read as _;
+use std::ops::Range;
+use std::path::Path;
+
+use crate::base::diag::{Diagnostic, Sink};
+use crate::base::source::Source;
+use crate::evidence::survey::{EvidenceRoot, SurveyProblem};
+use crate::form::facts::Value;
+use crate::library::part::Form;
+use crate::library::sentences::Sentences;
+use crate::plan::Planned;
+use crate::render::compose::Draft;
+use crate::render::engine::unescape;
+use crate::render::view::Scene;
+
+/// The folder of such texts, beside the case file.
+pub(crate) const FOLDER: &str = "texts";
+
+/// Longest text, in bytes.
+const LONGEST: u64 = 1 << 20;
+
+/// Figures with at least so many digits are told apart by themselves.
+const LONG: usize = 4;
+
+/// The file of a document's text.
+pub(super) fn file(planned: &Planned<'_>) -> String {
+    let template = planned.template;
+    // The same letter to several banks has a text for each.
+    let number = planned.payment.filter(|it| *it > 0).map(|it| format!("-{}", it + 1)).unwrap_or_default();
+    format!("{FOLDER}/{}{number}.{}.md", template.id, template.lang)
+}
+
+/// A draft as a text to be changed by hand.
+pub(super) fn text(draft: &Draft) -> String {
+    format!("# subject\n{}\n\n# text\n{}\n", draft.subject.trim(), readable(draft.body.trim()))
+}
+
+/// Markdown without the backslashes that it does not need: signs that mean nothing where they stand.
+fn readable(body: &str) -> String {
+    let mut out = String::with_capacity(body.len());
+    let mut signs = body.chars().peekable();
+    while let Some(it) = signs.next() {
+        let line = out.rsplit('\n').next().unwrap_or_default();
+        // At the beginning of a line such signs make lists.
+        let is_within = line.contains(|it: char| it.is_alphabetic());
+        let is_plain = signs.peek().is_some_and(|it| ".,:;()-!?'\"/%+=$@".contains(*it));
+        if it != '\\' || !is_within || !is_plain {
+            out.push(it);
+        }
+    }
+    out
+}
+
+/// The text that somebody wrote in the place of a draft, if there is one.
+pub(super) fn taken(
+    root: &EvidenceRoot,
+    scene: &Scene<'_>,
+    planned: &Planned<'_>,
+    draft: &Draft,
+    sink: &mut Sink,
+) -> Option<(Draft, Source)> {
+    if planned.template.folder.form() != Form::Letter {
+        return None;
+    }
+    // What is beside a table or a file of lines is of no case in it alone.
+    let own = Path::new(scene.case.source.name()).file_name().map(|it| it.to_string_lossy().into_owned());
+    if own.is_none_or(|it| root.open(&it).is_err()) {
+        return None;
+    }
+    let name = file(planned);
+    let mut text = String::new();
+    match root.open(&name) {
+        Err(SurveyProblem::Missing { .. }) => return None,
+        Err(problem) => {
+            sink.report(Diagnostic::error("edited", problem.to_string()).in_file(name));
+            return None;
+        }
+        Ok(open) => {
+            let read = open.take(LONGEST + 1).read_to_string(&mut text);
+            if let Err(message) = read.map_err(|it| it.to_string()).and_then(|_| short(&text)) {
+                sink.report(Diagnostic::error("edited", message).in_file(name));
+                return None;
+            }
+        }
+    }
+    let source = Source::new(name.as_str(), text.trim_start_matches('\u{FEFF}').replace("\r\n", "\n"));
+    let sentences = Sentences::read(&planned.template.lang, &source, sink);
+    let (Some(subject), Some(body)) = (sentences.get("subject"), sentences.get("text")) else {
+        let help = "begin the subject with a line `# subject`, and what follows with a line `# text`";
+        sink.report(Diagnostic::error("edited", "the text has no `# subject` or no `# text`").in_file(name).help(help));
+        return None;
+    };
+    let message = format!("{} is written as {name} has it, not as the library does", planned.source());
+    sink.report(Diagnostic::warning("edited", message).in_file(scene.case.source.name()));
+    let known = Known::new(scene, draft);
+    for range in [subject.text.clone(), body.text.clone()] {
+        for (place, figure) in known.strangers(source.text(), range) {
+            let message = format!("`{figure}` is in no fact and in no sentence that the library would write");
+            let help =
+                "correct it, or set the fact in the case file; exhibit numbers can change when evidence is added";
+            sink.report(Diagnostic::warning("edited-figure", message).at(&source.span(place)).help(help));
+        }
+    }
+    let piece = |it: &Range<usize>| source.text()[it.clone()].to_owned();
+    let own = Draft { subject: piece(&subject.text), body: piece(&body.text), lacks: Vec::new(), ..draft.clone() };
+    Some((own, source))
+}
+
+fn short(text: &str) -> Result<(), String> {
+    if text.len() as u64 > LONGEST { Err("the text is longer than any letter".to_owned()) } else { Ok(()) }
+}
+
+/// What the case and its letter say, word by word.
+struct Known {
+    /// All of it, words with single spaces between and around them.
+    text: String,
+    months: BTreeSet<String>,
+}
+
+impl Known {
+    fn new(scene: &Scene<'_>, draft: &Draft) -> Self {
+        let mut texts = vec![unescape(&draft.subject), unescape(&draft.body)];
+        for (_, fact) in scene.case.facts.iter() {
+            texts.push(fact.value.as_text());
+            if let Value::Date(day) = &fact.value {
+                texts.push(scene.words.date(*day));
+            }
+        }
+        texts.extend([scene.words.date(scene.case.as_of)]);
+        texts.extend(scene.exhibits.iter().map(|it| it.reference(scene.words)));
+        let months = (1..=12).filter_map(|it| chrono::NaiveDate::from_ymd_opt(2026, it, 15));
+        let names = months.map(|it| scene.words.date(it));
+        let names = names.flat_map(|it| it.split_whitespace().map(str::to_owned).collect::<Vec<_>>());
+        let months = names.filter(|it| it.chars().count() > 2 && it.chars().all(char::is_alphabetic)).collect();
+        // Between two texts stands what is no word.
+        let all: Vec<String> = texts.iter().map(|it| joined(words(it).map(|it| it.1))).collect();
+        Self { text: format!(" {} ", all.join(" \u{0} ")), months }
+    }
+
+    fn says(&self, phrase: &[&str]) -> bool {
+        self.text.contains(&format!(" {} ", joined(phrase.iter().copied())))
+    }
+
+    /// The figures of a text that the case does not know, with their places.
+    fn strangers(&self, source: &str, range: Range<usize>) -> Vec<(Range<usize>, String)> {
+        let plain = &source[range.clone()];
+        let all: Vec<(Range<usize>, String)> = words(plain).map(|(place, it)| (place, it.replace('\\', ""))).collect();
+        let word = |at: usize| all.get(at).map(|it| it.1.as_str());
+        let mut out = Vec::new();
+        let mut at = 0;
+        while let Some((place, figure)) = all.get(at).map(|(place, it)| (place, it.as_str())) {
+            let before = at.checked_sub(1).and_then(word);
+            at += 1;
+            if !figure.contains(|it: char| it.is_ascii_digit()) {
+                continue;
+            }
+            // A day: up to the month, with the year if there is one, and the small words between.
+            let month = (at..at + 2).find(|it| word(*it).is_some_and(|it| self.months.contains(it)));
+            if let (Some(month), true) = (month, figure.len() <= 3) {
+                let year = (month + 1..month + 3).find(|it| word(*it).is_some_and(is_year));
+                let last = year.unwrap_or(month);
+                let phrase: Vec<&str> = (at - 1..=last).filter_map(word).collect();
+                if !self.says(&phrase) {
+                    out.push((moved(place, range.start), phrase.join(" ")));
+                }
+                at = last + 1;
+                continue;
+            }
+            let is_currency = |it: &&str| it.len() == 3 && it.chars().all(|it| it.is_ascii_uppercase());
+            let after = word(at);
+            let known = if let Some(code) = before.filter(is_currency) {
+                self.says(&[code, figure])
+            } else if let Some(code) = after.filter(is_currency) {
+                self.says(&[figure, code])
+            } else {
+                let digits = figure.chars().filter(char::is_ascii_digit).count();
+                (digits >= LONG && self.says(&[figure]))
+                    || before.is_some_and(|it| self.says(&[it, figure]))
+                    || after.is_some_and(|it| self.says(&[figure, it]))
+            };
+            if !known {
+                let phrase: Vec<&str> = before.into_iter().chain([figure]).collect();
+                out.push((moved(place, range.start), phrase.join(" ")));
+            }
+        }
+        out
+    }
+}
+
+fn is_year(word: &str) -> bool {
+    word.len() == 4 && word.bytes().all(|it| it.is_ascii_digit())
+}
+
+fn moved(range: &Range<usize>, by: usize) -> Range<usize> {
+    range.start + by..range.end + by
+}
+
+fn joined<'a>(words: impl Iterator<Item = &'a str>) -> String {
+    words.collect::<Vec<_>>().join(" ")
+}
+
+/// The words of a text without the signs around them, with their places.
+fn words(text: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
+    let sign = |it: char| !it.is_alphanumeric() && !"€$£¥%§°".contains(it);
+    text.split(char::is_whitespace).filter_map(move |piece| {
+        let word = piece.trim_matches(sign);
+        let start = word.as_ptr() as usize - text.as_ptr() as usize;
+        (!word.is_empty()).then_some((start..start + word.len(), word))
+    })
+}
