@@ -3,8 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use crate::base::source::Span;
-use crate::form::tree::Languages;
+use crate::base::source::{Source, Span};
 
 /// A value and its place.
 #[derive(Debug, Clone)]
@@ -30,6 +29,34 @@ pub(crate) enum Kind {
     Languages(Languages),
 }
 
+/// A text in several languages, not read yet.
+#[derive(Clone)]
+pub(crate) struct Languages {
+    /// The text and tree it is part of.
+    pub(crate) source: Source,
+    /// Its part of the tree.
+    pub(crate) bytes: &'static [u8],
+    /// Where the value around it begins.
+    pub(crate) base: usize,
+    /// Reads it.
+    pub(crate) read: fn(&Self) -> Vec<(Key, Node)>,
+}
+
+impl Languages {
+    /// The text in a language.
+    pub(crate) fn get(&self, tag: &str) -> Option<&'static str> {
+        match self.texts().into_iter().find(|(key, _)| key.name == tag)?.1.kind {
+            Kind::Scalar(Cow::Borrowed(text)) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The languages and texts, in the order written.
+    pub(crate) fn texts(&self) -> Vec<(Key, Node)> {
+        (self.read)(self)
+    }
+}
+
 impl fmt::Debug for Kind {
     /// A text in several languages looks as the group of keys that it is in its file.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -38,7 +65,7 @@ impl fmt::Debug for Kind {
             Self::Scalar(it) => f.debug_tuple("Scalar").field(it).finish(),
             Self::List(it) => f.debug_tuple("List").field(it).finish(),
             Self::Map(it) => f.debug_tuple("Map").field(it).finish(),
-            Self::Languages(it) => f.debug_tuple("Map").field(&it.texts().collect::<Vec<_>>()).finish(),
+            Self::Languages(it) => f.debug_tuple("Map").field(&it.texts()).finish(),
         }
     }
 }

@@ -9,7 +9,7 @@
 use std::borrow::Cow;
 
 use crate::base::source::Source;
-use crate::form::node::{Key, Kind, Node};
+use crate::form::node::{Key, Kind, Languages, Node};
 
 const NULL: u8 = 0;
 /// A text that is what the source has at its place.
@@ -116,32 +116,12 @@ pub(crate) fn read_only(source: &Source, keys: &[&str]) -> Option<(Node, Vec<(Ke
     Reader { source, text, bytes }.root(|it| keys.contains(&it))
 }
 
-/// A text in several languages, not read yet.
-#[derive(Debug, Clone)]
-pub(crate) struct Languages {
-    source: Source,
-    bytes: &'static [u8],
-    /// Where the value around it begins.
-    base: usize,
-}
-
-impl Languages {
-    /// The text in a language.
-    pub(crate) fn get(&self, tag: &str) -> Option<&'static str> {
-        let found = self.texts().find(|(key, _)| key.name == tag)?;
-        match found.1.kind {
-            Kind::Scalar(Cow::Borrowed(text)) => Some(text),
-            _ => None,
-        }
-    }
-
-    /// The languages and texts, in the order written.
-    pub(crate) fn texts(&self) -> impl Iterator<Item = (Key, Node)> {
-        let mut reader = self.source.tree().map(|(text, _)| Reader { source: &self.source, text, bytes: self.bytes });
-        let head = reader.as_mut().and_then(|it| it.head(self.base));
-        let (start, count) = head.map_or((0, 0), |(start, _, count)| (start, count));
-        (0..count).map_while(move |_| reader.as_mut().and_then(|it| Some((it.key(start)?, it.node(start)?))))
-    }
+/// The languages and texts of a text in several languages, in the order written.
+fn texts(of: &Languages) -> Vec<(Key, Node)> {
+    let Some((text, _)) = of.source.tree() else { return Vec::new() };
+    let mut reader = Reader { source: &of.source, text, bytes: of.bytes };
+    let Some((start, _, count)) = reader.head(of.base) else { return Vec::new() };
+    (0..count).map_while(|_| Some((reader.key(start)?, reader.node(start)?))).collect()
 }
 
 struct Reader<'a> {
@@ -158,7 +138,7 @@ impl Reader<'_> {
             let (bytes, rest) = self.bytes.split_at_checked(length)?;
             self.bytes = rest;
             let (start, end, _) = Self { bytes, ..*self }.head(base)?;
-            let kind = Kind::Languages(Languages { source: self.source.clone(), bytes, base });
+            let kind = Kind::Languages(Languages { source: self.source.clone(), bytes, base, read: texts });
             return Some(Node { span: self.source.span(start..end), kind });
         }
         let start = self.way(base)?;

@@ -1,23 +1,34 @@
 //! A text in several languages. Of the library that is part of the program each is read when it is asked
 //! for; the others are never looked at.
 
+use std::fmt;
+
 use serde_json::Value as Json;
 
 use crate::base::diag::Sink;
 use crate::base::source::Span;
 use crate::form::facts::Facts;
+use crate::form::node::Languages;
 use crate::form::record::{At, Decode, Table, Text, field};
-use crate::form::tree::Languages;
 use crate::form::yaml::{Kind, Node};
 
 /// The texts by the tags of their languages.
 #[derive(Debug, Clone)]
 pub struct Translations(Held);
 
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 enum Held {
     Read(Table<Text>),
     Later(Languages),
+}
+
+impl fmt::Debug for Held {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Read(it) => it.fmt(f),
+            Self::Later(it) => it.texts().fmt(f),
+        }
+    }
 }
 
 impl Translations {
@@ -35,7 +46,7 @@ impl Translations {
             Held::Read(it) => it.0.iter().map(|(key, text)| (key.value.clone(), text.clone())).collect(),
             Held::Later(it) => {
                 let read = |node: &Node| field(&node.span, node, &mut Sink::default());
-                it.texts().filter_map(|(key, node)| Some((key.name.into_owned(), read(&node)?))).collect()
+                it.texts().into_iter().filter_map(|(key, node)| Some((key.name.into_owned(), read(&node)?))).collect()
             }
         }
     }
