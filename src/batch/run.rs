@@ -89,8 +89,12 @@ impl Work<'_> {
             };
             let mut sink = Sink::default();
             let file = source.name().to_owned();
-            let case = Written::read(&source, &mut sink);
-            let case = case.and_then(|it| it.validate(self.workshop.library(), &self.options.settings, &mut sink));
+            let case = Written::read(&source, &mut sink).and_then(|mut it| {
+                if let Some(firm) = &self.options.firm {
+                    it.lay_over(firm.file());
+                }
+                it.validate(self.workshop.library(), &self.options.settings, &mut sink)
+            });
             if let Ok(case) = &case {
                 id = Some(case.id.clone());
             }
