@@ -187,7 +187,9 @@ impl<'a> Lines<'a> {
             let id = it.document.0.as_str();
             let title = library.document(id, &case.lang).map_or(id, |it| it.title());
             let to = it.to.or_else(|| recipient(library, id));
-            let who = to.map(|it| self.words.get(&format!("who-{}", it.word().replace('_', "-")))).unwrap_or_default();
+            // The titles of letters name their one recipient themselves.
+            let who =
+                it.to.map(|it| self.words.get(&format!("who-{}", it.word().replace('_', "-")))).unwrap_or_default();
             let day = it.on.to_string();
             let values = [("document", title), ("to", who.as_str()), ("day", day.as_str())];
             let key = if who.is_empty() { "docket-letter" } else { "docket-letter-to" };

@@ -10,11 +10,11 @@ use crate::cli::session::Session;
 pub(in crate::cli) struct Schema {
     /// That of a firm's profile instead
     #[arg(long)]
-    firm: bool,
+    firm_profile: bool,
 }
 
 impl Run for Schema {
     fn run(&self, session: &Session<'_>, _sink: &mut Sink) -> Outcome {
-        session.json(&if self.firm { firm_schema() } else { schema() }).map(|()| true)
+        session.json(&if self.firm_profile { firm_schema() } else { schema() }).map(|()| true)
     }
 }
