@@ -359,7 +359,7 @@ fn tree(node: &Node, fill: &mut dyn FnMut(&str) -> Option<(String, Option<String
         Kind::Null => None,
         // A mapping that is part of the program may be read so.
         Kind::Languages(it) => {
-            let texts = it.texts().filter_map(|(key, it)| Some((key.name.to_string(), tree(&it, fill)?)));
+            let texts = it.texts().into_iter().filter_map(|(key, it)| Some((key.name.to_string(), tree(&it, fill)?)));
             let texts: Vec<_> = texts.collect();
             (!texts.is_empty()).then_some(KeyValue::Map(texts))
         }
