@@ -353,13 +353,16 @@ fn scalars<'n>(node: &'n Node, out: &mut Vec<(&'n str, crate::base::source::Span
     }
 }
 
+/// What a text comes to, with the column that it is from; nothing if that is empty.
+type Fill<'a> = dyn FnMut(&str) -> Option<(String, Option<String>)> + 'a;
+
 /// A tree with every value filled; what comes to nothing is left out.
-fn tree(node: &Node, fill: &mut dyn FnMut(&str) -> Option<(String, Option<String>)>) -> Option<KeyValue> {
+fn tree(node: &Node, fill: &mut Fill<'_>) -> Option<KeyValue> {
     match &node.kind {
         Kind::Null => None,
         // A mapping that is part of the program may be read so.
         Kind::Languages(it) => {
-            let texts = it.texts().filter_map(|(key, it)| Some((key.name.to_string(), tree(&it, fill)?)));
+            let texts = it.texts().into_iter().filter_map(|(key, it)| Some((key.name.to_string(), tree(&it, fill)?)));
             let texts: Vec<_> = texts.collect();
             (!texts.is_empty()).then_some(KeyValue::Map(texts))
         }

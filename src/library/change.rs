@@ -220,7 +220,9 @@ pub(crate) fn json(node: &Node) -> Json {
         Kind::Null => Json::Null,
         Kind::Scalar(text) => Json::String(text.to_string()),
         Kind::List(items) => Json::Array(items.iter().map(json).collect()),
-        Kind::Languages(it) => Json::Object(it.texts().map(|(key, it)| (key.name.to_string(), json(&it))).collect()),
+        Kind::Languages(it) => {
+            Json::Object(it.texts().into_iter().map(|(key, it)| (key.name.to_string(), json(&it))).collect())
+        }
         Kind::Map(entries) => Json::Object(entries.iter().map(|(key, it)| (key.name.to_string(), json(it))).collect()),
     }
 }
