@@ -353,8 +353,11 @@ fn scalars<'n>(node: &'n Node, out: &mut Vec<(&'n str, crate::base::source::Span
     }
 }
 
+/// What a text comes to, with the column that it is from; nothing if that is empty.
+type Fill<'a> = dyn FnMut(&str) -> Option<(String, Option<String>)> + 'a;
+
 /// A tree with every value filled; what comes to nothing is left out.
-fn tree(node: &Node, fill: &mut dyn FnMut(&str) -> Option<(String, Option<String>)>) -> Option<KeyValue> {
+fn tree(node: &Node, fill: &mut Fill<'_>) -> Option<KeyValue> {
     match &node.kind {
         Kind::Null => None,
         // A mapping that is part of the program may be read so.

@@ -28,6 +28,7 @@ pub(crate) struct Inputs {
     path: PathBuf,
 }
 
+#[expect(clippy::large_enum_variant, reason = "there is one of it")]
 enum Kind {
     /// Folders with a case each, from the folder that was named.
     Folders(Vec<PathBuf>),
@@ -204,12 +205,15 @@ impl Inputs {
     }
 }
 
+/// A case file, the folder of its evidence, and where it comes from if it was made.
+type Text = (Source, PathBuf, Option<MadeFrom>);
+
 impl MemberText {
     /// The case file and the folder of its evidence.
     ///
     /// # Errors
     /// What is wrong, and whether another try could go better.
-    pub(crate) fn read(self) -> Result<(Source, PathBuf, Option<MadeFrom>), (Vec<Problem>, bool)> {
+    pub(crate) fn read(self) -> Result<Text, (Vec<Problem>, bool)> {
         match self {
             Self::Bad(problems) => Err((problems, false)),
             Self::Made { source, origin, folder, .. } => Ok((source, folder, Some(origin))),

@@ -1,5 +1,7 @@
 //! Tables of clients: comma-separated values and workbooks, a row at a time.
 
+#![expect(clippy::result_large_err, reason = "mistakes of tables are few, and say where they are")]
+
 use std::io::{BufReader, Cursor, Read};
 use std::path::Path;
 

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::NaiveDate;
 use serde_json::{Value as Json, json};
 
 use crate::base::artifact::Content;
@@ -51,6 +52,7 @@ struct Row {
     wanted: String,
     source: String,
     status: Option<Status>,
+    last_checked: Option<NaiveDate>,
 }
 
 /// The profile of a name.
@@ -91,7 +93,8 @@ pub(crate) fn examined(
         let source = it.source.as_ref().and_then(|it| library.sources.get(&it.value.0)).and_then(|it| it.name.as_ref());
         let source = [source.map(|it| it.value.0.clone()), cite].into_iter().flatten().collect::<Vec<_>>().join(", ");
         let status = it.status.as_ref().map(|it| it.value);
-        Some(Row { check, must: it.is_must(), verdict, wanted: judge.wanted(check, it), source, status })
+        let last_checked = it.last_checked.as_ref().map(|it| it.value);
+        Some(Row { check, must: it.is_must(), verdict, wanted: judge.wanted(check, it), source, status, last_checked })
     });
     let counted = [words.with("pages-count", &[("count", &pages.to_string())]), megabytes(size)];
     Ok(Examined {
@@ -460,6 +463,7 @@ impl Examined {
             json!({
                 "check": it.check.word(), "must": it.must, "result": state, "detail": detail, "wanted": it.wanted,
                 "source": it.source, "status": it.status.map_or("MEM", Status::word),
+                "last_checked": it.last_checked.map(|it| it.to_string()),
             })
         };
         json!({
