@@ -209,3 +209,26 @@ fn letters_that_were_sent_keep_citing_right() {
     told(&case, &mut out);
     insta::assert_snapshot!(out);
 }
+
+#[test]
+fn a_lock_with_numbers_that_nobody_can_cite_is_refused() {
+    let scratch = Scratch::new();
+    let folder = folder(&scratch, "lock", &case());
+    let (code, said) = build(&folder, &scratch.join("out"), &["--lock"]);
+    assert_eq!(code, Some(0), "{said}");
+    let file = folder.join("redress-numbers.lock");
+    let lock = fs::read_to_string(&file).unwrap();
+    let wrong = [
+        ("number: \"1\"", "have the same number `1`"),
+        ("number: \"\"", "empty text"),
+        ("number: \"2/3\"", "which no file name can"),
+        ("number: \"--\"", "has no letter and no figure"),
+    ];
+    for (number, expected) in wrong {
+        fs::write(&file, lock.replace("number: \"2\"", number)).unwrap();
+        let (code, said) = build(&folder, &scratch.join("out"), &[]);
+        assert_eq!(code, Some(1), "{said}");
+        assert!(said.contains(expected) && said.contains("redress-numbers.lock:"), "{number}: {said}");
+        assert!(said.contains("help:"), "{said}");
+    }
+}
