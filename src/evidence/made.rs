@@ -55,7 +55,8 @@ pub fn make(
     if wishes.convert && it.notes.contains(&Note::OfficeDocument) {
         let tool = OFFICE.as_ref().ok_or_else(|| needs("LibreOffice (`soffice`)", "--convert"))?;
         let made = office(tool, ending, &read()?);
-        return Ok(take(made.map(|it| vec![it]), Note::Converted(tool.name.clone()), it));
+        take(made.map(|it| vec![it]), Note::Converted(tool.name.clone()), it);
+        return Ok(());
     }
     let length = it.notes.iter().find_map(|it| if let Note::Recording(length) = it { *length } else { None });
     if wishes.convert && it.media_type.starts_with("video/") {
@@ -70,11 +71,14 @@ pub fn make(
         return Ok(());
     }
     let is_picture = it.media_type.starts_with("image/") && it.pages.is_some();
-    if wishes.downsample && is_picture && it.pages == Some(1) || wishes.downsample && is_picture && is_cut(it) {
-        if let Some(made) = scaled(&read()?) {
-            it.notes.push(Note::Downsampled);
-            it.made = vec![made];
-        }
+    let is_one = it.pages == Some(1) || is_cut(it);
+    if wishes.downsample
+        && is_picture
+        && is_one
+        && let Some(made) = scaled(&read()?)
+    {
+        it.notes.push(Note::Downsampled);
+        it.made = vec![made];
     }
     if let Some(languages) = &wishes.recognise {
         let scanned = it.notes.iter().any(|it| matches!(it, Note::PagesWithoutText(_)));
@@ -85,12 +89,14 @@ pub fn make(
                 None => read()?,
             };
             let made = recognised_picture(tool, languages, &bytes);
-            return Ok(take(made.map(|it| vec![it]), Note::Recognised(tool.name.clone()), it));
+            take(made.map(|it| vec![it]), Note::Recognised(tool.name.clone()), it);
+            return Ok(());
         }
         if scanned {
             let tool = RECOGNISER.as_ref().ok_or_else(|| needs("`ocrmypdf`", "--ocr"))?;
             let made = recognised(tool, languages, &read()?, it.pages.unwrap_or(0));
-            return Ok(take(made.map(|it| vec![it]), Note::Recognised(tool.name.clone()), it));
+            take(made.map(|it| vec![it]), Note::Recognised(tool.name.clone()), it);
+            return Ok(());
         }
     }
     Ok(())

@@ -471,7 +471,7 @@ exhibits-count =
     }
 
 # What has to have happened by a day
-act-paid = It must have been paid by this day.
+act-paid = After this day the surcharge that the seller owes goes up.
 
 # Timeline
 timeline-later = later

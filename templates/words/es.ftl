@@ -468,7 +468,7 @@ exhibits-count =
     }
 
 # Lo que debe haber ocurrido hasta una fecha
-act-paid = Debe haberse pagado como máximo este día.
+act-paid = Después de este día aumenta el recargo que debe el vendedor.
 
 # Cronología
 timeline-later = más tarde

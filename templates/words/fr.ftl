@@ -466,7 +466,7 @@ exhibits-count =
     }
 
 # Ce qui doit être fait avant une date
-act-paid = Doit être payé au plus tard ce jour.
+act-paid = Après ce jour, la majoration due par le vendeur augmente.
 
 # Chronologie
 timeline-later = plus tard

@@ -209,9 +209,8 @@ fn walk(document: &mut Document) -> Result<Walked, SurveyProblem> {
             return Err(damaged("its page tree is too deep"));
         }
         for kid in kids.map(Vec::as_slice).unwrap_or_default().iter().rev() {
-            match kid {
-                Object::Reference(kid) => stack.push((*kid, own.clone(), depth + 1)),
-                _ => {}
+            if let Object::Reference(kid) = kid {
+                stack.push((*kid, own.clone(), depth + 1));
             }
         }
     }

@@ -75,7 +75,7 @@ pub(in crate::evidence::survey) fn is_chat(head: &str) -> bool {
     let head = head.trim_start_matches('\u{feff}').trim_start();
     let key = |it: &&str| head.contains(&format!("\"{it}\""));
     let begins = head.starts_with('{') || head.starts_with('[');
-    begins && WHEN.iter().any(|it| key(&it)) && WHO.iter().any(|it| key(&it)) && WHAT.iter().any(|it| key(&it))
+    begins && WHEN.iter().any(&key) && WHO.iter().any(&key) && WHAT.iter().any(key)
 }
 
 /// The chat, if it is one: nearly every message has all three.

@@ -71,6 +71,6 @@ fn is_markup(head: &[u8]) -> bool {
         after.is_some_and(|it| it.starts_with(|it: char| it.is_whitespace() || it == '>'))
     };
     text.starts_with("<!doctype html")
-        || STARTS.iter().any(|it| begins(it))
+        || STARTS.iter().any(begins)
         || (text.starts_with("<!--") || text.starts_with("<?xml")) && text.contains("<html")
 }

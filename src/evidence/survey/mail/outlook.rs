@@ -105,10 +105,10 @@ impl Reader<'_> {
         }
         self.out.push(said);
         for (place, title) in inner {
-            if depth + 1 >= DEEPEST || self.message(&place, depth + 1).is_err() {
-                if let Some(it) = self.out.last_mut() {
-                    it.notes.push(Note::NotShown(vec![title]));
-                }
+            if (depth + 1 >= DEEPEST || self.message(&place, depth + 1).is_err())
+                && let Some(it) = self.out.last_mut()
+            {
+                it.notes.push(Note::NotShown(vec![title]));
             }
         }
         Ok(())
