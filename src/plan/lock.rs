@@ -102,7 +102,7 @@ impl NumberLock {
             let help = "give each case a folder of its own, with its own lock";
             return Err(sink.fail(Diagnostic::error("numbers", message).in_file(source.name()).help(help)));
         }
-        check_numbers(&file, sink);
+        check_numbers(&file, case, sink);
         sink.finish(())?;
         let mut runs: Vec<LockedRun> = Vec::new();
         let mut next = 1;
@@ -169,7 +169,7 @@ impl NumberLock {
 }
 
 /// Reports numbers that two exhibits have, and those that no file name or citation can hold.
-fn check_numbers(file: &LockFile, sink: &mut Sink) {
+fn check_numbers(file: &LockFile, case: &Case, sink: &mut Sink) {
     let mut owners: BTreeMap<String, &str> = BTreeMap::new();
     for it in file.bundle.iter().flat_map(|it| &it.value).map(|it| &it.value) {
         let (Some(id), Some(number)) = (&it.exhibit, &it.number) else { continue };
@@ -181,8 +181,10 @@ fn check_numbers(file: &LockFile, sink: &mut Sink) {
             );
             sink.report(Diagnostic::error("numbers", message).at(&number.span).help(help));
         };
-        let is_sign = |it: char| it.is_alphanumeric() || it == ' ' || "-.,_()".contains(it);
-        if let Some(bad) = own.chars().find(|it| !is_sign(*it)) {
+        // What the case itself wants before every number is its own affair.
+        let prefix = case.file.bundle.prefix.as_ref().map_or("", |it| &it.0);
+        let is_bad = |it: &char| (it.is_control() || "/\\:*?\"<>|{}[]`".contains(*it)) && !prefix.contains(*it);
+        if let Some(bad) = own.chars().find(is_bad) {
             wrong(format!("the number `{own}` of the exhibit `{}` holds `{bad}`, which no file name can", id.value));
         } else if !own.chars().any(char::is_alphanumeric) {
             wrong(format!("the number `{own}` of the exhibit `{}` has no letter and no figure", id.value));
