@@ -88,7 +88,11 @@ impl Inputs {
         let ending = path.extension().map(|it| it.to_ascii_lowercase().to_string_lossy().into_owned());
         let ending = ending.unwrap_or_default();
         let kind = if path.is_dir() {
-            Kind::Folders(folders(path)?)
+            let all = folders(path)?;
+            if all.is_empty() {
+                return Err(nothing(format!("no {CASE} in {name} or in a folder below it")));
+            }
+            Kind::Folders(all)
         } else if ["csv", "tsv", "txt", "xlsx", "xlsm"].contains(&ending.as_str()) {
             let base = wishes.base.map(|it| yaml::parse(&it, sink)).transpose()?;
             Kind::Table { mapping: wishes.mapping, base, sheet: wishes.sheet }
@@ -115,6 +119,19 @@ impl Inputs {
     /// # Errors
     /// If they cannot be read, or the mapping does not fit.
     pub(crate) fn entries<'a>(
+        &'a self,
+        library: &Library,
+        sink: &mut Sink,
+        note: &mut dyn FnMut(String),
+    ) -> Result<Box<dyn Iterator<Item = Member> + Send + 'a>, Failure> {
+        let mut all = self.members(library, sink, note)?.peekable();
+        if all.peek().is_none() {
+            return Err(nothing(format!("{} holds no case", self.name)));
+        }
+        Ok(Box::new(all))
+    }
+
+    fn members<'a>(
         &'a self,
         library: &Library,
         sink: &mut Sink,
@@ -257,6 +274,15 @@ fn folders(root: &Path) -> Result<Vec<PathBuf>, Failure> {
 
 fn is_hidden(path: &Path) -> bool {
     path.file_name().is_some_and(|it| it.to_string_lossy().starts_with('.'))
+}
+
+/// A source without a case.
+fn nothing(wrong: String) -> Failure {
+    let help = format!(
+        "give a folder of cases (each a folder with its {CASE}), a table (.csv, .xlsx) with a row a case below its \
+         headings, or a file with a case a line (.jsonl)"
+    );
+    Failure::Usage(Usage { wrong, help })
 }
 
 /// Puts a problem of a whole table where diagnostics are.

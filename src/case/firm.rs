@@ -108,6 +108,25 @@ impl FirmFile {
     pub(crate) fn read(source: &Source, sink: &mut Sink) -> Option<Self> {
         let node = yaml::parse(source, sink).ok()?;
         let it = Self::decode(&node, sink)?;
+        match &it.firm {
+            Some(version) if version.value.0 == 1 => {}
+            Some(version) => {
+                let message = format!("this is version {} of the format of a firm’s profile", version.value.0);
+                let help = "this program reads `firm: 1`";
+                sink.report(Diagnostic::error("version", message).at(&version.span).help(help));
+            }
+            None => {
+                let diagnostic = Diagnostic::error("version", "`firm` is missing").in_file(source.name());
+                sink.report(diagnostic.help("write `firm: 1` on the first line"));
+            }
+        }
+        if let Some(reference) = &it.reference {
+            for unknown in unknown_places(&reference.value.0) {
+                let message = format!("`{unknown}` in `reference` stands for nothing");
+                let help = "write `{id}` for the id of the case and `{signatory}` for the short name of who signs";
+                sink.report(Diagnostic::error("reference", message).at(&reference.span).help(help));
+            }
+        }
         if it.name.is_none() {
             let diagnostic = Diagnostic::error("missing-fact", "`name` is missing").in_file(source.name());
             sink.report(diagnostic.help("write the name of the firm, as it stands in letters"));
@@ -144,6 +163,19 @@ impl FirmFile {
         let wanted = of.and_then(|it| it.office.as_ref());
         self.offices().find(|it| wanted.is_none_or(|wanted| it.id.as_ref().is_some_and(|it| it.value == wanted.value)))
     }
+}
+
+/// What stands in braces, or opens or closes them, and is not known.
+fn unknown_places(reference: &str) -> Vec<String> {
+    let rest = reference.replace("{id}", "").replace("{signatory}", "");
+    let mut out = Vec::new();
+    let mut left = rest.as_str();
+    while let Some(at) = left.find(['{', '}']) {
+        let end = if left[at..].starts_with('{') { left[at..].find('}').map(|it| at + it) } else { None };
+        out.push(left[at..=end.unwrap_or(at)].to_owned());
+        left = &left[end.unwrap_or(at) + 1..];
+    }
+    out
 }
 
 impl Written {

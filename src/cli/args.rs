@@ -25,7 +25,7 @@ pub(super) struct Global {
     /// Folder that lies over the built-in templates and rules; may be repeated, a later one over those before
     #[arg(long, global = true, value_name = "DIR", env = "REDRESS_LIBRARY")]
     pub(super) library: Vec<PathBuf>,
-    /// Profile of the firm that acts; without it firm.yaml beside the case or the cases
+    /// Profile of the firm that acts; without it firm.yaml beside the case, else in the folder above it, else in the next above
     #[arg(long, global = true, value_name = "FILE", env = "REDRESS_FIRM")]
     pub(super) firm: Option<PathBuf>,
     /// Day that letters bear and deadlines are counted from, instead of the case file's

@@ -70,15 +70,17 @@ impl Config {
     }
 }
 
-/// The file of the firm: the one that was named, else the one beside the case or the cases.
+/// The file of the firm: the one that was named, else that beside the case, in the folder above it or the next above.
 fn firm(named: Option<&Path>, beside: Option<&Path>) -> Result<Option<(Source, PathBuf)>, Failure> {
     let path = match (named, beside) {
         (Some(path), _) => path.to_owned(),
         (None, None) => return Ok(None),
         (None, Some(place)) => {
             let folder = if place.is_dir() { place } else { folder_of(place) };
-            let places = [folder.join(FIRM), folder.join("..").join(FIRM)];
-            match places.into_iter().find(|it| it.is_file()) {
+            let places = [folder.join(FIRM), folder.join("..").join(FIRM), folder.join("../..").join(FIRM)];
+            // A folder of cases stands above them: the same places for each of its cases.
+            let count = if place.is_dir() && !place.join("case.yaml").is_file() { 2 } else { 3 };
+            match places.into_iter().take(count).find(|it| it.is_file()) {
                 Some(path) => path,
                 None => return Ok(None),
             }

@@ -61,6 +61,7 @@ pub(super) fn planned<'a>(opened: &Opened, press: &mut Press<'a, '_>, sink: &mut
     let found = Found { root: &opened.root, surveyed: &opened.surveyed, lock: opened.lock.as_ref() };
     let plan = plan::plan(&opened.case, &opened.assessment, &found, press, sink);
     opened.words.report_missing(sink);
+    edited::check(&opened.case, &opened.root, press.library, sink);
     if let Ok(plan) = &plan {
         let pages = plan.exhibits.iter().filter(|it| it.surveyed.is_some()).map(|it| (it.at, it.pages()));
         redact::check(&opened.case, pages, sink);

@@ -6,10 +6,13 @@ use std::io::Read as _;
 use std::ops::Range;
 use std::path::Path;
 
-use crate::base::diag::{Diagnostic, Sink};
+use crate::base::diag::{Diagnostic, Sink, nearest};
+use crate::base::disk::{self, EntryKind};
 use crate::base::source::Source;
+use crate::case::Case;
 use crate::evidence::survey::{EvidenceRoot, SurveyProblem};
 use crate::form::facts::Value;
+use crate::library::Library;
 use crate::library::part::Form;
 use crate::library::sentences::Sentences;
 use crate::plan::Planned;
@@ -32,6 +35,42 @@ pub(super) fn file(planned: &Planned<'_>) -> String {
     // The same letter to several banks has a text for each.
     let number = planned.payment.filter(|it| *it > 0).map(|it| format!("-{}", it + 1)).unwrap_or_default();
     format!("{FOLDER}/{}{number}.{}.md", template.id, template.lang)
+}
+
+/// Reports files in the folder of texts that are the text of no document: what somebody wrote would be left out.
+pub(super) fn check(case: &Case, root: &EvidenceRoot, library: &Library, sink: &mut Sink) {
+    let own = Path::new(case.source.name()).file_name().map(|it| it.to_string_lossy().into_owned());
+    if own.is_none_or(|it| root.open(&it).is_err()) {
+        return;
+    }
+    let letters = library.templates.iter().filter(|it| it.folder.form() == Form::Letter);
+    let known: BTreeSet<(&str, &str)> = letters.map(|it| (it.id.as_str(), it.lang.as_str())).collect();
+    let is_known = |name: &str| {
+        let Some((id, lang)) = name.strip_suffix(".md").and_then(|it| it.rsplit_once('.')) else { return false };
+        // The same letter to several banks: from the second on with a number.
+        let first = id.rsplit_once('-').filter(|it| it.1.parse::<u32>().is_ok_and(|it| it > 1)).map(|it| it.0);
+        [Some(id), first].into_iter().flatten().any(|id| known.contains(&(id, lang)))
+    };
+    for it in disk::walk(&root.path().join(FOLDER)).unwrap_or_default() {
+        let name = it.path.to_string_lossy().replace('\\', "/");
+        let path = format!("{FOLDER}/{name}");
+        let is_hidden = name.split('/').any(|it| it.starts_with('.') || it.starts_with("~$")) || disk::is_stray(&name);
+        let is_exhibit = case.evidence().iter().any(|it| it.file.0.trim_start_matches("./") == path);
+        if it.kind != EntryKind::File || is_hidden || is_exhibit || is_known(&name) {
+            continue;
+        }
+        let message = format!("{path} is the text of no letter, and would be left out");
+        let ids: BTreeSet<&str> = known.iter().map(|it| it.0).collect();
+        let own = name.split('.').next().unwrap_or_default();
+        let near = nearest(own, ids.iter().copied()).unwrap_or("seller-complaint");
+        let langs: Vec<&str> = known.iter().filter(|it| it.0 == near).map(|it| it.1).collect();
+        let names: Vec<String> = langs.iter().map(|it| format!("{near}.{it}.md")).collect();
+        let help = format!(
+            "name it by the letter and its language, such as {}; `redress plan` lists the letters",
+            names.join(", ")
+        );
+        sink.report(Diagnostic::error("edited", message).in_file(path).help(help));
+    }
 }
 
 /// A draft as a text to be changed by hand.

@@ -108,7 +108,7 @@ pub(super) fn add(
         files.push(file);
     }
     let outs = files.iter_mut().map(|it| it as &mut dyn Output).collect();
-    let (mut ledger, made) = bundle::assemble_with(spec, cuts, outs).map_err(|it| bundle_failure(it, sink))?;
+    let (mut ledger, made) = bundle::assemble_with(spec, cuts, outs).map_err(|it| bundle_failure(it, case, sink))?;
     // Told in the order of the numbers; pages that came late are the last.
     let number = |id: &str| plan.exhibits.iter().position(|it| it.id == id);
     ledger.exhibits.sort_by_key(|it| number(&it.id));
@@ -192,7 +192,7 @@ fn split(
         files.push(file);
     }
     let outs = files.iter_mut().map(|it| it as &mut dyn Output).collect();
-    let (_, made) = bundle::assemble_with(spec, excerpts, outs).map_err(|it| bundle_failure(it, sink))?;
+    let (_, made) = bundle::assemble_with(spec, excerpts, outs).map_err(|it| bundle_failure(it, case, sink))?;
     for ((volume, made), workpiece) in volumes.iter().zip(made).zip(&workpieces[1..]) {
         let content =
             Content::File { path: workpiece.path().to_owned(), sha256: made.sha256.clone(), bytes: made.bytes };
@@ -292,7 +292,7 @@ pub(super) fn draw_failure(error: &DrawError, name: &str, sink: &mut Sink) -> Fa
     sink.fail(Diagnostic::error("cannot-draw", format!("{error}; {name} needs it")).help(help))
 }
 
-fn bundle_failure(error: BundleError, sink: &mut Sink) -> Failure {
+fn bundle_failure(error: BundleError, case: &Case, sink: &mut Sink) -> Failure {
     match error {
         BundleError::Write(cause) => DiskError { verb: "write", path: "the bundle".into(), cause }.into(),
         BundleError::Redaction { .. } => {
@@ -303,6 +303,18 @@ fn bundle_failure(error: BundleError, sink: &mut Sink) -> Failure {
         BundleError::NotFound { .. } => {
             let help = "write the text as it stands on one line of the page; on a scan say an `area`";
             sink.fail(Diagnostic::error("redaction", error.to_string()).help(help)).into()
+        }
+        BundleError::NothingThere { ref id, area, .. } => {
+            let help = "give left, top, width and height in millimetres from the upper left corner of the page as it is \
+                        shown, and under `pages` the pages of the exhibit, counted from 1";
+            let own = case.evidence().iter().filter(|it| it.id.0 == *id).flat_map(|it| &it.redact);
+            let place = own.filter_map(|it| it.area.as_ref()).find(|it| it.area == area);
+            let diagnostic = Diagnostic::error("redaction", error.to_string()).help(help);
+            let diagnostic = match place {
+                Some(it) => diagnostic.at(&it.span),
+                None => diagnostic.in_file(case.source.name()),
+            };
+            sink.fail(diagnostic).into()
         }
         other => {
             let help = "check the file it names, or leave the exhibit out";

@@ -15,7 +15,7 @@ pub(super) fn redactions(evidence: &Evidence) -> Vec<Redaction> {
         let pages = it.pages.as_ref().map(|it| it.0.iter().copied().collect::<Vec<u32>>());
         let mut add = |what| out.push(Redaction { pages: pages.clone(), what });
         it.text.iter().for_each(|it| add(Redacted::Text(it.0.clone())));
-        it.area.iter().for_each(|it| add(Redacted::Area(it.0)));
+        it.area.iter().for_each(|it| add(Redacted::Area(it.area)));
         if !it.all_but.is_empty() {
             add(Redacted::AllBut(it.all_but.iter().map(|it| it.0.clone()).collect()));
         }

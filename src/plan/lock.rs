@@ -1,5 +1,6 @@
 //! Numbers that letters have cited: the lock file beside a case, which keeps them.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use crate::base::diag::{Diagnostic, Failed, Sink};
@@ -95,12 +96,14 @@ impl NumberLock {
             Diagnostic::error("numbers", why.to_owned()).in_file(source.name()).help(help)
         };
         let Some(file) = file else { return Err(sink.fail(damaged("the lock of the exhibit numbers cannot be read"))) };
-        let of = file.case.map(|it| it.value.0).unwrap_or_default();
+        let of = file.case.as_ref().map(|it| it.value.0.clone()).unwrap_or_default();
         if of != case.id {
             let message = format!("the exhibit numbers in {LOCK} are those of the case `{of}`, not of `{}`", case.id);
             let help = "give each case a folder of its own, with its own lock";
             return Err(sink.fail(Diagnostic::error("numbers", message).in_file(source.name()).help(help)));
         }
+        check_numbers(&file, case, sink);
+        sink.finish(())?;
         let mut runs: Vec<LockedRun> = Vec::new();
         let mut next = 1;
         for it in file.bundle.iter().flat_map(|it| &it.value).map(|it| &it.value) {
@@ -162,6 +165,40 @@ impl NumberLock {
     /// How many times an index was made: the first one, and supplements.
     pub(crate) fn rounds(&self) -> u32 {
         self.runs.iter().filter(|it| matches!(it.what, Locked::Index(_))).count().try_into().unwrap_or(u32::MAX)
+    }
+}
+
+/// Reports numbers that two exhibits have, and those that no file name or citation can hold.
+fn check_numbers(file: &LockFile, case: &Case, sink: &mut Sink) {
+    let mut owners: BTreeMap<String, &str> = BTreeMap::new();
+    for it in file.bundle.iter().flat_map(|it| &it.value).map(|it| &it.value) {
+        let (Some(id), Some(number)) = (&it.exhibit, &it.number) else { continue };
+        let own = &number.value.0;
+        let mut wrong = |message: String| {
+            let help = format!(
+                "take {LOCK} back from where it was copied; if nothing was sent yet, remove it and give the numbers \
+                 out anew with --lock"
+            );
+            sink.report(Diagnostic::error("numbers", message).at(&number.span).help(help));
+        };
+        // What the case itself wants before every number is its own affair.
+        let prefix = case.file.bundle.prefix.as_ref().map_or("", |it| &it.0);
+        let is_bad = |it: &char| (it.is_control() || "/\\:*?\"<>|{}[]`".contains(*it)) && !prefix.contains(*it);
+        if let Some(bad) = own.chars().find(is_bad) {
+            wrong(format!("the number `{own}` of the exhibit `{}` holds `{bad}`, which no file name can", id.value));
+        } else if !own.chars().any(char::is_alphanumeric) {
+            wrong(format!("the number `{own}` of the exhibit `{}` has no letter and no figure", id.value));
+        }
+        // File names do not tell capitals from small letters everywhere.
+        match owners.get(&own.to_lowercase()) {
+            Some(other) if *other != id.value.0 => {
+                wrong(format!("the exhibits `{other}` and `{}` have the same number `{own}`", id.value));
+            }
+            Some(_) => wrong(format!("the exhibit `{}` stands in the lock twice", id.value)),
+            None => {
+                owners.insert(own.to_lowercase(), &id.value.0);
+            }
+        }
     }
 }
 

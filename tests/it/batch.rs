@@ -296,3 +296,20 @@ fn mistakes_of_a_table_as_a_whole_and_of_its_mapping_are_told() {
     }
     insta::assert_snapshot!("batch_mapping", text);
 }
+
+#[test]
+fn a_source_without_a_case_is_told() {
+    let scratch = Scratch::new("batch-none");
+    let place = |name: &str| scratch.path().join(name).to_str().unwrap().to_owned();
+    fs::create_dir_all(scratch.path().join("empty/inner")).unwrap();
+    scratch.put("none.csv", b"case.id,claimant.name_legal\n").put("none.jsonl", b"\n");
+    for source in ["empty", "none.csv", "none.jsonl"] {
+        let output = batch(&place(source), &scratch.path().join("out"), &[]);
+        assert_eq!(output.status.code(), Some(2), "{source}: {}", told(&output));
+        let expected = if source == "empty" { "no case.yaml in " } else { "holds no case" };
+        assert!(told(&output).contains(expected), "{source}: {}", told(&output));
+    }
+    let output = redress(&["docket", &place("empty")]);
+    assert_eq!(output.status.code(), Some(2), "{}", told(&output));
+    assert!(told(&output).contains("no case.yaml in "), "{}", told(&output));
+}

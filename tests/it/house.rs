@@ -147,3 +147,20 @@ fn a_letter_taken_over_by_hand_is_checked_against_the_case() {
     }
     assert_eq!(fs::read_to_string(out.join("fx-b-us-snad/data/texts/seller-complaint.en.md")).unwrap(), own);
 }
+
+#[test]
+fn a_text_of_no_letter_is_told() {
+    let scratch = Scratch::new("edited-name");
+    let dir = scratch.path().join("case");
+    let case = dir.to_str().unwrap();
+    printed(&redress(&["new", case, "--example", "fx-b-us-snad"]));
+    fs::create_dir_all(dir.join("texts")).unwrap();
+    for name in ["seller-complain.en.md", "seller-complaint.md", "seller-complaint.en.txt"] {
+        fs::write(dir.join("texts").join(name), "# subject\nX\n\n# text\nY\n").unwrap();
+        let output = redress(&["build", case, "-o", scratch.path().join("out").to_str().unwrap()]);
+        assert_eq!(output.status.code(), Some(1), "{}", told(&output));
+        assert!(told(&output).contains(&format!("texts/{name} is the text of no letter")), "{}", told(&output));
+        assert!(told(&output).contains("seller-complaint.en.md"), "{}", told(&output));
+        fs::remove_file(dir.join("texts").join(name)).unwrap();
+    }
+}

@@ -127,6 +127,13 @@ fn sections_have_dividers_in_bundle_index_and_bookmarks() {
     }
     let (code, said) = build(&folder, &scratch.join("out"), &[]);
     assert_eq!(code, Some(0), "{said}");
+    // A divider says what it divides: it can be searched.
+    let bundle = scratch.join("out/fx-a-fr-nondelivery/data/4-evidence/bundle.pdf");
+    let arguments = ["check", "--profile", "uk-civil", "--json", bundle.to_str().unwrap()];
+    let output = command(&arguments).output().unwrap();
+    let told: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let text = told["requirements"].as_array().unwrap().iter().find(|it| it["check"] == "text").unwrap();
+    assert_ne!(text["result"], "fail", "{text}");
     let evidence = scratch.join("out/fx-a-fr-nondelivery/data/4-evidence");
     out.push_str(&bookmarks(&evidence.join("bundle.pdf")));
     let verified = command(&["verify", scratch.join("out/fx-a-fr-nondelivery").to_str().unwrap()]).output().unwrap();
@@ -208,4 +215,27 @@ fn letters_that_were_sent_keep_citing_right() {
     case["case"]["id"] = json!("another");
     told(&case, &mut out);
     insta::assert_snapshot!(out);
+}
+
+#[test]
+fn a_lock_with_numbers_that_nobody_can_cite_is_refused() {
+    let scratch = Scratch::new();
+    let folder = folder(&scratch, "lock", &case());
+    let (code, said) = build(&folder, &scratch.join("out"), &["--lock"]);
+    assert_eq!(code, Some(0), "{said}");
+    let file = folder.join("redress-numbers.lock");
+    let lock = fs::read_to_string(&file).unwrap();
+    let wrong = [
+        ("number: \"1\"", "have the same number `1`"),
+        ("number: \"\"", "empty text"),
+        ("number: \"2/3\"", "which no file name can"),
+        ("number: \"--\"", "has no letter and no figure"),
+    ];
+    for (number, expected) in wrong {
+        fs::write(&file, lock.replace("number: \"2\"", number)).unwrap();
+        let (code, said) = build(&folder, &scratch.join("out"), &[]);
+        assert_eq!(code, Some(1), "{said}");
+        assert!(said.contains(expected) && said.contains("redress-numbers.lock:"), "{number}: {said}");
+        assert!(said.contains("help:"), "{said}");
+    }
 }

@@ -224,3 +224,43 @@ fn strings(pdf: &lopdf::Document) -> Vec<String> {
     pdf.objects.values().for_each(|it| collect(it, &mut out));
     out
 }
+
+#[test]
+fn the_profile_is_found_up_to_two_folders_above_the_case() {
+    let scratch = Scratch::new("profile-above");
+    scratch
+        .put("office/firm.yaml", b"firm: 1\nname: Harbour & Sample Solicitors\n")
+        .put("office/clients/a/case.yaml", case("a", "").as_bytes())
+        .put("office/clients/far/b/case.yaml", case("b", "").as_bytes());
+    let place = |name: &str| scratch.path().join(name).to_str().unwrap().to_owned();
+    let out = place("out");
+    let says = |command: &str, place: &str| {
+        told(&redress(&[command, place, "-o", &out, "--allow-blocked"])).contains("firm: Harbour & Sample Solicitors")
+    };
+    assert!(says("build", &place("office/clients/a")));
+    assert!(says("build", &place("office/clients/a/case.yaml")));
+    assert!(says("batch", &place("office/clients")));
+    assert!(!says("build", &place("office/clients/far/b")));
+    assert!(!says("batch", &place("office/clients/far")));
+}
+
+#[test]
+fn a_version_or_place_that_is_not_known_is_told() {
+    let scratch = Scratch::new("profile-version");
+    scratch.put("a/case.yaml", case("a", "").as_bytes());
+    let wrong = [
+        ("name: X\n", "`firm` is missing", "write `firm: 1`"),
+        ("firm: 7\nname: X\n", "version 7 of the format", "this program reads `firm: 1`"),
+        (
+            "firm: 1\nname: X\nreference: \"X/{year}/{id}\"\n",
+            "`{year}` in `reference` stands for nothing",
+            "firm.yaml:3",
+        ),
+    ];
+    for (firm, message, more) in wrong {
+        scratch.put("a/firm.yaml", firm.as_bytes());
+        let output = build(&scratch.path().join("a"), &scratch.path().join("out"), &[]);
+        assert_eq!(output.status.code(), Some(1), "{}", told(&output));
+        assert!(told(&output).contains(message) && told(&output).contains(more), "{}", told(&output));
+    }
+}

@@ -279,9 +279,11 @@ fn a_secret_is_gone_from_pages_and_file() {
     for shape in SHAPES {
         exhibits.push((format!("text-{shape}.pdf"), pdf(shape), json!([{ "text": SECRET, "reason": "account" }])));
         // The line of the account, as a place; marks that say it too.
-        let area = json!([
-            { "area": [20, 56, 170, 12] }, { "text": SECRET, "reason": "account" }, { "area": [20, 145, 140, 12] },
-        ]);
+        let mut area = vec![json!({ "text": SECRET, "reason": "account" })];
+        // On a page that is turned the line stands elsewhere, and only some pages have marks.
+        area.extend((shape != "rotated").then(|| json!({ "area": [20, 56, 170, 12] })));
+        area.extend(["free-text", "widget", "link"].contains(&shape).then(|| json!({ "area": [20, 145, 140, 12] })));
+        let area = json!(area);
         exhibits.push((format!("area-{shape}.pdf"), pdf(shape), area));
         if SHAPES.iter().position(|it| *it == shape).unwrap() < 10 {
             let rows = json!([{ "all_but": ["Statement of account", "Order 8100"] }]);
@@ -391,4 +393,21 @@ fn what_cannot_be_redacted_for_sure_is_refused() {
     }
     drop(scratch);
     insta::assert_snapshot!(out);
+}
+
+#[test]
+fn a_place_off_the_page_or_where_nothing_stands_is_refused() {
+    let wrong = [
+        (json!([{ "area": [20, 400, 170, 12] }]), "lies outside the page, which has 210 × 297 mm"),
+        (json!([{ "area": [20, 200, 170, 12] }]), "nothing stands there"),
+        (json!([{ "area": [20, 56, 170, 12] }, { "area": [20, 200, 170, 12], "pages": "1" }]), "nothing stands there"),
+    ];
+    for (redact, expected) in wrong {
+        let scratch = Scratch::new();
+        let case = folder(&scratch, &[("account.pdf".to_owned(), pdf("plain"), redact)]);
+        let (code, said) = build(&case, &scratch.join("out"));
+        assert_eq!(code, Some(1), "{said}");
+        assert!(said.contains(expected) && said.contains("case.yaml:") && said.contains("millimetres"), "{said}");
+        assert!(!scratch.join("out/fx-a-fr-nondelivery").exists());
+    }
 }

@@ -33,8 +33,13 @@ plain_value!(PageList);
 plain_value!(Rectangle);
 
 /// A place on a page: left, top, width, height in millimetres.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Rectangle(pub [f32; 4]);
+#[derive(Debug, Clone)]
+pub struct Rectangle {
+    /// The place.
+    pub area: [f32; 4],
+    /// Where it stands.
+    pub span: Span,
+}
 
 impl Decode for Rectangle {
     fn decode(node: &Node, sink: &mut Sink) -> Option<Self> {
@@ -54,7 +59,7 @@ impl Decode for Rectangle {
             let help = "write left, top, width and height in millimetres, such as [20, 45.5, 170, 6]";
             sink.report(Diagnostic::error("wrong-type", message).at(&node.span).help(help));
         }
-        four.map(Self)
+        four.map(|area| Self { area, span: node.span.clone() })
     }
 
     fn schema() -> Json {

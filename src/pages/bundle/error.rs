@@ -45,6 +45,19 @@ pub enum BundleError {
         /// What.
         text: String,
     },
+    /// A place that is to go is off the page, or nothing is there.
+    NothingThere {
+        /// In which exhibit, by its id.
+        id: String,
+        /// By its label.
+        label: String,
+        /// On which page of it.
+        page: u32,
+        /// The place in millimetres.
+        area: [f32; 4],
+        /// Width and height of the page in millimetres, if the place is off it.
+        beyond: Option<(f32, f32)>,
+    },
     /// A page of our own cannot be drawn.
     Draw(DrawError),
     /// A link in the cover or index leads to a page that the bundle does not have.
@@ -76,6 +89,13 @@ impl fmt::Display for BundleError {
                 write!(f, "{label}, page {page}, cannot be redacted for sure: {why}")
             }
             Self::NotFound { label, text } => write!(f, "{label}: `{text}` is to be redacted, and was not found"),
+            Self::NothingThere { label, page, area: [left, top, width, height], beyond, .. } => {
+                write!(f, "{label}, page {page}: the area [{left}, {top}, {width}, {height}] is to be redacted, and ")?;
+                match beyond {
+                    Some((wide, high)) => write!(f, "lies outside the page, which has {wide:.0} × {high:.0} mm"),
+                    None => f.write_str("nothing stands there"),
+                }
+            }
             Self::Draw(problem) => problem.fmt(f),
             Self::Link(to) => {
                 write!(
@@ -105,6 +125,7 @@ impl std::error::Error for BundleError {
             Self::PageCount { .. }
             | Self::Redaction { .. }
             | Self::NotFound { .. }
+            | Self::NothingThere { .. }
             | Self::Apart(_)
             | Self::Link(_)
             | Self::Glyph { .. }

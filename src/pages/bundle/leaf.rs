@@ -6,7 +6,7 @@ use super::carrier::Bundling;
 use super::carry::{Keeps, Slot, carry};
 use super::error::BundleError;
 use super::ledger::LedgerNote;
-use super::redact::{self, Redacted, Redaction, Redactions};
+use super::redact::{self, Found, Redacted, Redaction, Redactions};
 use super::{BundleLeaf, ExhibitContent, own};
 use crate::evidence::survey::{ReadPdf, Show, SurveyProblem, kind_of, sheets};
 use crate::pages::kit::{Bookmark, Picture, Stored};
@@ -20,17 +20,29 @@ pub(super) struct Passing<'a> {
     pub(super) leaf: &'a BundleLeaf<'a>,
     pub(super) redactions: Redactions<'a>,
     /// Texts that were to go, or to stay, and were found.
-    pub(super) found: &'a mut Vec<String>,
+    pub(super) found: &'a mut Found,
 }
 
-/// Refuses to go on if a text that was to go, or to stay, was found nowhere: it was meant otherwise.
-pub(super) fn missed(redactions: &[Redaction], found: &[String], label: &str) -> Result<(), BundleError> {
+/// Refuses to go on if a text that was to go, or to stay, was found nowhere, or nothing stands in a place that was to
+/// go: it was meant otherwise.
+pub(super) fn missed(redactions: &[Redaction], found: &Found, of: (&str, &str)) -> Result<(), BundleError> {
+    let (id, label) = of;
+    for it in redactions {
+        let Redacted::Area(area) = it.what else { continue };
+        let own: Vec<_> = found.places.iter().filter(|place| place.area == area && it.is_on(place.page)).collect();
+        // On named pages each is meant; without names it is enough that something stands there on one of them.
+        let lacks = own.iter().find(|place| !place.is_something);
+        if let Some(place) = lacks.filter(|_| it.pages.is_some() || own.iter().all(|it| !it.is_something)) {
+            let (id, label) = (id.to_owned(), label.to_owned());
+            return Err(BundleError::NothingThere { id, label, page: place.page, area, beyond: place.beyond });
+        }
+    }
     let texts = redactions.iter().flat_map(|it| match &it.what {
         Redacted::Text(text) => std::slice::from_ref(text),
         Redacted::AllBut(kept) => kept,
         Redacted::Area(_) => &[],
     });
-    match texts.into_iter().find(|it| !found.contains(it)) {
+    match texts.into_iter().find(|it| !found.texts.contains(it)) {
         Some(text) => Err(BundleError::NotFound { label: label.to_owned(), text: text.clone() }),
         None => Ok(()),
     }
@@ -75,7 +87,7 @@ pub(super) fn one(
             let mut read = ReadPdf::read(bytes).map_err(wrong)?;
             counted(read.pages.len())?;
             let redacted = redact::pdf(&mut read, &redactions, found)?;
-            let keeps = Keeps { all: redactions.all.is_empty(), texts: found };
+            let keeps = Keeps { all: redactions.all.is_empty(), texts: &found.texts };
             let carried = carry(read, place, &keeps, to).map_err(|it| match it {
                 BundleError::Apart(_) => BundleError::Apart(label.to_owned()),
                 other => other,
@@ -108,7 +120,7 @@ pub(super) fn one(
                 let mut places = Vec::new();
                 for (index, it) in sheets.iter().enumerate().filter(|it| it.1.frame == sheet.frame) {
                     let laid = own::laid(shape, it.rows.as_ref());
-                    places.extend(redact::places(&redactions, index, (&laid.matrix, laid.sheet.1))?);
+                    places.extend(redact::places(&redactions, index, (&laid.matrix, laid.sheet), found)?);
                 }
                 let refused = || redactions.refused(index, "it is coded in a way that cannot be painted over");
                 let id = match (places.is_empty(), decode) {

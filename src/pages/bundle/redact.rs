@@ -7,7 +7,7 @@ use super::error::BundleError;
 use super::page::{Frame, rectangle};
 use crate::evidence::survey::ReadPdf;
 use crate::pages::kit::{Area, Matrix, meet, turned, undone};
-use crate::pages::reading::{Refusal, TextLine, covers, erased, find, lines, shown, shown_by};
+use crate::pages::reading::{Displayed, Refusal, TextLine, covers, erased, find, lines, shown, shown_by};
 
 /// Points of a millimetre.
 const MILLIMETRE: f32 = 72.0 / 25.4;
@@ -35,6 +35,44 @@ pub enum Redacted {
     AllBut(Vec<String>),
 }
 
+impl Redaction {
+    /// Whether it is about a page of the exhibit.
+    pub(super) fn is_on(&self, page: u32) -> bool {
+        self.pages.as_ref().is_none_or(|it| it.contains(&page))
+    }
+}
+
+/// What was found of what is to go.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    /// Texts that were to go, or to stay.
+    pub(super) texts: Vec<String>,
+    /// Places that were looked at.
+    pub(super) places: Vec<LookedAt>,
+}
+
+/// A place on a page that was looked at.
+#[derive(Debug)]
+pub(super) struct LookedAt {
+    /// The page of the exhibit.
+    pub(super) page: u32,
+    /// As the case has it, in millimetres.
+    pub(super) area: [f32; 4],
+    /// Whether anything stands there.
+    pub(super) is_something: bool,
+    /// Width and height of the page in millimetres, if the place is off it.
+    pub(super) beyond: Option<(f32, f32)>,
+}
+
+impl LookedAt {
+    /// A place of which it is not known yet whether anything stands there.
+    fn new(page: u32, area: &[f32; 4], (width, height): (f32, f32)) -> Self {
+        let (wide, high) = (width / MILLIMETRE, height / MILLIMETRE);
+        let beyond = (area[0] >= wide || area[1] >= high).then_some((wide, high));
+        Self { page, area: *area, is_something: false, beyond }
+    }
+}
+
 /// The redactions of a leaf of an exhibit, whose first page stands behind so many others.
 #[derive(Clone, Copy)]
 pub(super) struct Redactions<'a> {
@@ -47,8 +85,7 @@ impl<'a> Redactions<'a> {
     /// Those of a page of the leaf, counted from nought.
     pub(super) fn of(&self, index: usize) -> impl Iterator<Item = &'a Redacted> {
         let page = self.page(index);
-        let is_there = move |it: &&Redaction| it.pages.as_ref().is_none_or(|it| it.contains(&page));
-        self.all.iter().filter(is_there).map(|it| &it.what)
+        self.all.iter().filter(move |it| it.is_on(page)).map(|it| &it.what)
     }
 
     fn page(&self, index: usize) -> u32 {
@@ -68,18 +105,14 @@ pub(super) fn placed(area: &[f32; 4], height: f32) -> Area {
 }
 
 /// Takes out of a source what goes from its pages. Texts that were found are added to `found`.
-pub(super) fn pdf(
-    read: &mut ReadPdf,
-    redactions: &Redactions<'_>,
-    found: &mut Vec<String>,
-) -> Result<Vec<u32>, BundleError> {
+pub(super) fn pdf(read: &mut ReadPdf, redactions: &Redactions<'_>, found: &mut Found) -> Result<Vec<u32>, BundleError> {
     let mut touched = Vec::new();
     for index in 0..read.pages.len() {
         let own: Vec<&Redacted> = redactions.of(index).collect();
         if own.is_empty() {
             continue;
         }
-        if page(read, index, &own, found).map_err(|it| redactions.refused(index, it.why()))? {
+        if page(read, (index, redactions.page(index)), &own, found).map_err(|it| redactions.refused(index, it.why()))? {
             touched.push(redactions.page(index));
         }
     }
@@ -87,11 +120,16 @@ pub(super) fn pdf(
 }
 
 /// Takes what goes out of a page; says whether anything did.
-fn page(read: &mut ReadPdf, index: usize, own: &[&Redacted], found: &mut Vec<String>) -> Result<bool, Refusal> {
+fn page(
+    read: &mut ReadPdf,
+    (index, number): (usize, u32),
+    own: &[&Redacted],
+    found: &mut Found,
+) -> Result<bool, Refusal> {
     let document = &read.document;
     let source = &read.pages[index];
     let frame = Frame::of(&source.dictionary, document);
-    let (_, height) = frame.displayed();
+    let size = frame.displayed();
     let resources = source.dictionary.get_deref(b"Resources", document).and_then(Object::as_dict).ok();
     let before = shown(document, source.id, resources).ok_or(Refusal::Unreadable)?;
     let texts = own.iter().any(|it| !matches!(it, Redacted::Area(_)));
@@ -102,11 +140,18 @@ fn page(read: &mut ReadPdf, index: usize, own: &[&Redacted], found: &mut Vec<Str
     let mut areas: Vec<Area> = Vec::new();
     for it in own {
         match it {
-            Redacted::Area(area) => areas.push(turned(&placed(area, height), &frame.matrix())),
+            Redacted::Area(area) => {
+                let place = turned(&placed(area, size.1), &frame.matrix());
+                let mut looked = LookedAt::new(number, area, size);
+                looked.is_something = looked.beyond.is_none()
+                    && (stands(&before, &place) || has_marks(document, &source.dictionary, &place));
+                found.places.push(looked);
+                areas.push(place);
+            }
             Redacted::Text(text) => {
                 let all = find(&rows, text);
                 if !all.is_empty() {
-                    found.push(text.clone());
+                    found.texts.push(text.clone());
                 }
                 areas.extend(all.iter().map(wider));
             }
@@ -117,12 +162,12 @@ fn page(read: &mut ReadPdf, index: usize, own: &[&Redacted], found: &mut Vec<Str
                 }
                 let stays =
                     |row: &&TextLine<'_>| kept.iter().any(|it| !find(std::slice::from_ref(*row), it).is_empty());
-                found.extend(kept.iter().filter(|it| !find(&rows, it).is_empty()).cloned());
+                found.texts.extend(kept.iter().filter(|it| !find(&rows, it).is_empty()).cloned());
                 areas.extend(rows.iter().filter(|it| !stays(it)).map(|it| wider(&it.area())));
             }
         }
     }
-    let marks = marks_left(document, &source.dictionary, own, &mut areas, found);
+    let marks = marks_left(document, &source.dictionary, own, &mut areas, &mut found.texts);
     if areas.is_empty() {
         return Ok(false);
     }
@@ -143,6 +188,24 @@ fn page(read: &mut ReadPdf, index: usize, own: &[&Redacted], found: &mut Vec<Str
     let rows = lines(&after.glyphs);
     let again = own.iter().any(|it| matches!(it, Redacted::Text(text) if !find(&rows, text).is_empty()));
     if again || areas.iter().any(left) { Err(Refusal::Found) } else { Ok(true) }
+}
+
+/// Whether a character, picture or drawing stands in a place; a ground that goes all around it is none.
+fn stands(shown: &Displayed, place: &Area) -> bool {
+    let around = |it: &Area| it[0] <= place[0] && it[1] <= place[1] && it[2] >= place[2] && it[3] >= place[3];
+    shown.glyphs.iter().any(|it| !it.text.trim().is_empty() && covers(place, &it.area))
+        || shown.pictures.iter().any(|it| meet(it, place))
+        || shown
+            .drawings
+            .iter()
+            .any(|it| meet(&[it[0] - 0.5, it[1] - 0.5, it[2] + 0.5, it[3] + 0.5], place) && !around(it))
+}
+
+/// Whether a mark or field stands in a place.
+fn has_marks(document: &Document, page: &Dictionary, place: &Area) -> bool {
+    let all = page.get_deref(b"Annots", document).and_then(Object::as_array).map(Vec::as_slice).unwrap_or_default();
+    let marks = all.iter().filter_map(|it| document.dereference(it).ok()?.1.as_dict().ok());
+    marks.filter_map(|it| rectangle(it, b"Rect", document)).any(|it| meet(&it, place))
 }
 
 fn wider(it: &Area) -> Area {
@@ -230,7 +293,8 @@ pub(super) fn plain(text: &str) -> String {
 pub(super) fn places(
     redactions: &Redactions<'_>,
     index: usize,
-    (matrix, height): (&Matrix, f32),
+    (matrix, size): (&Matrix, (f32, f32)),
+    found: &mut Found,
 ) -> Result<Vec<Area>, BundleError> {
     let mut out = Vec::new();
     for it in redactions.of(index) {
@@ -238,7 +302,11 @@ pub(super) fn places(
             return Err(redactions.refused(index, Refusal::NoRows.why()));
         };
         let back = undone(matrix).ok_or_else(|| redactions.refused(index, Refusal::Picture.why()))?;
-        out.push(turned(&placed(area, height), &back));
+        let place = turned(&placed(area, size.1), &back);
+        let mut looked = LookedAt::new(redactions.page(index), area, size);
+        looked.is_something = meet(&place, &[0.0, 0.0, 1.0, 1.0]);
+        found.places.push(looked);
+        out.push(place);
     }
     Ok(out)
 }

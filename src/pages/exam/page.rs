@@ -13,12 +13,15 @@ const BAND: f32 = 0.12;
 /// What stands beside a number on a page that shows nothing else, at most.
 const NUMBER_LETTERS: usize = 60;
 
+/// What is not thicker is a rule, no letter, in points.
+const RULE: f32 = 3.0;
+
 /// What a page is and shows.
 #[derive(Debug, Clone)]
 pub(crate) struct PageFacts {
     /// Width and height as displayed, in points.
     pub(crate) size: (f32, f32),
-    /// Whether it has text that can be searched, besides what stands at its edges.
+    /// Whether it has text that can be searched; beside pictures and drawings that at its edges does not count.
     pub(crate) has_text: bool,
     /// Whether it shows nothing but what stands at its edges.
     pub(crate) is_blank: bool,
@@ -52,7 +55,7 @@ impl PageFacts {
         let read = shown(document, page.id, resources);
         let is_read = read.is_some();
         let back = undone(&frame.matrix());
-        let Displayed { glyphs, pictures, draws, is_sure } = read.unwrap_or_default();
+        let Displayed { glyphs, pictures, drawings, draws, is_sure } = read.unwrap_or_default();
         let glyphs: Vec<Sign> = match &back {
             Some(back) => glyphs.iter().map(|it| displayed(it, back)).collect(),
             None => Vec::new(),
@@ -79,7 +82,14 @@ impl PageFacts {
         let mut edge: Vec<&(String, Area, bool)> = lines.iter().filter(|it| level && it.2 && in_band(&it.1)).collect();
         edge.sort_by(|one, other| one.1[1].total_cmp(&other.1[1]));
         let numbers = edge.iter().flat_map(|it| printed(&it.0)).collect();
-        let has_text = inner > 0 || (outer > NUMBER_LETTERS);
+        // Letters can be drawn, and pictured. Where neither can be, all text of a page counts, wherever it stands.
+        let is_body = |it: &Area| {
+            let (width, height) = (it[2] - it[0], it[3] - it[1]);
+            let is_ground = width > 0.9 * size.0 && height > 0.9 * size.1;
+            width.min(height) > RULE && !is_ground && !in_band(it)
+        };
+        let drawn = back.iter().any(|back| drawings.iter().any(|it| is_body(&turned(it, back))));
+        let has_text = inner > 0 || outer > NUMBER_LETTERS || (outer > 0 && pictures.is_empty() && !drawn);
         Self {
             size,
             has_text,

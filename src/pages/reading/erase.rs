@@ -210,6 +210,11 @@ pub(super) struct Segments {
 }
 
 impl Segments {
+    /// What it spans; nothing if it is empty.
+    pub(super) fn area(&self) -> Option<Area> {
+        (!self.points.is_empty()).then(|| around(&self.points))
+    }
+
     pub(super) fn add(&mut self, operator: &str, numbers: &[f32], matrix: &Matrix) {
         self.pieces += 1;
         match (operator, numbers) {

@@ -28,6 +28,8 @@ pub(crate) struct Displayed {
     pub(crate) glyphs: Vec<Sign>,
     /// Where pictures are.
     pub(crate) pictures: Vec<Area>,
+    /// Where lines and areas are drawn.
+    pub(crate) drawings: Vec<Area>,
     /// Whether something else is drawn: lines, areas.
     pub(crate) draws: bool,
     /// Whether the places of all characters are sure.

@@ -125,6 +125,7 @@ impl<'a> Walk<'a> {
                     let drawn = std::mem::take(&mut path);
                     if operation.operator != "n" {
                         self.shown.draws |= !hides;
+                        self.shown.drawings.extend(drawn.area().filter(|_| !hides));
                         let erase = match &mut self.eraser {
                             Some(eraser) if hides => eraser.hidden(),
                             Some(eraser) => eraser.path(&drawn, state.pattern),
