@@ -132,8 +132,8 @@ fn sections_have_dividers_in_bundle_index_and_bookmarks() {
     let arguments = ["check", "--profile", "uk-civil", "--json", bundle.to_str().unwrap()];
     let output = command(&arguments).output().unwrap();
     let told: Value = serde_json::from_slice(&output.stdout).unwrap();
-    let text = told["requirements"].as_array().unwrap().iter().find(|it| it["check"] == "text").unwrap();
-    assert_ne!(text["result"], "fail", "{text}");
+    let searched = told["requirements"].as_array().unwrap().iter().find(|it| it["check"] == "text").unwrap();
+    assert_ne!(searched["result"], "fail", "{searched}");
     let evidence = scratch.join("out/fx-a-fr-nondelivery/data/4-evidence");
     out.push_str(&bookmarks(&evidence.join("bundle.pdf")));
     let verified = command(&["verify", scratch.join("out/fx-a-fr-nondelivery").to_str().unwrap()]).output().unwrap();
