@@ -62,7 +62,7 @@ pub(super) fn check(case: &Case, root: &EvidenceRoot, library: &Library, sink: &
         let message = format!("{path} is the text of no letter, and would be left out");
         let ids: BTreeSet<&str> = known.iter().map(|it| it.0).collect();
         let own = name.split('.').next().unwrap_or_default();
-        let near = nearest(own, ids.iter().copied()).unwrap_or("seller-complaint");
+        let near = nearest(own, ids.iter().copied()).or(ids.first().copied()).unwrap_or_default();
         let langs: Vec<&str> = known.iter().filter(|it| it.0 == near).map(|it| it.1).collect();
         let names: Vec<String> = langs.iter().map(|it| format!("{near}.{it}.md")).collect();
         let help = format!(

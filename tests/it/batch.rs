@@ -10,6 +10,9 @@ use serde_json::Value as Json;
 use crate::program::{cases, command, redress};
 use crate::support::Scratch;
 
+/// What is asked for, the variables of an engine, and what is said about it.
+type Refused = (&'static str, &'static [(&'static str, &'static str)], &'static str);
+
 /// What is the same for all clients of the tables here.
 const BASE: &str = "case: { as_of: 2026-11-23, letter_language: en, capacity: consumer }\n\
                     respondents: [{ role: seller, name_legal: Specimen Shop Ltd, country: CN }]\n\
@@ -194,7 +197,7 @@ fn shares_joined_are_the_whole_and_what_is_missing_is_named() {
     assert_eq!(output.status.code(), Some(0), "{}", told(&output));
     assert_eq!(zips(&report(&out)), zips(&report(&whole)));
     // What engines say is taken only if it is the number of a share.
-    let refused: [(&str, &[(&str, &str)], &str); 5] = [
+    let refused: [Refused; 5] = [
         ("auto", &[], "no engine says which share this is"),
         ("auto", &[("HQ_TASK_ID", "1")], "HyperQueue does not say of how many"),
         ("auto/3", &[("HQ_TASK_ID", "0")], "the 3 shares are 1 to 3"),

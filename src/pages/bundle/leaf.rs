@@ -6,7 +6,7 @@ use super::carrier::Bundling;
 use super::carry::{Keeps, Slot, carry};
 use super::error::BundleError;
 use super::ledger::LedgerNote;
-use super::redact::{self, Found, Redacted, Redaction, Redactions};
+use super::redact::{self, Hits, Redacted, Redaction, Redactions};
 use super::{BundleLeaf, ExhibitContent, own};
 use crate::evidence::survey::{ReadPdf, Show, SurveyProblem, kind_of, sheets};
 use crate::pages::kit::{Bookmark, Picture, Stored};
@@ -20,12 +20,12 @@ pub(super) struct Passing<'a> {
     pub(super) leaf: &'a BundleLeaf<'a>,
     pub(super) redactions: Redactions<'a>,
     /// Texts that were to go, or to stay, and were found.
-    pub(super) found: &'a mut Found,
+    pub(super) found: &'a mut Hits,
 }
 
 /// Refuses to go on if a text that was to go, or to stay, was found nowhere, or nothing stands in a place that was to
 /// go: it was meant otherwise.
-pub(super) fn missed(redactions: &[Redaction], found: &Found, of: (&str, &str)) -> Result<(), BundleError> {
+pub(super) fn missed(redactions: &[Redaction], found: &Hits, of: (&str, &str)) -> Result<(), BundleError> {
     let (id, label) = of;
     for it in redactions {
         let Redacted::Area(area) = it.what else { continue };

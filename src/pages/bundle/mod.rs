@@ -47,7 +47,7 @@ pub(crate) use ledger::LedgerEntry;
 pub use ledger::{Ledger, LedgerNote};
 pub(in crate::pages) use page::{Frame, rectangle};
 pub use proof::Output;
-use redact::{Found, Redactions};
+use redact::{Hits, Redactions};
 pub use redact::{Redacted, Redaction};
 use stamp::Stamper;
 
@@ -248,7 +248,7 @@ fn assemble_here(
             let mut bookmark = named(&spec.page_label, &title, &number, share.pages.get(begins).copied().flatten());
             let mut notes = Vec::new();
             let mut done = 0;
-            let mut found = Found::default();
+            let mut found = Hits::default();
             for leaf in &exhibit.leaves {
                 let ends = done + leaf.pages as usize;
                 let labels = exhibit.stamps.get(done..ends.min(exhibit.stamps.len())).unwrap_or_default();

@@ -44,7 +44,7 @@ impl Redaction {
 
 /// What was found of what is to go.
 #[derive(Debug, Default)]
-pub(super) struct Found {
+pub(super) struct Hits {
     /// Texts that were to go, or to stay.
     pub(super) texts: Vec<String>,
     /// Places that were looked at.
@@ -105,7 +105,7 @@ pub(super) fn placed(area: &[f32; 4], height: f32) -> Area {
 }
 
 /// Takes out of a source what goes from its pages. Texts that were found are added to `found`.
-pub(super) fn pdf(read: &mut ReadPdf, redactions: &Redactions<'_>, found: &mut Found) -> Result<Vec<u32>, BundleError> {
+pub(super) fn pdf(read: &mut ReadPdf, redactions: &Redactions<'_>, found: &mut Hits) -> Result<Vec<u32>, BundleError> {
     let mut touched = Vec::new();
     for index in 0..read.pages.len() {
         let own: Vec<&Redacted> = redactions.of(index).collect();
@@ -124,7 +124,7 @@ fn page(
     read: &mut ReadPdf,
     (index, number): (usize, u32),
     own: &[&Redacted],
-    found: &mut Found,
+    found: &mut Hits,
 ) -> Result<bool, Refusal> {
     let document = &read.document;
     let source = &read.pages[index];
@@ -294,7 +294,7 @@ pub(super) fn places(
     redactions: &Redactions<'_>,
     index: usize,
     (matrix, size): (&Matrix, (f32, f32)),
-    found: &mut Found,
+    found: &mut Hits,
 ) -> Result<Vec<Area>, BundleError> {
     let mut out = Vec::new();
     for it in redactions.of(index) {
