@@ -26,7 +26,7 @@ use crate::desk::Failure;
 pub(crate) use inputs::{Inputs, Member, MemberText, TableWishes};
 pub(crate) use line::{Came, CaseLine};
 pub(crate) use merge::{merge, reports};
-pub(crate) use page::{escaped, head};
+pub(crate) use page::head;
 pub(crate) use problem::Problem;
 pub(crate) use report::{BatchReport, ReportHead};
 pub(crate) use run::{Work, each};

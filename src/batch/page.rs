@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use crate::base::text::markup;
 use crate::batch::line::{Came, CaseLine};
 use crate::batch::report::BatchReport;
 
@@ -16,36 +17,20 @@ th{border-bottom:2px solid #57606a}td.d{white-space:nowrap;font-variant-numeric:
 
 /// The beginning of a page.
 pub(crate) fn head(title: &str, lang: &str) -> String {
-    let head = HEAD.replace("LANG", &escaped(lang)).replace("TITLE", &escaped(title));
-    format!("{head}<h1>{}</h1>\n", escaped(title))
-}
-
-/// A text as HTML.
-pub(crate) fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for it in text.chars() {
-        match it {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            it if it.is_control() && it != '\n' => out.push('\u{FFFD}'),
-            it => out.push(it),
-        }
-    }
-    out
+    let head = HEAD.replace("LANG", &markup(lang)).replace("TITLE", &markup(title));
+    format!("{head}<h1>{}</h1>\n", markup(title))
 }
 
 /// The page of a report.
 pub(crate) fn page(report: &BatchReport) -> String {
     let title = report.head.as_ref().map_or_else(|| "Batch".to_owned(), |it| format!("Batch: {}", it.source));
     let mut out = head(&title, "en");
-    let _ = writeln!(out, "<p>{}</p>", escaped(&report.summary()));
+    let _ = writeln!(out, "<p>{}</p>", markup(&report.summary()));
     let failed: Vec<&CaseLine> = report.lines.values().filter(|it| it.state == Came::Failed).collect();
     if !failed.is_empty() {
         out.push_str("<h2>To be mended</h2>\n<table><tr><th>Case</th><th>What is wrong</th></tr>\n");
         for it in failed {
-            let problems: Vec<String> = it.problems.iter().map(|it| escaped(&it.to_string())).collect();
+            let problems: Vec<String> = it.problems.iter().map(|it| markup(&it.to_string())).collect();
             let again = if it.exit > 1 { "<br><small>worth another try</small>" } else { "" };
             let _ = writeln!(out, "<tr><td>{}{again}</td><td>{}</td></tr>", named(it), problems.join("<br>"));
         }
@@ -59,15 +44,15 @@ pub(crate) fn page(report: &BatchReport) -> String {
              <th>As of</th><th>Documents left out</th><th>SHA-256 of the zip</th></tr>\n",
         );
         for it in made {
-            let next = it.next.as_ref().map(|it| format!("{} <small>{}</small>", escaped(&it.date), escaped(&it.rule)));
-            let zip = it.zip.as_ref().map(|zip| escaped(zip)).unwrap_or_default();
+            let next = it.next.as_ref().map(|it| format!("{} <small>{}</small>", markup(&it.date), markup(&it.rule)));
+            let zip = it.zip.as_ref().map(|zip| markup(zip)).unwrap_or_default();
             let _ = writeln!(
                 out,
                 "<tr><td class=d>{}</td><td><a href=\"{zip}\">{}</a></td><td class=d>{}</td><td>{}</td><td><small>{}</small></td></tr>",
                 next.unwrap_or_default(),
                 named(it),
-                escaped(it.as_of.as_deref().unwrap_or_default()),
-                escaped(&it.blocked.join(", ")),
+                markup(it.as_of.as_deref().unwrap_or_default()),
+                markup(&it.blocked.join(", ")),
                 it.zip_sha256.as_deref().unwrap_or_default(),
             );
         }
@@ -79,7 +64,7 @@ pub(crate) fn page(report: &BatchReport) -> String {
 
 fn named(it: &CaseLine) -> String {
     match &it.id {
-        Some(id) => format!("{} <small>{}</small>", escaped(id), escaped(&it.key)),
-        None => escaped(&it.key),
+        Some(id) => format!("{} <small>{}</small>", markup(id), markup(&it.key)),
+        None => markup(&it.key),
     }
 }

@@ -20,7 +20,7 @@ use crate::case::Written;
 use crate::desk::{self, Brief, Depth, Failure, Options, TEXTS, Target, Workshop, blocked_documents};
 use crate::evidence::made::Wishes;
 use crate::evidence::survey::EvidenceRoot;
-use crate::package::{Fate, Replace, WriteError};
+use crate::package::{self, Fate, Replace, WriteError};
 use crate::plan::Missing;
 
 /// What many cases are made with.
@@ -217,12 +217,12 @@ impl Work<'_> {
         Some(hash.hex())
     }
 
-    /// Whether the package of an earlier run is still there.
+    /// Whether the package of an earlier run is still there, as it was made.
     fn is_there(&self, earlier: &CaseLine) -> bool {
         let (Some(zip), Some(sha256)) = (&earlier.zip, &earlier.zip_sha256) else { return false };
         let place = self.out.join(zip);
-        let folder = place.with_extension("").join("bagit.txt");
-        earlier.exit == 0 && folder.exists() && sha256_of(&place).is_ok_and(|it| it.0 == *sha256)
+        let is_whole = |folder: &Path| package::verify(folder).is_ok_and(|it| it.is_whole());
+        earlier.exit == 0 && sha256_of(&place).is_ok_and(|it| it.0 == *sha256) && is_whole(&place.with_extension(""))
     }
 }
 

@@ -135,6 +135,11 @@ pub(super) fn taken(
     };
     let message = format!("{} is written as {name} has it, not as the library does", planned.source());
     sink.report(Diagnostic::warning("edited", message).in_file(scene.case.source.name()));
+    for range in [subject.text.clone(), body.text.clone()] {
+        for (place, message, help) in raw(source.text(), range) {
+            sink.report(Diagnostic::error("edited", message).at(&source.span(place)).help(help));
+        }
+    }
     let known = Known::new(scene, draft);
     for range in [subject.text.clone(), body.text.clone()] {
         for (place, figure) in known.strangers(source.text(), range) {
@@ -147,6 +152,36 @@ pub(super) fn taken(
     let piece = |it: &Range<usize>| source.text()[it.clone()].to_owned();
     let own = Draft { subject: piece(&subject.text), body: piece(&body.text), lacks: Vec::new(), ..draft.clone() };
     Some((own, source))
+}
+
+/// What would go out as nobody means it: places and choices of templates, which nothing fills in such a text, and
+/// tags of HTML, which are not printed.
+fn raw(source: &str, range: Range<usize>) -> Vec<(Range<usize>, String, &'static str)> {
+    let plain = &source[range.clone()];
+    let mut out = Vec::new();
+    for (at, sign) in plain.match_indices(['{', '<']) {
+        let rest = &plain[at..];
+        let close = if rest.starts_with("{{") {
+            "}}"
+        } else if sign == "{" {
+            "}"
+        } else {
+            ">"
+        };
+        let end = rest.find(close).map(|it| it + close.len()).filter(|_| !plain[..at].ends_with('\\'));
+        let Some(piece) = end.and_then(|it| rest.get(..it)) else { continue };
+        let place = range.start + at..range.start + at + piece.len();
+        let is_tag = piece[1..].starts_with(|it: char| it.is_ascii_alphabetic() || matches!(it, '/' | '!' | '?'));
+        let is_address = piece.contains("://") || piece.contains('@');
+        if sign == "{" && (piece.starts_with("{{") || piece.starts_with("{%") || piece.contains('|')) {
+            let help = "write the words themselves: nothing is filled in a text that was taken over by hand";
+            out.push((place, format!("`{piece}` would be printed as it stands"), help));
+        } else if sign == "<" && is_tag && !is_address {
+            let help = "remove it, or write `\\<` for the sign itself; texts are Markdown without HTML";
+            out.push((place, format!("`{piece}` would not be printed"), help));
+        }
+    }
+    out
 }
 
 fn short(text: &str) -> Result<(), String> {

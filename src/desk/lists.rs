@@ -5,6 +5,7 @@ use crate::base::diag::{Failed, Sink};
 use crate::case::Case;
 use crate::desk::binder::Binder;
 use crate::desk::drafts::Drafts;
+use crate::form::counting::ListFormat;
 use crate::library::part::{Folder, Form, Part};
 use crate::pages::document::{Block, Document, Inline, Role, Target};
 use crate::plan::Plan;
@@ -29,12 +30,10 @@ pub(super) fn add(drafts: &Drafts<'_>, plan: &Plan<'_>, binder: &mut Binder, sin
     for (place, sheet) in [index, facts] {
         for it in &case.file.bundle.lists {
             let bytes = match it {
-                crate::form::counting::ListFormat::Csv => Some(sheet.csv()),
-                crate::form::counting::ListFormat::Xlsx => sheet.xlsx(),
+                ListFormat::Csv => sheet.csv(),
+                ListFormat::Xlsx => sheet.xlsx(),
             };
-            if let Some(bytes) = bytes {
-                binder.bytes(&place.with_ending(it.word()), &sheet.title, bytes, sink)?;
-            }
+            binder.bytes(&place.with_ending(it.word()), &sheet.title, bytes, sink)?;
         }
     }
     Ok(())

@@ -4,10 +4,12 @@ use std::fmt::Write as _;
 
 use serde_json::{Value as Json, json};
 
-use crate::batch::{escaped, head};
+use crate::base::text::markup;
+use crate::batch::head;
 use crate::docket::{DocketItem, DocketSheet, ItemKind};
 use crate::render::calendar;
 use crate::words::Words;
+use crate::write::table::Listing;
 
 /// Days from which a deadline is near.
 const NEAR: i64 = 14;
@@ -62,11 +64,11 @@ impl DocketSheet {
     pub(crate) fn to_html(&self, words: &Words) -> String {
         let mut out = head(&self.title(words), words.lang());
         for kind in ItemKind::ALL.into_iter().filter(|it| self.of(*it).next().is_some()) {
-            let column = |name: &str| escaped(&words.get(&format!("docket-column-{name}")));
+            let column = |name: &str| markup(&words.get(&format!("docket-column-{name}")));
             let _ = writeln!(
                 out,
                 "<h2>{}</h2>\n<table><tr><th>{}</th><th></th><th>{}</th><th>{}</th><th>{}</th><th>{}</th></tr>",
-                escaped(&words.get(&format!("docket-{}", kind.word()))),
+                markup(&words.get(&format!("docket-{}", kind.word()))),
                 column("day"),
                 column("case"),
                 column("parties"),
@@ -81,10 +83,10 @@ impl DocketSheet {
                     _ => "d",
                 };
                 let date = it.date.map(|it| it.to_string()).unwrap_or_default();
-                let parties = [it.claimant.as_str(), it.against.as_str()].map(escaped).join(" – ");
-                let cells = [escaped(&it.case), parties, escaped(&it.about), escaped(&it.text)];
+                let parties = [it.claimant.as_str(), it.against.as_str()].map(markup).join(" – ");
+                let cells = [markup(&it.case), parties, markup(&it.about), markup(&it.text)];
                 let cells: String = cells.iter().map(|it| format!("<td>{it}</td>")).collect();
-                let distance = escaped(&self.distance(it, words));
+                let distance = markup(&self.distance(it, words));
                 let _ = writeln!(
                     out,
                     "<tr><td class=\"{class}\">{date}</td><td class=d><small>{distance}</small></td>{cells}</tr>"
@@ -96,26 +98,18 @@ impl DocketSheet {
         out
     }
 
-    /// The docket as a table for spreadsheets: no cell is taken for a formula.
-    pub(crate) fn to_csv(&self) -> String {
-        let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
-        let mut row = |cells: [&str; 8]| {
-            let safe = cells.map(|it| {
-                if it.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{it}") } else { it.to_owned() }
-            });
-            // Writing to memory does not fail.
-            let _ = writer.write_record(safe);
-        };
-        row(["kind", "date", "days", "case", "claimant", "against", "about", "text"]);
-        for it in &self.items {
+    /// The docket as a table for spreadsheets.
+    pub(crate) fn to_csv(&self, words: &Words) -> Vec<u8> {
+        let head = ["kind", "date", "days", "case", "claimant", "against", "about", "text"].map(str::to_owned);
+        let row = |it: &DocketItem| {
             let date = it.date.map(|it| it.to_string()).unwrap_or_default();
             // A number of days is no formula, whatever its sign.
             let days = it.date.map(|it| (it - self.day).num_days().to_string()).unwrap_or_default();
             let days = days.strip_prefix('-').map_or_else(|| days.clone(), |it| format!("{it} over"));
-            row([it.kind.word(), &date, &days, &it.case, &it.claimant, &it.against, &it.about, &it.text]);
-        }
-        // Spreadsheets read UTF-8 only behind this mark.
-        format!("\u{FEFF}{}", String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default())
+            let told = [&it.case, &it.claimant, &it.against, &it.about, &it.text].map(Clone::clone);
+            [it.kind.word().to_owned(), date, days].into_iter().chain(told).collect()
+        };
+        Listing { title: self.title(words), head: head.to_vec(), rows: self.items.iter().map(row).collect() }.csv()
     }
 
     /// One calendar of all cases.

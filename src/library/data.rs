@@ -277,3 +277,61 @@ record! {
         names: OneOrMany<Text>,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What an expression cannot do without never hides what it finds.
+    #[test]
+    fn nothing_is_found_less_for_the_clue() {
+        let patterns = [
+            r"\b(?: scam(?:s|med)? | rip-?\s?off | con\s?(?:men|man) )\b",
+            r"\bor\s(?:else|you\swill)\b | \blast\swarning\b",
+            r"\b(?: pay | refund ) [^.!?]*? \bor\b [^.!?]*? \b(?: post | report )\b",
+            r"!{2,} | !\?",
+            r"(?i)thief",
+            r"[0-9]{2}x?",
+            r"(?:very\s)?angry",
+        ];
+        let texts = [
+            "a scam",
+            "scams",
+            "scammed!",
+            "rip off",
+            "rip-off",
+            "ripoff",
+            "con men",
+            "conman",
+            "contact",
+            "or else",
+            "or\u{a0}you will",
+            "last warning",
+            "pay now or i post it",
+            "pay it. or report",
+            "refund me or you report it",
+            "no!!",
+            "what!?",
+            "THIEF",
+            "Thief",
+            "12",
+            "12x",
+            "angry",
+            "very angry",
+            "nothing of it",
+            "",
+        ];
+        let mut found = 0;
+        for text in patterns {
+            let pattern = Pattern { text: text.to_owned(), clue: OnceLock::new(), built: OnceLock::new() };
+            let regex = build(text).unwrap();
+            for it in texts {
+                let all: Vec<_> = regex.find_iter(it).map(|it| it.range()).collect();
+                found += all.len();
+                assert_eq!(pattern.find(it), all, "{text} in {it:?}");
+            }
+        }
+        assert!(found > 20, "{found}");
+        assert!(!Clue::of(patterns[0]).unwrap().is_in("contact the seller"), "no word of it is there");
+    }
+}

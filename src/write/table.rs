@@ -6,6 +6,11 @@ use std::io::{Cursor, Write as _};
 use ::zip::write::SimpleFileOptions;
 use ::zip::{CompressionMethod, DateTime, ZipWriter};
 
+use crate::base::text::markup;
+
+/// Why lists can always be written.
+const IN_MEMORY: &str = "writing to memory does not fail";
+
 /// A list: its heading row and its rows.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Listing {
@@ -20,16 +25,20 @@ pub(crate) struct Listing {
 impl Listing {
     /// As CSV in UTF-8, with the mark by which spreadsheets know that.
     pub(crate) fn csv(&self) -> Vec<u8> {
-        let mut out = String::from('\u{feff}');
+        let mut writer = csv::WriterBuilder::new()
+            .terminator(csv::Terminator::CRLF)
+            .flexible(true)
+            // Some programs part cells at semicolons too.
+            .quote_style(csv::QuoteStyle::NonNumeric)
+            .from_writer("\u{feff}".as_bytes().to_vec());
         for row in std::iter::once(&self.head).chain(&self.rows) {
-            let cells: Vec<String> = row.iter().map(|it| cell(it)).collect();
-            let _ = write!(out, "{}\r\n", cells.join(","));
+            writer.write_record(row.iter().map(|it| cell(it))).expect(IN_MEMORY);
         }
-        out.into_bytes()
+        writer.into_inner().expect(IN_MEMORY)
     }
 
-    /// As XLSX; every cell is a text. None if it cannot be packed.
-    pub(crate) fn xlsx(&self) -> Option<Vec<u8>> {
+    /// As XLSX; every cell is a text.
+    pub(crate) fn xlsx(&self) -> Vec<u8> {
         let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
         let options = SimpleFileOptions::default()
             .last_modified_time(DateTime::default())
@@ -43,10 +52,10 @@ impl Listing {
             ("xl/styles.xml", STYLES.to_owned()),
             ("xl/worksheets/sheet1.xml", self.sheet()),
         ] {
-            zip.start_file(path, options).ok()?;
-            zip.write_all(content.as_bytes()).ok()?;
+            zip.start_file(path, options).expect(IN_MEMORY);
+            zip.write_all(content.as_bytes()).expect(IN_MEMORY);
         }
-        Some(zip.finish().ok()?.into_inner())
+        zip.finish().expect(IN_MEMORY).into_inner()
     }
 
     fn sheet(&self) -> String {
@@ -60,7 +69,7 @@ impl Listing {
                 let _ = write!(
                     out,
                     "<c t=\"inlineStr\"{style}><is><t xml:space=\"preserve\">{}</t></is></c>",
-                    escaped(text)
+                    markup(text)
                 );
             }
             out.push_str("</row>");
@@ -73,18 +82,7 @@ impl Listing {
 /// A cell of a CSV. What begins as a formula does gets a sign before it that makes it a text.
 fn cell(text: &str) -> String {
     let begins = text.trim_start().starts_with(['=', '+', '-', '@']) || text.starts_with(['\t', '\r', '\n']);
-    let text = if begins { format!("'{text}") } else { text.to_owned() };
-    match text.contains([',', ';', '"', '\n', '\r', '\'']) {
-        true => format!("\"{}\"", text.replace('"', "\"\"")),
-        false => text,
-    }
-}
-
-/// A text in XML, without the signs that XML cannot hold.
-fn escaped(text: &str) -> String {
-    let allowed = |it: &char| !it.is_control() || matches!(it, '\n' | '\t');
-    let text: String = text.chars().filter(allowed).collect();
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+    if begins { format!("'{text}") } else { text.to_owned() }
 }
 
 const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
@@ -104,7 +102,7 @@ fn workbook(title: &str) -> String {
     format!(
         "{HEAD}<workbook xmlns=\"{MAIN}\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\">\
          <sheets><sheet name=\"{}\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>",
-        escaped(&name)
+        markup(&name)
     )
 }
 
@@ -120,7 +118,7 @@ mod tests {
         let csv = String::from_utf8(sheet.csv()).unwrap();
         assert_eq!(
             csv,
-            "\u{feff}h\r\n\"'=1+1\"\r\n\"'+49 30\"\r\n\"'-5\"\r\n\"'@cmd\"\r\n\"'\t=x\"\r\n\"' =x\"\r\nplain\r\n\
+            "\u{feff}\"h\"\r\n\"'=1+1\"\r\n\"'+49 30\"\r\n\"'-5\"\r\n\"'@cmd\"\r\n\"'\t=x\"\r\n\"' =x\"\r\n\"plain\"\r\n\
              \"a,b\"\r\n\"say \"\"so\"\"\"\r\n\"O'Neil\"\r\n"
         );
         assert!(!sheet.sheet().contains("<f>"));

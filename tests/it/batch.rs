@@ -91,6 +91,21 @@ fn the_packages_are_those_of_single_builds_and_are_not_made_twice() {
     batch("fixtures/cases", &out, &[]);
     let states: Vec<Json> = report(&out).into_iter().map(|it| it["state"].clone()).collect();
     assert_eq!(states, ["unchanged", "built", "unchanged", "unchanged"]);
+    // One was changed by somebody: it is not taken for whole, and nothing of theirs is written over.
+    let letters = out.join(&expected[2].0).join("data/1-letters");
+    let mut files: Vec<_> = fs::read_dir(letters).unwrap().map(|it| it.unwrap().path()).collect();
+    files.retain(|it| it.extension().is_some_and(|it| it == "txt"));
+    let whole = fs::read(&files[0]).unwrap();
+    fs::write(&files[0], [&whole[..], b"!"].concat()).unwrap();
+    let output = batch("fixtures/cases", &out, &[]);
+    let states: Vec<Json> = report(&out).into_iter().map(|it| it["state"].clone()).collect();
+    assert_eq!((output.status.code(), states[2].as_str()), (Some(1), Some("failed")), "{}", told(&output));
+    assert!(told(&output).contains("was changed"), "{}", told(&output));
+    batch("fixtures/cases", &out, &["--force"]);
+    assert!(fs::read(&files[0]).unwrap().ends_with(b"!"));
+    fs::remove_dir_all(out.join(&expected[2].0)).unwrap();
+    batch("fixtures/cases", &out, &[]);
+    assert!(fs::read(&files[0]).unwrap() == whole);
     let output = batch("fixtures/cases", &out, &["--as-of", "2026-11-24", "--allow-blocked"]);
     assert!(report(&out).iter().all(|it| it["state"] != "unchanged"), "{}", told(&output));
 }

@@ -146,6 +146,44 @@ fn a_letter_taken_over_by_hand_is_checked_against_the_case() {
         assert!(text.contains("I ordered on 2 September 2026"), "{text}");
     }
     assert_eq!(fs::read_to_string(out.join("fx-b-us-snad/data/texts/seller-complaint.en.md")).unwrap(), own);
+    // What would go out as nobody means it stops the build, each with its place.
+    let marks = "# subject\nOrder {{ order.number }}\n\n# text\n{I am|We are} writing <script>x</script>; see \\<b>, \
+                 <https://example.org> and {1}.\n";
+    fs::write(&file, marks).unwrap();
+    let output = build();
+    assert_eq!(output.status.code(), Some(1), "{}", told(&output));
+    let told = told(&output);
+    let told: Vec<&str> = told.lines().filter(|it| it.starts_with("error[edited]")).collect();
+    assert_eq!(
+        told,
+        [
+            "error[edited]: `{{ order.number }}` would be printed as it stands",
+            "error[edited]: `{I am|We are}` would be printed as it stands",
+            "error[edited]: `<script>` would not be printed",
+            "error[edited]: `</script>` would not be printed",
+        ]
+    );
+}
+
+/// The example of the README is sound, and does what it says.
+#[test]
+fn the_example_of_house_wording_works() {
+    let readme = fs::read_to_string(crate::program::root().join("README.md")).unwrap();
+    let example = readme.split("```yaml\n").find(|it| it.starts_with("changes:")).unwrap().split("```").next().unwrap();
+    let scratch = Scratch::new("readme-house");
+    scratch.put("house/changes.yaml", example.as_bytes());
+    let path = |name: &str| scratch.path().join(name).to_str().unwrap().to_owned();
+    let output = redress(&["templates", "check", "--library", &path("house"), "--as-of", "2026-11-27"]);
+    assert!(output.status.success(), "{}", told(&output));
+    let (case, out) = (cases()[1].to_str().unwrap().to_owned(), path("out"));
+    printed(&redress(&["build", &case, "-o", &out, "--library", &path("house"), "--format", "txt"]));
+    let folder = scratch.path().join("out/fx-b-us-snad/data/1-letters");
+    let files = fs::read_dir(folder).unwrap().map(|it| it.unwrap().path());
+    let letter = files.into_iter().find(|it| it.to_str().unwrap().ends_with("seller-complaint.txt")).unwrap();
+    let letter = fs::read_to_string(letter).unwrap();
+    for words in ["What happened.", "Yours truly,"] {
+        assert!(letter.contains(words), "{words}: {letter}");
+    }
 }
 
 #[test]

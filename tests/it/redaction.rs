@@ -280,8 +280,10 @@ fn a_secret_is_gone_from_pages_and_file() {
         exhibits.push((format!("text-{shape}.pdf"), pdf(shape), json!([{ "text": SECRET, "reason": "account" }])));
         // The line of the account, as a place; marks that say it too.
         let mut area = vec![json!({ "text": SECRET, "reason": "account" })];
-        // On a page that is turned the line stands elsewhere, and only some pages have marks.
-        area.extend((shape != "rotated").then(|| json!({ "area": [20, 56, 170, 12] })));
+        // Places are those of the page as it is seen: on one that is turned the line stands elsewhere. Only some
+        // pages have marks.
+        let line = if shape == "rotated" { [229, 20, 12, 170] } else { [20, 56, 170, 12] };
+        area.push(json!({ "area": line }));
         area.extend(["free-text", "widget", "link"].contains(&shape).then(|| json!({ "area": [20, 145, 140, 12] })));
         let area = json!(area);
         exhibits.push((format!("area-{shape}.pdf"), pdf(shape), area));
@@ -322,6 +324,9 @@ fn a_secret_is_gone_from_pages_and_file() {
     let log = own["redactions"].as_array().unwrap();
     assert_eq!(log[0]["what"], json!(["text"]), "{}", log[0]);
     assert!(!own.to_string().contains("3704"), "the log does not say what went");
+    // The first page says in whose copy which exhibit is redacted.
+    let page = fs::read_to_string(scratch.join("out/fx-a-fr-nondelivery/START-HERE.html")).unwrap();
+    assert!(page.matches("des passages en sont occultés").count() >= 50, "the first page names the exhibits");
     insta::assert_snapshot!(log[..3].iter().map(|it| format!("{it}\n")).collect::<String>());
 }
 

@@ -42,11 +42,14 @@ impl Run for Docket {
         let docket = docket(&inputs, &options, workshop, threads, sink)?;
         let words = workshop.words(config.settings.lang.as_deref().unwrap_or("en"), "", sink);
         let words = words.map_err(crate::desk::Failure::Template)?;
-        let files =
-            [(&self.html, docket.to_html(&words)), (&self.csv, docket.to_csv()), (&self.ics, docket.to_ics(&words))];
+        let files = [
+            (&self.html, docket.to_html(&words).into_bytes()),
+            (&self.csv, docket.to_csv(&words)),
+            (&self.ics, docket.to_ics(&words).into_bytes()),
+        ];
         for (path, text) in files {
             if let Some(path) = path {
-                disk::write(path, text.as_bytes())?;
+                disk::write(path, &text)?;
                 session.report.note(&format!("{}", path.display()));
             }
         }

@@ -20,6 +20,8 @@ pub(super) fn only(resources: &mut Dictionary, content: &[u8], document: &Docume
         read.insert(name.clone());
         if let Ok(Object::Stream(stream)) = document.dereference(form).map(|it| it.1)
             && !stream.dict.has(b"Resources")
+            // A picture names nothing.
+            && !stream.dict.get(b"Subtype").and_then(Object::as_name).is_ok_and(|it| it == b"Image")
         {
             used.extend(names(&decoded(stream)?));
         }
@@ -95,6 +97,12 @@ mod tests {
             all.iter().map(|(name, _)| name.clone()).collect()
         };
         assert_eq!(names(b"XObject"), [b"Form".to_vec(), b"Inner".to_vec()]);
+        let filters = vec![Object::from("ASCII85Decode"), Object::from("DCTDecode")];
+        let photograph = stream(dictionary! { "Subtype" => "Image", "Filter" => filters }, "Gb\"0F~>");
+        let photograph = document.add_object(photograph);
+        let mut own = dictionary! { "XObject" => dictionary! { "Photo" => photograph, "Secret" => picture } };
+        only(&mut own, b"/Photo Do", &document).unwrap();
+        assert_eq!(own.get(b"XObject").unwrap().as_dict().unwrap().len(), 1, "a picture need not be decoded");
         assert_eq!(names(b"ExtGState"), [b"A B".to_vec()]);
         let mut pattern = stream(dictionary! { "Resources" => resources.clone() }, "/Inner Do");
         only_of_stream(&mut pattern, &document).unwrap();

@@ -239,12 +239,21 @@ impl Maker<'_> {
         out
     }
 
-    /// What readers of the package's letters do not get, reader by reader.
+    /// What readers of the package's letters do not get, reader by reader: whole exhibits, and parts that are
+    /// redacted.
     pub(super) fn withheld(&self, files: &Files<'_>) -> Vec<WithheldRow> {
+        let redacted = |it: &crate::plan::exhibit::Exhibit| {
+            self.words.with("start-redacted", &[("exhibit", &it.label(self.words))])
+        };
         let row = |it: &Extract| WithheldRow {
             title: it.title(self.words),
             href: Some(it.place.in_package()).filter(|it| files.has(it)),
-            lines: it.left_out.iter().map(|it| it.told(self.words)).collect(),
+            lines: it
+                .left_out
+                .iter()
+                .map(|it| it.told(self.words))
+                .chain(it.exhibits.iter().filter(|it| it.redacted).map(redacted))
+                .collect(),
         };
         self.plan.extracts.iter().filter(|it| self.plan.is_used(it)).map(row).collect()
     }
